@@ -1,0 +1,10 @@
+# The libraries that chaff stands on; also installed, for those who link it statically.
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(ZLIB)
+find_dependency(ICU COMPONENTS uc i18n data)
+find_dependency(Boost COMPONENTS regex)
+find_dependency(simdjson)
+find_dependency(PkgConfig)
+pkg_check_modules(chaff_zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd)
+pkg_check_modules(chaff_xxhash REQUIRED IMPORTED_TARGET GLOBAL libxxhash)

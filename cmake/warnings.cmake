@@ -1,0 +1,10 @@
+# What chaff's own targets are compiled with; never seen by those who use the library.
+add_library(chaff_private_flags INTERFACE)
+# GCC 12 sees an overlap in std::string's own operator+ (GCC bug 105651).
+target_compile_options(chaff_private_flags INTERFACE
+  -Wall -Wextra -Wconversion -Wshadow $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<BOOL:${CHAFF_WERROR}>:-Werror>)
+if(CHAFF_SANITIZE)
+  target_compile_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE} -fno-omit-frame-pointer
+                                                       -fno-sanitize-recover=all)
+  target_link_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE})
+endif()

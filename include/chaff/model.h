@@ -1,0 +1,86 @@
+// The model: what a site repeats, as an immutable block of bytes that is used in place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "chaff/error.h"
+#include "chaff/options.h"
+
+namespace chaff {
+
+/// Whether a model carries the sample of pages that it was built from. Only with it can it be merged; without it it is
+/// smaller and holds no page text but one short example a template.
+enum class Sample { kKeep, kDrop };
+
+/// What kind of text a template repeats.
+enum class TemplateKind : std::uint8_t {  // stored in models: do not renumber
+  kLine = 0,    ///< a whole line
+  kMasked = 1,  ///< a whole line but for its digits
+  kPrefix = 2,  ///< the beginning of a line, with ever new rests
+  kSuffix = 3,  ///< the end of a line, with ever new beginnings
+  kRun = 4,     ///< a run of tokens, wherever the line breaks are
+};
+
+/// One template with its figures, for inspection.
+struct TemplateInfo {
+  TemplateKind kind{};
+  std::uint32_t articles = 0;    ///< distinct articles of the sample that carry it
+  std::string_view example;      ///< the text as it stands on one page, cut to 96 bytes; valid as long as the model
+};
+
+/// One site of a model.
+struct SiteInfo {
+  std::string_view name;         ///< valid as long as the model
+  std::uint32_t pages = 0;       ///< pages in the sample
+  std::uint32_t articles = 0;    ///< distinct articles among them
+  std::uint64_t pages_seen = 0;  ///< distinct pages seen; estimated from the sample where that is full
+  std::uint32_t templates = 0;
+};
+
+/// An immutable model. Cheap to copy (shared); all members are const and may be called from any number of threads at
+/// once. The bytes are the file: little-endian, versioned, checksummed (docs/model-format.md).
+class Model {
+ public:
+  /// A model without sites.
+  Model();
+
+  /// Takes over bytes that `owner` keeps alive (a mapped file, a string). Checks the header and the site index; the block
+  /// of each site is checked when it is first used, so that the cost does not depend on the model's size.
+  /// Errors: kNotAModel, kModelVersion, kModelDamaged, with the offset.
+  static Result<Model> from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner);
+
+  /// The bytes to save.
+  std::span<const std::byte> bytes() const;
+
+  LearnOptions options() const;
+  bool has_sample() const;
+
+  std::size_t site_count() const;
+
+  /// Figures of site i, in the order of the index. Errors: kModelDamaged.
+  Result<SiteInfo> site(std::size_t i) const;
+
+  /// The index of a site, or nothing.
+  std::optional<std::size_t> find(std::string_view site) const;
+
+  /// All templates of site i, most frequent first. Errors: kModelDamaged.
+  Result<std::vector<TemplateInfo>> templates(std::size_t i) const;
+
+  /// Checks every block of the model. Cost: linear in its bytes. Errors: kModelDamaged, with the offset of the first.
+  Result<void> verify() const;
+
+ private:
+  friend class Learner;
+  friend class Stripper;
+  struct Impl;
+  explicit Model(std::shared_ptr<const Impl> impl);
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace chaff

@@ -1,0 +1,77 @@
+// Stripping: which spans of a page are boilerplate, and why.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chaff/error.h"
+#include "chaff/model.h"
+#include "chaff/options.h"
+#include "chaff/page.h"
+#include "chaff/rules.h"
+
+namespace chaff {
+
+/// Why a span goes: the evidence that weighed most.
+enum class Reason : std::uint8_t {
+  kRepeatedLine,    ///< a line that the site repeats
+  kSlottedLine,     ///< a line that begins or ends as others of the site do, or differs in digits only
+  kRepeatedRun,     ///< a run of tokens that the site repeats
+  kCue,             ///< a cue rule
+  kDuplicateTitle,  ///< the headline again, or a line that stands on the page twice
+  kContext,         ///< shape and neighbours: a teaser between template lines
+};
+
+/// The reason's name as it stands in outputs: "repeated-line", ...
+std::string_view name(Reason reason);
+
+/// One removed span with its evidence.
+struct Removal {
+  Span span;
+  Reason reason{};
+  std::uint8_t category = 0;        ///< index into category_names()
+  std::uint32_t articles = 0;       ///< articles of the site that carry the template; 0 without one
+  std::uint32_t of = 0;             ///< articles of the site
+  std::string_view template_text;   ///< the template's example, or the cue rule's name; valid as long as the Stripper
+  double score = 0;                 ///< the evidence for removal, in log odds
+};
+
+/// What became of one page.
+struct StripResult {
+  std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the input without them
+  bool known_site = false;          ///< the model has templates of the page's site
+  bool damaged_site = false;        ///< the model's block of this site is damaged and was not used
+  bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page goes
+};
+
+/// Strips pages. Total: any bytes in, defined spans out, never an error. The kept and removed spans tile the input, a
+/// UTF-8 sequence is never cut, a removed line takes its newline along.
+///
+/// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little); model and rules are
+/// shared. Cost: linear in the page.
+class Stripper {
+ public:
+  /// Errors: kBadOption.
+  static Result<Stripper> create(Model model, RuleSet rules, const StripOptions& options = {});
+
+  Stripper(Stripper&&) noexcept;
+  Stripper& operator=(Stripper&&) noexcept;
+  ~Stripper();
+
+  /// Decides about one page. The result is valid until the next call.
+  const StripResult& strip(const Page& page);
+
+ private:
+  struct Impl;
+  explicit Stripper(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Appends to `out` the text without the removed spans. Cost: linear in the text.
+void append_kept(std::string_view text, const std::vector<Removal>& removed, std::string& out);
+
+}  // namespace chaff

@@ -1,0 +1,44 @@
+// Fingerprints: of tokens (XXH3), and of sequences of tokens (a polynomial in the token fingerprints, so that one multiply
+// and add moves a window along: Karp and Rabin 1987). Arithmetic is on 64-bit integers only, the same on every machine.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace chaff::detail {
+
+/// What a fingerprint stands for; fingerprints of different kinds never share a table entry. Stored: do not renumber.
+enum class Salt : std::uint64_t { kMasked = 1, kExact = 2, kPrefix = 3, kSuffix = 4, kRun = 5, kBytes = 6 };
+
+/// Tokens in a window of the rolling hash. Shorter windows find shorter glued pieces and mistake more common phrases for
+/// templates.
+inline constexpr std::size_t kRunTokens = 5;
+
+/// The bytes of a token, folded, or of a line without tokens.
+std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed);
+
+/// Spreads all bits of `h` over all bits of the result (the finaliser of MurmurHash3); never 0, which tables use as "empty".
+constexpr std::uint64_t mix(std::uint64_t h) {
+  h ^= h >> 33;
+  h *= 0xFF51AFD7ED558CCDu;
+  h ^= h >> 33;
+  h *= 0xC4CEB9FE1A85EC53u;
+  h ^= h >> 33;
+  return h == 0 ? 1 : h;
+}
+
+/// Fingerprint of a sequence of tokens. Cost: linear.
+std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt);
+
+/// Fingerprints of all windows of kRunTokens tokens; `out` gets max(0, tokens - kRunTokens + 1) of them. Cost: linear.
+void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
+
+/// Positions chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the rightmost smallest of every kWinnowWindow
+/// consecutive fingerprints, each once, ascending. Equal stretches of kRunTokens + kWinnowWindow - 1 tokens always share a
+/// choice. Cost: linear.
+inline constexpr std::size_t kWinnowWindow = 4;
+void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out);
+
+}  // namespace chaff::detail

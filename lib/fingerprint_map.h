@@ -1,0 +1,80 @@
+// A table from fingerprints to small values, and counting in how many groups (pages, articles) each occurs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace chaff::detail {
+
+/// An open-addressing table from fingerprint to a small value. Fingerprints must be well mixed and not 0.
+template <class Value>
+class FingerprintMap {
+ public:
+  struct Entry {
+    std::uint64_t key = 0;
+    Value value{};
+  };
+
+  /// The value of `key`, made if missing. Valid until the next call. Amortised constant.
+  Value& operator[](std::uint64_t key) {
+    if ((size_ + 1) * 2 > entries_.size()) grow();
+    Entry& entry = entries_[slot(key)];
+    if (entry.key == 0) {
+      entry.key = key;
+      ++size_;
+    }
+    return entry.value;
+  }
+
+  /// The value of `key`, or null. Valid until the next insertion.
+  const Value* find(std::uint64_t key) const {
+    if (entries_.empty()) return nullptr;
+    const Entry& entry = entries_[slot(key)];
+    return entry.key == 0 ? nullptr : &entry.value;
+  }
+
+  std::size_t size() const { return size_; }
+
+  /// Calls visit(key, value) for every entry, in no useful order.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const Entry& entry : entries_) {
+      if (entry.key != 0) visit(entry.key, entry.value);
+    }
+  }
+
+ private:
+  std::size_t slot(std::uint64_t key) const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t i = key & mask;
+    while (entries_[i].key != 0 && entries_[i].key != key) i = (i + 1) & mask;
+    return i;
+  }
+
+  void grow() {
+    std::vector<Entry> old(entries_.empty() ? 64 : entries_.size() * 2);
+    old.swap(entries_);
+    for (Entry& entry : old) {
+      if (entry.key != 0) entries_[slot(entry.key)] = std::move(entry);
+    }
+  }
+
+  std::vector<Entry> entries_;
+  std::size_t size_ = 0;
+};
+
+/// In how many distinct groups a fingerprint occurred. Groups must come one after the other.
+struct DistinctCount {
+  std::uint32_t groups = 0;
+  std::uint32_t last = 0;  ///< 1 + the group counted last
+
+  void count(std::uint32_t group) {
+    if (last == group + 1) return;
+    last = group + 1;
+    ++groups;
+  }
+};
+
+}  // namespace chaff::detail

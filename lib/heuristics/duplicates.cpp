@@ -1,0 +1,58 @@
+// Lines that stand twice on one page, and the page's title: it marks the headline, and its copies in breadcrumbs and share
+// bars are not article.
+#include <algorithm>
+#include <unordered_map>
+
+#include "heuristics/heuristic.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::string_view kFeatures[] = {
+    "twice_later",    // stood above already
+    "twice_earlier",  // comes again below
+    "headline",
+    "title_again",    // the title, or its other part, elsewhere
+    "title_inside",   // contains the title with something before it: a breadcrumb
+    "above_headline", // the headline is known and stands below
+    "below_headline", // the headline stands in the two lines above: date, author
+    "below_headline_long",  // and it is too long for those
+};
+
+constexpr std::uint32_t kShort = 50;
+
+class Duplicates final : public Heuristic {
+ public:
+  std::string_view name() const override { return "duplicates"; }
+  std::span<const std::string_view> features() const override { return kFeatures; }
+  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kDuplicateTitle; }
+
+  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+    const std::size_t n = page.units.size();
+    std::unordered_map<std::uint64_t, std::size_t> last;
+    for (std::size_t i = 0; i < n; ++i) last[page.units[i].masked] = i;
+    std::unordered_map<std::uint64_t, std::size_t> seen;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Unit& unit = page.units[i];
+      double* x = out.row(i).data() + first;
+      x[0] = i != page.headline && seen.contains(unit.masked);
+      x[1] = i != page.headline && last[unit.masked] != i;
+      seen.emplace(unit.masked, i);
+      x[2] = i == page.headline;
+      x[3] = unit.title == TitleMatch::kPart && i != page.headline;
+      x[4] = unit.title == TitleMatch::kInside;
+      x[5] = page.headline < n && i < page.headline;
+      x[6] = page.headline < n && i > page.headline && i <= page.headline + 2;
+      x[7] = x[6] != 0 && unit.shape.length() > kShort;
+    }
+  }
+};
+
+}  // namespace
+
+const Heuristic& duplicates() {
+  static const Duplicates heuristic;
+  return heuristic;
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,72 @@
+// Lines that other articles of the site carry too. Prose is treated apart: a background paragraph repeats in a few
+// articles, a promo in most.
+#include <algorithm>
+#include <cmath>
+
+#include "heuristics/heuristic.h"
+
+namespace chaff::detail {
+namespace {
+
+// A line counts in one of five classes by the share of the site's articles that carry it; what a class is worth is not in
+// proportion to the share, and differs for prose.
+constexpr double kShares[] = {0.02, 0.06, 0.2, 0.5};
+constexpr std::size_t kClasses = std::size(kShares) + 1;
+
+constexpr std::string_view kFeatures[] = {
+    "repeated_below_2", "repeated_2_to_6", "repeated_6_to_20", "repeated_20_to_50", "repeated_from_50",
+    "prose_below_2",    "prose_2_to_6",    "prose_6_to_20",    "prose_20_to_50",    "prose_from_50",
+    "repeated_count",    // logarithm of the number of articles, whatever the site's size
+    "repeated_company",  // its neighbours elsewhere are templates, too
+    "repeated_place",    // it stands at the same place elsewhere
+    "repeated_masked",   // only when numbers are taken as equal
+    "fresh",             // nothing of it is repeated, on a site that we know well
+    "fresh_prose",       // and it is prose
+    "fresh_sentence",    // or a sentence at least
+    "prose_amid",        // repeated prose that elsewhere stands amid prose that is not: background pasted into follow-ups
+};
+
+constexpr std::uint32_t kSentenceLength = 30;
+
+class Repetition final : public Heuristic {
+ public:
+  std::string_view name() const override { return "repetition"; }
+  std::span<const std::string_view> features() const override { return kFeatures; }
+
+  Reason reason(const PageFacts& page, const Unit& unit) const override {
+    const bool masked = unit.line_template != SiteModel::kNone && page.site.at(unit.line_template).kind == TemplateKind::kMasked;
+    return masked ? Reason::kSlottedLine : Reason::kRepeatedLine;
+  }
+
+  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+    const double known = std::min(1.0, std::log2(1.0 + page.site.articles()) / 6);
+    for (std::size_t i = 0; i < page.units.size(); ++i) {
+      const Unit& unit = page.units[i];
+      double* x = out.row(i).data() + first;
+      if (unit.line_template == SiteModel::kNone) {
+        if (page.site.articles() > 1) x[14] = known * (1 - unit.run_cover);
+        x[15] = unit.prose ? x[14] : 0;
+        x[16] = unit.shape.ends_sentence && unit.shape.length() >= kSentenceLength ? x[14] : 0;
+        continue;
+      }
+      const StoredTemplate line = page.site.at(unit.line_template);
+      const double share = page.share(line.articles);
+      const auto share_class = static_cast<std::size_t>(std::ranges::upper_bound(kShares, share) - std::begin(kShares));
+      x[share_class + (unit.prose ? kClasses : 0)] = 1;
+      x[10] = std::min(1.0, std::log2(line.articles) / 7);
+      x[11] = line.company;
+      x[12] = 1 - std::min(1.0, line.place / 64.0);
+      x[13] = line.kind == TemplateKind::kMasked;
+      x[17] = unit.prose ? std::max(0.0, 1 - 2 * line.company) : 0;
+    }
+  }
+};
+
+}  // namespace
+
+const Heuristic& repetition() {
+  static const Repetition heuristic;
+  return heuristic;
+}
+
+}  // namespace chaff::detail

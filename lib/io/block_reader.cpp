@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "chaff/io.h"
+#include "io/file.h"
+#include "io/shapes.h"
+
+namespace chaff {
+namespace {
+
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+constexpr std::size_t kReadBytes = std::size_t{1} << 18;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+// Collects bytes until they hold whole records. `held_` begins at a record's beginning, always.
+struct BlockReader::Impl {
+  std::unique_ptr<detail::ByteSource> source;
+  std::shared_ptr<const std::string> path;
+  std::uint64_t max_page_bytes = 0;
+  std::optional<Shape> shape;  // of standard input known only after its first bytes
+  std::string held;
+  std::uint64_t line = 1;      // number of the first line in `held`
+  bool began = false;
+  bool skipping = false;       // inside a record that is too long
+  bool ended = false;
+  bool delivered = false;      // of plain text: the one page there is
+  std::optional<Error> last_error;  // to be told after what came before it
+
+  std::optional<Result<Block>> next();
+  bool fill();
+  void begin();
+  std::optional<Result<Block>> next_text();
+  std::optional<Result<Block>> next_lines();
+  Error too_large() const;
+  Block take(std::size_t bytes);
+};
+
+// Reads some more bytes; false at the end or after an error, which is kept.
+bool BlockReader::Impl::fill() {
+  if (ended) return false;
+  const std::size_t before = held.size();
+  held.resize(before + kReadBytes);
+  const auto got = source->read(std::span(held).subspan(before));
+  held.resize(before + (got ? *got : 0));
+  if (!got) last_error = got.error();
+  ended = !got || *got == 0;
+  return !ended;
+}
+
+void BlockReader::Impl::begin() {
+  began = true;
+  fill();
+  if (!shape) {
+    const std::size_t first = held.find_first_not_of(" \t\r\n");
+    shape = first != std::string::npos && held[first] == '{' ? Shape::kJsonl : Shape::kText;
+  }
+  if (shape == Shape::kJsonl && held.starts_with(kByteOrderMark)) held.erase(0, kByteOrderMark.size());
+}
+
+Block BlockReader::Impl::take(std::size_t bytes) {
+  Block block{*shape, {}, line, path};
+  if (bytes == held.size()) {
+    block.bytes = std::move(held);
+    held.clear();
+  } else {
+    block.bytes = held.substr(0, bytes);
+    held.erase(0, bytes);
+  }
+  line += static_cast<std::uint64_t>(std::ranges::count(block.bytes, '\n'));
+  return block;
+}
+
+Error BlockReader::Impl::too_large() const {
+  const std::string place = shape == Shape::kJsonl ? "line " + std::to_string(line) + ": " : "";
+  return detail::file_error(ErrorCode::kTooLarge, *path,
+                            place + "the page has more than " + std::to_string(max_page_bytes) +
+                                " bytes and was left out; raise --max-page-bytes to take it",
+                            line);
+}
+
+std::optional<Result<Block>> BlockReader::Impl::next() {
+  if (!began) begin();
+  auto block = *shape == Shape::kText ? next_text() : next_lines();
+  if (block) return block;
+  if (!last_error) return std::nullopt;
+  Error error = std::move(*last_error);
+  last_error.reset();
+  held.clear();  // the beginning of a record whose end is lost
+  return std::unexpected(std::move(error));
+}
+
+std::optional<Result<Block>> BlockReader::Impl::next_text() {
+  while (held.size() <= max_page_bytes && fill()) {
+  }
+  if (held.size() > max_page_bytes) {
+    ended = true;
+    held.clear();
+    delivered = true;
+    return std::unexpected(too_large());
+  }
+  if (last_error || std::exchange(delivered, true)) return std::nullopt;  // half a page is no page
+  return take(held.size());
+}
+
+std::optional<Result<Block>> BlockReader::Impl::next_lines() {
+  for (std::size_t searched = 0;;) {
+    // A block is full when it holds kBlockBytes and a line ends in it.
+    if (skipping) {
+      const std::size_t newline = held.find('\n');
+      held.erase(0, newline == std::string::npos ? held.size() : newline + 1);
+      searched = 0;
+      if (newline != std::string::npos) {
+        skipping = false;
+        ++line;
+      }
+    }
+    const bool enough = held.size() >= kBlockBytes;
+    if (enough || ended) {
+      const std::size_t newline = std::string_view(held).substr(searched).rfind('\n');  // never twice over a long line
+      if (newline != std::string::npos) return take(searched + newline + 1);
+      searched = held.size();
+      if (held.size() > max_page_bytes) {
+        skipping = true;
+        return std::unexpected(too_large());
+      }
+      if (ended) {
+        if (held.empty() || skipping || last_error) return std::nullopt;
+        return take(held.size());
+      }
+    }
+    fill();
+  }
+}
+
+BlockReader::BlockReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+BlockReader::BlockReader(BlockReader&&) noexcept = default;
+BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
+BlockReader::~BlockReader() = default;
+
+Result<BlockReader> BlockReader::open(const InputFile& file, const ReadOptions& options) {
+  auto source = detail::open_source(file.path);
+  if (!source) return std::unexpected(source.error());
+  auto impl = std::make_unique<Impl>();
+  impl->source = std::move(*source);
+  impl->path = std::make_shared<const std::string>(file.path);
+  impl->max_page_bytes = options.max_page_bytes;
+  impl->shape = detail::shape_of_name(file.path);
+  if (!impl->shape && file.path != "-") impl->shape = Shape::kText;
+  return BlockReader(std::move(impl));
+}
+
+std::optional<Result<Block>> BlockReader::next() { return impl_->next(); }
+
+std::uint64_t BlockReader::bytes_read() const { return impl_->source->bytes_read(); }
+
+}  // namespace chaff

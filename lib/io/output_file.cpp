@@ -1,0 +1,201 @@
+// Output that appears whole or not at all.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "chaff/io.h"
+#include "io/file.h"
+
+namespace chaff {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kGzipLevel = 6;
+constexpr int kZstdLevel = 3;
+constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
+
+std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
+  std::string remedy = "; check the folder and its permissions";
+  if (errno == ENOSPC || errno == EDQUOT) remedy = "; make room on the disk and run again";
+  if (errno == EPIPE) remedy = " (closed pipe: the program that reads the output has ended)";
+  const std::string name = path == "-" ? "standard output" : path;
+  return std::unexpected(Error{ErrorCode::kUnwritable, name + ": " + what + ": " + detail::system_message() + remedy, 0});
+}
+
+// Compresses a stream of bytes; the plain one copies.
+class Packer {
+ public:
+  virtual ~Packer() = default;
+  /// Appends to `out` what `bytes` give; with `end`, closes the stream.
+  virtual void pack(std::string_view bytes, bool end, std::string& out) = 0;
+};
+
+class PlainPacker final : public Packer {
+ public:
+  void pack(std::string_view bytes, bool, std::string& out) override { out += bytes; }
+};
+
+class GzipPacker final : public Packer {
+ public:
+  GzipPacker() { deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY); }
+  GzipPacker(const GzipPacker&) = delete;
+  ~GzipPacker() override { deflateEnd(&stream_); }
+
+  void pack(std::string_view bytes, bool end, std::string& out) override {
+    std::vector<char> buffer(kPackedBytes);
+    do {
+      const std::string_view piece = bytes.substr(0, kPackedBytes);
+      bytes.remove_prefix(piece.size());
+      stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
+      stream_.avail_in = static_cast<uInt>(piece.size());
+      do {
+        stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
+        stream_.avail_out = static_cast<uInt>(buffer.size());
+        deflate(&stream_, end && bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
+        out.append(buffer.data(), buffer.size() - stream_.avail_out);
+      } while (stream_.avail_out == 0);
+    } while (!bytes.empty());
+  }
+
+ private:
+  z_stream stream_{};
+};
+
+class ZstdPacker final : public Packer {
+ public:
+  ZstdPacker() : stream_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_compressionLevel, kZstdLevel);
+    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_checksumFlag, 1);
+  }
+
+  void pack(std::string_view bytes, bool end, std::string& out) override {
+    std::vector<char> buffer(kPackedBytes);
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    for (;;) {
+      ZSTD_outBuffer packed{buffer.data(), buffer.size(), 0};
+      const std::size_t left = ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
+      out.append(buffer.data(), packed.pos);
+      if (ZSTD_isError(left) || (end ? left == 0 : in.pos == in.size)) return;
+    }
+  }
+
+ private:
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> stream_;
+};
+
+std::unique_ptr<Packer> packer_for(const std::string& path) {
+  if (path.ends_with(".gz")) return std::make_unique<GzipPacker>();
+  if (path.ends_with(".zst")) return std::make_unique<ZstdPacker>();
+  return std::make_unique<PlainPacker>();
+}
+
+// Creates a file beside `path` that no other process or thread has open; -1 and errno where that fails.
+int create_beside(const fs::path& path, fs::path& created) {
+  for (unsigned n = 0;; ++n) {
+    created = path.parent_path() / ("." + path.filename().string() + ".chaff-" + std::to_string(::getpid()) + "-" +
+                                    std::to_string(n) + ".tmp");
+    const int fd = ::open(created.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0 || errno != EEXIST) return fd;
+  }
+}
+
+}  // namespace
+
+struct OutputFile::Impl {
+  std::string path;
+  fs::path temporary;  // empty where the output is written in place
+  detail::Descriptor fd;
+  std::unique_ptr<Packer> packer;
+  std::string packed;
+
+  ~Impl() {
+    if (!temporary.empty()) ::unlink(temporary.c_str());
+  }
+
+  Result<void> write_packed() {
+    for (std::string_view left = packed; !left.empty();) {
+      const ssize_t done = ::write(fd.get(), left.data(), left.size());
+      if (done >= 0) {
+        left.remove_prefix(static_cast<std::size_t>(done));
+      } else if (errno != EINTR) {
+        return unwritable(path, "can't be written");
+      }
+    }
+    packed.clear();
+    return {};
+  }
+};
+
+OutputFile::OutputFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile& OutputFile::operator=(OutputFile&&) noexcept = default;
+OutputFile::~OutputFile() = default;
+
+Result<OutputFile> OutputFile::create(const std::string& path) { return create_as(path, path); }
+
+Result<OutputFile> OutputFile::create_plain(const std::string& path) { return create_as(path, ""); }
+
+Result<OutputFile> OutputFile::create_as(const std::string& path, const std::string& packed_as) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->packer = packer_for(packed_as);
+  if (path == "-") {
+    impl->fd = detail::Descriptor(STDOUT_FILENO);
+    return OutputFile(std::move(impl));
+  }
+  struct stat existing{};
+  const bool exists = ::stat(path.c_str(), &existing) == 0;
+  if (exists && S_ISDIR(existing.st_mode)) {
+    errno = EISDIR;
+    return unwritable(path, "can't be written");
+  }
+  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: there is no place beside it
+    impl->fd = detail::Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (impl->fd.get() < 0) return unwritable(path, "can't be opened");
+    return OutputFile(std::move(impl));
+  }
+  std::error_code failed;
+  if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) {
+    fs::create_directories(folder, failed);
+    if (failed) {
+      errno = failed.value();
+      return unwritable(path, "its folder can't be made");
+    }
+  }
+  impl->fd = detail::Descriptor(create_beside(path, impl->temporary));
+  if (impl->fd.get() < 0) {
+    impl->temporary.clear();
+    return unwritable(path, "can't be created");
+  }
+  if (exists) ::fchmod(impl->fd.get(), existing.st_mode & 07777);
+  return OutputFile(std::move(impl));
+}
+
+Result<void> OutputFile::write(std::string_view bytes) {
+  impl_->packer->pack(bytes, false, impl_->packed);
+  return impl_->write_packed();
+}
+
+Result<void> OutputFile::commit() {
+  impl_->packer->pack({}, true, impl_->packed);
+  if (auto written = impl_->write_packed(); !written) return written;
+  if (impl_->temporary.empty()) return {};
+  if (::fsync(impl_->fd.get()) != 0) return unwritable(impl_->path, "can't be written to the disk");
+  if (::rename(impl_->temporary.c_str(), impl_->path.c_str()) != 0) return unwritable(impl_->path, "can't be replaced");
+  impl_->temporary.clear();
+  const fs::path folder = fs::path(impl_->path).parent_path();
+  const detail::Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() >= 0) ::fsync(directory.get());  // not every file system can; the file itself is safe
+  return {};
+}
+
+}  // namespace chaff

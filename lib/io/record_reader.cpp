@@ -1,0 +1,206 @@
+// JSON lines and plain text pages as records, with what is needed to write them again byte for byte.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "chaff/io.h"
+#include "io/file.h"
+
+namespace chaff {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+// What simdjson says, in words that tell the user what to do.
+std::string remedy(simdjson::error_code code) {
+  switch (code) {
+    case simdjson::UTF8_ERROR:
+      return "the line is not UTF-8; convert the file (for instance with iconv)";
+    case simdjson::STRING_ERROR:
+      return "a string has an invalid escape (half of a surrogate pair?); write the file again as valid JSON";
+    case simdjson::MEMALLOC:
+    case simdjson::CAPACITY:
+      return "the line is too long for the JSON parser (4 GiB); split the page";
+    case simdjson::DEPTH_ERROR:
+      return "the object is nested too deeply; flatten it";
+    default:
+      return std::string("not valid JSON (") + simdjson::error_message(code) + "); a record is one JSON object on one line";
+  }
+}
+
+}  // namespace
+
+struct RecordReader::Impl {
+  ReadOptions options;
+  const Block* block = nullptr;
+  std::size_t at = 0;
+  std::uint64_t line = 0;
+  ondemand::parser parser;
+  std::vector<char> padded;  // the line, with the padding that the parser reads into
+  std::string text, id, site, url, title, labels, folder;
+
+  std::optional<Result<Record>> next();
+  Result<Record> parse(std::string_view raw);
+  simdjson::error_code read_fields(std::string_view raw, Record& record);
+  std::string site_of(bool has_site_field) const;
+  std::unexpected<Error> bad(ErrorCode code, const std::string& what) const;
+};
+
+std::unexpected<Error> RecordReader::Impl::bad(ErrorCode code, const std::string& what) const {
+  return std::unexpected(detail::file_error(code, *block->path, "line " + std::to_string(line) + ": " + what, line));
+}
+
+std::optional<Result<Record>> RecordReader::Impl::next() {
+  const std::string_view bytes = block->bytes;
+  if (block->shape == Shape::kText) {
+    if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
+    line = 1;
+    Record record;
+    site = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder ? folder : std::string();
+    id = *block->path;
+    record.page = {bytes, site, id, {}};
+    record.raw = bytes;
+    record.line = 1;
+    return record;
+  }
+  while (at < bytes.size()) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    std::string_view raw = bytes.substr(at, end - at);
+    at = end + 1;
+    ++line;
+    if (raw.ends_with('\r')) raw.remove_suffix(1);
+    if (raw.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (raw.size() > options.max_page_bytes) {
+      return bad(ErrorCode::kTooLarge, "the page has more than " + std::to_string(options.max_page_bytes) +
+                                           " bytes and was left out; raise --max-page-bytes to take it");
+    }
+    return parse(raw);
+  }
+  return std::nullopt;
+}
+
+Result<Record> RecordReader::Impl::parse(std::string_view raw) {
+  padded.resize(raw.size() + simdjson::SIMDJSON_PADDING);
+  std::memcpy(padded.data(), raw.data(), raw.size());
+  std::memset(padded.data() + raw.size(), ' ', simdjson::SIMDJSON_PADDING);
+  for (std::string* field : {&text, &id, &site, &url, &title, &labels}) field->clear();
+  Record record;
+  record.raw = raw;
+  record.line = line;
+  if (const auto code = read_fields(raw, record); code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
+  if (record.raw_text.end == 0) {
+    return bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field + "\"; name the field that holds it");
+  }
+  record.page = {text, site, id, title};
+  record.labels = labels;
+  return record;
+}
+
+// One pass over the object. Only top-level fields are looked at; the rest is passed over, checked for its structure only.
+simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
+  ondemand::document document;
+  if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document)) return code;
+  ondemand::object object;
+  if (auto code = document.get_object().get(object)) return code;
+  const auto offset = [&](const char* place) { return static_cast<std::uint64_t>(place - padded.data()); };
+  bool has_site = false, has_id = false, has_title = false, has_url = false, has_labels = false;
+  const auto read_string = [](ondemand::value& value, bool& has, std::string& into) {
+    ondemand::json_type type{};
+    if (auto code = value.type().get(type)) return code;
+    if (std::exchange(has, true) || type == ondemand::json_type::null) return simdjson::SUCCESS;
+    std::string_view found;
+    if (type == ondemand::json_type::string) {
+      if (auto code = value.get_string().get(found)) return code;
+    } else if (type == ondemand::json_type::number) {  // as ids often are
+      found = value.raw_json_token();
+      while (found.ends_with(' ')) found.remove_suffix(1);
+    } else {
+      return simdjson::SUCCESS;
+    }
+    into.assign(found);
+    return simdjson::SUCCESS;
+  };
+  for (auto entry : object) {
+    ondemand::field field;
+    if (auto code = std::move(entry).get(field)) return code;
+    std::string_view key;
+    if (auto code = field.unescaped_key().get(key)) return code;
+    ondemand::value value = field.value();
+    simdjson::error_code code = simdjson::SUCCESS;
+    if (key == options.text_field && record.raw_text.end == 0) {
+      ondemand::json_type type{};
+      if ((code = value.type().get(type))) return code;
+      if (type != ondemand::json_type::string) continue;
+      const std::string_view token = value.raw_json_token();
+      const char* begin = token.data();
+      std::string_view found;
+      if ((code = value.get_string().get(found))) return code;
+      text.assign(found);
+      // The token may be followed by blanks; its closing quote is the last one in it.
+      record.raw_text = {offset(begin), offset(begin) + token.rfind('"') + 1};
+    } else if (key == options.id_field) {
+      code = read_string(value, has_id, id);
+    } else if (key == options.site_field) {
+      code = read_string(value, has_site, site);
+    } else if (key == options.url_field) {
+      code = read_string(value, has_url, url);
+    } else if (key == options.title_field) {
+      code = read_string(value, has_title, title);
+    } else if (key == options.labels_field) {
+      code = read_string(value, has_labels, labels);
+    } else if (key == "chaff") {
+      std::string_view json;
+      ondemand::json_type type{};
+      if ((code = value.type().get(type))) return code;
+      if (type == ondemand::json_type::object) {
+        ondemand::object inner;
+        if ((code = value.get_object().get(inner))) return code;
+        if ((code = inner.raw_json().get(json))) return code;
+        record.raw_chaff = {offset(json.data()), offset(json.data()) + json.size()};
+      }
+    }
+    if (code) return code;
+  }
+  const char* rest = nullptr;  // an error here means: nothing is left
+  if (!document.current_location().get(rest)) return simdjson::TAPE_ERROR;
+  if (id.empty()) id = url;
+  site = site_of(has_site);
+  return simdjson::SUCCESS;
+}
+
+std::string RecordReader::Impl::site_of(bool has_site_field) const {
+  switch (options.site_from) {
+    case SiteFrom::kAuto:
+      return has_site_field && !site.empty() ? site : site_of_url(url);
+    case SiteFrom::kUrl:
+      return site_of_url(url);
+    case SiteFrom::kField:
+      return site;
+    case SiteFrom::kFolder:
+      return folder;
+    case SiteFrom::kNone:
+      break;
+  }
+  return {};
+}
+
+RecordReader::RecordReader(const ReadOptions& options) : impl_(std::make_unique<Impl>()) { impl_->options = options; }
+RecordReader::RecordReader(RecordReader&&) noexcept = default;
+RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
+RecordReader::~RecordReader() = default;
+
+void RecordReader::start(const Block& block) {
+  impl_->block = &block;
+  impl_->at = 0;
+  impl_->line = block.first_line - 1;
+  std::error_code failed;
+  const auto absolute = *block.path == "-" ? std::filesystem::path() : std::filesystem::absolute(*block.path, failed);
+  impl_->folder = absolute.parent_path().filename().string();
+}
+
+std::optional<Result<Record>> RecordReader::next() { return impl_->next(); }
+
+}  // namespace chaff

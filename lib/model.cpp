@@ -1,0 +1,70 @@
+#include "chaff/model.h"
+
+#include <string>
+#include <utility>
+
+#include "model_impl.h"
+
+namespace chaff {
+
+Model::Model() {
+  auto bytes = std::make_shared<const std::string>(detail::assemble_model({}, Sample::kDrop, {}));
+  const auto view = std::as_bytes(std::span(*bytes));
+  *this = *from_bytes(view, std::move(bytes));
+}
+
+Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Model> Model::from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) {
+  auto image = detail::ModelImage::open(bytes);
+  if (!image) return std::unexpected(std::move(image.error()));
+  return Model(std::make_shared<const Impl>(*image, std::move(owner)));
+}
+
+std::span<const std::byte> Model::bytes() const { return impl_->image.bytes(); }
+
+LearnOptions Model::options() const { return impl_->image.options(); }
+
+bool Model::has_sample() const { return impl_->image.has_sample(); }
+
+std::size_t Model::site_count() const { return impl_->image.site_count(); }
+
+Result<SiteInfo> Model::site(std::size_t i) const {
+  const auto site = impl_->image.open_site(i);
+  if (!site) return std::unexpected(site.error());
+  return SiteInfo{site->name(), site->pages(), site->articles(), site->pages_seen(), site->template_count()};
+}
+
+std::optional<std::size_t> Model::find(std::string_view site) const {
+  const detail::ModelImage& image = impl_->image;
+  const std::uint64_t hash = detail::name_hash(site);
+  for (std::size_t i = image.lower_bound(hash); i < image.site_count() && image.entry(i).name_hash == hash; ++i) {
+    const auto found = image.open_site(i);
+    if (!found || found->name() == site) return i;  // a damaged block has no name: its user will learn of the damage
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<TemplateInfo>> Model::templates(std::size_t i) const {
+  const auto site = impl_->image.open_site(i);
+  if (!site) return std::unexpected(site.error());
+  std::vector<TemplateInfo> all;
+  all.reserve(site->template_count());
+  for (std::uint32_t t = 0; t < site->template_count(); ++t) {
+    const detail::StoredTemplate stored = site->at(t);
+    all.push_back({stored.kind, stored.articles, stored.example});
+  }
+  return all;
+}
+
+Result<void> Model::verify() const {
+  for (std::size_t i = 0; i < site_count(); ++i) {
+    if (const auto site = impl_->image.open_site(i); !site) return std::unexpected(site.error());
+    detail::SiteSample sample;
+    if (!has_sample()) continue;
+    if (auto read = impl_->image.read_sample(i, sample); !read) return read;
+  }
+  return {};
+}
+
+}  // namespace chaff

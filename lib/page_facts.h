@@ -1,0 +1,95 @@
+// What the heuristics look at: a page cut into units, and for each unit what the site's model, the cue rules and the page
+// itself say about it. Computed once, so that a heuristic is only arithmetic.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "chaff/rules.h"
+#include "prose.h"
+#include "segment.h"
+#include "site_model.h"
+
+namespace chaff::detail {
+
+/// The share of its tokens from which a unit counts as covered by repeated runs.
+inline constexpr double kCovered = 0.8;
+
+/// How a unit and the page's title meet.
+enum class TitleMatch : std::uint8_t {
+  kNone,
+  kPart,    ///< the unit is the title's beginning or end, or all of it: the headline, or the site's name
+  kInside,  ///< the unit holds the title's beginning and more: a breadcrumb
+};
+
+/// A line, or a piece of one that was cut where a repeated run begins or ends ("…last sentence. Download our app!").
+/// The units of a page tile its text as [begin, next).
+struct Unit {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;   ///< without the newline
+  std::uint32_t next = 0;  ///< where the next unit begins
+  std::uint32_t first_token = 0;
+  std::uint32_t last_token = 0;
+  bool piece = false;      ///< part of a line
+  std::uint64_t masked = 0;
+  Shape shape;
+  bool prose = false;
+
+  std::uint32_t line_template = SiteModel::kNone;    ///< kLine or kMasked
+  std::uint32_t prefix_template = SiteModel::kNone;  ///< the longest that the model knows
+  std::uint32_t suffix_template = SiteModel::kNone;
+  std::uint32_t run_template = SiteModel::kNone;     ///< the one that covers most tokens
+  double run_cover = 0;                              ///< share of the tokens that repeated runs cover
+  bool repeated = false;                             ///< by line_template or, all but, by runs
+  double degree = 0;                                 ///< how firmly: 0 to 1, from the share of articles
+  TitleMatch title = TitleMatch::kNone;
+
+  bool has_cue = false;
+  RuleSet::Match cue;
+
+  bool blank() const { return shape.bytes == 0; }
+  std::uint32_t tokens() const { return last_token - first_token; }
+};
+
+/// One page with its units. Reused from page to page.
+struct PageFacts {
+  const Document* doc = nullptr;
+  SiteModel site;
+  std::vector<Unit> units;         ///< the ones that are not blank
+  std::size_t headline = 0;        ///< index of the unit that is the headline; units.size() where none is known
+  double repeated_ratio = 0;       ///< share of the page's bytes in repeated units
+  double prose_ratio = 0;          ///< share of the page's letters in prose
+
+  /// The ratio of articles that carry a template, corrected for the page itself, which usually is one of them: 0 for a
+  /// template on one article, near 1 for one on all of many.
+  double share(std::uint32_t articles) const {
+    return articles < 2 ? 0.0 : (articles - 1.0) / (site.articles() + 1.0);
+  }
+
+  /// The share of the template that a unit is: of its line, else of the run that all but covers it, else 0.
+  double share_of(const Unit& unit) const {
+    const bool line = unit.line_template != SiteModel::kNone;
+    if (!line && unit.run_cover < kCovered) return 0;
+    return share(site.at(line ? unit.line_template : unit.run_template).articles);
+  }
+};
+
+/// Fills `facts` for a segmented page. `title` may be empty. Cost: linear in the page.
+class FactFinder {
+ public:
+  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
+            PageFacts& facts);
+
+ private:
+  void match_runs(const Document& doc, const SiteModel& site);
+  void cut_line(const Document& doc, const Line& line, const SiteModel& site, PageFacts& facts);
+  void find_headline(PageFacts& facts) const;
+  void look_up(const Document& doc, Unit& unit, const Line* whole, PageFacts& facts) const;
+
+  std::vector<std::uint64_t> runs_;
+  std::vector<std::uint32_t> cover_;  // per token: the run template that covers it, or kNone
+  Document title_;
+};
+
+}  // namespace chaff::detail

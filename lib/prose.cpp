@@ -1,0 +1,90 @@
+#include "prose.h"
+
+#include <algorithm>
+
+#include "unicode.h"
+
+namespace chaff::detail {
+namespace {
+
+bool is_comma(char32_t c) { return c == ',' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0x061B; }
+
+// Marks that may stand between a sentence's last point and the blank behind it.
+bool closes(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x2019 || c == 0x201D || c == 0x300D ||
+         c == 0x300F || c == 0x201C;
+}
+
+}  // namespace
+
+Shape shape_of(std::string_view line) {
+  Shape shape;
+  bool in_word = false, pending_end = false, seen_letter = false;
+  std::size_t first = line.size(), last = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const Decoded c = decode(line, at);
+    const CharInfo& info = char_info(c.value);
+    if (info.cls != CharClass::kSpace) {
+      first = std::min(first, at);
+      last = at + c.bytes;
+    }
+    const bool letter = info.cls == CharClass::kLetter;
+    if (pending_end && !closes(c.value)) {
+      // A point inside "3.5" or "example.com" ends nothing; in scripts without spaces every terminal mark does.
+      if (info.cls == CharClass::kSpace || c.value >= 0x3000) ++shape.sentence_ends;
+      shape.ends_sentence = info.cls == CharClass::kSpace && shape.ends_sentence;
+      pending_end = false;
+    }
+    switch (info.cls) {
+      case CharClass::kLetter:
+        ++shape.letters;
+        shape.upper += info.upper;
+        if (!in_word) {
+          ++shape.words;
+          shape.capitalised += info.upper;
+          if (!seen_letter) shape.opens_lower = info.lower;
+        }
+        seen_letter = true;
+        shape.ends_sentence = false;
+        break;
+      case CharClass::kIdeograph:
+        ++shape.letters;
+        ++shape.ideographs;
+        seen_letter = true;
+        shape.ends_sentence = false;
+        break;
+      case CharClass::kDigit:
+        ++shape.digits;
+        shape.ends_sentence = false;
+        break;
+      case CharClass::kOther:
+        if (info.terminal) {
+          pending_end = true;
+          shape.ends_sentence = true;
+        } else if (is_comma(c.value)) {
+          ++shape.commas;
+          shape.ends_sentence = false;
+        } else if (!closes(c.value)) {
+          ++shape.symbols;
+          shape.ends_sentence = false;
+        }
+        break;
+      default:
+        break;
+    }
+    in_word = letter || (in_word && (info.cls == CharClass::kMark || info.cls == CharClass::kIgnored ||
+                                     c.value == '\'' || c.value == 0x2019));
+    at += c.bytes;
+  }
+  shape.sentence_ends += pending_end;
+  shape.bytes = static_cast<std::uint32_t>(last > first ? last - first : 0);
+  return shape;
+}
+
+bool is_prose(const Shape& shape) {
+  return shape.length() >= kProseLength && (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
+}
+
+bool is_prose(std::string_view line) { return line.size() >= kProseLength / 2 && is_prose(shape_of(line)); }
+
+}  // namespace chaff::detail

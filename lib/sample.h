@@ -1,0 +1,57 @@
+// A site's sample: the pages with the smallest seeded hashes (bottom-k; Broder 1997), kept as text.
+//
+// The sample keeps text, not fingerprints: text of one site compresses to less than its fingerprints would take, the
+// templates' examples come for free, and the way templates are found can change without a new sample format.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "chaff/options.h"
+#include "chaff/page.h"
+
+namespace chaff::detail {
+
+/// What orders and identifies a page within its site. Pages with the same id and different texts are different pages.
+struct PageKey {
+  std::uint64_t id_hash = 0;
+  std::uint64_t text_hash = 0;
+
+  friend auto operator<=>(const PageKey&, const PageKey&) = default;
+};
+
+/// The key of a page. Cost: linear in its text.
+PageKey page_key(const Page& page, std::uint64_t seed);
+
+/// What is kept of a text that is longer than `limit` bytes: its beginning and its end, half each, cut at line ends where
+/// there are any, else at characters.
+std::string shorten(std::string_view text, std::size_t limit);
+
+/// Bottom-k sample of the pages of one site. A set: order of insertion and repeated insertion make no difference.
+class SiteSample {
+ public:
+  /// Adds a page if its key is among the smallest `options.sample_pages`. Cost: O(log k), plus the copy.
+  void add(PageKey key, std::string_view text, const LearnOptions& options);
+
+  /// Adds a page as it was kept by another sample with the same options.
+  void add_kept(PageKey key, std::string text, const LearnOptions& options);
+
+  void merge(SiteSample&& other, const LearnOptions& options);
+
+  const std::map<PageKey, std::string>& pages() const { return pages_; }
+
+  /// Distinct pages seen: exact while the sample is not full, then the k-minimum-values estimate (Bar-Yossef et al. 2002).
+  std::uint64_t pages_seen(const LearnOptions& options) const;
+
+ private:
+  bool admits(const PageKey& key, const LearnOptions& options) const;
+  void trim(const LearnOptions& options);
+
+  std::map<PageKey, std::string> pages_;
+};
+
+}  // namespace chaff::detail

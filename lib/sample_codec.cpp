@@ -1,0 +1,52 @@
+#include "sample_codec.h"
+
+#include <zstd.h>
+
+#include "little_endian.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr int kCompressionLevel = 3;
+constexpr std::size_t kPageHeaderBytes = 20;
+
+}  // namespace
+
+std::string encode_sample(const SiteSample& sample) {
+  std::string plain;
+  for (const auto& [key, text] : sample.pages()) {
+    append_little(plain, key.id_hash);
+    append_little(plain, key.text_hash);
+    append_little(plain, static_cast<std::uint32_t>(text.size()));
+    plain += text;
+  }
+  std::string packed(ZSTD_compressBound(plain.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompressionLevel));
+  std::string out;
+  append_little(out, static_cast<std::uint64_t>(plain.size()));
+  out += packed;
+  return out;
+}
+
+bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options, SiteSample& sample) {
+  if (bytes.size() < 8) return false;
+  const auto plain_bytes = load_little<std::uint64_t>(bytes.data());
+  // A shortened page may gain one newline.
+  if (plain_bytes > options.sample_pages * (std::uint64_t{options.page_bytes} + 1 + kPageHeaderBytes)) return false;
+  if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
+  std::string plain(plain_bytes, '\0');
+  if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
+  const auto* data = reinterpret_cast<const std::byte*>(plain.data());
+  for (std::size_t at = 0; at < plain.size();) {
+    if (plain.size() - at < kPageHeaderBytes) return false;
+    const PageKey key{load_little<std::uint64_t>(data + at), load_little<std::uint64_t>(data + at + 8)};
+    const auto text_bytes = load_little<std::uint32_t>(data + at + 16);
+    at += kPageHeaderBytes;
+    if (text_bytes > plain.size() - at || text_bytes > options.page_bytes + 1) return false;
+    sample.add_kept(key, std::string(plain, at, text_bytes), options);
+    at += text_bytes;
+  }
+  return true;
+}
+
+}  // namespace chaff::detail

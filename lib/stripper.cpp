@@ -1,0 +1,203 @@
+#include "chaff/stripper.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "decoder.h"
+#include "model_impl.h"
+#include "page_scorer.h"
+#include "weights.h"
+
+namespace chaff {
+namespace {
+
+double level_bias(Level level) {
+  switch (level) {
+    case Level::kSafe:
+      return detail::kSafeBias;
+    case Level::kMax:
+      return detail::kMaxBias;
+    case Level::kBalanced:
+      break;
+  }
+  return 0;
+}
+
+// Which blocks of a model were found sound, so that each is checked once.
+class SiteCache {
+ public:
+  enum class Found { kUnknown, kDamaged, kKnown };
+
+  explicit SiteCache(const detail::ModelImage& image) : image_(image), checked_(image.site_count(), 0) {}
+
+  Found open(std::string_view name, detail::SiteModel& site) {
+    site = {};
+    if (name.empty()) return Found::kUnknown;
+    const std::uint64_t hash = detail::name_hash(name);
+    Found found = Found::kUnknown;
+    for (std::size_t i = image_.lower_bound(hash); i < image_.site_count() && image_.entry(i).name_hash == hash; ++i) {
+      if (checked_[i] == 0) checked_[i] = image_.open_site(i) ? 1 : 2;
+      if (checked_[i] == 2) {
+        found = Found::kDamaged;
+        continue;
+      }
+      const detail::SiteModel candidate = image_.trusted_site(i);
+      if (candidate.name() != name) continue;
+      site = candidate;
+      return Found::kKnown;
+    }
+    return found;
+  }
+
+ private:
+  const detail::ModelImage& image_;
+  std::vector<char> checked_;  // 0 not yet, 1 sound, 2 damaged
+};
+
+}  // namespace
+
+std::string_view name(Reason reason) {
+  switch (reason) {
+    case Reason::kRepeatedLine:
+      return "repeated-line";
+    case Reason::kSlottedLine:
+      return "slotted-line";
+    case Reason::kRepeatedRun:
+      return "repeated-run";
+    case Reason::kCue:
+      return "cue";
+    case Reason::kDuplicateTitle:
+      return "duplicate-title";
+    case Reason::kContext:
+      break;
+  }
+  return "context";
+}
+
+struct Stripper::Impl {
+  Model model;
+  std::shared_ptr<const Model::Impl> model_impl;
+  RuleSet rules;
+  StripOptions options;
+  std::vector<char> kept_category;
+  SiteCache sites;
+  detail::PageScorer scorer;
+  std::vector<double> scores;
+  std::vector<bool> boilerplate;
+  StripResult result;
+
+  bool removes(std::size_t unit) const {
+    if (!boilerplate[unit]) return false;
+    const detail::Unit& u = scorer.facts().units[unit];
+    return !kept_category[u.has_cue ? u.cue.category : 0];
+  }
+
+  Removal explain(std::size_t unit) const;
+  void collect();
+  bool nearly_all() const;
+};
+
+// The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it saw.
+Removal Stripper::Impl::explain(std::size_t unit) const {
+  const detail::PageFacts& facts = scorer.facts();
+  const detail::Unit& u = facts.units[unit];
+  Removal removal;
+  removal.span = {u.begin, u.next};
+  removal.reason = scorer.strongest(unit).reason(facts, u);
+  removal.category = u.has_cue ? static_cast<std::uint8_t>(u.cue.category) : std::uint8_t{0};
+  removal.score = scores[unit];
+  std::uint32_t index = detail::SiteModel::kNone;
+  if (removal.reason == Reason::kRepeatedRun) index = u.run_template;
+  if (removal.reason == Reason::kSlottedLine) {
+    index = u.line_template != detail::SiteModel::kNone     ? u.line_template
+            : u.prefix_template != detail::SiteModel::kNone ? u.prefix_template
+                                                            : u.suffix_template;
+  }
+  if (removal.reason == Reason::kRepeatedLine) index = u.line_template;
+  if (index != detail::SiteModel::kNone) {
+    const detail::StoredTemplate t = facts.site.at(index);
+    removal.template_text = t.example;
+    removal.articles = t.articles;
+    removal.of = facts.site.articles();
+  } else if (removal.reason == Reason::kCue && u.has_cue) {
+    removal.template_text = rules.name(u.cue.rule);
+  }
+  return removal;
+}
+
+void Stripper::Impl::collect() {
+  const auto& units = scorer.facts().units;
+  std::uint64_t blank_from = 0;  // where the blank lines before the next unit begin
+  bool removed_before = true;    // blank lines after removed text, and at the top, go with it
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool removed = removes(i);
+    if (removed) {
+      result.removed.push_back(explain(i));
+      if (removed_before && blank_from < units[i].begin) result.removed.back().span.begin = blank_from;
+    }
+    removed_before = removed;
+    blank_from = units[i].next;
+  }
+}
+
+bool Stripper::Impl::nearly_all() const {
+  double all = 0, gone = 0;
+  for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
+    all += scorer.facts().units[i].shape.bytes;
+    if (removes(i)) gone += scorer.facts().units[i].shape.bytes;
+  }
+  return all > 0 && gone > options.warn_ratio * all;
+}
+
+Stripper::Stripper(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Stripper::Stripper(Stripper&&) noexcept = default;
+Stripper& Stripper::operator=(Stripper&&) noexcept = default;
+Stripper::~Stripper() = default;
+
+Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options) {
+  if (auto valid = validate(options); !valid) return std::unexpected(valid.error());
+  std::vector<char> kept;
+  for (const std::string& category : category_names()) {
+    kept.push_back(std::ranges::find(options.keep, category) != options.keep.end());
+  }
+  auto shared = model.impl_;
+  const detail::ModelImage& image = shared->image;
+  return Stripper(std::unique_ptr<Impl>(new Impl{.model = std::move(model),
+                                                 .model_impl = std::move(shared),
+                                                 .rules = std::move(rules),
+                                                 .options = options,
+                                                 .kept_category = std::move(kept),
+                                                 .sites = SiteCache(image),
+                                                 .scorer = {},
+                                                 .scores = {},
+                                                 .boilerplate = {},
+                                                 .result = {}}));
+}
+
+const StripResult& Stripper::strip(const Page& page) {
+  Impl& self = *impl_;
+  self.result = {};
+  detail::SiteModel site;
+  const auto found = self.sites.open(page.site, site);
+  self.result.known_site = found == SiteCache::Found::kKnown;
+  self.result.damaged_site = found == SiteCache::Found::kDamaged;
+  self.scorer.score(page, self.model.options().seed, site, self.rules);
+  self.scores = self.scorer.scores();
+  for (double& score : self.scores) score += level_bias(self.options.level);
+  detail::decode_page(self.scores, detail::kSwitchCost, self.boilerplate);
+  self.collect();
+  self.result.nearly_all = self.nearly_all();
+  return self.result;
+}
+
+void append_kept(std::string_view text, const std::vector<Removal>& removed, std::string& out) {
+  std::size_t at = 0;
+  for (const Removal& removal : removed) {
+    out.append(text.substr(at, removal.span.begin - at));
+    at = removal.span.end;
+  }
+  out.append(text.substr(at));
+}
+
+}  // namespace chaff
