@@ -1,0 +1,110 @@
+// chaff inspect
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+#include "json.h"
+#include "settings.h"
+
+namespace chaff::cli {
+namespace {
+
+std::string_view kind_name(TemplateKind kind) {
+  switch (kind) {
+    case TemplateKind::kLine:
+      return "line";
+    case TemplateKind::kMasked:
+      return "line, any digits";
+    case TemplateKind::kPrefix:
+      return "begins";
+    case TemplateKind::kSuffix:
+      return "ends";
+    case TemplateKind::kRun:
+      break;
+  }
+  return "run";
+}
+
+struct State {
+  std::string model;
+  std::string site;
+  std::size_t top = 0;
+  bool json = false;
+};
+
+void print_site_json(const SiteInfo& info, const std::vector<TemplateInfo>* templates, std::size_t top) {
+  std::cout << "{\"site\":" << json_string(info.name) << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
+            << ",\"articles\":" << info.articles << ",\"template_count\":" << info.templates;
+  if (templates) {
+    std::cout << ",\"templates\":[";
+    for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
+      const TemplateInfo& t = (*templates)[i];
+      std::cout << (i ? "," : "") << "{\"kind\":" << json_string(kind_name(t.kind)) << ",\"articles\":" << t.articles
+                << ",\"example\":" << json_string(t.example) << '}';
+    }
+    std::cout << ']';
+  }
+  std::cout << "}\n";
+}
+
+int print_sites(const State& state, const Model& model, Messages& messages) {
+  if (!state.json) std::cout << "   pages  articles  templates  site\n";
+  for (std::size_t i = 0; i < model.site_count(); ++i) {
+    const auto info = model.site(i);
+    if (!info) {
+      fail(messages, info.error());
+    } else if (state.json) {
+      print_site_json(*info, nullptr, 0);
+    } else {
+      std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles << std::setw(11) << info->templates << "  "
+                << info->name << '\n';
+    }
+  }
+  return messages.failed() ? kFailed : kDone;
+}
+
+int print_templates(const State& state, const Model& model, Messages& messages) {
+  const auto index = model.find(state.site);
+  if (!index) {
+    return fail(messages, {ErrorCode::kNotFound, state.model + ": no site \"" + state.site + "\"; `chaff inspect " + state.model + "` lists them", 0});
+  }
+  const auto info = model.site(*index);
+  const auto templates = model.templates(*index);
+  if (!info) return fail(messages, info.error());
+  if (!templates) return fail(messages, templates.error());
+  const std::size_t top = state.top == 0 ? templates->size() : state.top;
+  if (state.json) {
+    print_site_json(*info, &*templates, top);
+    return kDone;
+  }
+  std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, " << info->templates << " templates\n";
+  for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
+    const TemplateInfo& t = (*templates)[i];
+    std::cout << std::setw(6) << t.articles << " of " << info->articles << "  " << std::left << std::setw(17) << kind_name(t.kind) << std::right
+              << ' ' << t.example << '\n';
+  }
+  return kDone;
+}
+
+}  // namespace
+
+Run add_inspect(CLI::App& app) {
+  auto state = std::make_shared<State>();
+  CLI::App* command = app.add_subcommand("inspect", "Show the sites of a model, or the templates of one");
+  command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
+  command->add_option("--site", state->site, "Show this site's templates, most frequent first")->type_name("SITE");
+  command->add_option("--top", state->top, "Only the first N templates")->type_name("N");
+  command->add_flag("--json", state->json, "As JSON lines, one a site");
+  command->footer(
+      "Examples:\n"
+      "  chaff inspect sites.chaff\n"
+      "  chaff inspect sites.chaff --site example.org --top 40");
+  return [state](Messages& messages) {
+    const auto model = load_model(state->model);
+    if (!model) return fail(messages, model.error());
+    return state->site.empty() ? print_sites(*state, *model, messages) : print_templates(*state, *model, messages);
+  };
+}
+
+}  // namespace chaff::cli

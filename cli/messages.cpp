@@ -1,0 +1,30 @@
+#include "messages.h"
+
+#include <iostream>
+
+namespace chaff::cli {
+namespace {
+
+constexpr std::uint64_t kMostOfAKind = 20;
+
+}  // namespace
+
+void Messages::print(const std::string& kind, const std::string& label, const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  if (label == "error") failed_ = true;
+  if (voice_ == Voice::kHeard && ++counts_[kind] <= kMostOfAKind) std::cerr << "chaff: " << label << ": " << text << '\n';
+}
+
+void Messages::error(const Error& error) { print("error " + std::to_string(static_cast<int>(error.code)), "error", error.message); }
+
+void Messages::warning(const std::string& kind, const std::string& text) { print(kind, "warning", text); }
+
+void Messages::finish() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [kind, count] : counts_) {
+    if (count > kMostOfAKind) std::cerr << "chaff: " << count - kMostOfAKind << " more messages like the last of this kind were left out\n";
+  }
+  counts_.clear();
+}
+
+}  // namespace chaff::cli

@@ -1,0 +1,43 @@
+#include "reading.h"
+
+#include <utility>
+
+namespace chaff::cli {
+
+std::optional<Task> TaskReader::next() {
+  for (; file_ < files_.size(); ++file_) {
+    if (!reader_) {
+      auto opened = BlockReader::open(files_[file_], options_);
+      if (!opened) {
+        messages_.error(opened.error());
+        continue;
+      }
+      reader_ = std::move(*opened);
+    }
+    while (auto block = reader_->next()) {
+      progress_.at(bytes_before_ + reader_->bytes_read());
+      if (*block) return Task{file_, std::move(**block)};
+      messages_.error(block->error());
+    }
+    bytes_before_ += reader_->bytes_read();
+    reader_.reset();
+  }
+  return std::nullopt;
+}
+
+std::uint64_t total_bytes(const std::vector<InputFile>& files) {
+  std::uint64_t total = 0;
+  for (const InputFile& file : files) {
+    if (file.bytes == 0) return 0;
+    total += file.bytes;
+  }
+  return total;
+}
+
+std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages) {
+  InputList list = list_inputs(inputs);
+  for (const Error& error : list.errors) messages.error(error);
+  return std::move(list.files);
+}
+
+}  // namespace chaff::cli

@@ -1,0 +1,45 @@
+// The blocks of all inputs, one after the other, with progress and with every error told.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "chaff/io.h"
+#include "messages.h"
+#include "progress.h"
+
+namespace chaff::cli {
+
+/// A block and the index of the file it is from.
+struct Task {
+  std::size_t file = 0;
+  Block block;
+};
+
+/// Reads files in order. One thread. A file that can't be opened or read to its end is reported; the others go on.
+class TaskReader {
+ public:
+  TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages, Progress& progress)
+      : files_(files), options_(options), messages_(messages), progress_(progress) {}
+
+  std::optional<Task> next();
+
+ private:
+  const std::vector<InputFile>& files_;
+  const ReadOptions& options_;
+  Messages& messages_;
+  Progress& progress_;
+  std::size_t file_ = 0;
+  std::uint64_t bytes_before_ = 0;
+  std::optional<BlockReader> reader_;
+};
+
+/// Bytes of all files on disk, for progress; 0 if one is a stream.
+std::uint64_t total_bytes(const std::vector<InputFile>& files);
+
+/// Lists the inputs and reports those that can't be.
+std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
+
+}  // namespace chaff::cli

@@ -1,0 +1,89 @@
+#include "settings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <thread>
+
+namespace chaff::cli {
+
+void InputSettings::add_to(CLI::App& app) {
+  app.add_option("INPUT", inputs, "Files, folders or - (standard input): .txt, .jsonl, each also .gz or .zst")->required();
+  static const std::map<std::string, SiteFrom> kSites = {{"auto", SiteFrom::kAuto},     {"url", SiteFrom::kUrl},
+                                                         {"field", SiteFrom::kField},   {"folder", SiteFrom::kFolder},
+                                                         {"none", SiteFrom::kNone}};
+  app.add_option("--site-from", read.site_from,
+                 "Where a page's site comes from: url (its host), field, folder (that the file is in), none, or auto: the "
+                 "field, else the url, for plain text the folder")
+      ->transform(CLI::CheckedTransformer(kSites).description(""))
+      ->type_name("WHERE")
+      ->default_str("auto");
+  app.add_option("--text-field", read.text_field, "JSONL field that holds the text")->type_name("NAME")->capture_default_str();
+  app.add_option("--id-field", read.id_field, "JSONL field that holds the page's id")->type_name("NAME")->capture_default_str();
+  app.add_option("--url-field", read.url_field, "JSONL field that holds the url")->type_name("NAME")->capture_default_str();
+  app.add_option("--site-field", read.site_field, "JSONL field that holds the site")->type_name("NAME")->capture_default_str();
+  app.add_option("--title-field", read.title_field, "JSONL field that holds the title")->type_name("NAME")->capture_default_str();
+  app.add_option("--max-page-bytes", read.max_page_bytes, "A page with more bytes is left out and named; 64K, 10M, 1G")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("SIZE")
+      ->default_str("1G");
+  app.add_option("--threads", threads, "Threads that work; the result does not depend on it (default: all cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1024u).description(""));
+  app.add_flag("--quiet", quiet, "No progress and no summary");
+}
+
+unsigned InputSettings::thread_count() const { return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency()); }
+
+void LearnSettings::add_to(CLI::App& app) {
+  app.add_option("--sample-pages", options.sample_pages, "Pages kept of each site, 1 to 65535")->type_name("N")->capture_default_str();
+  app.add_option("--page-bytes", options.page_bytes, "Bytes kept of each page, 1K to 16M")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("SIZE")
+      ->default_str("64K");
+  app.add_option("--seed", options.seed, "Seed of all hashes; models merge only with the same")->type_name("N")->capture_default_str();
+  app.add_flag("--no-sample", no_sample, "Save the templates without the sampled pages: smaller, but can't be merged");
+}
+
+void StripSettings::add_to(CLI::App& app) {
+  static const std::map<std::string, Level> kLevels = {{"safe", Level::kSafe}, {"balanced", Level::kBalanced}, {"max", Level::kMax}};
+  app.add_option("--level", options.level, "How eager: safe, balanced or max")
+      ->transform(CLI::CheckedTransformer(kLevels).description(""))
+      ->type_name("LEVEL")
+      ->default_str("balanced");
+  std::string categories;
+  for (const std::string& name : category_names()) categories += (categories.empty() ? "" : ", ") + name;
+  app.add_option("--keep", options.keep, "Categories that stay in the text (repeat or separate by commas): " + categories)
+      ->type_name("CATEGORY")
+      ->delimiter(',');
+  app.add_option("--rules", rule_files, "A file of cue rules to add to the built-in ones (repeatable)")->type_name("FILE");
+  app.add_flag("--no-builtin-rules", no_builtin_rules, "Only the rules of --rules");
+}
+
+Result<RuleSet> StripSettings::rules() const {
+  RuleSet all = no_builtin_rules ? RuleSet() : RuleSet::builtin();
+  for (const std::string& file : rule_files) {
+    const auto more = load_rules(file);
+    if (!more) return std::unexpected(more.error());
+    all = all.with(*more);
+  }
+  return all;
+}
+
+int fail(Messages& messages, const Error& error) {
+  messages.error(error);
+  return error.code == ErrorCode::kBadOption ? kUsage : kFailed;
+}
+
+std::string human_bytes(std::uint64_t bytes) {
+  constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
+  double value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < kUnits.size(); ++unit) value /= 1000;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), unit == 0 ? "%.0f %s" : "%.1f %s", value, kUnits[unit]);
+  return text.data();
+}
+
+}  // namespace chaff::cli

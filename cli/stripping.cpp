@@ -1,0 +1,206 @@
+#include "stripping.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include "pipeline.h"
+#include "reading.h"
+#include "show.h"
+
+namespace chaff::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a worker made of one block.
+struct Stripped {
+  std::size_t file = 0;
+  std::string bytes;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t removed_bytes = 0;
+};
+
+bool is_folder(const std::string& path) { return path != "-" && fs::is_directory(path); }
+
+bool in_colour(const std::string& output) {
+  return output == "-" && ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+}
+
+// Strips the records of one block after the other, on one thread.
+class Worker {
+ public:
+  Worker(Stripper stripper, const InputSettings& input, const OutputSettings& output, Messages& messages, Progress& progress)
+      : stripper_(std::move(stripper)), records_(input.read), output_(output), messages_(messages), progress_(progress) {}
+
+  Stripped operator()(const Task& task) {
+    Stripped out{task.file, {}, 0, 0};
+    records_.start(task.block);
+    while (auto record = records_.next()) {
+      if (!*record) {
+        messages_.error(record->error());
+        continue;
+      }
+      const StripResult& result = stripper_.strip((*record)->page);
+      warn(task, **record, result);
+      if (output_.show) {
+        append_marked((*record)->page.id, (*record)->page.text, result, in_colour(output_.output) ? Colour::kYes : Colour::kNo,
+                      out.bytes);
+      } else {
+        append_stripped(**record, task.block.shape, result, output_.spans ? Spans::kYes : Spans::kNo, out.bytes);
+      }
+      out.text_bytes += (*record)->page.text.size();
+      for (const Removal& removal : result.removed) out.removed_bytes += removal.span.end - removal.span.begin;
+      progress_.add_pages(1);
+    }
+    return out;
+  }
+
+ private:
+  void warn(const Task& task, const Record& record, const StripResult& result) {
+    const auto place = [&] { return *task.block.path + ": line " + std::to_string(record.line) + ": "; };
+    if (result.damaged_site) {
+      messages_.error({ErrorCode::kModelDamaged,
+                       place() + "the model's part for the site \"" + std::string(record.page.site) +
+                           "\" is damaged and was not used; learn the model again",
+                       record.line});
+    }
+    if (result.nearly_all) {
+      messages_.warning("nearly all", place() + "nearly all of the page " + std::string(record.page.id) +
+                                          " was removed; look at it with --show");
+    }
+  }
+
+  Stripper stripper_;
+  RecordReader records_;
+  const OutputSettings& output_;
+  Messages& messages_;
+  Progress& progress_;
+};
+
+// Writes results in order, one output file after the other.
+class Writer {
+ public:
+  Writer(const std::vector<std::string>& names, Messages& messages) : names_(names), messages_(messages) {}
+
+  // Goes over to the output of `file`; the ones before it are complete.
+  void advance(std::size_t file) {
+    for (; next_ <= file && next_ < names_.size(); ++next_) {
+      if (next_ > 0 && names_[next_] == names_[next_ - 1]) continue;
+      close();
+      auto opened = OutputFile::create(names_[next_]);
+      if (opened) {
+        current_ = std::move(*opened);
+      } else {
+        messages_.error(opened.error());
+      }
+    }
+  }
+
+  // False where going on makes no sense: the one output there is has failed.
+  bool write(const Stripped& stripped) {
+    advance(stripped.file);
+    if (!current_) return names_.front() != names_.back();
+    if (auto written = current_->write(stripped.bytes); !written) {
+      messages_.error(written.error());
+      current_.reset();
+      return names_.front() != names_.back();
+    }
+    return true;
+  }
+
+  void finish() {
+    advance(names_.size());
+    close();
+  }
+
+ private:
+  void close() {
+    if (!current_) return;
+    if (auto done = current_->commit(); !done) messages_.error(done.error());
+    current_.reset();
+  }
+
+  const std::vector<std::string>& names_;
+  Messages& messages_;
+  std::optional<OutputFile> current_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+void OutputSettings::add_to(CLI::App& app) {
+  app.add_option("-o,--output", output, "Output file, or folder for an input folder; - is standard output")
+      ->type_name("OUT")
+      ->capture_default_str();
+  app.add_flag("--spans", spans, "Add to each page the removed byte ranges with their reasons (plain text becomes JSON lines)");
+  app.add_flag("--show", show, "Print the pages with the removed text marked, for reading");
+}
+
+Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files, const InputSettings& input,
+                                              const OutputSettings& output) {
+  const auto bad = [](const std::string& message) { return std::unexpected(Error{ErrorCode::kBadOption, message, 0}); };
+  const bool folder_in = std::ranges::any_of(input.inputs, is_folder);
+  const bool mirror = output.output != "-" && (folder_in || is_folder(output.output) || output.output.ends_with('/'));
+  std::vector<std::string> names;
+  std::set<std::string> taken, sources;
+  for (const InputFile& file : files) {
+    std::error_code ignored;
+    sources.insert(fs::weakly_canonical(file.path, ignored).string());
+    if (!mirror) {
+      names.push_back(output.output);
+      continue;
+    }
+    fs::path name = fs::path(output.output) / file.relative;
+    if ((output.spans || output.show) && name.string().find(".txt") != std::string::npos) name += output.spans ? ".jsonl" : ".marked";
+    if (!taken.insert(name.string()).second) {
+      return bad("two inputs would be written to " + name.string() + "; strip them into different folders");
+    }
+    names.push_back(name.string());
+  }
+  for (const std::string& name : names) {
+    std::error_code ignored;
+    if (name != "-" && sources.contains(fs::weakly_canonical(name, ignored).string())) {
+      return bad("the output " + name + " is one of the inputs; choose another place with -o");
+    }
+  }
+  return names;
+}
+
+int strip_files(const std::vector<InputFile>& files, const InputSettings& input, const StripSettings& strip,
+                const OutputSettings& output, const Model& model, Messages& messages) {
+  const auto rules = strip.rules();
+  if (!rules) return fail(messages, rules.error());
+  if (auto valid = Stripper::create(model, *rules, strip.options); !valid) return fail(messages, valid.error());
+  const auto names = plan_outputs(files, input, output);
+  if (!names) return fail(messages, names.error());
+
+  Progress progress("stripping", total_bytes(files), input.quiet);
+  TaskReader reader(files, input.read, messages, progress);
+  Writer writer(*names, messages);
+  std::uint64_t text_bytes = 0, removed_bytes = 0;
+  run_pipeline(
+      input.thread_count(), [&] { return reader.next(); },
+      [&] { return Worker(*Stripper::create(model, *rules, strip.options), input, output, messages, progress); },
+      [&](const Stripped& stripped) {
+        text_bytes += stripped.text_bytes;
+        removed_bytes += stripped.removed_bytes;
+        return writer.write(stripped);
+      });
+  writer.finish();
+  if (!input.quiet) {
+    const double percent = text_bytes == 0 ? 0 : 100 * static_cast<double>(removed_bytes) / static_cast<double>(text_bytes);
+    std::array<char, 96> figures{};
+    std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent, progress.seconds());
+    std::cerr << "stripped " << progress.pages() << " pages: " << human_bytes(removed_bytes) << " of " << human_bytes(text_bytes)
+              << figures.data() << '\n';
+  }
+  return kDone;
+}
+
+}  // namespace chaff::cli
