@@ -1,0 +1,32 @@
+# Sourced by the other scripts: installs what is missing and builds a preset.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+packages=(g++ cmake ninja-build pkg-config python3 libboost-regex-dev libicu-dev libsimdjson-dev libxxhash-dev
+          zlib1g-dev libzstd-dev libcli11-dev libgtest-dev libbenchmark-dev)
+
+say() { printf '\n== %s\n' "$*"; }
+
+install_packages() {
+  local missing=() package
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    say "all packages are there"
+    return
+  fi
+  say "installing ${missing[*]}"
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+build() {  # build PRESET
+  say "building preset $1"
+  [ -f "$(build_folder "$1")/build.ninja" ] || cmake --preset "$1" >/dev/null
+  cmake --build --preset "$1" -- --quiet
+}
+
+build_folder() { [ "$1" = release ] && echo build || echo "build-$1"; }
