@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Compares `chaff eval` with the referee's script, and holds the seeds to their labels, where the shared folder is there.
+
+usage: referee_test.py CHAFF SOURCE_FOLDER; exit code 77: skipped
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+CHAFF, SHARED = sys.argv[1], pathlib.Path(sys.argv[2]).parent / "shared"
+
+
+def chaff(*args):
+    return subprocess.run([CHAFF, *map(str, args), "--quiet"], capture_output=True, check=True).stdout
+
+
+def referee(folder):
+    for name in ("cleanportaleval", "mali-live", "extracted/histoire-reunion.fr"):
+        labelled = SHARED / "eval" / f"{name}.jsonl.gz"
+        stripped = pathlib.Path(folder) / "stripped.jsonl"
+        chaff("clean", labelled, "-o", stripped, "--spans")
+        theirs = json.loads(subprocess.run([sys.executable, SHARED / "eval/score.py", labelled, stripped, "--json"],
+                                           capture_output=True, check=True).stdout)
+        ours = json.loads(chaff("eval", labelled, "--json"))
+        for key, digits in (("P", 4), ("R", 4), ("F1", 4), ("residue", 4), ("cut_per_million", 0)):
+            assert round(ours[key], digits) == theirs[key], (name, key, ours[key], theirs[key])
+        for site, (p, r, f1) in theirs["per_site"].items():
+            mine = ours["sites"][site]
+            assert [round(mine[k], 4) for k in ("P", "R", "F1")] == [p, r, f1], (name, site)
+
+
+def seeds():
+    path = SHARED / "seeds/seeds.jsonl"
+    outputs = {page["id"]: page for page in map(json.loads, chaff("clean", path, "--spans").splitlines())}
+    for page in map(json.loads, open(path, encoding="utf-8")):
+        raw, gone, at = page["text"].encode(), set(), 0
+        for removed in outputs[page["id"]]["chaff"]["removed"]:
+            gone.update(range(removed["begin"], removed["end"]))
+        for line, label in zip(raw.split(b"\n"), page["labels"]):
+            cut = sum(i in gone for i in range(at, at + len(line)) if raw[i] > 32)
+            solid = sum(b > 32 for b in line)
+            assert label != "1" or cut == 0, (page["id"], "cut", line)
+            assert label != "0" or cut == solid, (page["id"], "left", line)
+            at += len(line) + 1
+
+
+if not SHARED.is_dir():
+    print(f"skipped: the labelled pages are not at {SHARED}")
+    sys.exit(77)
+with tempfile.TemporaryDirectory() as folder:
+    referee(folder)
+seeds()
+print("agrees with the referee; the seeds are as labelled")

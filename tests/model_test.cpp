@@ -1,0 +1,126 @@
+#include "chaff/model.h"
+
+#include <gtest/gtest.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "chaff/learner.h"
+#include "chaff/stripper.h"
+#include "support/random_site.h"
+
+namespace chaff {
+namespace {
+
+Model small_model(Sample kept = Sample::kKeep) {
+  Learner learner = *Learner::create({.sample_pages = 50});
+  for (const char* site : {"a.example", "b.example"}) {
+    for (int i = 0; i < 6; ++i) {
+      const std::string id = std::to_string(i);
+      const std::string text = "Menu of " + std::string(site) + "\nStory " + id + " tells what nobody else has told before.\nAll rights reserved";
+      learner.add({.text = text, .site = site, .id = id, .title = ""});
+    }
+  }
+  return learner.build(1, kept);
+}
+
+Result<Model> from(std::vector<std::byte> bytes) {
+  auto owner = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
+  const std::span<const std::byte> view(*owner);
+  return Model::from_bytes(view, std::move(owner));
+}
+
+std::vector<std::byte> copy_of(const Model& model) { return {model.bytes().begin(), model.bytes().end()}; }
+
+TEST(Model, TellsSitesAndTemplates) {
+  const Model model = small_model();
+  ASSERT_EQ(model.site_count(), 2u);
+  const auto site = model.site(*model.find("a.example"));
+  ASSERT_TRUE(site);
+  EXPECT_EQ(site->name, "a.example");
+  EXPECT_EQ(site->pages, 6u);
+  EXPECT_EQ(site->articles, 6u);
+  EXPECT_EQ(site->pages_seen, 6u);
+  EXPECT_FALSE(model.find("c.example"));
+  const auto templates = *model.templates(*model.find("a.example"));
+  const auto has = [&](std::string_view example, std::uint32_t articles) {
+    return std::ranges::any_of(templates, [&](const TemplateInfo& t) { return t.example == example && t.articles == articles; });
+  };
+  EXPECT_TRUE(has("Menu of a.example", 6));
+  EXPECT_TRUE(has("All rights reserved", 6));
+  EXPECT_FALSE(has("Menu of b.example", 6));
+}
+
+TEST(Model, SavedBytesLoadToTheSameModel) {
+  const Model model = small_model();
+  const auto loaded = from(copy_of(model));
+  ASSERT_TRUE(loaded);
+  EXPECT_TRUE(loaded->verify());
+  EXPECT_EQ(copy_of(*loaded), copy_of(model));
+  Learner learner = *Learner::create(model.options());
+  ASSERT_TRUE(learner.merge(*loaded));
+  EXPECT_EQ(copy_of(learner.build()), copy_of(model));
+}
+
+TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
+  const auto bytes = copy_of(small_model());
+  EXPECT_EQ(from({}).error().code, ErrorCode::kNotAModel);
+  EXPECT_EQ(from(std::vector<std::byte>(100)).error().code, ErrorCode::kNotAModel);
+  auto version = bytes;
+  version[8] = std::byte{99};
+  EXPECT_EQ(from(version).error().code, ErrorCode::kModelVersion);
+  EXPECT_NE(from(version).error().message.find("version 99"), std::string::npos);
+  for (std::size_t size = 8; size < bytes.size(); size += 97) {
+    EXPECT_EQ(from({bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)}).error().code, ErrorCode::kModelDamaged);
+  }
+}
+
+TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
+  const auto bytes = copy_of(small_model());
+  for (std::size_t i = 8; i < bytes.size(); ++i) {
+    auto damaged = bytes;
+    damaged[i] ^= std::byte{0x41};
+    const auto model = from(damaged);
+    if (!model) continue;  // header or index
+    EXPECT_FALSE(model->verify()) << "byte " << i;
+    auto stripper = Stripper::create(*model, RuleSet());
+    EXPECT_LE(stripper->strip({.text = "Menu of a.example\nx", .site = "a.example", .id = "", .title = ""}).removed.size(), 2u);
+  }
+}
+
+// A block with a right checksum that lies about its contents: what an attacker would send.
+TEST(Model, LyingBlocksAreRefused) {
+  const auto bytes = copy_of(small_model(Sample::kDrop));
+  constexpr std::size_t kIndex = 72, kEntry = 56;
+  const auto u64 = [&](std::size_t at) {
+    std::uint64_t value;
+    std::memcpy(&value, bytes.data() + at, 8);
+    return value;
+  };
+  const std::size_t block = u64(kIndex + 8), size = u64(kIndex + 16);
+  std::size_t refused = 0, tried = 0;
+  for (std::size_t field = 0; field < 40; ++field) {
+    for (const int value : {0x00, 0x01, 0x7F, 0xFF}) {
+      auto lying = bytes;
+      lying[block + field] = static_cast<std::byte>(value);
+      const auto put = [&](std::size_t at, std::uint64_t v) { std::memcpy(lying.data() + at, &v, 8); };
+      put(kIndex + 24, XXH3_64bits(lying.data() + block, size));
+      put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+      put(64, XXH3_64bits(lying.data(), 64));
+      const auto model = from(lying);
+      ASSERT_TRUE(model) << model.error().message;
+      ++tried;
+      for (std::size_t site = 0; site < model->site_count(); ++site) refused += !model->templates(site);  // must not crash
+    }
+  }
+  EXPECT_GT(refused, tried / 4);
+}
+
+TEST(Model, GoldenBytes) {
+  const Model model = small_model(Sample::kDrop);
+  EXPECT_EQ(XXH3_64bits(model.bytes().data(), model.bytes().size()), 17149629073470371185u) << "the model format or the learning changed: if on purpose, raise the format version or note it in the CHANGELOG";
+}
+
+}  // namespace
+}  // namespace chaff

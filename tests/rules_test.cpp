@@ -1,0 +1,158 @@
+#include "chaff/rules.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "rules/builtin.h"
+#include "rules/prefilter.h"
+#include "rules/required_literals.h"
+#include "support/random_site.h"
+
+namespace chaff {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+TEST(RequiredLiterals, EveryMatchContainsOne) {
+  EXPECT_EQ(detail::required_literals("^\\W*read also\\b"), Strings{"read also"});
+  EXPECT_EQ(detail::required_literals("^(?:lire|voir) aussi"), Strings{" aussi"});
+  EXPECT_EQ(detail::required_literals("foo|barbaz"), (Strings{"barbaz", "foo"}));
+  EXPECT_EQ(detail::required_literals("colou?rs"), Strings{"colo"});
+  EXPECT_EQ(detail::required_literals("(?:abc)?def+g"), Strings{"def"});
+  EXPECT_EQ(detail::required_literals("x(?-i:abc)y"), Strings{"abc"});
+  EXPECT_EQ(detail::required_literals("Größe"), Strings{"grösse"});
+}
+
+TEST(RequiredLiterals, ConcludesNothingWhereNothingIsSure) {
+  for (const char* pattern : {"^\\d+:\\d\\d$", "a|bcd", "(?:abc)*", "(?:abc){0,3}", "[abc]def?", ".*", "ab"}) {
+    EXPECT_EQ(detail::required_literals(pattern), Strings{}) << pattern;
+  }
+}
+
+TEST(Prefilter, FindsWhatSearchingEachLiteralFinds) {
+  test::Random random(test::test_seed());
+  const auto word = [&](std::size_t least) {
+    std::string text(least + test::below(random, 4), ' ');
+    for (char& c : text) c = static_cast<char>('a' + test::below(random, 3));
+    return text;
+  };
+  for (int round = 0; round < 100; ++round) {
+    detail::Prefilter prefilter;
+    std::vector<std::string> literals;
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      literals.push_back(word(3));
+      prefilter.add(literals.back(), i);
+    }
+    prefilter.finish();
+    const std::string text = word(0) + word(3) + word(10);
+    std::vector<std::uint32_t> fast, slow;
+    prefilter.find(text, fast);
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      if (text.find(literals[i]) != std::string::npos) slow.push_back(i);
+    }
+    EXPECT_EQ(fast, slow) << "CHAFF_TEST_SEED=" << test::test_seed();
+  }
+}
+
+TEST(Rules, EveryBuiltinFileCompiles) {
+  std::size_t rules = 0;
+  for (const auto& [name, text] : detail::builtin_rule_files()) {
+    const auto parsed = RuleSet::parse(text, name);
+    ASSERT_TRUE(parsed) << parsed.error().message;
+    EXPECT_GT(parsed->size(), 5u) << name;
+    rules += parsed->size();
+  }
+  EXPECT_EQ(RuleSet::builtin().size(), rules);
+  EXPECT_GE(detail::builtin_rule_files().size(), 13u);
+}
+
+void expect_bad(std::string_view text, std::string_view line, std::string_view what) {
+  const auto rules = RuleSet::parse(text, "mine.rules");
+  ASSERT_FALSE(rules) << text;
+  EXPECT_EQ(rules.error().code, ErrorCode::kBadRule);
+  EXPECT_NE(rules.error().message.find("mine.rules: line " + std::string(line)), std::string::npos) << rules.error().message;
+  EXPECT_NE(rules.error().message.find(what), std::string::npos) << rules.error().message;
+}
+
+TEST(Rules, BadOnesNameFileLineAndRule) {
+  expect_bad("[promo]\n^good one\\b\n^(bad one\n", "3", "\"^(bad one\" does not compile");
+  expect_bad("# comment\n[nonsense]\n", "2", "unknown category");
+  expect_bad("^no section\n", "1", "before the first [category]");
+  expect_bad("[promo]\n\\d+ x\n", "2", "needs a literal");
+  expect_bad("[promo]\n^(?:abc)?$\n", "2", "matches the empty line");
+  expect_bad("[promo]\n^(?:a+a+)+abc(?:a*a*a*a*a*)*!x$\n", "2", "complexity budget");
+}
+
+TEST(Rules, HintsComeAfterStrongRulesAndCategoriesAreNamed) {
+  const RuleSet rules = *RuleSet::parse("[promo?]\napples\n[legal]\napples and pears\n", "r");
+  RuleSet::Match match;
+  ASSERT_TRUE(rules.find("  APPLES\u00A0and  pears ", match));
+  EXPECT_TRUE(match.strong);
+  EXPECT_EQ(category_names()[match.category], "legal");
+  EXPECT_EQ(rules.name(match.rule), "r:4");
+  ASSERT_TRUE(rules.find("only apples", match));
+  EXPECT_FALSE(match.strong);
+  EXPECT_FALSE(rules.find("pears", match));
+}
+
+TEST(Rules, AnyBytesAreTolerated) {
+  const RuleSet rules = RuleSet::builtin();
+  test::Random random(test::test_seed());
+  RuleSet::Match match;
+  for (int round = 0; round < 2000; ++round) {
+    std::string noise(test::below(random, 500), '\0');
+    for (char& c : noise) c = static_cast<char>(random());
+    rules.find(noise, match);
+  }
+  EXPECT_FALSE(rules.find(std::string(1000, 'a'), match));
+  EXPECT_FALSE(rules.find("", match));
+}
+
+struct Cue {
+  const char* category;  // null: no strong rule may match
+  const char* line;
+};
+
+class Cues : public testing::TestWithParam<Cue> {};
+
+TEST_P(Cues, AreWhatTheySeem) {
+  static const RuleSet rules = RuleSet::builtin();
+  RuleSet::Match match;
+  const bool strong = rules.find(GetParam().line, match) && match.strong;
+  if (!GetParam().category) {
+    EXPECT_FALSE(strong) << rules.name(match.rule) << " matches: " << GetParam().line;
+  } else {
+    ASSERT_TRUE(strong) << GetParam().line;
+    EXPECT_EQ(category_names()[match.category], GetParam().category) << GetParam().line;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Furniture, Cues, testing::Values(
+    Cue{"read-also", "• Read also: Storm takes the roof of the mill"}, Cue{"reading-time", "4 min read"}, Cue{"reading-time", " 3 minutes"},
+    Cue{"promo", "Never miss a goal! Download the Harbour 24 app"}, Cue{"subscription", "I subscribe"}, Cue{"share", "Share on Facebook"},
+    Cue{"comments", "Your email address will not be published."}, Cue{"legal", "© 2024 The Courier. All rights reserved."},
+    Cue{"byline", "By Nora Velling"}, Cue{"navigation", "Skip to content"}, Cue{"media", "05:00"}, Cue{"tags", "Tags: ferry, port"},
+    Cue{"read-also", "Lire aussi : Le pont rouvre"}, Cue{"related", "Articles similaires"}, Cue{"caption", "Photo d'illustration"},
+    Cue{"subscription", "Je m’abonne"}, Cue{"read-also", "Lesen Sie auch: Die Fähre fährt"}, Cue{"reading-time", "Lesezeit: 3 Minuten"},
+    Cue{"related", "Meistgelesen"}, Cue{"legal", "Impressum"}, Cue{"read-also", "Lea también: El tren vuelve"}, Cue{"related", "Artículos relacionados"},
+    Cue{"read-also", "Leggi anche: Il ponte riapre"}, Cue{"legal", "Riproduzione riservata"}, Cue{"read-also", "Leia também: O trem volta"},
+    Cue{"related", "Últimas notícias"}, Cue{"read-also", "Lees ook: De brug gaat open"}, Cue{"comments", "Plaats een reactie"},
+    Cue{"read-also", "Czytaj także: Most otwarty"}, Cue{"legal", "Wszelkie prawa zastrzeżone"}, Cue{"read-also", "Читайте также: Мост открыт"},
+    Cue{"reading-time", "Время чтения: 4 мин"}, Cue{"read-also", "Читайте також: Міст відкрито"}, Cue{"read-also", "あわせて読みたい：橋が開通"},
+    Cue{"related", "関連記事"}, Cue{"legal", "記事の無断転載を禁じます"}, Cue{"read-also", "延伸阅读：大桥重新开放"}, Cue{"legal", "版权所有 未经授权禁止转载"},
+    Cue{"read-also", "اقرأ أيضا: إعادة فتح الجسر"}, Cue{"legal", "جميع الحقوق محفوظة"}));
+
+INSTANTIATE_TEST_SUITE_P(Articles, Cues, testing::Values(
+    Cue{nullptr, "Share prices fall after the vote"}, Cue{nullptr, "Readers also wrote to the ministry about the closed bridge."},
+    Cue{nullptr, "Related species were found further north"}, Cue{nullptr, "By the time the fire was out, nothing was left."},
+    Cue{nullptr, "Comments by the minister"}, Cue{nullptr, "The minutes of the meeting"}, Cue{nullptr, "Privacy"}, Cue{nullptr, "Download speeds double on the islands"},
+    Cue{nullptr, "Partager le gâteau sans se fâcher"}, Cue{nullptr, "Les articles de pêche se vendent bien cette année."},
+    Cue{nullptr, "Lesen und schreiben lernen die Kinder im Wald."}, Cue{nullptr, "Von Köln nach Bonn"}, Cue{nullptr, "Leer mapas antiguos"},
+    Cue{nullptr, "Por qué vuelven las truchas"}, Cue{nullptr, "Condividere il pane"}, Cue{nullptr, "Di notte il borgo si svuota"},
+    Cue{nullptr, "Veja o que muda no transporte"}, Cue{nullptr, "Lees het verhaal van de schipper"}, Cue{nullptr, "Czytaj uważnie, radzi bibliotekarz."},
+    Cue{nullptr, "Читатели библиотеки переехали во двор"}, Cue{nullptr, "関連する調査によると、海の温度は上がっている。"}, Cue{nullptr, "分享自己的经验并不容易。"},
+    Cue{nullptr, "قرأ الطلاب رسالة طويلة أمام اللجنة."}));
+
+}  // namespace
+}  // namespace chaff

@@ -1,0 +1,59 @@
+// Random pages of made-up sites, for comparing fast code with slow and one order with another.
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "chaff/page.h"
+
+namespace chaff::test {
+
+using Random = std::mt19937_64;
+
+struct OwnedPage {
+  std::string id, site, title, text;
+  Page page() const { return {text, site, id, title}; }
+};
+
+inline std::size_t below(Random& random, std::size_t n) { return static_cast<std::size_t>(random() % n); }
+
+/// Words from a small vocabulary (accents, ideographs, digits, marks, bytes that are not UTF-8), so that lines repeat by chance.
+inline std::string random_line(Random& random, std::size_t words) {
+  static const std::vector<std::string> kWords = {"harbour", "the",  "Été",   "港の",   "weekFrance", "12",     "3,5",  "naïve",
+                                                  "cafe\u0301", "«",  "…",     "Straße", "читать",     "\xFF\xFE", "ﬁsh",  "新聞",
+                                                  "A",       "b2b", "end.",  "(see",  "😀",         "\u200Bzero", "ไทย", "\t"};
+  std::string line;
+  for (std::size_t i = 0; i < words; ++i) line += kWords[below(random, kWords.size())] + (below(random, 5) == 0 ? "" : " ");
+  return line;
+}
+
+/// `count` pages: shared furniture, some lines of their own, now and then a copy of an earlier page.
+inline std::vector<OwnedPage> random_site(Random& random, const std::string& site, std::size_t count) {
+  std::vector<std::string> furniture;
+  for (int i = 0; i < 8; ++i) furniture.push_back(random_line(random, 2 + below(random, 12)));
+  std::vector<OwnedPage> pages;
+  for (std::size_t i = 0; i < count; ++i) {
+    OwnedPage page{site + "/" + std::to_string(i), site, "", ""};
+    if (!pages.empty() && below(random, 6) == 0) {
+      page.text = pages[below(random, pages.size())].text + "\n" + random_line(random, 5);
+    } else {
+      for (std::size_t line = 0, lines = below(random, 20); line < lines; ++line) {
+        page.text += below(random, 2) == 0 ? furniture[below(random, furniture.size())] : random_line(random, below(random, 30));
+        page.text += below(random, 12) == 0 ? "\r\n" : below(random, 15) == 0 ? "" : "\n";
+      }
+    }
+    pages.push_back(page);
+  }
+  return pages;
+}
+
+/// The seed of this run: CHAFF_TEST_SEED, or a fixed one. Tests print it.
+inline std::uint64_t test_seed() {
+  const char* set = std::getenv("CHAFF_TEST_SEED");
+  return set ? std::strtoull(set, nullptr, 10) : 20261121;
+}
+
+}  // namespace chaff::test
