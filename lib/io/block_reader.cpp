@@ -52,9 +52,18 @@ bool BlockReader::Impl::fill() {
 
 void BlockReader::Impl::begin() {
   began = true;
-  fill();
+  const auto first_byte = [&] {  // behind mark and blanks
+    return held.find_first_not_of(" \t\r\n", held.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  };
+  // A pipe may give a few bytes at a time, too few to tell.
+  const auto undecided = [&] {
+    if (held.size() < kByteOrderMark.size() && kByteOrderMark.starts_with(held)) return true;
+    return !shape && held.size() < kReadBytes && first_byte() == std::string::npos;
+  };
+  while (undecided() && fill()) {
+  }
   if (!shape) {
-    const std::size_t first = held.find_first_not_of(" \t\r\n");
+    const std::size_t first = first_byte();
     shape = first != std::string::npos && held[first] == '{' ? Shape::kJsonl : Shape::kText;
   }
   if (shape == Shape::kJsonl && held.starts_with(kByteOrderMark)) held.erase(0, kByteOrderMark.size());
@@ -101,7 +110,7 @@ std::optional<Result<Block>> BlockReader::Impl::next_text() {
     delivered = true;
     return std::unexpected(too_large());
   }
-  if (last_error || std::exchange(delivered, true)) return std::nullopt;  // half a page is no page
+  if (std::exchange(delivered, true) || last_error) return std::nullopt;  // half a page is no page
   return take(held.size());
 }
 

@@ -2,8 +2,11 @@
 
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
+#include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,16 +16,56 @@ namespace {
 constexpr std::size_t kInputBytes = std::size_t{1} << 17;
 constexpr int kGzipOnly = 15 + 16;
 constexpr int kMostZstdWindowLog = 27;  // what `zstd --long` makes, 128 MiB
+constexpr const char* kFetchAgain = "the pages before it were read, fetch the file again for the rest";
 
-// What both formats share: refilling the input, and the words for a damaged stream.
+// What unpacking some input came to.
+struct Step {
+  std::size_t taken = 0;        // bytes of the input
+  std::size_t given = 0;        // bytes of output, also where a problem stands behind them
+  bool inside = false;          // of a member or frame
+  std::string problem{};        // why it can't go on
+  const char* remedy = kFetchAgain;
+};
+
+// What both formats share: refilling the input, where a stream may end, and telling a problem after the bytes before
+// it.
 class PackedSource : public ByteSource {
  public:
-  PackedSource(std::unique_ptr<ByteSource> packed, std::string path)
-      : packed_(std::move(packed)), path_(std::move(path)), input_(kInputBytes) {}
+  PackedSource(std::string format, std::unique_ptr<ByteSource> packed, std::string path)
+      : format_(std::move(format)), packed_(std::move(packed)), path_(std::move(path)), input_(kInputBytes) {}
+
+  Result<std::size_t> read(std::span<char> buffer) final {
+    std::size_t given = 0;
+    while (given == 0 && !failure_) {
+      const auto input = pending();
+      if (!input) return std::unexpected(input.error());
+      if (input->empty() && !inside_) {
+        if (packed_->bytes_read() != 0) return 0;
+        fail("the file is empty, no " + format_ + " stream begins", "fetch it again");
+        continue;
+      }
+      const Step step = unpack(*input, buffer);
+      at_ += step.taken;
+      inside_ = step.inside;
+      given = step.given;
+      if (!step.problem.empty()) {
+        fail(step.problem, step.remedy);
+      } else if (input->empty() && given == 0) {
+        fail("the " + format_ + " stream ends early", kFetchAgain);
+      }
+    }
+    if (given == 0) return std::unexpected(*failure_);
+    return given;
+  }
 
   std::uint64_t bytes_read() const override { return packed_->bytes_read(); }
 
  protected:
+  // Unpacks some of `input`, which is empty only at the end of the file, into `room`. A part of the format goes in at a
+  // time, so that a problem does not take along what was unpacked before it.
+  virtual Step unpack(std::span<char> input, std::span<char> room) = 0;
+
+ private:
   // Unread input, refilled when there is none; empty at the end of the file.
   Result<std::span<char>> pending() {
     if (at_ == filled_ && !ended_) {
@@ -35,91 +78,86 @@ class PackedSource : public ByteSource {
     return std::span(input_).subspan(at_, filled_ - at_);
   }
 
-  void consume(std::size_t bytes) { at_ += bytes; }
-
-  std::unexpected<Error> damaged(const std::string& what) const {
+  void fail(const std::string& what, const std::string& remedy) {
     const std::uint64_t at = packed_->bytes_read() - (filled_ - at_);
-    return std::unexpected(file_error(ErrorCode::kBadCompression, path_,
-                                      what + " at byte " + std::to_string(at) +
-                                          " of the compressed file; what came before it was read, fetch the file again "
-                                          "for the rest",
-                                      at));
+    failure_ = file_error(ErrorCode::kBadCompression, path_,
+                          what + " at byte " + std::to_string(at) + " of the compressed file; " + remedy, at);
   }
 
- private:
+  std::string format_;
   std::unique_ptr<ByteSource> packed_;
   std::string path_;
   std::vector<char> input_;
   std::size_t at_ = 0;
   std::size_t filled_ = 0;
   bool ended_ = false;
+  bool inside_ = false;
+  std::optional<Error> failure_;
 };
 
 class GzipSource final : public PackedSource {
  public:
-  GzipSource(std::unique_ptr<ByteSource> packed, std::string path) : PackedSource(std::move(packed), std::move(path)) {
+  GzipSource(std::unique_ptr<ByteSource> packed, std::string path)
+      : PackedSource("gzip", std::move(packed), std::move(path)) {
     inflateInit2(&stream_, kGzipOnly);
   }
   GzipSource(const GzipSource&) = delete;
   ~GzipSource() override { inflateEnd(&stream_); }
 
-  Result<std::size_t> read(std::span<char> buffer) override {
-    stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
-    stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(buffer.size(), std::numeric_limits<uInt>::max()));
-    const uInt room = stream_.avail_out;
-    while (stream_.avail_out == room) {
-      const auto input = pending();
-      if (!input) return std::unexpected(input.error());
-      if (input->empty()) {
-        if (in_member_) return damaged("the gzip stream ends early");
-        return 0;
-      }
-      in_member_ = true;
-      stream_.next_in = reinterpret_cast<Bytef*>(input->data());
-      stream_.avail_in = static_cast<uInt>(input->size());
-      const int status = inflate(&stream_, Z_NO_FLUSH);
-      consume(input->size() - stream_.avail_in);
-      if (status == Z_STREAM_END) {
-        in_member_ = false;
-        inflateReset(&stream_);
-      } else if (status != Z_OK && status != Z_BUF_ERROR) {
-        return damaged("the gzip stream is damaged");
-      }
+ private:
+  Step unpack(std::span<char> input, std::span<char> room) override {
+    if (between_) {  // some writers fill the last block of a file with zeros
+      const auto behind = std::ranges::find_if(input, [](char c) { return c != 0; });
+      if (behind != input.begin()) return {.taken = static_cast<std::size_t>(behind - input.begin())};
     }
-    return room - stream_.avail_out;
+    between_ = false;
+    const auto room_bytes = static_cast<uInt>(std::min<std::size_t>(room.size(), std::numeric_limits<uInt>::max()));
+    stream_.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream_.avail_in = static_cast<uInt>(input.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(room.data());
+    stream_.avail_out = room_bytes;
+    const int status = inflate(&stream_, Z_NO_FLUSH);
+    Step step{.taken = input.size() - stream_.avail_in, .given = room_bytes - stream_.avail_out, .inside = true};
+    if (status == Z_STREAM_END) {
+      inflateReset(&stream_);
+      between_ = true;
+      step.inside = false;
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      step.problem = "the gzip stream is damaged";
+    }
+    return step;
   }
 
- private:
   z_stream stream_{};
-  bool in_member_ = false;
+  bool between_ = false;  // behind a member
 };
 
 class ZstdSource final : public PackedSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> packed, std::string path)
-      : PackedSource(std::move(packed), std::move(path)), stream_(ZSTD_createDStream(), ZSTD_freeDStream) {
+      : PackedSource("zstd", std::move(packed), std::move(path)), stream_(ZSTD_createDStream(), ZSTD_freeDStream) {
     ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kMostZstdWindowLog);
   }
 
-  Result<std::size_t> read(std::span<char> buffer) override {
-    ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
-    while (out.pos == 0) {
-      const auto input = pending();
-      if (!input) return std::unexpected(input.error());
-      if (input->empty() && !in_frame_) return 0;
-      ZSTD_inBuffer in{input->data(), input->size(), 0};
-      const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
-      consume(in.pos);
-      if (ZSTD_isError(status)) return damaged(std::string("the zstd stream is damaged (") + ZSTD_getErrorName(status) + ")");
-      in_frame_ = status != 0;
-      if (input->empty() && out.pos == 0) return damaged("the zstd stream ends early");
+ private:
+  Step unpack(std::span<char> input, std::span<char> room) override {
+    // No more than libzstd asks for, a block: where a block is damaged it does not tell what it unpacked before.
+    ZSTD_inBuffer in{input.data(), std::min(input.size(), wanted_), 0};
+    ZSTD_outBuffer out{room.data(), room.size(), 0};
+    const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
+    Step step{.taken = in.pos, .given = out.pos, .inside = status != 0};
+    if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
+      step.problem = "the zstd stream needs a window of more than 128 MiB";
+      step.remedy = "compress it again with `zstd --long=27` or less";
+    } else if (ZSTD_isError(status)) {
+      step.problem = std::string("the zstd stream is damaged (") + ZSTD_getErrorName(status) + ")";
     }
-    return out.pos;
+    wanted_ = std::max<std::size_t>(status, 1);
+    return step;
   }
 
- private:
   std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream_;
-  bool in_frame_ = false;
+  std::size_t wanted_ = 1;
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ class ByteSource {
 /// Errors: kNotFound, kUnreadable; from read also kBadCompression.
 Result<std::unique_ptr<ByteSource>> open_source(const std::string& path);
 
-/// The whole of a file as it is. Errors: kNotFound, kUnreadable.
+/// The whole of a file, decompressed likewise. Errors: kNotFound, kUnreadable.
 Result<std::string> read_file(const std::string& path);
 
 }  // namespace chaff::detail

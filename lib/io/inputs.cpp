@@ -32,21 +32,35 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void list_folder(const fs::path& folder, InputList& list) {
-  std::vector<InputFile> found;
+// Adds the pages below `folder` to `found`. Links to folders are not followed: they may lead in a circle.
+void find_pages(const fs::path& folder, const fs::path& relative, std::vector<InputFile>& found,
+                std::vector<Error>& errors) {
   std::error_code failed;
-  fs::recursive_directory_iterator at(folder, failed), end;
-  while (!failed && at != end) {
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
     std::error_code ignored;
-    if (at->is_regular_file(ignored) && detail::shape_of_name(at->path().filename().string())) {
-      found.push_back({at->path().string(), at->path().lexically_relative(folder).string(), at->file_size(ignored)});
+    const fs::path name = at->path().filename();
+    if (fs::is_directory(at->symlink_status(ignored))) {
+      find_pages(at->path(), relative / name, found, errors);
+    } else if (!detail::shape_of_name(name.string())) {
+      continue;
+    } else if (fs::is_regular_file(at->status(ignored))) {
+      found.push_back({at->path().string(), (relative / name).string(), at->file_size(ignored)});
+    } else if (at->status(ignored).type() == fs::file_type::not_found) {
+      errors.push_back(detail::file_error(ErrorCode::kNotFound, at->path().string(),
+                                          "a link that leads nowhere; remove it or restore its file"));
     }
-    at.increment(failed);
   }
   if (failed) {
-    list.errors.push_back(detail::file_error(ErrorCode::kUnreadable, folder.string(),
-                                             "can't be listed: " + failed.message() + "; check its permissions"));
-  } else if (found.empty()) {
+    errors.push_back(detail::file_error(ErrorCode::kUnreadable, folder.string(),
+                                        "can't be listed: " + failed.message() + "; check its permissions"));
+  }
+}
+
+void list_folder(const fs::path& folder, InputList& list) {
+  std::vector<InputFile> found;
+  const std::size_t errors_before = list.errors.size();
+  find_pages(folder, {}, found, list.errors);
+  if (found.empty() && list.errors.size() == errors_before) {
     list.errors.push_back(detail::file_error(ErrorCode::kNoPages, folder.string(),
                                              "the folder holds no pages; they are .txt or .jsonl files, also .gz or .zst"));
   }

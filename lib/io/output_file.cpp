@@ -22,6 +22,7 @@ namespace {
 constexpr int kGzipLevel = 6;
 constexpr int kZstdLevel = 3;
 constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
+constexpr std::size_t kNameBytes = 200;  // of an output's name in its temporary one; file systems take 255
 
 std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
   std::string remedy = "; check the folder and its permissions";
@@ -31,17 +32,12 @@ std::unexpected<Error> unwritable(const std::string& path, const std::string& wh
   return std::unexpected(Error{ErrorCode::kUnwritable, name + ": " + what + ": " + detail::system_message() + remedy, 0});
 }
 
-// Compresses a stream of bytes; the plain one copies.
+// Compresses a stream of bytes.
 class Packer {
  public:
   virtual ~Packer() = default;
   /// Appends to `out` what `bytes` give; with `end`, closes the stream.
   virtual void pack(std::string_view bytes, bool end, std::string& out) = 0;
-};
-
-class PlainPacker final : public Packer {
- public:
-  void pack(std::string_view bytes, bool, std::string& out) override { out += bytes; }
 };
 
 class GzipPacker final : public Packer {
@@ -51,23 +47,23 @@ class GzipPacker final : public Packer {
   ~GzipPacker() override { deflateEnd(&stream_); }
 
   void pack(std::string_view bytes, bool end, std::string& out) override {
-    std::vector<char> buffer(kPackedBytes);
     do {
       const std::string_view piece = bytes.substr(0, kPackedBytes);
       bytes.remove_prefix(piece.size());
       stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
       stream_.avail_in = static_cast<uInt>(piece.size());
       do {
-        stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
-        stream_.avail_out = static_cast<uInt>(buffer.size());
+        stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
+        stream_.avail_out = static_cast<uInt>(buffer_.size());
         deflate(&stream_, end && bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
-        out.append(buffer.data(), buffer.size() - stream_.avail_out);
+        out.append(buffer_.data(), buffer_.size() - stream_.avail_out);
       } while (stream_.avail_out == 0);
     } while (!bytes.empty());
   }
 
  private:
   z_stream stream_{};
+  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
 };
 
 class ZstdPacker final : public Packer {
@@ -78,31 +74,33 @@ class ZstdPacker final : public Packer {
   }
 
   void pack(std::string_view bytes, bool end, std::string& out) override {
-    std::vector<char> buffer(kPackedBytes);
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     for (;;) {
-      ZSTD_outBuffer packed{buffer.data(), buffer.size(), 0};
+      ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
       const std::size_t left = ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
-      out.append(buffer.data(), packed.pos);
+      out.append(buffer_.data(), packed.pos);
       if (ZSTD_isError(left) || (end ? left == 0 : in.pos == in.size)) return;
     }
   }
 
  private:
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> stream_;
+  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
 };
 
+// Nothing where the name asks for no compression.
 std::unique_ptr<Packer> packer_for(const std::string& path) {
   if (path.ends_with(".gz")) return std::make_unique<GzipPacker>();
   if (path.ends_with(".zst")) return std::make_unique<ZstdPacker>();
-  return std::make_unique<PlainPacker>();
+  return nullptr;
 }
 
-// Creates a file beside `path` that no other process or thread has open; -1 and errno where that fails.
+// Creates a file beside `path` that no other process or thread has open; -1 and errno where that fails. Its name is as
+// long as file systems take also where the output's is.
 int create_beside(const fs::path& path, fs::path& created) {
+  const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-" + std::to_string(::getpid());
   for (unsigned n = 0;; ++n) {
-    created = path.parent_path() / ("." + path.filename().string() + ".chaff-" + std::to_string(::getpid()) + "-" +
-                                    std::to_string(n) + ".tmp");
+    created = path.parent_path() / (name + "-" + std::to_string(n) + ".tmp");
     const int fd = ::open(created.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd >= 0 || errno != EEXIST) return fd;
   }
@@ -112,17 +110,18 @@ int create_beside(const fs::path& path, fs::path& created) {
 
 struct OutputFile::Impl {
   std::string path;
+  fs::path target;     // where the bytes end up: `path`, links followed
   fs::path temporary;  // empty where the output is written in place
   detail::Descriptor fd;
-  std::unique_ptr<Packer> packer;
+  std::unique_ptr<Packer> packer;  // none: bytes are written as they are
   std::string packed;
 
   ~Impl() {
     if (!temporary.empty()) ::unlink(temporary.c_str());
   }
 
-  Result<void> write_packed() {
-    for (std::string_view left = packed; !left.empty();) {
+  Result<void> write_all(std::string_view left) {
+    while (!left.empty()) {
       const ssize_t done = ::write(fd.get(), left.data(), left.size());
       if (done >= 0) {
         left.remove_prefix(static_cast<std::size_t>(done));
@@ -130,8 +129,14 @@ struct OutputFile::Impl {
         return unwritable(path, "can't be written");
       }
     }
-    packed.clear();
     return {};
+  }
+
+  Result<void> write_packed(std::string_view bytes, bool end) {
+    if (!packer) return write_all(bytes);
+    packed.clear();
+    packer->pack(bytes, end, packed);
+    return write_all(packed);
   }
 };
 
@@ -164,14 +169,18 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
     return OutputFile(std::move(impl));
   }
   std::error_code failed;
-  if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) {
+  impl->target = path;
+  if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads to a file
+    if (auto resolved = fs::canonical(path, failed); !failed) impl->target = std::move(resolved);
+  }
+  if (const fs::path folder = impl->target.parent_path(); !folder.empty()) {
     fs::create_directories(folder, failed);
     if (failed) {
       errno = failed.value();
       return unwritable(path, "its folder can't be made");
     }
   }
-  impl->fd = detail::Descriptor(create_beside(path, impl->temporary));
+  impl->fd = detail::Descriptor(create_beside(impl->target, impl->temporary));
   if (impl->fd.get() < 0) {
     impl->temporary.clear();
     return unwritable(path, "can't be created");
@@ -181,18 +190,18 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
 }
 
 Result<void> OutputFile::write(std::string_view bytes) {
-  impl_->packer->pack(bytes, false, impl_->packed);
-  return impl_->write_packed();
+  return impl_->write_packed(bytes, false);
 }
 
 Result<void> OutputFile::commit() {
-  impl_->packer->pack({}, true, impl_->packed);
-  if (auto written = impl_->write_packed(); !written) return written;
+  if (auto written = impl_->write_packed({}, true); !written) return written;
   if (impl_->temporary.empty()) return {};
   if (::fsync(impl_->fd.get()) != 0) return unwritable(impl_->path, "can't be written to the disk");
-  if (::rename(impl_->temporary.c_str(), impl_->path.c_str()) != 0) return unwritable(impl_->path, "can't be replaced");
+  if (::rename(impl_->temporary.c_str(), impl_->target.c_str()) != 0) {
+    return unwritable(impl_->path, "can't be replaced");
+  }
   impl_->temporary.clear();
-  const fs::path folder = fs::path(impl_->path).parent_path();
+  const fs::path folder = impl_->target.parent_path();
   const detail::Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() >= 0) ::fsync(directory.get());  // not every file system can; the file itself is safe
   return {};

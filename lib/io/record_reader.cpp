@@ -2,6 +2,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <utility>
@@ -31,6 +32,23 @@ std::string remedy(simdjson::error_code code) {
   }
 }
 
+// The bytes of a value without the blanks behind it. Consumes arrays and objects; scalars can be read afterwards.
+simdjson::error_code token_of(ondemand::value& value, ondemand::json_type type, std::string_view& token) {
+  if (type == ondemand::json_type::object) {
+    ondemand::object object;
+    if (auto code = value.get_object().get(object)) return code;
+    if (auto code = object.raw_json().get(token)) return code;
+  } else if (type == ondemand::json_type::array) {
+    ondemand::array array;
+    if (auto code = value.get_array().get(array)) return code;
+    if (auto code = array.raw_json().get(token)) return code;
+  } else {
+    token = value.raw_json_token();
+  }
+  token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+  return simdjson::SUCCESS;
+}
+
 }  // namespace
 
 struct RecordReader::Impl {
@@ -45,7 +63,7 @@ struct RecordReader::Impl {
   std::optional<Result<Record>> next();
   Result<Record> parse(std::string_view raw);
   simdjson::error_code read_fields(std::string_view raw, Record& record);
-  std::string site_of(bool has_site_field) const;
+  std::string site_of_record() const;
   std::unexpected<Error> bad(ErrorCode code, const std::string& what) const;
 };
 
@@ -83,7 +101,8 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
 }
 
 Result<Record> RecordReader::Impl::parse(std::string_view raw) {
-  padded.resize(raw.size() + simdjson::SIMDJSON_PADDING);
+  const std::size_t room = raw.size() + simdjson::SIMDJSON_PADDING;
+  if (padded.size() < room) padded.resize(room);  // never smaller: growing again would write it all
   std::memcpy(padded.data(), raw.data(), raw.size());
   std::memset(padded.data() + raw.size(), ' ', simdjson::SIMDJSON_PADDING);
   for (std::string* field : {&text, &id, &site, &url, &title, &labels}) field->clear();
@@ -105,76 +124,62 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
   if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document)) return code;
   ondemand::object object;
   if (auto code = document.get_object().get(object)) return code;
-  const auto offset = [&](const char* place) { return static_cast<std::uint64_t>(place - padded.data()); };
-  bool has_site = false, has_id = false, has_title = false, has_url = false, has_labels = false;
-  const auto read_string = [](ondemand::value& value, bool& has, std::string& into) {
-    ondemand::json_type type{};
-    if (auto code = value.type().get(type)) return code;
-    if (std::exchange(has, true) || type == ondemand::json_type::null) return simdjson::SUCCESS;
-    std::string_view found;
-    if (type == ondemand::json_type::string) {
-      if (auto code = value.get_string().get(found)) return code;
-    } else if (type == ondemand::json_type::number) {  // as ids often are
-      found = value.raw_json_token();
-      while (found.ends_with(' ')) found.remove_suffix(1);
-    } else {
-      return simdjson::SUCCESS;
-    }
-    into.assign(found);
-    return simdjson::SUCCESS;
+  const auto span_of = [&](std::string_view token) {
+    const auto begin = static_cast<std::uint64_t>(token.data() - padded.data());
+    return Span{begin, begin + token.size()};
   };
+  // One field may serve several purposes (a url that is the id). Of fields that stand twice the first counts.
+  struct Wish {
+    const std::string& name;
+    std::string& into;
+    bool seen = false;
+    bool here = false;
+  };
+  std::array<Wish, 6> wishes{{{options.text_field, text}, {options.id_field, id}, {options.site_field, site},
+                              {options.url_field, url}, {options.title_field, title}, {options.labels_field, labels}}};
+  const Wish& text_wish = wishes[0];
   for (auto entry : object) {
     ondemand::field field;
     if (auto code = std::move(entry).get(field)) return code;
     std::string_view key;
-    if (auto code = field.unescaped_key().get(key)) return code;
-    ondemand::value value = field.value();
-    simdjson::error_code code = simdjson::SUCCESS;
-    if (key == options.text_field && record.raw_text.end == 0) {
-      ondemand::json_type type{};
-      if ((code = value.type().get(type))) return code;
-      if (type != ondemand::json_type::string) continue;
-      const std::string_view token = value.raw_json_token();
-      const char* begin = token.data();
-      std::string_view found;
-      if ((code = value.get_string().get(found))) return code;
-      text.assign(found);
-      // The token may be followed by blanks; its closing quote is the last one in it.
-      record.raw_text = {offset(begin), offset(begin) + token.rfind('"') + 1};
-    } else if (key == options.id_field) {
-      code = read_string(value, has_id, id);
-    } else if (key == options.site_field) {
-      code = read_string(value, has_site, site);
-    } else if (key == options.url_field) {
-      code = read_string(value, has_url, url);
-    } else if (key == options.title_field) {
-      code = read_string(value, has_title, title);
-    } else if (key == options.labels_field) {
-      code = read_string(value, has_labels, labels);
-    } else if (key == "chaff") {
-      std::string_view json;
-      ondemand::json_type type{};
-      if ((code = value.type().get(type))) return code;
-      if (type == ondemand::json_type::object) {
-        ondemand::object inner;
-        if ((code = value.get_object().get(inner))) return code;
-        if ((code = inner.raw_json().get(json))) return code;
-        record.raw_chaff = {offset(json.data()), offset(json.data()) + json.size()};
-      }
+    if (field.unescaped_key().get(key)) continue;  // half a surrogate pair: none of the names that are looked for
+    bool wanted = false;
+    for (Wish& wish : wishes) {
+      wish.here = key == wish.name && !std::exchange(wish.seen, true);
+      wanted = wanted || wish.here;
     }
-    if (code) return code;
+    const bool is_chaff = key == "chaff" && record.raw_chaff.end == 0;
+    if (!wanted && !is_chaff) continue;
+    ondemand::value value = field.value();
+    ondemand::json_type type{};
+    if (auto code = value.type().get(type)) return code;
+    std::string_view token;
+    if (auto code = token_of(value, type, token)) return code;
+    if (is_chaff) record.raw_chaff = span_of(token);
+    std::string_view found;
+    if (type == ondemand::json_type::string) {
+      const auto code = value.get_string().get(found);
+      if (code && text_wish.here) return code;
+      if (code) found = token.substr(1, token.size() - 2);  // as it is written: no reason to lose the page
+    } else if (type == ondemand::json_type::number) {       // as ids often are
+      found = token;
+    }
+    for (Wish& wish : wishes) {
+      if (wish.here) wish.into.assign(found);
+    }
+    if (text_wish.here && type == ondemand::json_type::string) record.raw_text = span_of(token);
   }
   const char* rest = nullptr;  // an error here means: nothing is left
   if (!document.current_location().get(rest)) return simdjson::TAPE_ERROR;
   if (id.empty()) id = url;
-  site = site_of(has_site);
+  site = site_of_record();
   return simdjson::SUCCESS;
 }
 
-std::string RecordReader::Impl::site_of(bool has_site_field) const {
+std::string RecordReader::Impl::site_of_record() const {
   switch (options.site_from) {
     case SiteFrom::kAuto:
-      return has_site_field && !site.empty() ? site : site_of_url(url);
+      return site.empty() ? site_of_url(url) : site;
     case SiteFrom::kUrl:
       return site_of_url(url);
     case SiteFrom::kField:
@@ -198,7 +203,7 @@ void RecordReader::start(const Block& block) {
   impl_->line = block.first_line - 1;
   std::error_code failed;
   const auto absolute = *block.path == "-" ? std::filesystem::path() : std::filesystem::absolute(*block.path, failed);
-  impl_->folder = absolute.parent_path().filename().string();
+  impl_->folder = absolute.lexically_normal().parent_path().filename().string();
 }
 
 std::optional<Result<Record>> RecordReader::next() { return impl_->next(); }

@@ -1,0 +1,64 @@
+// Reads a whole file through the public readers, for tests.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "chaff/io.h"
+
+namespace chaff::test {
+
+/// What a caller sees of one file, in order: pages, and errors between them.
+struct Seen {
+  std::vector<std::string> texts;
+  std::vector<std::string> ids;
+  std::vector<std::string> sites;
+  std::vector<std::uint64_t> lines;
+  std::vector<Error> errors;
+};
+
+inline Seen see(const std::string& path, const ReadOptions& options = {}) {
+  Seen seen;
+  auto reader = BlockReader::open({path, path, 0}, options);
+  if (!reader) {
+    seen.errors.push_back(reader.error());
+    return seen;
+  }
+  RecordReader records(options);
+  while (auto block = reader->next()) {
+    if (!*block) {
+      seen.errors.push_back(block->error());
+      continue;
+    }
+    records.start(**block);
+    while (auto record = records.next()) {
+      if (!*record) {
+        seen.errors.push_back(record->error());
+        continue;
+      }
+      seen.texts.emplace_back((*record)->page.text);
+      seen.ids.emplace_back((*record)->page.id);
+      seen.sites.emplace_back((*record)->page.site);
+      seen.lines.push_back((*record)->line);
+    }
+  }
+  return seen;
+}
+
+inline void expect_says(const Error& error, ErrorCode code, std::initializer_list<std::string> parts) {
+  EXPECT_EQ(error.code, code) << error.message;
+  for (const std::string& part : parts) {
+    EXPECT_NE(error.message.find(part), std::string::npos) << part << " in: " << error.message;
+  }
+}
+
+/// Expects exactly one error, with its code and these parts of its message.
+inline void expect_only_error(const Seen& seen, ErrorCode code, std::initializer_list<std::string> parts) {
+  ASSERT_EQ(seen.errors.size(), 1u);
+  expect_says(seen.errors[0], code, parts);
+}
+
+}  // namespace chaff::test
