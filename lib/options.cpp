@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "chaff/heuristics.h"
 #include "chaff/rules.h"
 
 namespace chaff {
@@ -11,6 +12,16 @@ namespace {
 
 std::unexpected<Error> bad(std::string message) {
   return std::unexpected(Error{ErrorCode::kBadOption, std::move(message), 0});
+}
+
+Result<void> all_known(const std::vector<std::string>& names, const std::vector<std::string>& known, const std::string& what) {
+  for (const std::string& name : names) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    std::string list;
+    for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+    return bad(what + " \"" + name + "\"; there are " + list);
+  }
+  return {};
 }
 
 }  // namespace
@@ -26,12 +37,10 @@ Result<void> validate(const LearnOptions& options) {
 }
 
 Result<void> validate(const StripOptions& options) {
-  for (const std::string& name : options.keep) {
-    if (std::ranges::find(category_names(), name) != category_names().end()) continue;
-    std::string known;
-    for (const std::string& category : category_names()) known += (known.empty() ? "" : ", ") + category;
-    return bad("keep names the category \"" + name + "\"; there are " + known);
-  }
+  if (auto known = all_known(options.keep, category_names(), "keep names the category"); !known) return known;
+  std::vector<std::string> names;
+  for (const HeuristicInfo& heuristic : heuristics()) names.emplace_back(heuristic.name);
+  if (auto known = all_known(options.without, names, "without names the heuristic"); !known) return known;
   if (!(options.warn_ratio >= 0 && options.warn_ratio <= 1)) {
     return bad("warn_ratio is " + std::to_string(options.warn_ratio) + ", it must be 0 to 1");
   }

@@ -90,7 +90,7 @@ void FactFinder::find_headline(PageFacts& facts) const {
 
 void FactFinder::match_runs(const Document& doc, const SiteModel& site) {
   cover_.assign(doc.token_count(), SiteModel::kNone);
-  if (site.template_count() == 0) return;
+  if (site.template_count() == 0 || !wanted_.has(Fact::kRuns)) return;
   hash_runs(doc.token_hash, runs_);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const std::uint32_t found = site.find(runs_[i]);
@@ -149,9 +149,11 @@ void FactFinder::look_up(const Document& doc, Unit& unit, const Line* whole, Pag
   unit.masked = line.masked;
   if (site.template_count() == 0 || unit.blank()) return;
 
-  unit.line_template = site.find(line.exact);
-  if (unit.line_template == SiteModel::kNone) unit.line_template = site.find(line.masked);
-  for (std::size_t tokens = kSlotTokens; tokens > 0; --tokens) {
+  if (wanted_.has(Fact::kLines)) {
+    unit.line_template = site.find(line.exact);
+    if (unit.line_template == SiteModel::kNone) unit.line_template = site.find(line.masked);
+  }
+  for (std::size_t tokens = wanted_.has(Fact::kSlots) ? kSlotTokens : 0; tokens > 0; --tokens) {
     for (const auto& [end, slot] : {std::pair{TemplateKind::kPrefix, &unit.prefix_template},
                                     std::pair{TemplateKind::kSuffix, &unit.suffix_template}}) {
       if (*slot != SiteModel::kNone) continue;
@@ -177,11 +179,13 @@ void FactFinder::look_up(const Document& doc, Unit& unit, const Line* whole, Pag
 }
 
 void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site,
-                      const RuleSet& rules, PageFacts& facts) {
+                      const RuleSet& rules, FactSet wanted, PageFacts& facts) {
+  wanted_ = wanted;
   facts.doc = &doc;
   facts.site = site;
   facts.units.clear();
-  segment(title, seed, title_);
+  const bool with_title = wanted.has(Fact::kTitle);
+  if (with_title) segment(title, seed, title_);
   match_runs(doc, site);
   double repeated = 0, all = 0, prose = 0, letters = 0;
   for (const Line& line : doc.lines) {
@@ -189,15 +193,18 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
     cut_line(doc, line, site, facts);
   }
   for (Unit& unit : facts.units) {
-    unit.title = match_title(title_.token_hash, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
-    unit.has_cue = rules.find(doc.text.substr(unit.begin, unit.end - unit.begin), unit.cue);
+    if (with_title) {
+      unit.title = match_title(title_.token_hash, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
+    }
+    unit.has_cue = wanted.has(Fact::kCues) && rules.find(doc.text.substr(unit.begin, unit.end - unit.begin), unit.cue);
     all += unit.shape.bytes;
     if (unit.repeated) repeated += unit.shape.bytes;
     letters += unit.shape.length();
     if (unit.prose) prose += unit.shape.length();
   }
-  find_headline(facts);
-  if (facts.headline == facts.units.size()) find_doubled_headline(facts);
+  facts.headline = facts.units.size();
+  if (with_title) find_headline(facts);
+  if (with_title && facts.headline == facts.units.size()) find_doubled_headline(facts);
   facts.repeated_ratio = all > 0 ? repeated / all : 0;
   facts.prose_ratio = letters > 0 ? prose / letters : 0;
 }

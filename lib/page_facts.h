@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/rules.h"
+#include "fact_set.h"
 #include "prose.h"
 #include "segment.h"
 #include "site_model.h"
@@ -75,11 +76,12 @@ struct PageFacts {
   }
 };
 
-/// Fills `facts` for a segmented page. `title` may be empty. Cost: linear in the page.
+/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing to find. `title` may be
+/// empty. Cost: linear in the page.
 class FactFinder {
  public:
   void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
-            PageFacts& facts);
+            FactSet wanted, PageFacts& facts);
 
  private:
   void match_runs(const Document& doc, const SiteModel& site);
@@ -87,6 +89,7 @@ class FactFinder {
   void find_headline(PageFacts& facts) const;
   void look_up(const Document& doc, Unit& unit, const Line* whole, PageFacts& facts) const;
 
+  FactSet wanted_ = {};
   std::vector<std::uint64_t> runs_;
   std::vector<std::uint32_t> cover_;  // per token: the run template that covers it, or kNone
   Document title_;

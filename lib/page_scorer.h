@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "chaff/options.h"
 #include "chaff/page.h"
 #include "chaff/rules.h"
 #include "heuristics/heuristic.h"
@@ -17,6 +18,10 @@ namespace chaff::detail {
 /// Scratch memory and results for one page after the other. One thread.
 class PageScorer {
  public:
+  /// Leaves out the heuristics that the options name: they are not measured, their features stay 0, and facts that only
+  /// they look at are not gathered.
+  explicit PageScorer(const StripOptions& options = {});
+
   /// Cost: linear in the page.
   void score(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules);
 
@@ -29,6 +34,8 @@ class PageScorer {
   const Heuristic& strongest(std::size_t unit) const;
 
  private:
+  std::vector<bool> active_;  // one a heuristic
+  FactSet wanted_ = {};
   Document doc_;
   FactFinder finder_;
   PageFacts facts_;

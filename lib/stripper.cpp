@@ -169,7 +169,7 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
                                                  .options = options,
                                                  .kept_category = std::move(kept),
                                                  .sites = SiteCache(image),
-                                                 .scorer = {},
+                                                 .scorer = detail::PageScorer(options),
                                                  .scores = {},
                                                  .boilerplate = {},
                                                  .result = {}}));

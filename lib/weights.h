@@ -12,7 +12,7 @@ struct Weight {
   double unknown = 0;  ///< the same where there is no site to compare with
 };
 
-/// One weight a feature, in the order of heuristics() and their features().
+/// One weight a feature, found by its name; a feature that is not here counts nothing.
 std::span<const Weight> weights();
 
 /// Cost of a change between article and boilerplate, in log odds.

@@ -95,7 +95,7 @@ TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
     detail::PageFacts facts;
-    finder.find(doc, "", 0, site, RuleSet(), facts);
+    finder.find(doc, "", 0, site, RuleSet(), {detail::Fact::kRuns}, facts);
     for (const detail::Unit& unit : facts.units) {
       std::size_t covered = 0;
       for (std::size_t t = unit.first_token; t < unit.last_token; ++t) {

@@ -3,6 +3,7 @@
 
 #include "chaff/error.h"
 #include "chaff/evaluate.h"
+#include "chaff/heuristics.h"
 #include "chaff/io.h"
 #include "chaff/learner.h"
 #include "chaff/model.h"

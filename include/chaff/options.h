@@ -40,6 +40,10 @@ struct StripOptions {
   /// Names of categories that stay in the text whatever their evidence ("caption", "read-also", ...); see category_names().
   std::vector<std::string> keep{};
 
+  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features count nothing, and what
+  /// only they look at is not computed; guards know what the others look at.
+  std::vector<std::string> without{};
+
   /// Warn where more than this ratio of a page's non-blank bytes goes, 0 to 1.
   double warn_ratio = 0.95;
 };

@@ -13,8 +13,10 @@ constexpr std::string_view kFeatures[] = {
 class Cues final : public Heuristic {
  public:
   std::string_view name() const override { return "cues"; }
+  std::string_view summary() const override { return "Lines that a cue rule matches, by their words"; }
+  FactSet needs() const override { return {Fact::kCues, Fact::kLines, Fact::kRuns}; }
+  Reason usual_reason() const override { return Reason::kCue; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kCue; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/stripper.h"
+#include "fact_set.h"
 #include "page_facts.h"
 
 namespace chaff::detail {
@@ -32,19 +33,31 @@ class Heuristic {
  public:
   virtual ~Heuristic() = default;
 
+  /// Also the name of its file and of its line in list.inc.
   virtual std::string_view name() const = 0;
 
-  /// What is said of a unit that goes mostly because of this heuristic.
-  virtual Reason reason(const PageFacts& page, const Unit& unit) const = 0;
+  /// What it looks at, in one line, for help texts and docs/heuristics.md.
+  virtual std::string_view summary() const = 0;
 
-  /// Names of its features, in the order of the columns that measure() fills.
+  /// The facts that measure() reads. Others may be missing from the page, as if the site had no such template, no rule
+  /// matched, there were no title.
+  virtual FactSet needs() const = 0;
+
+  /// What is said of a unit that goes mostly because of this heuristic.
+  virtual Reason usual_reason() const = 0;
+
+  /// The same where the unit allows for a more exact one.
+  virtual Reason reason(const PageFacts& /*page*/, const Unit& /*unit*/) const { return usual_reason(); }
+
+  /// Names of its features, in the order of the columns that measure() fills. A name stands for one feature of all
+  /// heuristics; weights are found by it, and a feature without a weight counts nothing.
   virtual std::span<const std::string_view> features() const = 0;
 
-  /// Fills columns [first, first + features().size()) of every row. Cost: linear in the page.
+  /// Fills columns [first, first + features().size()) of every row, which are 0 before. Cost: linear in the page.
   virtual void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const = 0;
 };
 
-/// All heuristics, in the order in which the weights are listed. A new one is declared and listed in registry.cpp.
+/// All heuristics, in the order of list.inc; see docs/heuristics.md for how to add one.
 std::span<const Heuristic* const> heuristics();
 
 /// Features of all heuristics together.

@@ -37,8 +37,10 @@ struct Sums {
 class Neighbours final : public Heuristic {
  public:
   std::string_view name() const override { return "neighbours"; }
+  std::string_view summary() const override { return "What stands around a line: fresh prose, repeated lines, cues"; }
+  FactSet needs() const override { return {Fact::kLines, Fact::kRuns, Fact::kCues}; }
+  Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kContext; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     const Sums sums(page);

@@ -25,8 +25,10 @@ constexpr std::string_view kFeatures[] = {
 class Place final : public Heuristic {
  public:
   std::string_view name() const override { return "place"; }
+  std::string_view summary() const override { return "Where a line stands on the page, measured from its fresh prose"; }
+  FactSet needs() const override { return kRepetitionFacts; }
+  Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kContext; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     const std::size_t n = page.units.size();

@@ -1,22 +1,21 @@
 #include <array>
 
+#include "chaff/heuristics.h"
 #include "heuristics/heuristic.h"
 
-namespace chaff::detail {
+namespace chaff {
+namespace detail {
 
-const Heuristic& repetition();
-const Heuristic& slots();
-const Heuristic& runs();
-const Heuristic& cues();
-const Heuristic& shape();
-const Heuristic& place();
-const Heuristic& neighbours();
-const Heuristic& blocks();
-const Heuristic& duplicates();
+#define CHAFF_HEURISTIC(name) const Heuristic& name();
+#include "heuristics/list.inc"
+#undef CHAFF_HEURISTIC
 
 std::span<const Heuristic* const> heuristics() {
-  static const std::array all = {&repetition(), &slots(),      &runs(),   &cues(),      &shape(),
-                                 &place(),      &neighbours(), &blocks(), &duplicates()};
+  static const std::array all = {
+#define CHAFF_HEURISTIC(name) &name(),
+#include "heuristics/list.inc"
+#undef CHAFF_HEURISTIC
+  };
   return all;
 }
 
@@ -26,4 +25,14 @@ std::size_t feature_count() {
   return count;
 }
 
-}  // namespace chaff::detail
+}  // namespace detail
+
+std::vector<HeuristicInfo> heuristics() {
+  std::vector<HeuristicInfo> list;
+  for (const detail::Heuristic* heuristic : detail::heuristics()) {
+    list.push_back({heuristic->name(), heuristic->summary(), heuristic->usual_reason()});
+  }
+  return list;
+}
+
+}  // namespace chaff

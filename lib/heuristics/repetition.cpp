@@ -31,11 +31,14 @@ constexpr std::uint32_t kSentenceLength = 30;
 class Repetition final : public Heuristic {
  public:
   std::string_view name() const override { return "repetition"; }
+  std::string_view summary() const override { return "Lines that other articles of the site carry, too"; }
+  FactSet needs() const override { return kRepetitionFacts; }
+  Reason usual_reason() const override { return Reason::kRepeatedLine; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   Reason reason(const PageFacts& page, const Unit& unit) const override {
     const bool masked = unit.line_template != SiteModel::kNone && page.site.at(unit.line_template).kind == TemplateKind::kMasked;
-    return masked ? Reason::kSlottedLine : Reason::kRepeatedLine;
+    return masked ? Reason::kSlottedLine : usual_reason();
   }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {

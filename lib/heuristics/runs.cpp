@@ -19,8 +19,10 @@ constexpr std::string_view kFeatures[] = {
 class Runs final : public Heuristic {
  public:
   std::string_view name() const override { return "runs"; }
+  std::string_view summary() const override { return "Runs of words that the site repeats, however the lines are broken"; }
+  FactSet needs() const override { return {Fact::kRuns, Fact::kLines}; }
+  Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kRepeatedRun; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {

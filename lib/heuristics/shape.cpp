@@ -27,8 +27,10 @@ constexpr std::string_view kFeatures[] = {
 class ShapeOfLine final : public Heuristic {
  public:
   std::string_view name() const override { return "shape"; }
+  std::string_view summary() const override { return "How a line looks: length, sentences, capitals, digits"; }
+  FactSet needs() const override { return {}; }
+  Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kContext; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {

@@ -16,8 +16,10 @@ constexpr std::string_view kFeatures[] = {
 class Slots final : public Heuristic {
  public:
   std::string_view name() const override { return "slots"; }
+  std::string_view summary() const override { return "Lines that begin or end as many others of the site do"; }
+  FactSet needs() const override { return {Fact::kSlots, Fact::kLines}; }
+  Reason usual_reason() const override { return Reason::kSlottedLine; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit&) const override { return Reason::kSlottedLine; }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {

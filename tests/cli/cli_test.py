@@ -196,6 +196,7 @@ class BadInput(CliTest):
         self.failing(chaff("strip", page, "-o", page), "is one of the inputs", code=2)
         self.failing(chaff("strip", page, "--level", "wild"), "--level", code=2)
         self.failing(chaff("strip", page, "--keep", "everything"), "there are template, navigation", code=2)
+        self.failing(chaff("strip", page, "--without", "slots,astrology"), '"astrology"; there are repetition, slots', code=2)
         self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "1 to 65,535", code=2)
         self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
