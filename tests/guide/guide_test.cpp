@@ -1,0 +1,49 @@
+// The heuristic that docs/heuristics.md adds, in a library in which it is registered.
+#include <gtest/gtest.h>
+
+#include "chaff/chaff.h"
+#include "page_scorer.h"
+
+namespace chaff {
+namespace {
+
+constexpr std::string_view kText =
+    "Write to the desk: desk@northline.example\n"
+    "The ferry sails again, the port office said on Friday after a week of storms.\n";
+
+// The features of the last heuristic, one row a unit.
+std::vector<std::vector<double>> measured(const StripOptions& options = {}) {
+  detail::PageScorer scorer(options);
+  scorer.score({.text = kText}, 0, {}, RuleSet());
+  const std::size_t columns = detail::heuristics().back()->features().size();
+  std::vector<std::vector<double>> rows;
+  for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
+    const auto row = scorer.features().row(i).last(columns);
+    rows.emplace_back(row.begin(), row.end());
+  }
+  return rows;
+}
+
+TEST(Guide, TheNewHeuristicIsListed) {
+  ASSERT_FALSE(heuristics().empty());
+  EXPECT_EQ(heuristics().back().name, "addresses");
+  EXPECT_EQ(heuristics().back().summary, "Lines with a web or mail address");
+}
+
+TEST(Guide, ItFiresWhereItShould) { EXPECT_EQ(measured(), (std::vector<std::vector<double>>{{1, 1}, {0, 0}})); }
+
+TEST(Guide, ItCanBeLeftOut) {
+  EXPECT_TRUE(validate(StripOptions{.without = {"addresses"}}));
+  EXPECT_EQ(measured({.without = {"addresses"}}), (std::vector<std::vector<double>>{{0, 0}, {0, 0}}));
+}
+
+// It has features and no weights yet: nothing changes.
+TEST(Guide, WithoutWeightsItCountsNothing) {
+  detail::PageScorer with, without({.without = {"addresses"}});
+  with.score({.text = kText}, 0, {}, RuleSet());
+  without.score({.text = kText}, 0, {}, RuleSet());
+  EXPECT_EQ(with.scores(), without.scores());
+}
+
+}  // namespace
+}  // namespace chaff
