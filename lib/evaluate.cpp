@@ -13,6 +13,34 @@ double ratio(std::uint64_t part, std::uint64_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::uint64_t>(1, whole));
 }
 
+// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets the line, on_kept(label, bytes)
+// once a line.
+template <class OnCut, class OnKept>
+void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed, OnCut on_cut, OnKept on_kept) {
+  std::size_t first = 0;
+  std::uint64_t begin = 0;
+  for (const char label : labels) {
+    if (begin > text.size()) break;
+    const std::uint64_t end = std::min(text.find('\n', begin), text.size());
+    std::uint64_t cut = 0;
+    while (first < removed.size() && removed[first].span.end <= begin) ++first;
+    for (std::size_t i = first; i < removed.size() && removed[i].span.begin < end; ++i) {
+      const std::uint64_t from = std::max(begin, removed[i].span.begin), to = std::min(end, removed[i].span.end);
+      if (from >= to) continue;
+      const std::uint64_t bytes = solid_bytes(text.substr(from, to - from));
+      on_cut(i, label, bytes);
+      cut += bytes;
+    }
+    on_kept(label, solid_bytes(text.substr(begin, end - begin)) - cut);
+    begin = end + 1;
+  }
+}
+
+void add_cut(char label, std::uint64_t bytes, Confusion& count) {
+  if (label == '1') count.cut_article += bytes;
+  if (label == '0') count.cut_boilerplate += bytes;
+}
+
 }  // namespace
 
 Confusion& Confusion::operator+=(const Confusion& other) {
@@ -25,28 +53,21 @@ Confusion& Confusion::operator+=(const Confusion& other) {
 
 Confusion compare(std::string_view text, std::string_view labels, const std::vector<Removal>& removed) {
   Confusion count;
-  auto removal = removed.begin();
-  std::uint64_t begin = 0;
-  for (const char label : labels) {
-    if (begin > text.size()) break;
-    const std::uint64_t end = std::min(text.find('\n', begin), text.size());
-    std::uint64_t cut = 0;
-    while (removal != removed.end() && removal->span.end <= begin) ++removal;
-    for (auto r = removal; r != removed.end() && r->span.begin < end; ++r) {
-      const std::uint64_t from = std::max(begin, r->span.begin), to = std::min(end, r->span.end);
-      if (from < to) cut += solid_bytes(text.substr(from, to - from));
-    }
-    const std::uint64_t kept = solid_bytes(text.substr(begin, end - begin)) - cut;
-    if (label == '1') {
-      count.kept_article += kept;
-      count.cut_article += cut;
-    } else if (label == '0') {
-      count.kept_boilerplate += kept;
-      count.cut_boilerplate += cut;
-    }
-    begin = end + 1;
-  }
+  walk(
+      text, labels, removed, [&](std::size_t, char label, std::uint64_t cut) { add_cut(label, cut, count); },
+      [&](char label, std::uint64_t kept) {
+        if (label == '1') count.kept_article += kept;
+        if (label == '0') count.kept_boilerplate += kept;
+      });
   return count;
+}
+
+std::vector<Confusion> compare_each(std::string_view text, std::string_view labels, const std::vector<Removal>& removed) {
+  std::vector<Confusion> counts(removed.size());
+  walk(
+      text, labels, removed, [&](std::size_t i, char label, std::uint64_t cut) { add_cut(label, cut, counts[i]); },
+      [](char, std::uint64_t) {});
+  return counts;
 }
 
 Quality quality(const Confusion& page) {
@@ -71,6 +92,18 @@ void Evaluation::add(std::string_view site, const Confusion& page) {
   s.sum.recall += q.recall;
   s.sum.f1 += q.f1;
   s.bytes += page;
+}
+
+Evaluation& Evaluation::operator+=(const Evaluation& other) {
+  for (const auto& [name, site] : other.sites_) {
+    Site& s = sites_[name];
+    s.pages += site.pages;
+    s.sum.precision += site.sum.precision;
+    s.sum.recall += site.sum.recall;
+    s.sum.f1 += site.sum.f1;
+    s.bytes += site.bytes;
+  }
+  return *this;
 }
 
 Quality Evaluation::Site::mean() const {

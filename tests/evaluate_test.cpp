@@ -21,6 +21,39 @@ TEST(Evaluate, CountsSolidBytesByLabelAndFate) {
   EXPECT_EQ(count.kept_boilerplate, 0u);
 }
 
+TEST(Evaluate, EachRemovalCountsWhatItCuts) {
+  const std::string text = "ab c\n dé\nxyz\n??";
+  const auto removed = spans({{0, 2}, {2, 10}, {11, 12}});
+  const auto each = compare_each(text, "101?", removed);
+  ASSERT_EQ(each.size(), 3u);
+  EXPECT_EQ(each[0].cut_article, 2u);
+  EXPECT_EQ(each[1].cut_article, 1u);  // goes over into the next line
+  EXPECT_EQ(each[1].cut_boilerplate, 3u);
+  EXPECT_EQ(each[2].cut_article, 1u);
+  Confusion sum;
+  for (const Confusion& one : each) sum += one;
+  const Confusion all = compare(text, "101?", removed);
+  EXPECT_EQ(sum.cut_article, all.cut_article);
+  EXPECT_EQ(sum.cut_boilerplate, all.cut_boilerplate);
+  EXPECT_EQ(sum.kept_article + sum.kept_boilerplate, 0u);
+}
+
+TEST(Evaluate, PartsAddUp) {
+  Evaluation whole, one, two;
+  whole.add("a", {.kept_article = 10});
+  one.add("a", {.kept_article = 10});
+  for (Evaluation* half : {&whole, &two}) {
+    half->add("a", {.cut_article = 10});
+    half->add("b", {.kept_article = 3, .kept_boilerplate = 1});
+  }
+  one += two;
+  EXPECT_EQ(one.sites().size(), 2u);
+  EXPECT_EQ(one.sites().at("a").pages, 2u);
+  EXPECT_DOUBLE_EQ(one.mean().f1, whole.mean().f1);
+  EXPECT_DOUBLE_EQ(one.mean().precision, whole.mean().precision);
+  EXPECT_EQ(one.bytes().kept_article, whole.bytes().kept_article);
+}
+
 TEST(Evaluate, QualityByHand) {
   const Quality q = quality({.kept_article = 60, .cut_article = 20, .kept_boilerplate = 20, .cut_boilerplate = 5});
   EXPECT_DOUBLE_EQ(q.precision, 0.75);

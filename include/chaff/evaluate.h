@@ -32,6 +32,9 @@ struct Quality {
 /// label are not scored. Cost: linear in the text.
 Confusion compare(std::string_view text, std::string_view labels, const std::vector<Removal>& removed);
 
+/// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the text.
+std::vector<Confusion> compare_each(std::string_view text, std::string_view labels, const std::vector<Removal>& removed);
+
 /// The page's figures. A page without an article is right (1) when nothing stays and wrong (precision and F1 0) else.
 Quality quality(const Confusion& page);
 
@@ -39,6 +42,7 @@ Quality quality(const Confusion& page);
 class Evaluation {
  public:
   void add(std::string_view site, const Confusion& page);
+  Evaluation& operator+=(const Evaluation& other);
 
   struct Site {
     std::uint64_t pages = 0;
