@@ -61,7 +61,8 @@ void StripSettings::add_to(CLI::App& app) {
   for (const HeuristicInfo& heuristic : heuristics()) names += (names.empty() ? "" : ", ") + std::string(heuristic.name);
   app.add_option("--without", options.without, "Heuristics to leave out, to see what they bring (repeat or separate by commas): " + names)
       ->type_name("NAME")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_option("--rules", rule_files, "A file of cue rules to add to the built-in ones (repeatable)")->type_name("FILE");
   app.add_flag("--no-builtin-rules", no_builtin_rules, "Only the rules of --rules");
 }

@@ -1,0 +1,60 @@
+// What every evaluation is made of: learn some pages of a site, strip some, compare with the labels.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "eval/labelled.h"
+
+namespace chaff::cli {
+
+/// How pages are stripped: whatever an evaluation may vary but for the pages.
+struct Setup {
+  StripOptions options;
+  RuleSet rules;
+};
+
+using PageList = std::vector<const LabelledPage*>;
+
+/// One question to the labelled pages. Those of one site are enough: what is learned of a site does not depend on others,
+/// and so experiments are independent of each other.
+struct Experiment {
+  const Model* model = nullptr;        ///< used as it is; null: learn
+  PageList learned;                    ///< the pages to learn; none: cues and shape alone
+  PageList measured;                   ///< the pages to strip
+  std::vector<const Setup*> setups;    ///< ways to strip them, one after the other with the same model
+};
+
+/// Bytes that one reason, or rules of one category, removed.
+struct Removed {
+  std::uint64_t boilerplate = 0;
+  std::uint64_t article = 0;
+};
+using RemovedBy = std::map<std::string, Removed, std::less<>>;
+
+/// What one setup made of the measured pages.
+struct Outcome {
+  Evaluation evaluation;
+  RemovedBy reasons, categories;
+  std::uint64_t pages = 0;
+  std::uint64_t text_bytes = 0;
+  double seconds = 0;  ///< processor time of stripping alone
+
+  Outcome& operator+=(const Outcome& other);
+};
+
+/// What holds for all experiments of a run.
+struct Conditions {
+  LearnOptions learn;
+  unsigned threads = 1;
+  unsigned rounds = 1;  ///< how often pages are stripped to take the time; the fastest counts
+};
+
+/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; only their seconds depend on the threads.
+/// Options must be valid.
+std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments, const Conditions& conditions);
+
+}  // namespace chaff::cli

@@ -1,0 +1,26 @@
+// Labelled pages, by site.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "settings.h"
+
+namespace chaff::cli {
+
+struct LabelledPage {
+  std::string id, site, title, text;
+  std::string labels;  ///< one character a line: 1 article, 0 boilerplate, ? either
+
+  Page page() const { return {text, site, id, title}; }
+};
+
+struct LabelledSite {
+  std::string name;
+  std::vector<LabelledPage> pages;  ///< in the order of the input
+};
+
+/// Reads all files. Sites are sorted by name. Pages without labels and bad records are reported and left out.
+std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input, Messages& messages);
+
+}  // namespace chaff::cli

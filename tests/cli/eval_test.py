@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Holds `chaff eval` to a referee of its own, and its forms and kinds to each other. usage: eval_test.py CHAFF SOURCE_FOLDER"""
+import csv
+import io
+import json
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import referee
+
+CHAFF, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+SEED = 20261121
+COLUMNS = ("pages", "P", "R", "F1", "cut_per_million", "residue")
+
+
+def chaff(*args):
+    return subprocess.run([CHAFF, *map(str, args), "--quiet"], capture_output=True)
+
+
+def read(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def corpus():
+    return [page for path in sorted((SOURCE / "corpus/pages").iterdir()) for page in read(path)]
+
+
+def mislabelled():
+    """Some labels are turned or made "?", some missing, so that all kinds of mistakes occur; and a site's name that CSV must quote."""
+    dice, pages = random.Random(SEED), corpus()
+    for page in pages:
+        labels = [dice.choice("01?") if dice.random() < 0.1 else label for label in page["labels"]]
+        page["labels"] = "".join(labels[: len(labels) - dice.choice([0, 0, 0, 2])]) or "?"
+        page["site"] = page["site"].replace("northline.example", 'north, "line"')
+    pages += [{"id": "empty", "site": "odd.example", "text": "", "labels": ""},
+              {"id": "no article", "site": "odd.example", "text": "Menu\nÉté\r\nHome", "labels": "000"},
+              {"id": "no boilerplate", "site": "odd.example", "text": "The ferry sails again, the port office said on Friday.", "labels": "1"}]
+    return pages
+
+
+class EvalTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.dir = pathlib.Path(cls.folder.name)
+        cls.pages = mislabelled()
+        cls.labelled = cls.write("labelled.jsonl", cls.pages)
+        cls.small = cls.write("small.jsonl", [p for p in cls.pages if p["site"] in ("valleematin.example", "odd.example", 'north, "line"')])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def write(cls, name, pages):
+        path = cls.dir / name
+        path.write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+        return path
+
+    def eval(self, *args):
+        run = chaff("eval", *args)
+        self.assertEqual(run.returncode, 0, run.stderr.decode())
+        return run.stdout.decode()
+
+    def json(self, *args):
+        return json.loads(self.eval(*args, "--json"))
+
+    def same_figures(self, one, two):
+        for column in COLUMNS:
+            self.assertAlmostEqual(one[column], two[column], 9, column)
+        self.assertEqual(one["sites"].keys(), two["sites"].keys())
+        for site in one["sites"]:
+            for column in COLUMNS:
+                self.assertAlmostEqual(one["sites"][site][column], two["sites"][site][column], 9, f"{site} {column}")
+
+
+class Referee(EvalTest):
+    def test_every_figure_is_the_referees(self):
+        for level in ("balanced", "max"):
+            out = self.dir / "stripped.jsonl"
+            self.assertEqual(chaff("clean", self.labelled, "-o", out, "--spans", "--level", level).returncode, 0)
+            outputs = read(out)
+            theirs, ours = referee.figures(zip(self.pages, outputs)), self.json(self.labelled, "--level", level)
+            self.assertGreater(theirs["cut_per_million"], 1000)
+            self.assertGreater(theirs["residue"], 0.01)
+            self.same_figures(ours, theirs)
+            for kind in ("reasons", "categories"):
+                self.assertGreater(sum(removed["article"] for removed in theirs[kind].values()), 0)
+                self.assertEqual({k: v for k, v in ours[kind].items() if any(v.values())}, theirs[kind])
+
+
+class Forms(EvalTest):
+    KINDS = ((), ("--holdout",), ("--no-model",), ("--ablate",), ("--pages-per-site", "1,3,all", "--draws", 2))
+
+    def without_times(self, kind, threads):
+        rows = list(csv.DictReader(io.StringIO(self.eval(self.small, *kind, "--csv", "--threads", threads))))
+        for row in rows:
+            row.pop("strip_seconds", None), row.pop("mb_per_second", None)
+        return rows
+
+    def test_threads_change_nothing(self):
+        for kind in self.KINDS:
+            rows = self.without_times(kind, 1)
+            self.assertGreaterEqual(len(rows), 3)
+            for threads in (2, 5):
+                self.assertEqual(self.without_times(kind, threads), rows, kind)
+
+    def test_csv_and_json_agree(self):
+        def rows(key, *kind):
+            text = self.eval(self.small, *kind, "--csv")
+            self.assertEqual(len(text.splitlines()), 1 + len(list(csv.DictReader(io.StringIO(text)))))
+            return {row[key]: {c: float(row[c]) for c in COLUMNS} for row in csv.DictReader(io.StringIO(text))}
+
+        def normal(named):
+            return {str(name): {c: float(figures[c]) for c in COLUMNS} for name, figures in named}
+
+        self.assertEqual(rows("site"), normal(self.json(self.small)["sites"].items()))
+        self.assertIn('"north, ""line"""', self.eval(self.small, "--csv"))
+        ablation = self.json(self.small, "--ablate")
+        self.assertEqual(rows("without", "--ablate"), normal([("", ablation["all_on"]), *ablation["without"].items()]))
+        curve = ("--pages-per-site", "2,all")
+        self.assertEqual(rows("pages_per_site", *curve), normal((p["pages_per_site"], p) for p in self.json(self.small, *curve)["points"]))
+
+    def test_text_has_a_row_for_everything(self):
+        for kind in self.KINDS:
+            self.assertGreater(self.eval(self.small, *kind).count("\n"), len(self.without_times(kind, 1)), kind)
+        text = self.eval(self.small)
+        for part in ("odd.example", "removed because", "category", "MB/s"):
+            self.assertIn(part, text)
+
+
+class Ablation(EvalTest):
+    def test_each_row_is_what_leaving_out_gives(self):
+        report = self.json(self.small, "--ablate")
+        self.same_figures(report["all_on"], self.json(self.small))
+        self.assertGreaterEqual(len(report["without"]), 9)
+        for name, row in report["without"].items():
+            self.same_figures(row, self.json(self.small, "--without", name))
+            for column, change in row["change"].items():
+                before, after = (v["speed"] if column == "mb_per_second" else v for v in (report["all_on"], row))
+                self.assertAlmostEqual(change, after[column] - before[column], 9)
+        self.assertNotEqual(report["without"]["repetition"]["F1"], report["all_on"]["F1"])
+        self.assertGreater(report["all_on"]["speed"]["strip_seconds"], 0)
+
+    def test_what_is_out_already_is_not_left_out_again(self):
+        report = self.json(self.small, "--ablate", "--without", "slots")
+        self.assertNotIn("slots", report["without"])
+        self.same_figures(report["without"]["runs"], self.json(self.small, "--without", "slots,runs"))
+
+
+class Curve(EvalTest):
+    def points(self, path, counts, *args):
+        return self.json(path, "--pages-per-site", counts, *args)["points"]
+
+    def test_all_pages_are_the_plain_evaluation(self):
+        plain = self.json(self.small)
+        for point in self.points(self.small, "all,1000"):
+            self.same_figures(point, plain)
+            self.assertEqual((point["draws"], point["short_sites"]), (1, 3))
+
+    def test_groups_are_learned_alone(self):
+        pages = [p for p in self.pages if p["site"] == "valleematin.example"][:3]
+        three = self.write("three.jsonl", pages)
+        one, two, _ = self.points(three, "1,2,3", "--draws", 1)
+        self.assertEqual((one["pages"], two["pages"]), (1, 2))
+        alone = [self.json(self.write("part.jsonl", [page]))["F1"] for page in pages]
+        pairs = [self.json(self.write("part.jsonl", [p for p in pages if p is not out]))["F1"] for out in pages]
+        self.assertTrue(any(abs(f1 - one["F1"]) < 1e-9 for f1 in alone), (one["F1"], alone))
+        self.assertTrue(any(abs(f1 - two["F1"]) < 1e-9 for f1 in pairs), (two["F1"], pairs))
+        # With many draws every page is drawn, and the figure is between the least and the greatest.
+        many, = self.points(three, "1", "--draws", 30)
+        self.assertLess(min(alone), many["F1"])
+        self.assertLess(many["F1"], max(alone))
+
+    def test_draws_follow_from_ids_and_seed_alone(self):
+        counts = "1,4,10"
+        first = self.points(self.small, counts)
+        pages = read(self.small)
+        random.Random(SEED).shuffle(pages)
+        self.assertEqual(self.points(self.write("shuffled.jsonl", pages), counts), first)
+        self.assertNotEqual(self.points(self.small, counts, "--seed", 7), first)
+        for page in pages:
+            page["id"] += "-renamed"
+        self.assertNotEqual(self.points(self.write("renamed.jsonl", pages), counts), first)
+
+    def test_sites_with_fewer_pages_give_all(self):
+        point, = self.points(self.small, "5", "--draws", 4)
+        self.assertEqual(point["short_sites"], 1)
+        self.assertEqual({site: f["pages"] for site, f in point["sites"].items()},
+                         {"odd.example": 3 * 4, "valleematin.example": 5 * 4, 'north, "line"': 5 * 4})
+        odd = self.json(self.small)["sites"]["odd.example"]
+        self.assertAlmostEqual(point["sites"]["odd.example"]["F1"], odd["F1"], 9)
+
+
+class Usage(EvalTest):
+    def test_lists_end_at_the_input(self):
+        self.assertEqual(len(self.eval("--pages-per-site", "1,2", self.small, "--csv").splitlines()), 3)
+        self.same_figures(self.json("--without", "slots", self.small), self.json(self.small, "--without", "slots"))
+
+    def test_what_makes_no_sense_is_refused(self):
+        for args in (("--pages-per-site", "0"), ("--pages-per-site", "5,many"), ("--pages-per-site", "5", "--holdout"),
+                     ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--without", "astrology")):
+            run = chaff("eval", self.small, *args)
+            self.assertEqual(run.returncode, 2, args)
+            self.assertIn(args[0].encode() if args[0] != "--without" else b"astrology", run.stderr, args)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
