@@ -33,7 +33,8 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
     if (name != "all") {
       const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), count);
       if (error != std::errc() || end != name.data() + name.size() || count == 0) {
-        return std::unexpected(Error{ErrorCode::kBadOption, "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
+        return std::unexpected(Error{ErrorCode::kBadOption,
+                                     "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
       }
     }
     points.push_back(count);
@@ -56,7 +57,7 @@ Result<Question> prepare(const State& state) {
   question.no_model = state.no_model;
   question.holdout = state.holdout;
   question.setup = {state.strip.options, std::move(*rules)};
-  question.conditions = {state.learn.options, state.input.thread_count(), 1};
+  question.conditions = {state.learn.options, state.input.thread_count(), 1, state.input.quiet};
   question.form = state.form();
   return question;
 }
@@ -84,40 +85,49 @@ Run add_eval(CLI::App& app) {
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("eval", "Measure quality on labelled pages");
   state->input.add_to(*command);
-  command->add_option("--labels-field", state->input.read.labels_field, "JSONL field with one character a line: 1 article, 0 boilerplate, ? either")
+  command
+      ->add_option("--labels-field", state->input.read.labels_field,
+                   "JSONL field with one character a line: 1 article, 0 boilerplate, ? either")
       ->type_name("NAME")
       ->capture_default_str();
-  auto* model = command->add_option("-m,--model", state->model, "A model; without it the sites are learned from the same pages first")
+  auto* model = command
+                    ->add_option("-m,--model", state->model,
+                                 "A model; without it the sites are learned from the same pages first")
                     ->type_name("MODEL");
   auto* no_model = command->add_flag("--no-model", state->no_model, "Cues and shape alone")->excludes(model);
-  auto* holdout = command->add_flag("--holdout", state->holdout, "Learn the first half of each site's pages, measure the second")->excludes(model);
+  auto* holdout =
+      command->add_flag("--holdout", state->holdout, "Learn the first half of each site's pages, measure the second")
+          ->excludes(model);
   auto* ablate = command->add_flag("--ablate", state->ablate, "Leave out each heuristic in turn and show what changes");
-  auto* curve = command
-                    ->add_option("--pages-per-site", state->pages_per_site,
-                                 "The learning curve: draw groups of so many pages of each site, learn and strip each alone; numbers "
-                                 "and all, separated by commas")
-                    ->type_name("N")
-                    ->delimiter(',')
-                    ->allow_extra_args(false)
-                    ->excludes(model)
-                    ->excludes(no_model)
-                    ->excludes(holdout)
-                    ->excludes(ablate);
+  auto* curve =
+      command
+          ->add_option(
+              "--pages-per-site", state->pages_per_site,
+              "The learning curve: draw groups of so many pages of each site, learn and strip each alone; numbers "
+              "and all, separated by commas")
+          ->type_name("N")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->excludes(model)
+          ->excludes(no_model)
+          ->excludes(holdout)
+          ->excludes(ablate);
   command->add_option("--draws", state->draws, "How many groups are drawn of each site for a point of the curve")
       ->type_name("N")
       ->check(CLI::Range(1u, 1000u).description(""))
       ->capture_default_str()
       ->needs(curve);
   auto* json = command->add_flag("--json", state->json, "The report as one JSON object");
-  command->add_flag("--csv", state->csv, "The report as CSV: a line of names, then a line a site, heuristic or point")->excludes(json);
+  command->add_flag("--csv", state->csv, "The report as CSV: a line of names, then a line a site, heuristic or point")
+      ->excludes(json);
   state->learn.add_to(*command);
   state->strip.add_to(*command);
   command->footer(
       "P: share of what stays that is article; R: share of the article that stays; F1: of both; each the mean over a\n"
       "site's pages, then over sites. cut/M: article bytes removed per million; left: boilerplate that stays.\n"
-      "On the curve these are means over draws, too; a site with fewer pages gives all it has. Draws follow from --seed and\n"
-      "the pages' ids. A change of --ablate is the figure without the heuristic less the figure with all; times are processor\n"
-      "time of stripping.\n"
+      "On the curve these are means over draws, too; a site with fewer pages gives all it has. Draws follow from\n"
+      "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less the figure with all;\n"
+      "times are processor time of stripping.\n"
       "Examples:\n"
       "  chaff eval corpus/pages\n"
       "  chaff eval labelled.jsonl.gz --holdout --json\n"

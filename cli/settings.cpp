@@ -58,8 +58,11 @@ void StripSettings::add_to(CLI::App& app) {
       ->type_name("CATEGORY")
       ->delimiter(',');
   std::string names;
-  for (const HeuristicInfo& heuristic : heuristics()) names += (names.empty() ? "" : ", ") + std::string(heuristic.name);
-  app.add_option("--without", options.without, "Heuristics to leave out, to see what they bring (repeat or separate by commas): " + names)
+  for (const HeuristicInfo& heuristic : heuristics()) {
+    names += (names.empty() ? "" : ", ") + std::string(heuristic.name);
+  }
+  app.add_option("--without", options.without,
+                 "Heuristics to leave out, to see what they bring (repeat or separate by commas): " + names)
       ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);

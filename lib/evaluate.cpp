@@ -6,17 +6,19 @@ namespace chaff {
 namespace {
 
 std::uint64_t solid_bytes(std::string_view text) {
-  return static_cast<std::uint64_t>(std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) > 32; }));
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) > 32; }));
 }
 
 double ratio(std::uint64_t part, std::uint64_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::uint64_t>(1, whole));
 }
 
-// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets the line, on_kept(label, bytes)
-// once a line.
+// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets the line,
+// on_kept(label, bytes) once a line.
 template <class OnCut, class OnKept>
-void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed, OnCut on_cut, OnKept on_kept) {
+void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed, OnCut on_cut,
+          OnKept on_kept) {
   std::size_t first = 0;
   std::uint64_t begin = 0;
   for (const char label : labels) {
@@ -62,7 +64,8 @@ Confusion compare(std::string_view text, std::string_view labels, const std::vec
   return count;
 }
 
-std::vector<Confusion> compare_each(std::string_view text, std::string_view labels, const std::vector<Removal>& removed) {
+std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
+                                    const std::vector<Removal>& removed) {
   std::vector<Confusion> counts(removed.size());
   walk(
       text, labels, removed, [&](std::size_t i, char label, std::uint64_t cut) { add_cut(label, cut, counts[i]); },

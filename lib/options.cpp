@@ -14,7 +14,8 @@ std::unexpected<Error> bad(std::string message) {
   return std::unexpected(Error{ErrorCode::kBadOption, std::move(message), 0});
 }
 
-Result<void> all_known(const std::vector<std::string>& names, const std::vector<std::string>& known, const std::string& what) {
+Result<void> all_known(const std::vector<std::string>& names, const std::vector<std::string>& known,
+                       const std::string& what) {
   for (const std::string& name : names) {
     if (std::ranges::find(known, name) != known.end()) continue;
     std::string list;

@@ -76,8 +76,8 @@ struct PageFacts {
   }
 };
 
-/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing to find. `title` may be
-/// empty. Cost: linear in the page.
+/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing to find. `title` may
+/// be empty. Cost: linear in the page.
 class FactFinder {
  public:
   void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,

@@ -10,7 +10,7 @@ namespace chaff::detail {
 
 namespace {
 
-// The weights in the order of the columns. They are found by name, so that a new heuristic can be measured before it has any.
+// The weights in the order of the columns; found by name, so that a new heuristic can be measured before it has any.
 const std::vector<Weight>& column_weights() {
   static const std::vector<Weight> columns = [] {
     std::vector<Weight> found;

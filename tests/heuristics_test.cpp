@@ -1,5 +1,3 @@
-#include "heuristics/heuristic.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +6,7 @@
 #include <sstream>
 
 #include "chaff/chaff.h"
+#include "heuristics/heuristic.h"
 #include "model_image.h"
 #include "page_scorer.h"
 #include "support/random_site.h"
@@ -48,7 +47,8 @@ TEST(Heuristics, HaveNamesOfTheirOwn) {
   for (const detail::Heuristic* heuristic : detail::heuristics()) {
     EXPECT_TRUE(names.insert(heuristic->name()).second) << heuristic->name();
     EXPECT_FALSE(heuristic->summary().empty()) << heuristic->name();
-    for (const std::string_view feature : heuristic->features()) EXPECT_TRUE(features.insert(feature).second) << feature;
+    for (const std::string_view feature : heuristic->features())
+      EXPECT_TRUE(features.insert(feature).second) << feature;
     count += heuristic->features().size();
   }
   EXPECT_EQ(detail::feature_count(), count);
@@ -65,7 +65,7 @@ TEST(LeavingOut, UnknownNamesAreRefusedWithTheKnownOnes) {
   }
 }
 
-// Its columns are 0 and all others as they were, also when it is the only one that asks for some facts: so needs() is complete.
+// Its columns are 0 and all others as they were, also where it alone asked for some fact: needs() is complete.
 TEST(LeavingOut, ChangesNoOther) {
   test::Random random(test::test_seed());
   auto pages = test::random_site(random, "s.example", 40);
@@ -90,11 +90,12 @@ TEST(LeavingOut, ChangesNoOther) {
       for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t c = 0; c < all[i].size(); ++c) {
           const bool own = c >= first && c < last;
-          ASSERT_EQ(rest[i][c], own ? 0 : all[i][c]) << "without " << name << ", column " << c << ", CHAFF_TEST_SEED=" << test::test_seed();
+          ASSERT_EQ(rest[i][c], own ? 0 : all[i][c])
+              << "without " << name << ", column " << c << ", CHAFF_TEST_SEED=" << test::test_seed();
           fired |= own && all[i][c] != 0;
         }
       }
-      // Lines are cut only for those who look at runs; a page that is not cut must look the same to the one that is alone.
+      // Lines are cut only for those who look at runs; a page that is not cut must look the same to one that is alone.
       const Rows own = features(alone, page.page(), learned.site, rules);
       if (own.size() != all.size()) {
         ASSERT_FALSE(heuristic->needs().has(detail::Fact::kRuns)) << name;
@@ -120,7 +121,8 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
     std::ptrdiff_t count = 0;
     for (const auto& page : pages) {
       scorer.score(page.page(), 0, learned.site, RuleSet());
-      count += std::ranges::count_if(scorer.facts().units, [](const detail::Unit& u) { return u.prefix_template != detail::SiteModel::kNone; });
+      count += std::ranges::count_if(
+          scorer.facts().units, [](const detail::Unit& u) { return u.prefix_template != detail::SiteModel::kNone; });
     }
     return count;
   };
@@ -131,13 +133,15 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
 TEST(HeuristicsPage, TableIsWhatTheCodeSays) {
   std::string table = "| name | looks at | usual reason | features |\n|---|---|---|--:|\n";
   for (const detail::Heuristic* heuristic : detail::heuristics()) {
-    table += "| [" + std::string(heuristic->name()) + "](../lib/heuristics/" + std::string(heuristic->name()) + ".cpp) | " +
-             std::string(heuristic->summary()) + " | " + std::string(name(heuristic->usual_reason())) + " | " +
-             std::to_string(heuristic->features().size()) + " |\n";
+    table += "| [" + std::string(heuristic->name()) + "](../lib/heuristics/" + std::string(heuristic->name()) +
+             ".cpp) | " + std::string(heuristic->summary()) + " | " + std::string(name(heuristic->usual_reason())) +
+             " | " + std::to_string(heuristic->features().size()) + " |\n";
   }
   std::stringstream page;
   page << std::ifstream(CHAFF_SOURCE_FOLDER "/docs/heuristics.md").rdbuf();
-  EXPECT_NE(page.str().find("<!-- table -->\n" + table + "<!-- end of table -->\n"), std::string::npos) << "in docs/heuristics.md should stand:\n" << table;
+  EXPECT_NE(page.str().find("<!-- table -->\n" + table + "<!-- end of table -->\n"), std::string::npos)
+      << "in docs/heuristics.md should stand:\n"
+      << table;
 }
 
 }  // namespace

@@ -51,21 +51,21 @@ std::vector<Variant> ablate(const Question& question) {
 }
 
 void print_text(const std::vector<Variant>& variants) {
-  std::printf("%-16s %6s  %7s  %8s  %8s  %8s  %8s  %6s  %7s\n", "without", "F1", "change", "cut/M", "change", "left", "change",
-              "MB/s", "change");
+  std::printf("%-16s %6s  %7s  %8s  %8s  %8s  %8s  %6s  %7s\n", "without", "F1", "change", "cut/M", "change", "left",
+              "change", "MB/s", "change");
   for (const Variant& variant : variants) {
     const Figures f(variant.outcome);
     const double speed = mb_per_second(variant.outcome);
     if (variant.without.empty()) {
-      std::printf("%-16s %.4f  %7s  %8.0f  %8s  %6.2f %%  %8s  %6.1f\n", "(all on)", f.quality.f1, "", f.cut_per_million(), "",
-                  100 * f.residue(), "", speed);
+      std::printf("%-16s %.4f  %7s  %8.0f  %8s  %6.2f %%  %8s  %6.1f\n", "(all on)", f.quality.f1, "",
+                  f.cut_per_million(), "", 100 * f.residue(), "", speed);
       continue;
     }
     const Change change(variants.front(), variant);
     const double before = mb_per_second(variants.front().outcome);
-    std::printf("%-16s %.4f  %+7.4f  %8.0f  %+8.0f  %6.2f %%  %+8.2f  %6.1f  %+5.1f %%\n", variant.without.c_str(), f.quality.f1,
-                change.f1, f.cut_per_million(), change.cut_per_million, 100 * f.residue(), 100 * change.residue, speed,
-                before > 0 ? 100 * change.mb_per_second / before : 0.0);
+    std::printf("%-16s %.4f  %+7.4f  %8.0f  %+8.0f  %6.2f %%  %+8.2f  %6.1f  %+5.1f %%\n", variant.without.c_str(),
+                f.quality.f1, change.f1, f.cut_per_million(), change.cut_per_million, 100 * f.residue(),
+                100 * change.residue, speed, before > 0 ? 100 * change.mb_per_second / before : 0.0);
   }
 }
 
@@ -75,15 +75,16 @@ std::string json_variant(const Variant& variant) {
 }
 
 std::string json_change(const Change& change) {
-  return "\"change\":{\"F1\":" + json_number(change.f1) + ",\"cut_per_million\":" + json_number(change.cut_per_million) +
-         ",\"residue\":" + json_number(change.residue) + ",\"mb_per_second\":" + json_number(change.mb_per_second) + '}';
+  return "\"change\":{\"F1\":" + json_number(change.f1) +
+         ",\"cut_per_million\":" + json_number(change.cut_per_million) + ",\"residue\":" + json_number(change.residue) +
+         ",\"mb_per_second\":" + json_number(change.mb_per_second) + '}';
 }
 
 void print_json(const std::vector<Variant>& variants) {
   std::cout << "{\"all_on\":{" << json_variant(variants.front()) << "},\"without\":{";
   for (std::size_t i = 1; i < variants.size(); ++i) {
-    std::cout << (i > 1 ? "," : "") << json_string(variants[i].without) << ":{" << json_change(Change(variants.front(), variants[i]))
-              << ',' << json_variant(variants[i]) << '}';
+    std::cout << (i > 1 ? "," : "") << json_string(variants[i].without) << ":{"
+              << json_change(Change(variants.front(), variants[i])) << ',' << json_variant(variants[i]) << '}';
   }
   std::cout << "}}\n";
 }

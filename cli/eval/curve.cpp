@@ -14,12 +14,13 @@ struct Point {
   std::size_t pages = kAllPages;
   unsigned draws = 1;
   std::size_t short_sites = 0;  // sites that have no more pages than these and give all
-  Outcome outcome;              // of all draws together: they have equally many pages, so that means over pages are means over draws
+  Outcome outcome;              // of all draws; as each has as many pages, a mean over pages is one over draws, too
 
   std::string name() const { return pages == kAllPages ? "all" : std::to_string(pages); }
 };
 
-// Not the library's hash: draws stay the same when that changes. FNV-1a, and a mix that spreads ids that differ in a digit.
+// Not the library's hash: draws stay the same when that changes. FNV-1a, and a mix that spreads ids that differ in a
+// digit.
 std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   std::uint64_t hash = 0xcbf29ce484222325 ^ (seed * 0x9e3779b97f4a7c15);
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -28,8 +29,8 @@ std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   return hash ^ (hash >> 31);
 }
 
-// The `count` pages with the smallest hashes: the same whatever the order of the input, and a smaller group of one draw is
-// part of its larger ones.
+// The `count` pages with the smallest hashes: the same whatever the order of the input, and a smaller group of one draw
+// is part of its larger ones.
 PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, const LabelledPage*>> hashed;
   for (const LabelledPage& page : site.pages) hashed.emplace_back(draw_hash(page.id, seed), &page);
@@ -81,9 +82,9 @@ void print_text(const std::vector<Point>& points) {
               "sites with no more");
   for (const Point& point : points) {
     const Figures f(point.outcome);
-    std::printf("%14s  %5u  %.4f  %.4f  %.4f  %9.0f  %6.2f %%  %zu of %zu\n", point.name().c_str(), point.draws, f.quality.precision,
-                f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.residue(), point.short_sites,
-                point.outcome.evaluation.sites().size());
+    std::printf("%14s  %5u  %.4f  %.4f  %.4f  %9.0f  %6.2f %%  %zu of %zu\n", point.name().c_str(), point.draws,
+                f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.residue(),
+                point.short_sites, point.outcome.evaluation.sites().size());
   }
 }
 
@@ -92,8 +93,9 @@ void print_json(const std::vector<Point>& points) {
   const char* comma = "";
   for (const Point& point : points) {
     const std::string count = point.pages == kAllPages ? json_string("all") : std::to_string(point.pages);
-    std::cout << comma << "{\"pages_per_site\":" << count << ",\"draws\":" << point.draws << ",\"short_sites\":" << point.short_sites
-              << ',' << json_members(Figures(point.outcome)) << ',' << json_sites(point.outcome.evaluation) << '}';
+    std::cout << comma << "{\"pages_per_site\":" << count << ",\"draws\":" << point.draws
+              << ",\"short_sites\":" << point.short_sites << ',' << json_members(Figures(point.outcome)) << ','
+              << json_sites(point.outcome.evaluation) << '}';
     comma = ",";
   }
   std::cout << "]}\n";
@@ -102,7 +104,8 @@ void print_json(const std::vector<Point>& points) {
 void print_csv(const std::vector<Point>& points) {
   std::cout << csv_line(csv_names({"pages_per_site", "draws", "short_sites"}));
   for (const Point& point : points) {
-    std::cout << csv_line(csv_fields({point.name(), std::to_string(point.draws), std::to_string(point.short_sites)}, Figures(point.outcome)));
+    std::cout << csv_line(csv_fields({point.name(), std::to_string(point.draws), std::to_string(point.short_sites)},
+                                     Figures(point.outcome)));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline.h"
+#include "progress.h"
 
 namespace chaff::cli {
 namespace {
@@ -41,7 +42,8 @@ void count(const LabelledPage& page, const std::vector<Removal>& removed, Outcom
 std::vector<Outcome> run_one(const Experiment& experiment, const Conditions& conditions) {
   const Model model = experiment.model ? *experiment.model : learn(experiment.learned, conditions.learn);
   std::vector<Stripper> strippers;
-  for (const Setup* setup : experiment.setups) strippers.push_back(*Stripper::create(model, setup->rules, setup->options));
+  for (const Setup* setup : experiment.setups)
+    strippers.push_back(*Stripper::create(model, setup->rules, setup->options));
   std::vector<Outcome> outcomes(strippers.size());
   for (unsigned round = 0; round < conditions.rounds; ++round) {
     for (std::size_t s = 0; s < strippers.size(); ++s) {
@@ -56,6 +58,13 @@ std::vector<Outcome> run_one(const Experiment& experiment, const Conditions& con
     }
   }
   return outcomes;
+}
+
+// Text to be stripped, for progress.
+std::uint64_t work(const Experiment& experiment, const Conditions& conditions) {
+  std::uint64_t bytes = 0;
+  for (const LabelledPage* page : experiment.measured) bytes += page->text.size();
+  return bytes * experiment.setups.size() * conditions.rounds;
 }
 
 void add(const RemovedBy& from, RemovedBy& to) {
@@ -78,6 +87,9 @@ Outcome& Outcome::operator+=(const Outcome& other) {
 }
 
 std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments, const Conditions& conditions) {
+  std::uint64_t total = 0, done_bytes = 0;
+  for (const Experiment& experiment : experiments) total += work(experiment, conditions);
+  Progress progress("measuring", total, conditions.quiet);
   std::vector<std::vector<Outcome>> outcomes;
   auto next = experiments.begin();
   run_pipeline(
@@ -85,6 +97,9 @@ std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments
       [&] { return next == experiments.end() ? std::optional<const Experiment*>() : std::optional(&*next++); },
       [&] { return [&](const Experiment* experiment) { return run_one(*experiment, conditions); }; },
       [&](std::vector<Outcome>& done) {
+        const Experiment& experiment = experiments[outcomes.size()];
+        progress.add_pages(experiment.measured.size());
+        progress.at(done_bytes += work(experiment, conditions));
         outcomes.push_back(std::move(done));
         return true;
       });

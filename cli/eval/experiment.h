@@ -19,13 +19,13 @@ struct Setup {
 
 using PageList = std::vector<const LabelledPage*>;
 
-/// One question to the labelled pages. Those of one site are enough: what is learned of a site does not depend on others,
-/// and so experiments are independent of each other.
+/// One question to the labelled pages. Those of one site are enough: what is learned of a site does not depend on
+/// others, and so experiments are independent of each other.
 struct Experiment {
-  const Model* model = nullptr;        ///< used as it is; null: learn
-  PageList learned;                    ///< the pages to learn; none: cues and shape alone
-  PageList measured;                   ///< the pages to strip
-  std::vector<const Setup*> setups;    ///< ways to strip them, one after the other with the same model
+  const Model* model = nullptr;      ///< used as it is; null: learn
+  PageList learned;                  ///< the pages to learn; none: cues and shape alone
+  PageList measured;                 ///< the pages to strip
+  std::vector<const Setup*> setups;  ///< ways to strip them, one after the other with the same model
 };
 
 /// Bytes that one reason, or rules of one category, removed.
@@ -51,10 +51,11 @@ struct Conditions {
   LearnOptions learn;
   unsigned threads = 1;
   unsigned rounds = 1;  ///< how often pages are stripped to take the time; the fastest counts
+  bool quiet = false;   ///< no progress
 };
 
-/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; only their seconds depend on the threads.
-/// Options must be valid.
+/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; nothing but their seconds depends on
+/// the threads. Options must be valid.
 std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments, const Conditions& conditions);
 
 }  // namespace chaff::cli

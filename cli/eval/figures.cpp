@@ -9,13 +9,14 @@ double mb_per_second(const Outcome& outcome) {
 }
 
 std::string json_members(const Figures& f) {
-  return "\"pages\":" + std::to_string(f.pages) + ",\"P\":" + json_number(f.quality.precision) + ",\"R\":" +
-         json_number(f.quality.recall) + ",\"F1\":" + json_number(f.quality.f1) +
+  return "\"pages\":" + std::to_string(f.pages) + ",\"P\":" + json_number(f.quality.precision) +
+         ",\"R\":" + json_number(f.quality.recall) + ",\"F1\":" + json_number(f.quality.f1) +
          ",\"cut_per_million\":" + json_number(f.cut_per_million()) + ",\"residue\":" + json_number(f.residue());
 }
 
 std::string json_speed(const Outcome& outcome) {
-  return "\"strip_seconds\":" + json_number(outcome.seconds) + ",\"mb_per_second\":" + json_number(mb_per_second(outcome));
+  return "\"strip_seconds\":" + json_number(outcome.seconds) +
+         ",\"mb_per_second\":" + json_number(mb_per_second(outcome));
 }
 
 std::string json_sites(const Evaluation& evaluation) {
@@ -56,7 +57,8 @@ std::vector<std::string> csv_fields(std::vector<std::string> first, const Figure
   for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), f.residue()}) {
     first.push_back(json_number(value));
   }
-  for (const std::uint64_t bytes : {f.bytes.kept_article, f.bytes.cut_article, f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {
+  for (const std::uint64_t bytes :
+       {f.bytes.kept_article, f.bytes.cut_article, f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {
     first.push_back(std::to_string(bytes));
   }
   return first;

@@ -20,7 +20,8 @@ struct Figures {
   Confusion bytes;
 
   explicit Figures(const Evaluation::Site& site) : pages(site.pages), quality(site.mean()), bytes(site.bytes) {}
-  explicit Figures(const Outcome& all) : pages(all.pages), quality(all.evaluation.mean()), bytes(all.evaluation.bytes()) {}
+  explicit Figures(const Outcome& all)
+      : pages(all.pages), quality(all.evaluation.mean()), bytes(all.evaluation.bytes()) {}
 
   double cut_per_million() const { return Evaluation::cut_per_million(bytes); }
   double residue() const { return Evaluation::residue(bytes); }
@@ -31,8 +32,8 @@ double mb_per_second(const Outcome& outcome);
 
 /// Members of a JSON object, without its braces.
 std::string json_members(const Figures& figures);
-std::string json_speed(const Outcome& outcome);       ///< "strip_seconds" and "mb_per_second"
-std::string json_sites(const Evaluation& evaluation); ///< "sites" with an object a site
+std::string json_speed(const Outcome& outcome);        ///< "strip_seconds" and "mb_per_second"
+std::string json_sites(const Evaluation& evaluation);  ///< "sites" with an object a site
 
 /// One line of CSV with its line end; a field is quoted where RFC 4180 asks for it.
 std::string csv_line(const std::vector<std::string>& fields);

@@ -17,7 +17,8 @@ Error no_labels(const Task& task, const Record& record) {
 
 }  // namespace
 
-std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input, Messages& messages) {
+std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input,
+                                        Messages& messages) {
   std::map<std::string, std::vector<LabelledPage>> by_site;
   Progress progress("reading", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);

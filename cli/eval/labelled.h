@@ -21,6 +21,7 @@ struct LabelledSite {
 };
 
 /// Reads all files. Sites are sorted by name. Pages without labels and bad records are reported and left out.
-std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input, Messages& messages);
+std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input,
+                                        Messages& messages);
 
 }  // namespace chaff::cli

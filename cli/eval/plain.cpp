@@ -9,8 +9,9 @@ namespace chaff::cli {
 namespace {
 
 void print_row(const std::string& name, const Figures& f) {
-  std::printf("%-32s %6llu  %.4f  %.4f  %.4f  %9.0f  %6.2f %%\n", name.c_str(), static_cast<unsigned long long>(f.pages),
-              f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.residue());
+  std::printf("%-32s %6llu  %.4f  %.4f  %.4f  %9.0f  %6.2f %%\n", name.c_str(),
+              static_cast<unsigned long long>(f.pages), f.quality.precision, f.quality.recall, f.quality.f1,
+              f.cut_per_million(), 100 * f.residue());
 }
 
 void print_removed(const char* title, const RemovedBy& removed_by) {
@@ -27,8 +28,8 @@ void print_text(const Outcome& all) {
   print_row("mean", Figures(all));
   print_removed("removed because", all.reasons);
   print_removed("category", all.categories);
-  std::printf("\nstripped %s in %.2f s of processor time, %.1f MB/s\n", human_bytes(all.text_bytes).c_str(), all.seconds,
-              mb_per_second(all));
+  std::printf("\nstripped %s in %.2f s of processor time, %.1f MB/s\n", human_bytes(all.text_bytes).c_str(),
+              all.seconds, mb_per_second(all));
 }
 
 std::string json_removed(const char* member, const RemovedBy& removed_by) {
@@ -43,8 +44,9 @@ std::string json_removed(const char* member, const RemovedBy& removed_by) {
 }
 
 void print_json(const Outcome& all) {
-  std::cout << '{' << json_members(Figures(all)) << ",\"speed\":{" << json_speed(all) << "}," << json_sites(all.evaluation) << ','
-            << json_removed("reasons", all.reasons) << ',' << json_removed("categories", all.categories) << "}\n";
+  std::cout << '{' << json_members(Figures(all)) << ",\"speed\":{" << json_speed(all) << "},"
+            << json_sites(all.evaluation) << ',' << json_removed("reasons", all.reasons) << ','
+            << json_removed("categories", all.categories) << "}\n";
 }
 
 void print_csv(const Outcome& all) {
@@ -56,7 +58,8 @@ void print_csv(const Outcome& all) {
 
 void evaluate_plain(const Question& question) {
   Outcome all;
-  for (const auto& outcomes : run(site_experiments(question, {&question.setup}), question.conditions)) all += outcomes.front();
+  for (const auto& outcomes : run(site_experiments(question, {&question.setup}), question.conditions))
+    all += outcomes.front();
   switch (question.form) {
     case Form::kText:
       return print_text(all);

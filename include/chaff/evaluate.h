@@ -33,7 +33,8 @@ struct Quality {
 Confusion compare(std::string_view text, std::string_view labels, const std::vector<Removal>& removed);
 
 /// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the text.
-std::vector<Confusion> compare_each(std::string_view text, std::string_view labels, const std::vector<Removal>& removed);
+std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
+                                    const std::vector<Removal>& removed);
 
 /// The page's figures. A page without an article is right (1) when nothing stays and wrong (precision and F1 0) else.
 Quality quality(const Confusion& page);
@@ -52,8 +53,8 @@ class Evaluation {
   };
 
   const std::map<std::string, Site, std::less<>>& sites() const { return sites_; }
-  Quality mean() const;       ///< over sites
-  Confusion bytes() const;    ///< over all pages
+  Quality mean() const;     ///< over sites
+  Confusion bytes() const;  ///< over all pages
   static double cut_per_million(const Confusion& bytes);
   static double residue(const Confusion& bytes);
 

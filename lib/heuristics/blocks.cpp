@@ -29,7 +29,9 @@ struct Block {
 class Blocks final : public Heuristic {
  public:
   std::string_view name() const override { return "blocks"; }
-  std::string_view summary() const override { return "The stretches of lines between firm templates: one of them is the article"; }
+  std::string_view summary() const override {
+    return "The stretches of lines between firm templates: one of them is the article";
+  }
   FactSet needs() const override { return kHeadlineFacts; }
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }

@@ -24,7 +24,7 @@ constexpr std::uint32_t kShort = 50;
 class Duplicates final : public Heuristic {
  public:
   std::string_view name() const override { return "duplicates"; }
-  std::string_view summary() const override { return "Lines that stand twice on the page; the headline and its copies"; }
+  std::string_view summary() const override { return "Lines that stand twice on a page; the headline and its copies"; }
   FactSet needs() const override { return kHeadlineFacts; }
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }

@@ -19,7 +19,7 @@ constexpr std::string_view kFeatures[] = {
 class Runs final : public Heuristic {
  public:
   std::string_view name() const override { return "runs"; }
-  std::string_view summary() const override { return "Runs of words that the site repeats, however the lines are broken"; }
+  std::string_view summary() const override { return "Runs of words that the site repeats, however lines are broken"; }
   FactSet needs() const override { return {Fact::kRuns, Fact::kLines}; }
   Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }

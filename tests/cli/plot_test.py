@@ -33,7 +33,8 @@ class PlotTest(unittest.TestCase):
 
     def plot(self, form, *kind, figure="F1"):
         report, out = self.dir / "report", self.dir / "out.svg"
-        report.write_bytes(subprocess.run([CHAFF, "eval", self.dir / "pages.jsonl", "--quiet", form, *kind], check=True, capture_output=True).stdout)
+        run = subprocess.run([CHAFF, "eval", self.dir / "pages.jsonl", "--quiet", form, *kind], check=True, capture_output=True)
+        report.write_bytes(run.stdout)
         subprocess.run([sys.executable, SOURCE / "scripts/plot.py", report, "-o", out, "--figure", figure], check=True)
         root = xml.parse(out).getroot()
         self.assertEqual(root.tag, SVG + "svg")
@@ -52,7 +53,7 @@ class PlotTest(unittest.TestCase):
             self.assertEqual({bar.find(SVG + "title").text.rsplit(":", 1)[0] for bar in bars}, self.sites)
             self.assertEqual(len(bars), len(self.sites))
             self.assertTrue(self.sites <= set(self.words(root)))
-            self.assertIn("F1, the mean over a site's pages", self.words(root))
+            self.assertIn("F1, mean over pages, then sites", self.words(root))
 
     def test_bars_are_as_long_as_the_figures(self):
         root = self.plot("--csv")
