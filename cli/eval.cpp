@@ -1,4 +1,5 @@
 // chaff eval
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <utility>
@@ -40,6 +41,17 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
     points.push_back(count);
   }
   return points;
+}
+
+// The heuristics with what they look at, for the help.
+std::string heuristic_lines() {
+  std::string lines;
+  for (const HeuristicInfo& heuristic : heuristics()) {
+    std::string name(heuristic.name);
+    name.resize(std::max<std::size_t>(name.size(), 11), ' ');
+    lines += "  " + name + "  " + std::string(heuristic.summary) + '\n';
+  }
+  return lines;
 }
 
 // Everything but the pages.
@@ -128,6 +140,8 @@ Run add_eval(CLI::App& app) {
       "On the curve these are means over draws, too; a site with fewer pages gives all it has. Draws follow from\n"
       "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less the figure with all;\n"
       "times are processor time of stripping.\n"
+      "Heuristics:\n" +
+      heuristic_lines() +
       "Examples:\n"
       "  chaff eval corpus/pages\n"
       "  chaff eval labelled.jsonl.gz --holdout --json\n"

@@ -77,6 +77,16 @@ TEST(Heuristics, HaveNamesOfTheirOwn) {
   EXPECT_EQ(heuristics().size(), names.size());
 }
 
+// Weights are found by name; one that is misspelt would be a feature that counts nothing.
+TEST(Heuristics, WeightsNameFeaturesThatThereAre) {
+  std::set<std::string_view> features;
+  for (const detail::Heuristic* heuristic : detail::heuristics()) {
+    features.insert(heuristic->features().begin(), heuristic->features().end());
+  }
+  for (const detail::Weight& weight : detail::weights())
+    EXPECT_TRUE(features.contains(weight.feature)) << weight.feature;
+}
+
 TEST(LeavingOut, UnknownNamesAreRefusedWithTheKnownOnes) {
   const auto refused = Stripper::create(Model(), RuleSet(), {.without = {"slots", "astrology"}});
   ASSERT_FALSE(refused);
