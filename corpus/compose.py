@@ -50,40 +50,48 @@ class Page:
     Labels: 1 article, 0 boilerplate, ? not scored.  `mixed` appends one line
     that is part article, part boilerplate: it is labelled ? and its pieces go,
     as byte ranges of the whole text, into the field "pieces".
+
+    `case` names the question that lines stand for ("stock_caption"); the field
+    "case" lists the numbers of such lines, from 0, so that a test can ask what
+    became of them.
     """
 
     def __init__(self, site, slug, title, lang, url=None):
         self.site, self.slug, self.title, self.lang = site, slug, title, lang
         self.url = url or f"https://www.{site}/{slug}"
-        self.lines, self.labels, self.pieces = [], [], []
+        self.lines, self.labels, self.pieces, self.cases = [], [], [], {}
 
-    def _add(self, label, lines):
+    def _add(self, label, lines, case):
         for line in lines:
             assert "\n" not in line
+            if case:
+                self.cases.setdefault(case, []).append(len(self.lines))
             self.lines.append(line)
             self.labels.append(label)
 
-    def article(self, *lines):
-        self._add("1", lines)
+    def article(self, *lines, case=None):
+        self._add("1", lines, case)
 
-    def chaff(self, *lines):
-        self._add("0", lines)
+    def chaff(self, *lines, case=None):
+        self._add("0", lines, case)
 
-    def either(self, *lines):
-        self._add("?", lines)
+    def either(self, *lines, case=None):
+        self._add("?", lines, case)
 
-    def mixed(self, *pieces):
+    def mixed(self, *pieces, case=None):
         """pieces: (label, text) in order; they are joined without anything between."""
         at = sum(len(line.encode()) + 1 for line in self.lines)
         for label, text in pieces:
             end = at + len(text.encode())
             self.pieces.append([at, end, label])
             at = end
-        self._add("?", ["".join(text for _, text in pieces)])
+        self._add("?", ["".join(text for _, text in pieces)], case)
 
     def record(self):
         page = {"id": f"{self.site}/{self.slug}", "url": self.url, "site": self.site, "lang": self.lang,
                 "title": self.title, "text": "\n".join(self.lines), "labels": "".join(self.labels)}
         if self.pieces:
             page["pieces"] = self.pieces
+        if self.cases:
+            page["case"] = self.cases
         return json.dumps(page, ensure_ascii=False)
