@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "eval/cross_validation.h"
 #include "eval/question.h"
 #include "reading.h"
 
@@ -18,6 +19,9 @@ struct State {
   bool no_model = false;
   bool holdout = false;
   bool ablate = false;
+  bool cross_validate = false;
+  std::vector<std::string> train_on;
+  TrainSettings train;
   std::vector<std::string> pages_per_site;
   unsigned draws = 5;
   bool json = false;
@@ -68,7 +72,9 @@ Result<Question> prepare(const State& state) {
   }
   question.no_model = state.no_model;
   question.holdout = state.holdout;
-  question.setup = {state.strip.options, std::move(*rules)};
+  auto weights = state.strip.weights();
+  if (!weights) return std::unexpected(weights.error());
+  question.setup = {state.strip.options, std::move(*rules), std::move(*weights)};
   question.conditions = {state.learn.options, state.input.thread_count(), 1, state.input.quiet};
   question.form = state.form();
   return question;
@@ -81,6 +87,12 @@ int evaluate(const State& state, Messages& messages) {
   if (!points) return fail(messages, points.error());
   question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages);
   if (question->sites.empty()) return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
+  if (state.cross_validate) {
+    const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
+    if (auto done = cross_validate(labelled, state.input, state.train, messages, *question); !done) {
+      return fail(messages, done.error());
+    }
+  }
   if (state.ablate) {
     evaluate_ablation(*question);
   } else if (!points->empty()) {
@@ -97,11 +109,7 @@ Run add_eval(CLI::App& app) {
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("eval", "Measure quality on labelled pages");
   state->input.add_to(*command);
-  command
-      ->add_option("--labels-field", state->input.read.labels_field,
-                   "JSONL field with one character a line: 1 article, 0 boilerplate, ? either")
-      ->type_name("NAME")
-      ->capture_default_str();
+  add_labels_field(*command, state->input);
   auto* model = command
                     ->add_option("-m,--model", state->model,
                                  "A model; without it the sites are learned from the same pages first")
@@ -129,6 +137,13 @@ Run add_eval(CLI::App& app) {
       ->check(CLI::Range(1u, 1000u).description(""))
       ->capture_default_str()
       ->needs(curve);
+  auto* cross_validate =
+      command->add_flag("--cross-validate", state->cross_validate,
+                        "Measure each site with weights that were trained on the others: the figure to trust");
+  command->add_option("--train-on", state->train_on, "Labelled files for --cross-validate (default: INPUT; repeatable)")
+      ->type_name("LABELLED")
+      ->needs(cross_validate);
+  state->train.add_to(*command);
   auto* json = command->add_flag("--json", state->json, "The report as one JSON object");
   command->add_flag("--csv", state->csv, "The report as CSV: a line of names, then a line a site, heuristic or point")
       ->excludes(json);
@@ -146,6 +161,7 @@ Run add_eval(CLI::App& app) {
       "  chaff eval corpus/pages\n"
       "  chaff eval labelled.jsonl.gz --holdout --json\n"
       "  chaff eval labelled/ --ablate\n"
+      "  chaff eval labelled/ --cross-validate\n"
       "  chaff eval labelled/ --pages-per-site 1,2,5,10,20,50,all --csv > curve.csv");
   return [state](Messages& messages) { return evaluate(*state, messages); };
 }

@@ -29,6 +29,7 @@ std::string_view kind_name(TemplateKind kind) {
 struct State {
   std::string model;
   std::string site;
+  bool global = false;
   std::size_t top = 0;
   bool json = false;
 };
@@ -87,22 +88,43 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
   return kDone;
 }
 
+int print_widespread(const State& state, const Model& model, Messages& messages) {
+  const auto lines = model.widespread();
+  if (!lines) return fail(messages, lines.error());
+  const std::size_t top = state.top == 0 ? lines->size() : state.top;
+  if (!state.json) std::cout << lines->size() << " lines of many sites\n";
+  for (std::size_t i = 0; i < std::min(top, lines->size()); ++i) {
+    const WidespreadLine& line = (*lines)[i];
+    if (state.json) {
+      std::cout << "{\"kind\":" << json_string(kind_name(line.kind)) << ",\"sites\":" << line.sites
+                << ",\"example\":" << json_string(line.example) << "}\n";
+    } else {
+      std::cout << std::setw(6) << line.sites << " sites  " << std::left << std::setw(17) << kind_name(line.kind) << std::right << ' '
+                << line.example << '\n';
+    }
+  }
+  return kDone;
+}
+
 }  // namespace
 
 Run add_inspect(CLI::App& app) {
   auto state = std::make_shared<State>();
-  CLI::App* command = app.add_subcommand("inspect", "Show the sites of a model, or the templates of one");
+  CLI::App* command = app.add_subcommand("inspect", "Show the sites of a model, the templates of one, or the lines of many");
   command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
-  command->add_option("--site", state->site, "Show this site's templates, most frequent first")->type_name("SITE");
-  command->add_option("--top", state->top, "Only the first N templates")->type_name("N");
-  command->add_flag("--json", state->json, "As JSON lines, one a site");
+  auto* site = command->add_option("--site", state->site, "Show this site's templates, most frequent first")->type_name("SITE");
+  command->add_flag("--global", state->global, "Show the global table: lines that are furniture on many sites, the most widespread first")->excludes(site);
+  command->add_option("--top", state->top, "Only the first N templates or lines")->type_name("N");
+  command->add_flag("--json", state->json, "As JSON lines, one a site, or one a line of the global table");
   command->footer(
       "Examples:\n"
       "  chaff inspect sites.chaff\n"
-      "  chaff inspect sites.chaff --site example.org --top 40");
+      "  chaff inspect sites.chaff --site example.org --top 40\n"
+      "  chaff inspect sites.chaff --global --top 40");
   return [state](Messages& messages) {
     const auto model = load_model(state->model);
     if (!model) return fail(messages, model.error());
+    if (state->global) return print_widespread(*state, *model, messages);
     return state->site.empty() ? print_sites(*state, *model, messages) : print_templates(*state, *model, messages);
   };
 }

@@ -75,7 +75,7 @@ Run add_learn(CLI::App& app) {
     if (auto saved = save_model(*model, state->output); !saved) return fail(messages, saved.error());
     if (!state->input.quiet) {
       std::cerr << "learned " << model->site_count() << " sites from " << pages << " pages: " << state->output << ", "
-                << human_bytes(model->bytes().size()) << '\n';
+                << model_summary(*model) << '\n';
     }
     return kDone;
   };

@@ -33,7 +33,7 @@ int run(int argc, char** argv) {
   app.get_formatter()->column_width(34);
 
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (Run (*add)(CLI::App&) : {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval}) {
+  for (Run (*add)(CLI::App&) : {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval, add_train}) {
     Run command = add(app);
     commands.emplace_back(app.get_subcommands(nullptr).back(), std::move(command));
   }

@@ -43,7 +43,7 @@ Run add_merge(CLI::App& app) {
     if (auto saved = save_model(model, state->output); !saved) return fail(messages, saved.error());
     if (!state->quiet) {
       std::cerr << "merged " << state->models.size() << " models: " << model.site_count() << " sites, " << state->output << ", "
-                << human_bytes(model.bytes().size()) << '\n';
+                << model_summary(model) << '\n';
     }
     return kDone;
   };

@@ -66,6 +66,13 @@ void StripSettings::add_to(CLI::App& app) {
       ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);
+  app.add_flag_callback("--no-global", [this] { options.global_table = false; },
+                        "Don't take the model's lines of many sites for cues on pages of sites that it hardly knows");
+  add_rules_to(app);
+  app.add_option("--weights", weights_file, "Weights from `chaff train` instead of the built-in ones")->type_name("FILE");
+}
+
+void StripSettings::add_rules_to(CLI::App& app) {
   app.add_option("--rules", rule_files, "A file of cue rules to add to the built-in ones (repeatable)")->type_name("FILE");
   app.add_flag("--no-builtin-rules", no_builtin_rules, "Only the rules of --rules");
 }
@@ -80,9 +87,18 @@ Result<RuleSet> StripSettings::rules() const {
   return all;
 }
 
+Result<Weights> StripSettings::weights() const {
+  return weights_file.empty() ? Weights::builtin() : load_weights(weights_file);
+}
+
 int fail(Messages& messages, const Error& error) {
   messages.error(error);
   return error.code == ErrorCode::kBadOption ? kUsage : kFailed;
+}
+
+std::string model_summary(const Model& model) {
+  const auto widespread = model.widespread();
+  return std::to_string(widespread ? widespread->size() : 0) + " lines of many sites, " + human_bytes(model.bytes().size());
 }
 
 std::string human_bytes(std::uint64_t bytes) {

@@ -34,11 +34,16 @@ struct StripSettings {
   StripOptions options;
   std::vector<std::string> rule_files;
   bool no_builtin_rules = false;
+  std::string weights_file;
 
   void add_to(CLI::App& app);
+  void add_rules_to(CLI::App& app);
 
   /// The built-in rules and the user's. Errors: those of load_rules.
   Result<RuleSet> rules() const;
+
+  /// The weights of --weights, or the built-in ones. Errors: those of load_weights.
+  Result<Weights> weights() const;
 };
 
 /// A subcommand's work; returns the exit code.
@@ -51,6 +56,7 @@ Run add_clean(CLI::App& app);
 Run add_merge(CLI::App& app);
 Run add_inspect(CLI::App& app);
 Run add_eval(CLI::App& app);
+Run add_train(CLI::App& app);
 
 /// Exit codes.
 inline constexpr int kDone = 0;
@@ -59,6 +65,9 @@ inline constexpr int kUsage = 2;
 
 /// Reports an error and returns kFailed, or kUsage where options are to blame.
 int fail(Messages& messages, const Error& error);
+
+/// "73 lines of many sites, 1.2 MB": the end of the summary of a model that was written.
+std::string model_summary(const Model& model);
 
 /// "1.2 MB", with the unit that fits.
 std::string human_bytes(std::uint64_t bytes);

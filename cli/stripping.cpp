@@ -70,6 +70,9 @@ class Worker {
                            "\" is damaged and was not used; learn the model again",
                        record.line});
     }
+    if (result.damaged_global) {
+      messages_.error({ErrorCode::kModelDamaged, place() + "the model's global table is damaged and was not used; learn the model again", record.line});
+    }
     if (result.nearly_all) {
       messages_.warning("nearly all", place() + "nearly all of the page " + std::string(record.page.id) +
                                           " was removed; look at it with --show");
@@ -176,7 +179,9 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
                 const OutputSettings& output, const Model& model, Messages& messages) {
   const auto rules = strip.rules();
   if (!rules) return fail(messages, rules.error());
-  if (auto valid = Stripper::create(model, *rules, strip.options); !valid) return fail(messages, valid.error());
+  const auto weights = strip.weights();
+  if (!weights) return fail(messages, weights.error());
+  if (auto valid = Stripper::create(model, *rules, strip.options, *weights); !valid) return fail(messages, valid.error());
   const auto names = plan_outputs(files, input, output);
   if (!names) return fail(messages, names.error());
 
@@ -186,7 +191,7 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
   std::uint64_t text_bytes = 0, removed_bytes = 0;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return Worker(*Stripper::create(model, *rules, strip.options), input, output, messages, progress); },
+      [&] { return Worker(*Stripper::create(model, *rules, strip.options, *weights), input, output, messages, progress); },
       [&](const Stripped& stripped) {
         text_bytes += stripped.text_bytes;
         removed_bytes += stripped.removed_bytes;

@@ -97,8 +97,8 @@ std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
 
 ArticlePages::ArticlePages(std::span<const Document> pages) {
   const std::vector<std::uint32_t> article = group_articles(pages);
-  for (std::size_t i = 0; i < pages.size(); ++i) entries_.push_back({&pages[i], article[i]});
-  std::ranges::sort(entries_, {}, [](const Entry& e) { return std::pair(e.article, e.page); });
+  for (std::size_t i = 0; i < pages.size(); ++i) entries_.push_back({&pages[i], i, article[i]});
+  std::ranges::sort(entries_, {}, [](const Entry& e) { return std::pair(e.article, e.index); });
 }
 
 }  // namespace chaff::detail

@@ -25,6 +25,7 @@ class ArticlePages {
  public:
   struct Entry {
     const Document* page = nullptr;
+    std::size_t index = 0;  ///< of the page in what was given
     std::uint32_t article = 0;
   };
 

@@ -5,11 +5,21 @@ namespace {
 
 constexpr double kMostShare = 0.5;  // what stands on more of the articles is the site's, not theirs
 
+// Lists of the latest articles put each headline on many pages of a small site; of a title's parts only the site's name is
+// on nearly all.
+constexpr double kMostTitleShare = 0.9;
+
 // A short article leaves its background paragraph hardly any neighbours but templates; then its length must speak.
 constexpr std::uint32_t kBackgroundLength = 150;
 constexpr double kMostCompany = 0.4;
 constexpr std::uint32_t kLongBackgroundLength = 240;
 constexpr double kMostCompanyIfLong = 0.75;
+
+bool is_headline(const PageFacts& page, std::size_t unit) {
+  if (unit != page.headline || page.site.articles() < 2) return false;
+  const Unit& u = page.units[unit];
+  return page.headline_sure || page.share_of(u) < (is_title_part(u.title) ? kMostTitleShare : kMostShare);
+}
 
 bool is_background(const PageFacts& page, const Unit& unit) {
   if (unit.line_template == SiteModel::kNone || unit.shape.length() < kBackgroundLength || unit.has_cue) return false;
@@ -18,12 +28,15 @@ bool is_background(const PageFacts& page, const Unit& unit) {
   return page.share(line.articles) < kMostShare && line.company < most_company;
 }
 
+// A player leaves the length of its video; live blogs and timetables have many such lines.
+bool is_stray_figure(const PageFacts& page, const Unit& unit) { return page.figure_cues == 1 && unit.is_figure_cue(); }
+
 }  // namespace
 
-bool is_guarded(const PageFacts& page, std::size_t unit) {
+Verdict verdict(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  const bool headline = unit == page.headline && page.share_of(u) < kMostShare && page.site.articles() >= 2;
-  return headline || is_background(page, u);
+  if (u.excerpt || u.widespread != SiteModel::kNone || is_stray_figure(page, u)) return Verdict::kBoilerplate;
+  return is_headline(page, unit) || is_background(page, u) ? Verdict::kArticle : Verdict::kOpen;
 }
 
 }  // namespace chaff::detail

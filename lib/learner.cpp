@@ -24,10 +24,14 @@ Error mismatch() {
 }
 
 detail::SiteTemplates build_site(const detail::SiteSample& sample, std::uint64_t seed) {
-  std::vector<detail::Document> pages;
+  std::vector<detail::Document> pages, titles;
   pages.reserve(sample.pages().size());
-  for (const auto& [key, text] : sample.pages()) detail::segment(text, seed, pages.emplace_back());
-  return detail::find_templates(pages);
+  titles.reserve(sample.pages().size());
+  for (const auto& [key, page] : sample.pages()) {
+    detail::segment(page.text, seed, pages.emplace_back());
+    detail::segment(page.title, seed, titles.emplace_back());
+  }
+  return detail::find_templates(pages, titles);
 }
 
 }  // namespace
@@ -51,7 +55,7 @@ void Learner::add(const Page& page) {
   if (page.site.empty()) return;
   auto site = impl_->sites.find(page.site);
   if (site == impl_->sites.end()) site = impl_->sites.try_emplace(std::string(page.site)).first;
-  site->second.add(detail::page_key(page, impl_->options.seed), page.text, impl_->options);
+  site->second.add(detail::page_key(page, impl_->options.seed), page.title, page.text, impl_->options);
 }
 
 Result<void> Learner::merge(Learner&& other) {

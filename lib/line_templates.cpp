@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "fingerprint.h"
 #include "fingerprint_map.h"
 #include "run_templates.h"
 
@@ -14,6 +15,8 @@ constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
 constexpr std::uint32_t kLeastRests = 3;
 constexpr double kLeastSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
 constexpr std::uint32_t kLongestSlotted = 200;
+constexpr std::uint32_t kLongLine = 80;      // bytes from which a fresh line counts as article text
+constexpr double kShortLineWeight = 0.1;     // what a shorter one counts: it may be a teaser
 constexpr std::size_t kNear = 2;  // lines before and after that count as neighbours
 
 // What is counted of one fingerprint.
@@ -21,8 +24,10 @@ struct Figures {
   DistinctCount articles;
   std::uint32_t rests = 0;
   std::uint32_t occurrences = 0;
+  std::uint32_t headlines = 0;
   double length = 0;
   double company = 0;
+  double side = 0;
   double from_top = 0, from_top_squares = 0;
   double from_end = 0, from_end_squares = 0;
   const Document* page = nullptr;  // where the example stands
@@ -41,6 +46,8 @@ Template make_template(TemplateKind kind, const Figures& f) {
   Template made;
   made.kind = kind;
   made.company = quantise_ratio(f.company / n);
+  made.headline = quantise_ratio(f.headlines / n);
+  made.side = quantise_ratio(f.side / n);
   made.place = static_cast<std::uint8_t>(std::min(255.0, std::round(16 * std::log2(1 + spread))));
   made.length = static_cast<std::uint16_t>(std::min(65535.0, std::round(f.length / n)));
   made.articles = f.articles.groups;
@@ -69,8 +76,8 @@ void each_fingerprint(const Document& doc, const Line& line, Visit visit) {
 
 class LineTemplates {
  public:
-  LineTemplates(const ArticlePages& pages, SiteTemplates& site)
-      : pages_(pages), site_(site), repeated_(repeated_from(pages.articles())) {}
+  LineTemplates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site)
+      : pages_(pages), titles_(titles), site_(site), repeated_(repeated_from(pages.articles())) {}
 
   void find() {
     count_articles();
@@ -92,7 +99,8 @@ class LineTemplates {
   Figures& figures(TemplateKind kind, std::uint64_t key) { return tables_[static_cast<std::size_t>(kind)][key]; }
 
   void count_articles() {
-    for (const auto& [page, article] : pages_) {
+    for (const auto& [page, index, article] : pages_) {
+      const std::uint64_t headline = headline_of(titles_[index]);
       for (const Line& line : page->lines) {
         if (line.masked == 0) continue;
         const bool fresh = figures(masked_kind(line), line.masked).occurrences == 0;
@@ -100,6 +108,7 @@ class LineTemplates {
           Figures& f = figures(kind, key);
           f.articles.count(article);
           ++f.occurrences;
+          f.headlines += line.masked == headline;
           f.rests += fresh;
           if (!f.line) {
             f.page = page;
@@ -108,6 +117,11 @@ class LineTemplates {
         });
       }
     }
+  }
+
+  // The masked fingerprint that the page's headline has where it is a line.
+  std::uint64_t headline_of(const Document& title) const {
+    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked);
   }
 
   bool is_repeated(const Line& line) const {
@@ -119,13 +133,20 @@ class LineTemplates {
   void measure() {
     std::vector<std::uint32_t> solid;
     std::vector<char> repeated;
-    for (const auto& [page, article] : pages_) {
+    double long_bytes = 0, short_bytes = 0;
+    std::vector<double> fresh;  // text that is not repeated, up to and with each line
+    for (const auto& [page, index, article] : pages_) {
       solid.clear();
       repeated.clear();
+      fresh.assign(1, 0.0);
       for (std::uint32_t i = 0; i < page->lines.size(); ++i) {
         if (page->lines[i].masked == 0) continue;
         solid.push_back(i);
-        repeated.push_back(is_repeated(page->lines[i]));
+        const Line& line = page->lines[i];
+        repeated.push_back(is_repeated(line));
+        const std::uint32_t bytes = line.end - line.begin;
+        if (!repeated.back()) (bytes >= kLongLine ? long_bytes : short_bytes) += bytes;
+        fresh.push_back(fresh.back() + (repeated.back() ? 0.0 : bytes >= kLongLine ? bytes : kShortLineWeight * bytes));
       }
       for (std::size_t i = 0; i < solid.size(); ++i) {
         double near = 0, near_repeated = 0;
@@ -140,6 +161,7 @@ class LineTemplates {
           if (f.articles.groups < 2) return;
           const double top = static_cast<double>(i), end = static_cast<double>(solid.size() - 1 - i);
           f.company += near == 0 ? 0 : near_repeated / near;
+          f.side += fresh.back() > 0 ? (fresh[i] + fresh[i + 1]) / (2 * fresh.back()) : 0.5;
           f.length += line.end - line.begin;
           f.from_top += top;
           f.from_top_squares += top * top;
@@ -148,6 +170,7 @@ class LineTemplates {
         });
       }
     }
+    if (long_bytes > 0) site_.prose = long_bytes / (long_bytes + short_bytes);
   }
 
   bool is_template(TemplateKind kind, const Figures& f) const {
@@ -157,6 +180,7 @@ class LineTemplates {
   }
 
   const ArticlePages& pages_;
+  const std::span<const Document> titles_;
   SiteTemplates& site_;
   const std::uint32_t repeated_;
   std::array<Table, 4> tables_;  // by TemplateKind
@@ -164,6 +188,8 @@ class LineTemplates {
 
 }  // namespace
 
-void find_line_templates(const ArticlePages& pages, SiteTemplates& site) { LineTemplates(pages, site).find(); }
+void find_line_templates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site) {
+  LineTemplates(pages, titles, site).find();
+}
 
 }  // namespace chaff::detail

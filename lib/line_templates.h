@@ -8,6 +8,6 @@ namespace chaff::detail {
 
 /// Adds a template for every line on at least two articles, and for every beginning or end of lines (one to kSlotTokens
 /// tokens) that stands with at least three different rests among repeated lines.
-void find_line_templates(const ArticlePages& pages, SiteTemplates& site);
+void find_line_templates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site);
 
 }  // namespace chaff::detail

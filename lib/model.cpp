@@ -57,7 +57,20 @@ Result<std::vector<TemplateInfo>> Model::templates(std::size_t i) const {
   return all;
 }
 
+Result<std::vector<WidespreadLine>> Model::widespread() const {
+  const auto table = impl_->image.open_global();
+  if (!table) return std::unexpected(table.error());
+  std::vector<WidespreadLine> all;
+  all.reserve(table->template_count());
+  for (std::uint32_t i = 0; i < table->template_count(); ++i) {
+    const detail::StoredTemplate stored = table->at(i);
+    all.push_back({stored.kind, stored.articles, stored.example});
+  }
+  return all;
+}
+
 Result<void> Model::verify() const {
+  if (const auto table = impl_->image.open_global(); !table) return std::unexpected(table.error());
   for (std::size_t i = 0; i < site_count(); ++i) {
     if (const auto site = impl_->image.open_site(i); !site) return std::unexpected(site.error());
     detail::SiteSample sample;

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "global_table.h"
 #include "little_endian.h"
 #include "sample_codec.h"
 
@@ -14,9 +15,9 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kMagic = "chaffmdl";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kFlagSample = 1;
-constexpr std::size_t kHeaderBytes = 72;
+constexpr std::size_t kHeaderBytes = 96;
 constexpr std::size_t kEntryBytes = 56;
 
 std::uint64_t checksum(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
@@ -28,6 +29,13 @@ std::unexpected<Error> damaged(std::uint64_t offset, const std::string& what) {
       "the model is damaged at byte " + std::to_string(offset) + ": " + what + "; learn it again or copy it again", offset});
 }
 
+std::string global_table_of(const std::vector<EncodedSite>& sites) {
+  std::vector<SiteModel> blocks;
+  blocks.reserve(sites.size());
+  for (const EncodedSite& site : sites) blocks.push_back(SiteModel::trusted(std::as_bytes(std::span(site.block))));
+  return encode_global_table(std::move(blocks));
+}
+
 }  // namespace
 
 std::uint64_t name_hash(std::string_view site) { return XXH3_64bits(site.data(), site.size()); }
@@ -36,8 +44,10 @@ std::string assemble_model(const LearnOptions& options, Sample kept, std::vector
   std::ranges::sort(sites, [](const EncodedSite& a, const EncodedSite& b) {
     return std::pair(name_hash(a.name), a.name) < std::pair(name_hash(b.name), b.name);
   });
+  const std::string global = global_table_of(sites);
   // All blocks first and all samples behind them: stripping never touches the second half of the file.
-  std::uint64_t block_offset = kHeaderBytes + sites.size() * kEntryBytes;
+  const std::uint64_t global_offset = kHeaderBytes + sites.size() * kEntryBytes;
+  std::uint64_t block_offset = global_offset + global.size();
   std::uint64_t sample_offset = block_offset;
   for (const EncodedSite& site : sites) sample_offset += site.block.size();
   std::string index;
@@ -61,10 +71,14 @@ std::string assemble_model(const LearnOptions& options, Sample kept, std::vector
   append_little(image, options.page_bytes);
   append_little(image, std::uint64_t{sites.size()});
   append_little(image, checksum(index));
+  append_little(image, global_offset);
+  append_little(image, std::uint64_t{global.size()});
+  append_little(image, checksum(global));
   append_little(image, std::uint64_t{0});
   append_little(image, checksum(image));
   image.reserve(sample_offset);
   image += index;
+  image += global;
   for (const EncodedSite& site : sites) image += site.block;
   for (const EncodedSite& site : sites) image += site.sample;
   return image;
@@ -101,6 +115,9 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   image.site_count_ = sites;
   const auto index = bytes.subspan(kHeaderBytes, sites * kEntryBytes);
   if (load_little<std::uint64_t>(bytes.data() + 48) != checksum(index)) return damaged(kHeaderBytes, "wrong index checksum");
+  image.global_offset_ = load_little<std::uint64_t>(bytes.data() + 56);
+  image.global_bytes_ = load_little<std::uint64_t>(bytes.data() + 64);
+  image.global_checksum_ = load_little<std::uint64_t>(bytes.data() + 72);
   return image;
 }
 
@@ -132,6 +149,17 @@ Result<SiteModel> ModelImage::open_site(std::size_t site) const {
   if (checksum(block) != e.block_checksum) return damaged(e.block_offset, "wrong checksum of a site's block");
   const auto opened = SiteModel::open(block);
   if (!opened) return damaged(e.block_offset, "a site's block contradicts itself");
+  return *opened;
+}
+
+Result<SiteModel> ModelImage::open_global() const {
+  if (global_offset_ > bytes_.size() || global_bytes_ > bytes_.size() - global_offset_) {
+    return damaged(56, "the global table lies outside the file");
+  }
+  const auto block = bytes_.subspan(global_offset_, global_bytes_);
+  if (checksum(block) != global_checksum_) return damaged(global_offset_, "wrong checksum of the global table");
+  const auto opened = SiteModel::open(block);
+  if (!opened) return damaged(global_offset_, "the global table contradicts itself");
   return *opened;
 }
 

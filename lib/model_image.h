@@ -1,4 +1,4 @@
-// The model as bytes: header, site index, site blocks, samples. docs/model-format.md describes it.
+// The model as bytes: header, site index, global table, site blocks, samples. docs/model-format.md describes it.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +32,7 @@ struct EncodedSite {
   std::string sample;
 };
 
-/// The bytes of a model. Sites may come in any order.
+/// The bytes of a model, its global table made of the sites' blocks. Sites may come in any order.
 std::string assemble_model(const LearnOptions& options, Sample kept, std::vector<EncodedSite> sites);
 
 /// The checked header and index of a model's bytes, and access to its parts.
@@ -55,6 +55,9 @@ class ModelImage {
   /// The same for a site that was opened before. Constant.
   SiteModel trusted_site(std::size_t site) const;
 
+  /// The global table (global_table.h) after checking its checksum and contents. Linear in it.
+  Result<SiteModel> open_global() const;
+
   /// Adds a site's sample to `sample`. Linear in it.
   Result<void> read_sample(std::size_t site, SiteSample& sample) const;
 
@@ -63,6 +66,9 @@ class ModelImage {
   LearnOptions options_;
   bool has_sample_ = false;
   std::size_t site_count_ = 0;
+  std::uint64_t global_offset_ = 0;
+  std::uint64_t global_bytes_ = 0;
+  std::uint64_t global_checksum_ = 0;
 };
 
 /// What the index sorts by. Independent of the model's seed, so that a site's place does not tell of it.

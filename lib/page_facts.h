@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,9 +21,13 @@ inline constexpr double kCovered = 0.8;
 /// How a unit and the page's title meet.
 enum class TitleMatch : std::uint8_t {
   kNone,
-  kPart,    ///< the unit is the title's beginning or end, or all of it: the headline, or the site's name
+  kBegin,   ///< the unit is the title's beginning, or all of it: the headline, rarely the site's name
+  kEnd,     ///< its end: mostly the site's name
   kInside,  ///< the unit holds the title's beginning and more: a breadcrumb
 };
+
+/// The unit is (a part of) the title and nothing else.
+inline bool is_title_part(TitleMatch match) { return match == TitleMatch::kBegin || match == TitleMatch::kEnd; }
 
 /// A line, or a piece of one that was cut where a repeated run begins or ends ("…last sentence. Download our app!").
 /// The units of a page tile its text as [begin, next).
@@ -40,15 +45,23 @@ struct Unit {
   std::uint32_t line_template = SiteModel::kNone;    ///< kLine or kMasked
   std::uint32_t prefix_template = SiteModel::kNone;  ///< the longest that the model knows
   std::uint32_t suffix_template = SiteModel::kNone;
+  std::uint8_t prefix_tokens = 0;                    ///< their length
+  std::uint8_t suffix_tokens = 0;
   std::uint32_t run_template = SiteModel::kNone;     ///< the one that covers most tokens
   double run_cover = 0;                              ///< share of the tokens that repeated runs cover
   bool repeated = false;                             ///< by line_template or, all but, by runs
   double degree = 0;                                 ///< how firmly: 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
+  double echo_later = 0;    ///< share of its runs of tokens that stand on the page again, below it
+  double echo_earlier = 0;  ///< or above it
+  bool excerpt = false;     ///< above the article's first prose, which begins with the same words: nothing is lost with it
+
   bool has_cue = false;
   RuleSet::Match cue;
+  std::uint32_t widespread = SiteModel::kNone;  ///< the line of the global table that makes the cue strong
 
+  bool is_figure_cue() const { return has_cue && cue.strong && shape.letters == 0 && shape.digits > 0; }
   bool blank() const { return shape.bytes == 0; }
   std::uint32_t tokens() const { return last_token - first_token; }
 };
@@ -59,6 +72,8 @@ struct PageFacts {
   SiteModel site;
   std::vector<Unit> units;         ///< the ones that are not blank
   std::size_t headline = 0;        ///< index of the unit that is the headline; units.size() where none is known
+  bool headline_sure = false;      ///< the title names it: it is article however often it repeats
+  std::uint32_t figure_cues = 0;   ///< units without letters that a strong rule matches: the length of a video, "1/12"
   double repeated_ratio = 0;       ///< share of the page's bytes in repeated units
   double prose_ratio = 0;          ///< share of the page's letters in prose
 
@@ -83,16 +98,26 @@ class FactFinder {
   void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
             FactSet wanted, PageFacts& facts);
 
+  /// The model's global table, for the pages of sites that are hardly known.
+  void set_global_table(const SiteModel& table) { global_ = table; }
+
  private:
   void match_runs(const Document& doc, const SiteModel& site);
+  bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteModel& site) const;
+  bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) const;
+  void trim(const Line& line, const SiteModel& site, std::uint32_t& begin, std::uint32_t& end) const;
+  std::uint32_t title_tokens_at(const Document& doc, std::uint32_t token, std::uint32_t last) const;
   void cut_line(const Document& doc, const Line& line, const SiteModel& site, PageFacts& facts);
   void find_headline(PageFacts& facts) const;
+  void find_echoes(PageFacts& facts) const;
   void look_up(const Document& doc, Unit& unit, const Line* whole, PageFacts& facts) const;
 
   FactSet wanted_ = {};
+  SiteModel global_;
   std::vector<std::uint64_t> runs_;
   std::vector<std::uint32_t> cover_;  // per token: the run template that covers it, or kNone
   Document title_;
+  std::span<const std::uint64_t> headline_;  // of the title, without what the site adds
 };
 
 }  // namespace chaff::detail

@@ -2,18 +2,34 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "chaff/options.h"
 #include "chaff/page.h"
 #include "chaff/rules.h"
+#include "guards.h"
 #include "heuristics/heuristic.h"
 #include "page_facts.h"
 #include "segment.h"
 #include "site_model.h"
-#include "weights.h"
+#include "weight_tables.h"
 
 namespace chaff::detail {
+
+/// What a page's units look like to the networks.
+struct PageInputs {
+  std::size_t columns = 0;             ///< inputs of the second network
+  std::vector<float> rows;             ///< one a unit
+  std::vector<std::uint32_t> lengths;  ///< of the units, bytes
+  std::vector<Verdict> verdicts;       ///< what is certain of a unit whatever the score
+
+  std::span<const float> row(std::size_t unit) const { return {rows.data() + unit * columns, columns}; }
+};
+
+/// Scores every unit of a page: the first network, then the second with what the first saw. Fills the columns of the second
+/// look in `inputs`. The scores are log odds for boilerplate. Cost: linear.
+void score_units(const WeightTables& weights, PageInputs& inputs, std::vector<float>& first, std::vector<float>& second);
 
 /// Scratch memory and results for one page after the other. One thread.
 class PageScorer {
@@ -22,16 +38,24 @@ class PageScorer {
   /// they look at are not gathered.
   explicit PageScorer(const StripOptions& options = {});
 
-  /// Cost: linear in the page.
-  void score(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules);
+  /// Measures everything that the networks look at. Cost: linear in the page.
+  void measure(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules);
+
+  /// The same, and weighs it.
+  void score(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
+             const WeightTables& weights);
+
+  /// See FactFinder.
+  void set_global_table(const SiteModel& table) { finder_.set_global_table(table); }
 
   const PageFacts& facts() const { return facts_; }
   const Document& document() const { return doc_; }
-  const FeatureMatrix& features() const { return features_; }
-  const std::vector<double>& scores() const { return scores_; }  ///< log odds for boilerplate, one a unit
+  const PageInputs& inputs() const { return inputs_; }
+  const std::vector<float>& scores() const { return second_; }  ///< log odds for boilerplate, one a unit
 
-  /// The heuristic whose features speak loudest for removing a unit.
-  const Heuristic& strongest(std::size_t unit) const;
+  /// Why a unit goes: the heuristic that spoke loudest for it in the first look. What stands around it is the reason only
+  /// where the unit itself does not speak clearly.
+  Reason reason(std::size_t unit, const WeightTables& weights) const;
 
  private:
   std::vector<bool> active_;  // one a heuristic
@@ -40,8 +64,8 @@ class PageScorer {
   FactFinder finder_;
   PageFacts facts_;
   FeatureMatrix features_;
-  std::vector<double> scores_;
-  double Weight::* weight_ = &Weight::known;
+  PageInputs inputs_;
+  std::vector<float> first_, second_;
 };
 
 }  // namespace chaff::detail

@@ -19,12 +19,12 @@ class RunTemplates {
   void find() {
     count_anchors();
     count_windows();
-    for (const auto& [page, article] : pages_) add_runs(*page);
+    for (const auto& [page, index, article] : pages_) add_runs(*page);
   }
 
  private:
   void count_anchors() {
-    for (const auto& [page, article] : pages_) {
+    for (const auto& [page, index, article] : pages_) {
       hash_runs(page->token_hash, runs_);
       winnow(runs_, chosen_);
       for (const std::uint32_t position : chosen_) anchors_[runs_[position]].count(article);
@@ -39,7 +39,7 @@ class RunTemplates {
   // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
-    for (const auto& [page, article] : pages_) {
+    for (const auto& [page, index, article] : pages_) {
       hash_runs(page->token_hash, runs_);
       winnow(runs_, chosen_);
       std::size_t next = 0;

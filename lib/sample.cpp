@@ -11,7 +11,8 @@
 namespace chaff::detail {
 
 PageKey page_key(const Page& page, std::uint64_t seed) {
-  const std::uint64_t text_hash = hash_bytes(page.text, seed);
+  std::uint64_t text_hash = hash_bytes(page.text, seed);
+  if (!page.title.empty()) text_hash ^= mix(hash_bytes(page.title, seed));
   return {page.id.empty() ? text_hash : mix(hash_bytes(page.id, seed)), text_hash};
 }
 
@@ -35,12 +36,14 @@ void SiteSample::trim(const LearnOptions& options) {
   while (pages_.size() > options.sample_pages) pages_.erase(std::prev(pages_.end()));
 }
 
-void SiteSample::add(PageKey key, std::string_view text, const LearnOptions& options) {
-  if (admits(key, options) && !pages_.contains(key)) add_kept(key, shorten(text, options.page_bytes), options);
+void SiteSample::add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options) {
+  if (!admits(key, options) || pages_.contains(key)) return;
+  title = title.substr(0, char_floor(title, std::min(title.size(), kTitleBytes)));
+  add_kept(key, {std::string(title), shorten(text, options.page_bytes)}, options);
 }
 
-void SiteSample::add_kept(PageKey key, std::string text, const LearnOptions& options) {
-  pages_.try_emplace(key, std::move(text));
+void SiteSample::add_kept(PageKey key, SampledPage page, const LearnOptions& options) {
+  pages_.try_emplace(key, std::move(page));
   trim(options);
 }
 

@@ -16,13 +16,22 @@
 
 namespace chaff::detail {
 
-/// What orders and identifies a page within its site. Pages with the same id and different texts are different pages.
+/// What orders and identifies a page within its site. Pages with the same id and different texts or
+/// titles are different pages.
 struct PageKey {
   std::uint64_t id_hash = 0;
   std::uint64_t text_hash = 0;
 
   friend auto operator<=>(const PageKey&, const PageKey&) = default;
 };
+
+/// What is kept of a page.
+struct SampledPage {
+  std::string title;  ///< at most kTitleBytes
+  std::string text;
+};
+
+inline constexpr std::size_t kTitleBytes = 512;
 
 /// The key of a page. Cost: linear in its text.
 PageKey page_key(const Page& page, std::uint64_t seed);
@@ -35,14 +44,14 @@ std::string shorten(std::string_view text, std::size_t limit);
 class SiteSample {
  public:
   /// Adds a page if its key is among the smallest `options.sample_pages`. Cost: O(log k), plus the copy.
-  void add(PageKey key, std::string_view text, const LearnOptions& options);
+  void add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options);
 
   /// Adds a page as it was kept by another sample with the same options.
-  void add_kept(PageKey key, std::string text, const LearnOptions& options);
+  void add_kept(PageKey key, SampledPage page, const LearnOptions& options);
 
   void merge(SiteSample&& other, const LearnOptions& options);
 
-  const std::map<PageKey, std::string>& pages() const { return pages_; }
+  const std::map<PageKey, SampledPage>& pages() const { return pages_; }
 
   /// Distinct pages seen: exact while the sample is not full, then the k-minimum-values estimate (Bar-Yossef et al. 2002).
   std::uint64_t pages_seen(const LearnOptions& options) const;
@@ -51,7 +60,7 @@ class SiteSample {
   bool admits(const PageKey& key, const LearnOptions& options) const;
   void trim(const LearnOptions& options);
 
-  std::map<PageKey, std::string> pages_;
+  std::map<PageKey, SampledPage> pages_;
 };
 
 }  // namespace chaff::detail

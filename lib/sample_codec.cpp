@@ -8,17 +8,19 @@ namespace chaff::detail {
 namespace {
 
 constexpr int kCompressionLevel = 3;
-constexpr std::size_t kPageHeaderBytes = 20;
+constexpr std::size_t kPageHeaderBytes = 24;
 
 }  // namespace
 
 std::string encode_sample(const SiteSample& sample) {
   std::string plain;
-  for (const auto& [key, text] : sample.pages()) {
+  for (const auto& [key, page] : sample.pages()) {
     append_little(plain, key.id_hash);
     append_little(plain, key.text_hash);
-    append_little(plain, static_cast<std::uint32_t>(text.size()));
-    plain += text;
+    append_little(plain, static_cast<std::uint32_t>(page.title.size()));
+    append_little(plain, static_cast<std::uint32_t>(page.text.size()));
+    plain += page.title;
+    plain += page.text;
   }
   std::string packed(ZSTD_compressBound(plain.size()), '\0');
   packed.resize(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompressionLevel));
@@ -32,7 +34,7 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   if (bytes.size() < 8) return false;
   const auto plain_bytes = load_little<std::uint64_t>(bytes.data());
   // A shortened page may gain one newline.
-  if (plain_bytes > options.sample_pages * (std::uint64_t{options.page_bytes} + 1 + kPageHeaderBytes)) return false;
+  if (plain_bytes > options.sample_pages * (kPageHeaderBytes + kTitleBytes + std::uint64_t{options.page_bytes} + 1)) return false;
   if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
   std::string plain(plain_bytes, '\0');
   if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
@@ -40,11 +42,14 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   for (std::size_t at = 0; at < plain.size();) {
     if (plain.size() - at < kPageHeaderBytes) return false;
     const PageKey key{load_little<std::uint64_t>(data + at), load_little<std::uint64_t>(data + at + 8)};
-    const auto text_bytes = load_little<std::uint32_t>(data + at + 16);
+    const auto title_bytes = load_little<std::uint32_t>(data + at + 16);
+    const auto text_bytes = load_little<std::uint32_t>(data + at + 20);
     at += kPageHeaderBytes;
-    if (text_bytes > plain.size() - at || text_bytes > options.page_bytes + 1) return false;
-    sample.add_kept(key, std::string(plain, at, text_bytes), options);
-    at += text_bytes;
+    if (title_bytes > plain.size() - at || title_bytes > kTitleBytes) return false;
+    const std::size_t text_at = at + title_bytes;
+    if (text_bytes > plain.size() - text_at || text_bytes > options.page_bytes + 1) return false;
+    sample.add_kept(key, {std::string(plain, at, title_bytes), std::string(plain, text_at, text_bytes)}, options);
+    at = text_at + text_bytes;
   }
   return true;
 }

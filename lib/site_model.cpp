@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <vector>
 
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 40;
+constexpr std::size_t kHeaderBytes = 64;
 constexpr std::size_t kTemplateBytes = 24;
 constexpr std::size_t kKeyBytes = 8;
 constexpr std::size_t kValueBytes = 4;
 constexpr std::uint32_t kMostTableBits = 40;
+constexpr double kFullScale = 65535;  // of a ratio in four bytes
 
 struct Table {
   std::vector<std::uint64_t> keys;
@@ -44,7 +46,9 @@ std::string encode_site(std::string_view name, std::uint64_t pages_seen, const S
     append_little(templates, static_cast<std::uint8_t>(t.kind));
     append_little(templates, t.company);
     append_little(templates, t.place);
-    templates.append(5, '\0');
+    append_little(templates, t.side);
+    append_little(templates, t.headline);
+    templates.append(3, '\0');
     text += t.example;
   }
   const Table table = make_table(site);
@@ -56,7 +60,9 @@ std::string encode_site(std::string_view name, std::uint64_t pages_seen, const S
   append_little(block, static_cast<std::uint32_t>(std::countr_zero(table.keys.size())));
   append_little(block, static_cast<std::uint64_t>(text.size()));
   append_little(block, static_cast<std::uint32_t>(name.size()));
-  append_little(block, std::uint32_t{0});
+  append_little(block, static_cast<std::uint32_t>(std::lround(site.prose * kFullScale)));
+  for (const TitleEnd& end : {site.title.prefix, site.title.suffix}) append_little(block, end.hash);
+  for (const TitleEnd& end : {site.title.prefix, site.title.suffix}) append_little(block, end.tokens);
   block += templates;
   for (const std::uint64_t key : table.keys) append_little(block, key);
   for (const std::uint32_t value : table.values) append_little(block, value);
@@ -74,6 +80,9 @@ SiteModel SiteModel::trusted(std::span<const std::byte> block) {
   site.template_count_ = load_little<std::uint32_t>(at + 16);
   const std::uint64_t slots = std::uint64_t{1} << load_little<std::uint32_t>(at + 20);
   site.name_bytes_ = load_little<std::uint32_t>(at + 32);
+  site.prose_ = std::min(1.0, load_little<std::uint32_t>(at + 36) / kFullScale);
+  site.title_ = {{load_little<std::uint64_t>(at + 40), load_little<std::uint32_t>(at + 56)},
+                 {load_little<std::uint64_t>(at + 48), load_little<std::uint32_t>(at + 60)}};
   site.table_mask_ = slots - 1;
   site.templates_ = at + kHeaderBytes;
   site.keys_ = site.templates_ + site.template_count_ * kTemplateBytes;
@@ -121,6 +130,8 @@ StoredTemplate SiteModel::at(std::uint32_t index) const {
   t.kind = static_cast<TemplateKind>(load_little<std::uint8_t>(stored + 16));
   t.company = load_little<std::uint8_t>(stored + 17) / 255.0;
   t.place = load_little<std::uint8_t>(stored + 18);
+  t.side = load_little<std::uint8_t>(stored + 19) / 255.0;
+  t.headline = load_little<std::uint8_t>(stored + 20) / 255.0;
   return t;
 }
 

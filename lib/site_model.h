@@ -20,6 +20,8 @@ struct StoredTemplate {
   TemplateKind kind{};
   double company = 0;        ///< 0 to 1
   std::uint8_t place = 0;
+  double side = 0;           ///< 0 to 1
+  double headline = 0;       ///< 0 to 1
   std::uint32_t length = 0;  ///< bytes
   std::uint32_t articles = 0;
   std::uint32_t rests = 0;
@@ -46,6 +48,8 @@ class SiteModel {
   std::uint32_t pages() const { return pages_; }
   std::uint32_t articles() const { return articles_; }
   std::uint64_t pages_seen() const { return pages_seen_; }
+  double prose() const { return prose_; }
+  const SiteTitle& title() const { return title_; }
   std::uint32_t template_count() const { return template_count_; }
 
   /// REQUIRES index < template_count().
@@ -62,6 +66,16 @@ class SiteModel {
     }
   }
 
+  /// Calls visit(fingerprint, index) for every key, in the order of the table. Linear.
+  template <class Visit>
+  void for_each_key(Visit visit) const {
+    if (table_mask_ == 0) return;
+    for (std::uint64_t slot = 0; slot <= table_mask_; ++slot) {
+      const auto key = load_little<std::uint64_t>(keys_ + slot * 8);
+      if (key != 0) visit(key, load_little<std::uint32_t>(values_ + slot * 4));
+    }
+  }
+
  private:
   std::string_view text(std::size_t offset, std::size_t bytes) const {
     return {reinterpret_cast<const char*>(text_) + offset, bytes};
@@ -70,6 +84,8 @@ class SiteModel {
   std::uint32_t pages_ = 0;
   std::uint32_t articles_ = 0;
   std::uint64_t pages_seen_ = 0;
+  double prose_ = 0;
+  SiteTitle title_;
   std::uint32_t template_count_ = 0;
   std::uint32_t name_bytes_ = 0;
   std::uint64_t table_mask_ = 0;

@@ -7,17 +7,17 @@
 #include "decoder.h"
 #include "model_impl.h"
 #include "page_scorer.h"
-#include "weights.h"
+#include "weight_tables.h"
 
 namespace chaff {
 namespace {
 
-double level_bias(Level level) {
+double level_bias(Level level, const detail::WeightTables& weights) {
   switch (level) {
     case Level::kSafe:
-      return detail::kSafeBias;
+      return weights.safe_bias;
     case Level::kMax:
-      return detail::kMaxBias;
+      return weights.max_bias;
     case Level::kBalanced:
       break;
   }
@@ -69,6 +69,8 @@ std::string_view name(Reason reason) {
       return "cue";
     case Reason::kDuplicateTitle:
       return "duplicate-title";
+    case Reason::kWidespreadLine:
+      return "widespread-line";
     case Reason::kContext:
       break;
   }
@@ -77,11 +79,13 @@ std::string_view name(Reason reason) {
 
 struct Stripper::Impl {
   Model model;
-  std::shared_ptr<const Model::Impl> model_impl;
   RuleSet rules;
+  Weights weights;
   StripOptions options;
   std::vector<char> kept_category;
   SiteCache sites;
+  detail::SiteModel global;
+  bool damaged_global;
   detail::PageScorer scorer;
   std::vector<double> scores;
   std::vector<bool> boilerplate;
@@ -93,10 +97,18 @@ struct Stripper::Impl {
     return !kept_category[u.has_cue ? u.cue.category : 0];
   }
 
+  void open_global();
   Removal explain(std::size_t unit) const;
   void collect();
   bool nearly_all() const;
 };
+
+void Stripper::Impl::open_global() {
+  const auto table = model.impl_->image.open_global();
+  damaged_global = !table;
+  if (table) global = *table;
+  scorer.set_global_table(global);
+}
 
 // The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it saw.
 Removal Stripper::Impl::explain(std::size_t unit) const {
@@ -104,9 +116,15 @@ Removal Stripper::Impl::explain(std::size_t unit) const {
   const detail::Unit& u = facts.units[unit];
   Removal removal;
   removal.span = {u.begin, u.next};
-  removal.reason = scorer.strongest(unit).reason(facts, u);
+  removal.reason = scorer.reason(unit, weights.tables());
   removal.category = u.has_cue ? static_cast<std::uint8_t>(u.cue.category) : std::uint8_t{0};
   removal.score = scores[unit];
+  if (removal.reason == Reason::kWidespreadLine) {
+    const detail::StoredTemplate line = global.at(u.widespread);
+    removal.template_text = line.example;
+    removal.sites = line.articles;
+    return removal;
+  }
   std::uint32_t index = detail::SiteModel::kNone;
   if (removal.reason == Reason::kRepeatedRun) index = u.run_template;
   if (removal.reason == Reason::kSlottedLine) {
@@ -155,24 +173,27 @@ Stripper::Stripper(Stripper&&) noexcept = default;
 Stripper& Stripper::operator=(Stripper&&) noexcept = default;
 Stripper::~Stripper() = default;
 
-Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options) {
+Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options, Weights weights) {
   if (auto valid = validate(options); !valid) return std::unexpected(valid.error());
   std::vector<char> kept;
   for (const std::string& category : category_names()) {
     kept.push_back(std::ranges::find(options.keep, category) != options.keep.end());
   }
-  auto shared = model.impl_;
-  const detail::ModelImage& image = shared->image;
-  return Stripper(std::unique_ptr<Impl>(new Impl{.model = std::move(model),
-                                                 .model_impl = std::move(shared),
-                                                 .rules = std::move(rules),
-                                                 .options = options,
-                                                 .kept_category = std::move(kept),
-                                                 .sites = SiteCache(image),
-                                                 .scorer = detail::PageScorer(options),
-                                                 .scores = {},
-                                                 .boilerplate = {},
-                                                 .result = {}}));
+  const detail::ModelImage& image = model.impl_->image;  // stays where it is when the model moves
+  auto impl = std::unique_ptr<Impl>(new Impl{.model = std::move(model),
+                                             .rules = std::move(rules),
+                                             .weights = std::move(weights),
+                                             .options = options,
+                                             .kept_category = std::move(kept),
+                                             .sites = SiteCache(image),
+                                             .global = {},
+                                             .damaged_global = false,
+                                             .scorer = detail::PageScorer(options),
+                                             .scores = {},
+                                             .boilerplate = {},
+                                             .result = {}});
+  if (options.global_table) impl->open_global();
+  return Stripper(std::move(impl));
 }
 
 const StripResult& Stripper::strip(const Page& page) {
@@ -182,9 +203,11 @@ const StripResult& Stripper::strip(const Page& page) {
   const auto found = self.sites.open(page.site, site);
   self.result.known_site = found == SiteCache::Found::kKnown;
   self.result.damaged_site = found == SiteCache::Found::kDamaged;
-  self.scorer.score(page, self.model.options().seed, site, self.rules);
-  self.scores = self.scorer.scores();
-  for (double& score : self.scores) score += level_bias(self.options.level);
+  self.result.damaged_global = self.damaged_global;
+  const detail::WeightTables& weights = self.weights.tables();
+  self.scorer.score(page, self.model.options().seed, site, self.rules, weights);
+  self.scores.assign(self.scorer.scores().begin(), self.scorer.scores().end());
+  for (double& score : self.scores) score += level_bias(self.options.level, weights);
   detail::decode_page(self.scores, detail::kSwitchCost, self.boilerplate);
   self.collect();
   self.result.nearly_all = self.nearly_all();

@@ -52,12 +52,13 @@ std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKi
              : hash_tokens({hashes + line.last_token - tokens, tokens}, Salt::kSuffix);
 }
 
-SiteTemplates find_templates(std::span<const Document> pages) {
+SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles) {
   SiteTemplates site;
   const ArticlePages grouped(pages);
   site.pages = static_cast<std::uint32_t>(pages.size());
   site.articles = grouped.articles();
-  find_line_templates(grouped, site);
+  site.title = find_site_title(grouped, titles);
+  find_line_templates(grouped, titles, site);
   find_run_templates(grouped, site);
   sort_templates(site);
   return site;

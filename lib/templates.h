@@ -9,6 +9,7 @@
 
 #include "chaff/model.h"
 #include "segment.h"
+#include "titles.h"
 
 namespace chaff::detail {
 
@@ -20,6 +21,8 @@ struct Template {
   TemplateKind kind{};
   std::uint8_t company = 0;   ///< how often the lines around it are repeated ones, ratio
   std::uint8_t place = 0;     ///< how much its place varies: 16 * log2(1 + deviation in lines from the page's nearer end)
+  std::uint8_t side = 0;      ///< how much of a page's fresh text stands above it, ratio: 0 a header, 255 a footer
+  std::uint8_t headline = 0;  ///< how often it is the page's own headline, ratio; a teaser elsewhere
   std::uint16_t length = 0;   ///< mean length of the lines that carry it, bytes
   std::uint32_t articles = 0; ///< distinct articles that carry it
   std::uint32_t rests = 0;    ///< slotted lines: distinct lines that carry it
@@ -34,6 +37,8 @@ inline constexpr std::size_t kExampleBytes = 96;
 struct SiteTemplates {
   std::uint32_t pages = 0;
   std::uint32_t articles = 0;
+  double prose = 0;         ///< share of the text that is not repeated which stands in long lines
+  SiteTitle title;
   std::vector<Template> templates;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;  ///< fingerprint and index, sorted
 };
@@ -46,8 +51,9 @@ std::uint32_t repeated_from(std::uint32_t articles);
 /// is not longer than that.
 std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKind end, std::size_t tokens);
 
-/// Finds the templates of a site in its sampled pages, which must be in the order of their keys.
+/// Finds the templates of a site in its sampled pages, which must be in the order of their keys, and their titles (empty
+/// where a page has none).
 /// Cost: O(n) expected in the number of tokens, O(t log t) in the templates found.
-SiteTemplates find_templates(std::span<const Document> pages);
+SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles);
 
 }  // namespace chaff::detail

@@ -1,106 +1,172 @@
-// Fitted by logistic regression to labelled pages and rounded.
-#include "weights.h"
+#include "chaff/weights.h"
 
-namespace chaff::detail {
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
-std::span<const Weight> weights() {
-  static constexpr Weight kWeights[] = {
-      {"repeated_below_2", -1.61, 0.00},
-      {"repeated_2_to_6", -1.96, 0.00},
-      {"repeated_6_to_20", -1.34, 0.00},
-      {"repeated_20_to_50", 0.73, 0.00},
-      {"repeated_from_50", 0.98, 0.00},
-      {"prose_below_2", -0.28, 0.00},
-      {"prose_2_to_6", -0.10, 0.00},
-      {"prose_6_to_20", -0.14, 0.00},
-      {"prose_20_to_50", -0.04, 0.00},
-      {"prose_from_50", 0.51, 0.00},
-      {"repeated_count", -0.06, 0.00},
-      {"repeated_company", 1.65, 0.00},
-      {"repeated_place", 1.94, 0.00},
-      {"repeated_masked", -0.32, 0.00},
-      {"fresh", -1.30, 0.00},
-      {"fresh_prose", -0.49, 0.00},
-      {"fresh_sentence", -1.30, 0.00},
-      {"prose_amid", -1.15, 0.00},
-      {"prefix_share", 0.16, 0.00},
-      {"prefix_company", 0.10, 0.00},
-      {"prefix_strong", 0.25, 0.00},
-      {"suffix_share", -0.29, 0.00},
-      {"suffix_company", 0.06, 0.00},
-      {"suffix_strong", 0.01, 0.00},
-      {"run_cover", 0.49, 0.00},
-      {"run_share", -0.04, 0.00},
-      {"run_prose_cover", 0.75, 0.00},
-      {"run_prose_share", 0.47, 0.00},
-      {"run_half", 1.17, 0.00},
-      {"run_piece", 0.59, 0.00},
-      {"cue_strong", 3.51, 6.03},
-      {"cue_hint", 2.34, 2.58},
-      {"cue_strong_fresh", 0.32, 2.03},
-      {"bias", -0.02, -1.13},
-      {"length", 0.19, -1.79},
-      {"short", 0.42, 0.35},
-      {"prose", -0.61, -0.06},
-      {"long_prose", -0.74, 0.63},
-      {"ends_sentence", 0.43, -0.65},
-      {"sentences", -1.09, -0.97},
-      {"commas", -0.76, -1.26},
-      {"digits", 0.29, 0.13},
-      {"capitals", -0.45, 0.36},
-      {"shouting", 0.85, 0.34},
-      {"symbols", -0.85, -2.39},
-      {"opens_small", 0.79, 0.27},
-      {"few_words", -0.31, 0.08},
-      {"before_prose", 0.24, 1.07},
-      {"after_prose", 1.22, 0.02},
-      {"no_prose", -2.35, -2.15},
-      {"just_before", 0.29, 0.69},
-      {"just_after", 0.17, 0.54},
-      {"far_before", -0.31, 0.29},
-      {"far_after", 0.95, 0.94},
-      {"page_repeated", -1.84, 0.00},
-      {"page_repeated_short", -0.44, 0.00},
-      {"page_prose_short", 0.61, 0.54},
-      {"page_prose_unknown", 0.00, 0.54},
-      {"prose_above_1", -0.45, -1.26},
-      {"prose_above_3", -0.29, -0.87},
-      {"prose_above_8", -0.11, -1.30},
-      {"prose_above_24", 1.27, 2.08},
-      {"prose_below_1", -0.65, -1.56},
-      {"prose_below_3", -0.55, -0.50},
-      {"prose_below_8", 0.10, -0.18},
-      {"prose_below_24", -0.51, -1.01},
-      {"repeated_above_1", 0.77, 0.00},
-      {"repeated_above_3", 0.62, 0.00},
-      {"repeated_above_8", -0.05, 0.00},
-      {"repeated_above_24", -1.24, 0.00},
-      {"repeated_below_1", 0.05, 0.00},
-      {"repeated_below_3", 1.33, 0.00},
-      {"repeated_below_8", 1.87, 0.00},
-      {"repeated_below_24", 1.34, 0.00},
-      {"cue_above_1", 0.45, -0.15},
-      {"cue_above_3", 2.45, 1.61},
-      {"cue_below_1", 0.31, 0.98},
-      {"cue_below_3", -0.39, 0.48},
-      {"short_around_3", -0.73, -0.07},
-      {"short_around_8", -1.41, -0.40},
-      {"block_lines", 1.13, -0.41},
-      {"block_letters", 0.30, 0.55},
-      {"block_largest", -0.60, -0.83},
-      {"block_share", -2.65, -0.83},
-      {"headline_block", 0.85, 3.58},
-      {"between_blocks", -2.93, 0.00},
-      {"twice_later", 0.73, 0.79},
-      {"twice_earlier", 1.56, 0.64},
-      {"headline", -1.62, -3.16},
-      {"title_again", -1.15, 0.20},
-      {"title_inside", 0.68, 0.16},
-      {"above_headline", 0.95, -0.01},
-      {"below_headline", 2.61, 0.48},
-      {"below_headline_long", 0.41, -0.52},
-  };
-  return kWeights;
+#include "builtin_weights.h"
+#include "heuristics/heuristic.h"
+#include "second_look.h"
+#include "weight_tables.h"
+
+namespace chaff {
+namespace {
+
+using detail::Network;
+using detail::WeightTables;
+
+constexpr std::string_view kMagic = "chaff-weights 1";
+constexpr std::string_view kAlways = "always";    // the row that every unit has
+constexpr std::string_view kOutput = "output";    // what the hidden units count for
+constexpr std::size_t kMostHidden = 1024;
+
+std::string number(float value) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
 }
 
-}  // namespace chaff::detail
+void append_row(std::string& out, std::string_view name, std::span<const float> values) {
+  out += name;
+  for (const float value : values) out += ' ' + number(value);
+  out += '\n';
+}
+
+void append_network(std::string& out, std::string_view name, const Network& network,
+                    const std::vector<std::string_view>& inputs) {
+  out += std::string(name) + ' ' + std::to_string(network.hidden()) + '\n';
+  append_row(out, kAlways, network.row(network.inputs()));
+  append_row(out, kOutput, network.output());
+  for (std::size_t i = 0; i < network.inputs(); ++i) append_row(out, inputs[i], network.row(i));
+}
+
+// Takes a weights text apart, line by line.
+class Parser {
+ public:
+  Parser(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
+
+  Result<Weights> parse() {
+    if (!next_line() || line_ != kMagic) return fail("is no weights file; make one with `chaff train`");
+    auto tables = std::make_shared<WeightTables>();
+    const auto names = detail::input_names();
+    const std::size_t first = names.size() - detail::second_look_features().size();
+    Network* network = nullptr;
+    std::size_t inputs = 0;
+    while (next_line()) {
+      const std::string_view word = next_word();
+      if (word.empty() || word.starts_with('#')) continue;
+      if (word == "safe_bias" || word == "max_bias") {
+        const auto value = next_number();
+        if (!value) return fail("has no number after " + std::string(word));
+        (word == "safe_bias" ? tables->safe_bias : tables->max_bias) = *value;
+      } else if (word == "first" || word == "second") {
+        const auto hidden = next_number();
+        if (!hidden || *hidden < 0 || *hidden > kMostHidden || *hidden != std::floor(*hidden)) {
+          return fail("needs the number of hidden units, at most " + std::to_string(kMostHidden));
+        }
+        network = word == "first" ? &tables->first : &tables->second;
+        inputs = word == "first" ? first : names.size();
+        *network = Network(inputs, static_cast<std::size_t>(*hidden));
+      } else if (!network) {
+        return fail("stands before \"first\" and \"second\"");
+      } else {
+        std::span<float> row;
+        if (word == kOutput) {
+          row = network->output();
+        } else if (word == kAlways) {
+          row = network->row(inputs);
+        } else {
+          const auto found = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(inputs), word);
+          if (found == names.begin() + static_cast<std::ptrdiff_t>(inputs)) {
+            return fail("weighs \"" + std::string(word) + "\", which no heuristic measures; train again");
+          }
+          row = network->row(static_cast<std::size_t>(found - names.begin()));
+        }
+        for (float& value : row) {
+          const auto read = next_number();
+          if (!read) return fail("needs " + std::to_string(row.size()) + " numbers");
+          value = *read;
+        }
+      }
+      if (!next_word().empty()) return fail("has more than it should");
+    }
+    if (tables->first.inputs() == 0 || tables->second.inputs() == 0) return fail("ends early: \"first\" or \"second\" is missing");
+    return Weights(std::move(tables));
+  }
+
+ private:
+  bool next_line() {
+    if (rest_.empty()) return false;
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    line_ = rest_.substr(0, end);
+    if (line_.ends_with('\r')) line_.remove_suffix(1);
+    rest_.remove_prefix(std::min(rest_.size(), end + 1));
+    words_ = line_;
+    ++line_number_;
+    return true;
+  }
+
+  std::string_view next_word() {
+    words_.remove_prefix(std::min(words_.size(), words_.find_first_not_of(' ')));
+    const std::string_view word = words_.substr(0, words_.find(' '));
+    words_.remove_prefix(word.size());
+    return word;
+  }
+
+  std::optional<float> next_number() {
+    const std::string_view word = next_word();
+    float value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+  }
+
+  std::unexpected<Error> fail(std::string what) const {
+    return std::unexpected(Error{ErrorCode::kBadWeights,
+                                 std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
+  }
+
+  std::string_view rest_;
+  std::string_view name_;
+  std::string_view line_;
+  std::string_view words_;
+  std::uint64_t line_number_ = 0;
+};
+
+}  // namespace
+
+namespace detail {
+
+std::vector<std::string_view> input_names() {
+  std::vector<std::string_view> names;
+  for (const Heuristic* heuristic : heuristics()) {
+    names.insert(names.end(), heuristic->features().begin(), heuristic->features().end());
+  }
+  names.insert(names.end(), second_look_features().begin(), second_look_features().end());
+  return names;
+}
+
+}  // namespace detail
+
+const Weights& Weights::builtin() {
+  // Checked by a test; a build whose own weights are broken has no business deciding anything.
+  static const Weights weights = *parse(detail::builtin_weights_text(), "built-in weights");
+  return weights;
+}
+
+Result<Weights> Weights::parse(std::string_view text, std::string_view name) { return Parser(text, name).parse(); }
+
+std::string Weights::text() const {
+  const auto names = detail::input_names();
+  std::string out(kMagic);
+  out += "\nsafe_bias " + number(static_cast<float>(tables_->safe_bias));
+  out += "\nmax_bias " + number(static_cast<float>(tables_->max_bias)) + '\n';
+  append_network(out, "first", tables_->first, names);
+  append_network(out, "second", tables_->second, names);
+  return out;
+}
+
+}  // namespace chaff

@@ -15,7 +15,7 @@
 namespace chaff {
 namespace {
 
-using Rows = std::vector<std::vector<double>>;
+using Rows = std::vector<std::vector<float>>;
 
 // A site's model, opened for the scorer.
 struct Learned {
@@ -35,7 +35,7 @@ struct Learned {
 // Pages that have something for every heuristic: those of the corpus, half of them with a title that ends in the site's
 // name, half without one and with a cue that stands twice above the headline.
 std::vector<test::OwnedPage> rich_site() {
-  const test::Seen seen = test::see(CHAFF_SOURCE_FOLDER "/corpus/pages/northline.example.jsonl");
+  const test::Seen seen = test::see(CHAFF_SOURCE_DIR "/corpus/pages/northline.example.jsonl");
   std::vector<test::OwnedPage> pages;
   for (std::size_t i = 0; i < seen.texts.size(); ++i) {
     test::OwnedPage page{seen.ids[i], seen.sites[i], "", seen.texts[i]};
@@ -54,10 +54,10 @@ std::vector<test::OwnedPage> rich_site() {
 }
 
 Rows features(detail::PageScorer& scorer, const Page& page, const detail::SiteModel& site, const RuleSet& rules) {
-  scorer.score(page, 0, site, rules);
+  scorer.measure(page, 0, site, rules);
   Rows rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
-    const auto row = scorer.features().row(i);
+    const auto row = scorer.inputs().row(i).first(detail::feature_count());
     rows.emplace_back(row.begin(), row.end());
   }
   return rows;
@@ -75,16 +75,6 @@ TEST(Heuristics, HaveNamesOfTheirOwn) {
   }
   EXPECT_EQ(detail::feature_count(), count);
   EXPECT_EQ(heuristics().size(), names.size());
-}
-
-// Weights are found by name; one that is misspelt would be a feature that counts nothing.
-TEST(Heuristics, WeightsNameFeaturesThatThereAre) {
-  std::set<std::string_view> features;
-  for (const detail::Heuristic* heuristic : detail::heuristics()) {
-    features.insert(heuristic->features().begin(), heuristic->features().end());
-  }
-  for (const detail::Weight& weight : detail::weights())
-    EXPECT_TRUE(features.contains(weight.feature)) << weight.feature;
 }
 
 TEST(LeavingOut, UnknownNamesAreRefusedWithTheKnownOnes) {
@@ -150,7 +140,7 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
   const auto with_slot = [&](detail::PageScorer& scorer) {
     std::ptrdiff_t count = 0;
     for (const auto& page : pages) {
-      scorer.score(page.page(), 0, learned.site, RuleSet());
+      scorer.measure(page.page(), 0, learned.site, RuleSet());
       count += std::ranges::count_if(
           scorer.facts().units, [](const detail::Unit& u) { return u.prefix_template != detail::SiteModel::kNone; });
     }
@@ -168,7 +158,7 @@ TEST(HeuristicsPage, TableIsWhatTheCodeSays) {
              " | " + std::to_string(heuristic->features().size()) + " |\n";
   }
   std::stringstream page;
-  page << std::ifstream(CHAFF_SOURCE_FOLDER "/docs/heuristics.md").rdbuf();
+  page << std::ifstream(CHAFF_SOURCE_DIR "/docs/heuristics.md").rdbuf();
   EXPECT_NE(page.str().find("<!-- table -->\n" + table + "<!-- end of table -->\n"), std::string::npos)
       << "in docs/heuristics.md should stand:\n"
       << table;

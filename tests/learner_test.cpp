@@ -121,7 +121,7 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   detail::SiteSample sample;
   for (int i = 0; i < 20000; ++i) {
     const std::string text = std::to_string(i);
-    sample.add(detail::page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), text, options);
+    sample.add(detail::page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), "", text, options);
   }
   EXPECT_EQ(sample.pages().size(), 400u);
   EXPECT_NEAR(static_cast<double>(sample.pages_seen(options)), 20000, 4000);

@@ -64,6 +64,7 @@ std::vector<Point> measure(const Question& question, const std::vector<std::size
         experiment.learned = draw(site, once ? site.pages.size() : count, question.conditions.learn.seed + i);
         experiment.measured = experiment.learned;
         experiment.setups = {&question.setup};
+        experiment.weights = question.weights_for(site.name);
         experiments.push_back(std::move(experiment));
         planned.push_back({points.size(), once ? point.draws : 1});
       }

@@ -42,8 +42,10 @@ void count(const LabelledPage& page, const std::vector<Removal>& removed, Outcom
 std::vector<Outcome> run_one(const Experiment& experiment, const Conditions& conditions) {
   const Model model = experiment.model ? *experiment.model : learn(experiment.learned, conditions.learn);
   std::vector<Stripper> strippers;
-  for (const Setup* setup : experiment.setups)
-    strippers.push_back(*Stripper::create(model, setup->rules, setup->options));
+  for (const Setup* setup : experiment.setups) {
+    const Weights& weights = experiment.weights ? *experiment.weights : setup->weights;
+    strippers.push_back(*Stripper::create(model, setup->rules, setup->options, weights));
+  }
   std::vector<Outcome> outcomes(strippers.size());
   for (unsigned round = 0; round < conditions.rounds; ++round) {
     for (std::size_t s = 0; s < strippers.size(); ++s) {

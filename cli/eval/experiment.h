@@ -15,6 +15,7 @@ namespace chaff::cli {
 struct Setup {
   StripOptions options;
   RuleSet rules;
+  Weights weights = Weights::builtin();
 };
 
 using PageList = std::vector<const LabelledPage*>;
@@ -25,6 +26,7 @@ struct Experiment {
   const Model* model = nullptr;      ///< used as it is; null: learn
   PageList learned;                  ///< the pages to learn; none: cues and shape alone
   PageList measured;                 ///< the pages to strip
+  const Weights* weights = nullptr;  ///< used instead of those of the setups
   std::vector<const Setup*> setups;  ///< ways to strip them, one after the other with the same model
 };
 

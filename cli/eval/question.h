@@ -1,7 +1,9 @@
 // What a user asks of `chaff eval`: the pages, how to learn and to strip them, how to report.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "eval/experiment.h"
@@ -15,8 +17,12 @@ struct Question {
   bool no_model = false;       ///< learn nothing
   bool holdout = false;        ///< learn the first half of each site's pages, measure the second
   Setup setup;
+  std::map<std::string, Weights, std::less<>> without;  ///< weights trained without a site, to measure it with
   Conditions conditions;
   Form form = Form::kText;
+
+  /// What to measure a site with instead of the setup's weights, or null.
+  const Weights* weights_for(const std::string& site) const;
 };
 
 /// One experiment a site: which pages teach and which are measured is as the user said, the setups are the caller's.

@@ -11,4 +11,6 @@
 #include "chaff/page.h"
 #include "chaff/rules.h"
 #include "chaff/stripper.h"
+#include "chaff/train.h"
 #include "chaff/version.h"
+#include "chaff/weights.h"

@@ -21,6 +21,7 @@ enum class ErrorCode {
   kModelDamaged,    ///< a model whose checksums or offsets are wrong
   kModelMismatch,   ///< models learned with different options can't be merged
   kBadRule,         ///< a cue rule does not compile or exceeds its budget
+  kBadWeights,      ///< the text is no weights file, or weighs features that this build does not measure
   kBadOption,       ///< an option is out of its range
 };
 

@@ -14,6 +14,7 @@
 #include "chaff/page.h"
 #include "chaff/rules.h"
 #include "chaff/stripper.h"
+#include "chaff/weights.h"
 
 namespace chaff {
 
@@ -166,5 +167,11 @@ Result<void> save_model(const Model& model, const std::string& path);
 
 /// Reads and compiles a file of cue rules. Errors: kNotFound, kUnreadable, kBadRule.
 Result<RuleSet> load_rules(const std::string& path);
+
+/// Reads a file of weights. Errors: kNotFound, kUnreadable, kBadWeights.
+Result<Weights> load_weights(const std::string& path);
+
+/// Writes weights whole or not at all. Errors: kUnwritable.
+Result<void> save_weights(const Weights& weights, const std::string& path);
 
 }  // namespace chaff

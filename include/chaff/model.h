@@ -43,6 +43,13 @@ struct SiteInfo {
   std::uint32_t templates = 0;
 };
 
+/// One line of a model's global table: furniture of many sites ("Skip to content", a consent notice).
+struct WidespreadLine {
+  TemplateKind kind{};           ///< kLine or kMasked
+  std::uint32_t sites = 0;       ///< sites that carry it on most of their articles, of each domain one
+  std::string_view example;      ///< as in TemplateInfo
+};
+
 /// An immutable model. Cheap to copy (shared); all members are const and may be called from any number of threads at
 /// once. The bytes are the file: little-endian, versioned, checksummed (docs/model-format.md).
 class Model {
@@ -71,6 +78,10 @@ class Model {
 
   /// All templates of site i, most frequent first. Errors: kModelDamaged.
   Result<std::vector<TemplateInfo>> templates(std::size_t i) const;
+
+  /// The global table, the line of most sites first: lines that are furniture on at least three sites of different
+  /// domains. Pages of sites that the model hardly knows are compared with it. Errors: kModelDamaged.
+  Result<std::vector<WidespreadLine>> widespread() const;
 
   /// Checks every block of the model. Cost: linear in its bytes. Errors: kModelDamaged, with the offset of the first.
   Result<void> verify() const;

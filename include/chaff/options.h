@@ -46,6 +46,10 @@ struct StripOptions {
 
   /// Warn where more than this ratio of a page's non-blank bytes goes, 0 to 1.
   double warn_ratio = 0.95;
+
+  /// Take lines that the model knows as furniture of many sites (Model::widespread) for cues, on pages of sites of which
+  /// it has fewer than eight articles.
+  bool global_table = true;
 };
 
 /// Checks ranges and names; every function that takes options calls these itself.

@@ -17,6 +17,9 @@ constexpr std::string_view kFeatures[] = {
     "above_headline", // the headline is known and stands below
     "below_headline", // the headline stands in the two lines above: date, author
     "below_headline_long",  // and it is too long for those
+    "teaser",         // the headline of another page
+    "echo_later",     // share of its runs of tokens that come again below: an excerpt above the article
+    "echo_earlier",   // that stood above already
 };
 
 constexpr std::uint32_t kShort = 50;
@@ -41,11 +44,15 @@ class Duplicates final : public Heuristic {
       x[1] = i != page.headline && last[unit.masked] != i;
       seen.emplace(unit.masked, i);
       x[2] = i == page.headline;
-      x[3] = unit.title == TitleMatch::kPart && i != page.headline;
+      x[3] = is_title_part(unit.title) && i != page.headline;
       x[4] = unit.title == TitleMatch::kInside;
       x[5] = page.headline < n && i < page.headline;
       x[6] = page.headline < n && i > page.headline && i <= page.headline + 2;
       x[7] = x[6] != 0 && unit.shape.length() > kShort;
+      x[9] = unit.echo_later;
+      x[10] = unit.echo_earlier;
+      x[8] = i != page.headline && unit.title == TitleMatch::kNone && unit.line_template != SiteModel::kNone &&
+             page.site.at(unit.line_template).headline > 0;
     }
   }
 };

@@ -46,22 +46,38 @@ class Repetition final : public Heuristic {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       double* x = out.row(i).data() + first;
-      if (unit.line_template == SiteModel::kNone) {
+      const bool line = unit.line_template != SiteModel::kNone;
+      if (!line && unit.run_cover < kCovered) {
         if (page.site.articles() > 1) x[14] = known * (1 - unit.run_cover);
         x[15] = unit.prose ? x[14] : 0;
         x[16] = unit.shape.ends_sentence && unit.shape.length() >= kSentenceLength ? x[14] : 0;
         continue;
       }
-      const StoredTemplate line = page.site.at(unit.line_template);
-      const double share = page.share(line.articles);
+      // Runs that cover all of it say what the line would, if it were broken alike on every page.
+      const StoredTemplate repeated = page.site.at(line ? unit.line_template : unit.run_template);
+      const double company = line ? repeated.company : company_here(page, i);
+      const double share = page.share(repeated.articles);
       const auto share_class = static_cast<std::size_t>(std::ranges::upper_bound(kShares, share) - std::begin(kShares));
       x[share_class + (unit.prose ? kClasses : 0)] = 1;
-      x[10] = std::min(1.0, std::log2(line.articles) / 7);
-      x[11] = line.company;
-      x[12] = 1 - std::min(1.0, line.place / 64.0);
-      x[13] = line.kind == TemplateKind::kMasked;
-      x[17] = unit.prose ? std::max(0.0, 1 - 2 * line.company) : 0;
+      x[10] = std::min(1.0, std::log2(repeated.articles) / 7);
+      x[11] = company;
+      x[12] = line ? 1 - std::min(1.0, repeated.place / 64.0) : 0.5;
+      x[13] = repeated.kind == TemplateKind::kMasked;
+      x[17] = unit.prose ? std::max(0.0, 1 - 2 * company) : 0;
     }
+  }
+
+ private:
+  // The model does not know of a run what stands around it; the page does, as far as one page goes.
+  static double company_here(const PageFacts& page, std::size_t unit) {
+    constexpr std::size_t kNear = 2;
+    double near = 0, repeated = 0;
+    for (std::size_t i = unit - std::min(unit, kNear); i < std::min(page.units.size(), unit + kNear + 1); ++i) {
+      if (i == unit) continue;
+      near += 1;
+      repeated += page.units[i].repeated;
+    }
+    return near > 0 ? repeated / near : 0;
   }
 };
 

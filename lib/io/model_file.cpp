@@ -1,4 +1,4 @@
-// Models and rules from and to files.
+// Models, rules and weights from and to files.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -57,6 +57,19 @@ Result<RuleSet> load_rules(const std::string& path) {
   const auto text = detail::read_file(path);
   if (!text) return std::unexpected(text.error());
   return RuleSet::parse(*text, path);
+}
+
+Result<Weights> load_weights(const std::string& path) {
+  const auto text = detail::read_file(path);
+  if (!text) return std::unexpected(text.error());
+  return Weights::parse(*text, path);
+}
+
+Result<void> save_weights(const Weights& weights, const std::string& path) {
+  auto file = OutputFile::create_plain(path);
+  if (!file) return std::unexpected(file.error());
+  if (auto written = file->write(weights.text()); !written) return written;
+  return file->commit();
 }
 
 }  // namespace chaff

@@ -32,6 +32,7 @@ void append_evidence(const StripResult& result, std::string& out) {
       detail::append_json_string(r.template_text, out);
     }
     if (r.of != 0) out += ",\"articles\":" + std::to_string(r.articles) + ",\"of\":" + std::to_string(r.of);
+    if (r.sites != 0) out += ",\"sites\":" + std::to_string(r.sites);
     out += ",\"score\":";
     append_score(r.score, out);
     out += '}';

@@ -122,6 +122,55 @@ class Strips(CliTest):
         self.failing(chaff("strip", "-", "--rules", self.dir / "bad.rules", stdin=text), "bad.rules: line 2: the rule")
 
 
+class GlobalTable(CliTest):
+    consent = "Pick the crumbs that this reading room may keep about you"
+    story = "The ferry {} sailed on day {} of the storm, its captain told the harbour paper.\nNobody on board number {} was hurt.\n"
+
+    def model(self):
+        pages = []
+        for site in range(4):
+            for i in range(9):
+                name = "abcdefghi"[i] * 5 + "wxyz"[site]
+                text = f"Menu of site {'wxyz'[site]}\n{self.consent}\n" + self.story.format(name, name, name) + "Imprint\nTerms\nStaff\n"
+                pages.append(json.dumps({"id": i, "site": f"s{site}.example", "text": text}))
+        learned = chaff("learn", self.write("many.jsonl", "\n".join(pages)), "-o", self.dir / "m.chaff")
+        self.assertIn("4 sites from 36 pages", learned.stderr.decode())
+        self.assertIn("4 lines of many sites", learned.stderr.decode())
+        merged = chaff("merge", self.dir / "m.chaff", "-o", self.dir / "again.chaff")
+        self.assertIn("4 lines of many sites", merged.stderr.decode())
+        return self.dir / "m.chaff"
+
+    def test_inspect_shows_it(self):
+        model = self.model()
+        shown = chaff("inspect", model, "--global").stdout.decode()
+        self.assertIn("4 lines of many sites", shown)
+        self.assertRegex(shown, "4 sites  line +" + self.consent)
+        lines = [json.loads(line) for line in chaff("inspect", model, "--global", "--json").stdout.splitlines()]
+        self.assertEqual({line["example"]: (line["sites"], line["kind"]) for line in lines},
+                         {text: (4, "line") for text in (self.consent, "Imprint", "Terms", "Staff")})
+        self.assertEqual(len(chaff("inspect", model, "--global", "--json", "--top", "1").stdout.splitlines()), 1)
+        self.failing(chaff("inspect", model, "--global", "--site", "s1.example"), "--site", code=2)
+
+    def test_strip_uses_it_unless_told_not_to(self):
+        model = self.model()
+        story = self.story.format("qqq", "qqq", "qqq")
+        page = self.write("one.jsonl", json.dumps({"site": "other.example", "text": story + self.consent + "\n" + story}))
+        out = json.loads(chaff("strip", page, "-m", model, "--spans", "--quiet").stdout)
+        self.assertNotIn(self.consent, out["text"])
+        why = next(r for r in out["chaff"]["removed"] if r["why"] == "widespread-line")
+        self.assertEqual((why["template"], why["sites"]), (self.consent, 4))
+        self.assertIn(self.consent, json.loads(chaff("strip", page, "-m", model, "--no-global", "--quiet").stdout)["text"])
+
+    def test_a_damaged_one_is_named_and_pages_are_stripped(self):
+        model = bytearray(self.model().read_bytes())
+        model[bytes(model).find(self.consent.encode())] ^= 1
+        hurt, page = self.write("hurt", bytes(model)), self.write("one.txt", "Skip to content\n" + self.story)
+        run = chaff("strip", page, "-m", hurt, "--quiet")
+        self.failing(run, "the model's global table is damaged and was not used")
+        self.assertEqual(run.stdout.decode(), self.story)
+        self.failing(chaff("inspect", hurt, "--global"), "global table")
+
+
 class BadInput(CliTest):
     good = '{"text":"The ferry sails again, the port office said on Friday."}\n'
 

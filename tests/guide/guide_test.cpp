@@ -12,13 +12,13 @@ constexpr std::string_view kText =
     "The ferry sails again, the port office said on Friday after a week of storms.\n";
 
 // The features of the last heuristic, one row a unit.
-std::vector<std::vector<double>> measured(const StripOptions& options = {}) {
+std::vector<std::vector<float>> measured(const StripOptions& options = {}) {
   detail::PageScorer scorer(options);
-  scorer.score({.text = kText}, 0, {}, RuleSet());
+  scorer.measure({.text = kText}, 0, {}, RuleSet());
   const std::size_t columns = detail::heuristics().back()->features().size();
-  std::vector<std::vector<double>> rows;
+  std::vector<std::vector<float>> rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
-    const auto row = scorer.features().row(i).last(columns);
+    const auto row = scorer.inputs().row(i).first(detail::feature_count()).last(columns);
     rows.emplace_back(row.begin(), row.end());
   }
   return rows;
@@ -30,18 +30,19 @@ TEST(Guide, TheNewHeuristicIsListed) {
   EXPECT_EQ(heuristics().back().summary, "Lines with a web or mail address");
 }
 
-TEST(Guide, ItFiresWhereItShould) { EXPECT_EQ(measured(), (std::vector<std::vector<double>>{{1, 1}, {0, 0}})); }
+TEST(Guide, ItFiresWhereItShould) { EXPECT_EQ(measured(), (std::vector<std::vector<float>>{{1, 1}, {0, 0}})); }
 
 TEST(Guide, ItCanBeLeftOut) {
   EXPECT_TRUE(validate(StripOptions{.without = {"addresses"}}));
-  EXPECT_EQ(measured({.without = {"addresses"}}), (std::vector<std::vector<double>>{{0, 0}, {0, 0}}));
+  EXPECT_EQ(measured({.without = {"addresses"}}), (std::vector<std::vector<float>>{{0, 0}, {0, 0}}));
 }
 
 // It has features and no weights yet: nothing changes.
 TEST(Guide, WithoutWeightsItCountsNothing) {
   detail::PageScorer with, without({.without = {"addresses"}});
-  with.score({.text = kText}, 0, {}, RuleSet());
-  without.score({.text = kText}, 0, {}, RuleSet());
+  const detail::WeightTables& weights = Weights::builtin().tables();
+  with.score({.text = kText}, 0, {}, RuleSet(), weights);
+  without.score({.text = kText}, 0, {}, RuleSet(), weights);
   EXPECT_EQ(with.scores(), without.scores());
 }
 

@@ -1,0 +1,20 @@
+# Writes OUTPUT, a C++ source that holds the text of the file WEIGHTS as string literals (a compiler may refuse long ones).
+file(STRINGS "${WEIGHTS}" lines)
+set(literals "")
+foreach(line IN LISTS lines)
+  string(APPEND literals "    \"${line}\\n\"\n")
+endforeach()
+file(WRITE "${OUTPUT}.new" "// Generated from ${WEIGHTS_NAME} by cmake/embed_weights.cmake.
+#include \"builtin_weights.h\"
+
+namespace chaff::detail {
+
+std::string_view builtin_weights_text() {
+  return
+${literals}      ;
+}
+
+}  // namespace chaff::detail
+")
+file(COPY_FILE "${OUTPUT}.new" "${OUTPUT}" ONLY_IF_DIFFERENT)
+file(REMOVE "${OUTPUT}.new")

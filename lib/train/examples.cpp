@@ -1,0 +1,133 @@
+#include "train/examples.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "chaff/learner.h"
+#include "model_impl.h"
+#include "train/random.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::size_t kMostPages = 100;         // of one way; more of the same site teach little
+constexpr double kFullWeightBytes = 120'000;   // a site with this much text counts fully
+constexpr double kLeastBoilerplate = 0.1;       // ratio of bytes from which pages are whole ones, not extracted text
+
+constexpr std::size_t kAll = 0;
+
+// A way to learn: in groups of so many pages, each group as if the site had no others.
+struct Way {
+  std::size_t group;
+  double weight;
+};
+
+// What the ways weigh was set by what they bring to sites left out (docs/performance.md).
+constexpr Way kWhole[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
+constexpr Way kExtracted[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
+constexpr Way kNotices[] = {{kAll, 0.7}, {10, 0.3}};
+constexpr Way kStubs[] = {{kAll, 0.4}, {5, 0.15}};
+constexpr Way kRewrapped[] = {{kAll, 0.2}, {10, 0.1}};
+constexpr Way kExtracts[] = {{kAll, 0.3}, {5, 0.1}};
+
+class Maker {
+ public:
+  Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed) : site_(site), rules_(rules), random_(seed) {}
+
+  void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight, bool rewritten) {
+    for (const Way& way : ways) {
+      Examples examples{site_, way.group == kAll && !rewritten, weight * way.weight, {}};
+      std::vector<const OwnedPage*> order;
+      for (const OwnedPage& page : pages) order.push_back(&page);
+      random_.shuffle(order);
+      const std::size_t size = way.group == kAll ? order.size() : std::min(way.group, order.size());
+      for (std::size_t at = 0; at + size <= order.size() && size > 0 && examples.pages.size() < kMostPages; at += size) {
+        measure(std::span(order).subspan(at, size), examples);
+      }
+      made_.push_back(std::move(examples));
+    }
+  }
+
+  std::vector<Examples> take() { return std::move(made_); }
+
+ private:
+  Page view(const OwnedPage& page) const { return {page.text, site_, page.id, page.title}; }
+
+  // Learns a group and measures its pages, as many as the way still wants.
+  void measure(std::span<const OwnedPage* const> group, Examples& examples) {
+    const LearnOptions options;
+    auto learner = Learner::create(options);
+    for (const OwnedPage* page : group) learner->add(view(*page));
+    const Model model = learner->build(1, Sample::kDrop);
+    const auto image = ModelImage::open(model.bytes());
+    const SiteModel site = image->site_count() > 0 ? image->trusted_site(0) : SiteModel();
+    for (const OwnedPage* page : group) {
+      if (examples.pages.size() >= kMostPages) return;
+      scorer_.measure(view(*page), options.seed, site, rules_);
+      examples.pages.push_back({scorer_.inputs(), labels(page->labels)});
+    }
+  }
+
+  // Units lie within lines and come in their order.
+  std::vector<char> labels(const std::string& of_lines) const {
+    std::vector<char> found;
+    std::size_t line = 0;
+    const auto& lines = scorer_.document().lines;
+    for (const Unit& unit : scorer_.facts().units) {
+      while (lines[line].next <= unit.begin) ++line;
+      found.push_back(line < of_lines.size() ? of_lines[line] : '?');
+    }
+    return found;
+  }
+
+  const std::string& site_;
+  const RuleSet& rules_;
+  Random random_;
+  PageScorer scorer_;
+  std::vector<Examples> made_;
+};
+
+// Bytes of text, and the share of boilerplate in it.
+std::pair<double, double> amounts(const std::vector<OwnedPage>& pages) {
+  double all = 0, boilerplate = 0;
+  for (const OwnedPage& page : pages) {
+    std::size_t line = 0;
+    for (const char c : page.text) {
+      const bool is_boilerplate = line < page.labels.size() && page.labels[line] == '0';
+      if (c == '\n') {
+        ++line;
+      } else {
+        all += 1;
+        boilerplate += is_boilerplate;
+      }
+    }
+  }
+  return {all, all > 0 ? boilerplate / all : 0};
+}
+
+}  // namespace
+
+std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages, const RuleSet& rules,
+                                    std::uint64_t seed) {
+  const auto [bytes, boilerplate] = amounts(pages);
+  const double weight = std::min(1.0, bytes / kFullWeightBytes);
+  Maker maker(site, rules, seed);
+  if (boilerplate < kLeastBoilerplate) {
+    maker.add(pages, kExtracted, weight, false);
+    return maker.take();
+  }
+  maker.add(pages, kWhole, weight, false);
+  std::vector<OwnedPage> some = pages;
+  Random random(seed);
+  random.shuffle(some);
+  some.resize(std::min(some.size(), kMostPages));
+  const auto as_notices = notices(some, seed + 1);
+  maker.add(as_notices, kNotices, weight, true);
+  maker.add(extracts(as_notices, seed + 2), kExtracts, weight, true);
+  maker.add(stubs(some, seed + 3), kStubs, weight, true);
+  maker.add(rewrapped(some, seed + 4), kRewrapped, weight, true);
+  return maker.take();
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,112 @@
+#include "train/fit_network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "train/random.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::size_t kBatch = 1024;
+constexpr float kRate = 4e-3f;
+constexpr float kDecay = 1e-3f;
+constexpr double kRising = 0.1;  // share of the steps in which the rate rises
+constexpr double kHiddenFeatures = 0.2;  // share of the features that a batch does not see, so that none is relied on alone
+constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
+
+Network random_network(const FitOptions& options, Random& random) {
+  Network network(options.inputs, options.hidden);
+  const double reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.inputs)));
+  for (std::size_t i = 0; i <= options.inputs; ++i) {
+    for (float& value : network.row(i).subspan(1)) value = static_cast<float>((2 * random.unit() - 1) * reach);
+  }
+  const double output_reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.hidden)));
+  for (float& value : network.output()) value = static_cast<float>((2 * random.unit() - 1) * output_reach);
+  return network;
+}
+
+// Adds the gradient of one example's loss.
+void add_gradient(const Network& network, std::span<const float> features, const Row& row, std::span<float> sums,
+                  std::span<float> slopes, Network& gradient) {
+  const float score = network.score(features, sums);
+  const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
+  slopes[0] = error;
+  for (std::size_t j = 0; j < network.hidden(); ++j) {
+    const bool active = sums[j + 1] > 0;
+    slopes[j + 1] = active ? error * network.output()[j] : 0;
+    if (active) gradient.output()[j] += error * sums[j + 1];
+  }
+  const auto add = [&](float x, std::span<float> to) {
+    for (std::size_t j = 0; j < slopes.size(); ++j) to[j] += x * slopes[j];
+  };
+  for (std::size_t i = 0; i < network.inputs(); ++i) {
+    if (features[i] != 0) add(features[i], gradient.row(i));
+  }
+  add(1, gradient.row(network.inputs()));
+}
+
+float rate_at(std::size_t step, std::size_t steps) {
+  const double at = static_cast<double>(step) / static_cast<double>(steps);
+  const double height = at < kRising ? at / kRising : (1 - at) / (1 - kRising);
+  return kRate * static_cast<float>(height);
+}
+
+Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
+  Network network = random_network(options, random);
+  Network gradient(options.inputs, options.hidden);
+  std::vector<float> sums(options.hidden + 1), slopes(options.hidden + 1), seen(options.inputs), features(options.inputs);
+  std::vector<float> first(network.values().size()), second(network.values().size());
+  const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
+  double first_left = 1, second_left = 1;  // what the moments still owe to having begun at 0
+  for (std::size_t step = 0; step < steps && !rows.empty(); ++step) {
+    std::ranges::fill(gradient.values(), 0.0f);
+    for (float& factor : seen) factor = random.chance(kHiddenFeatures) ? 0.0f : 1.0f;
+    for (std::size_t i = 0; i < kBatch; ++i) {
+      const Row& row = rows[random.below(rows.size())];
+      std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
+      add_gradient(network, features, row, sums, slopes, gradient);
+    }
+    first_left *= kFirstMoment;
+    second_left *= kSecondMoment;
+    const float rate = rate_at(step, steps);
+    const float first_scale = static_cast<float>(1 / (1 - first_left)), second_scale = static_cast<float>(1 / (1 - second_left));
+    for (std::size_t i = 0; i < network.values().size(); ++i) {
+      const float slope = gradient.values()[i] / kBatch;
+      first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * slope;
+      second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * slope * slope;
+      float& value = network.values()[i];
+      value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) + kDecay * value);
+    }
+  }
+  return network;
+}
+
+// The mean of networks is one network with the hidden units of all.
+Network mean(const std::vector<Network>& members) {
+  const std::size_t inputs = members.front().inputs(), hidden = members.front().hidden();
+  const auto share = 1 / static_cast<float>(members.size());
+  Network all(inputs, hidden * members.size());
+  for (std::size_t m = 0; m < members.size(); ++m) {
+    for (std::size_t i = 0; i <= inputs; ++i) {
+      const auto from = members[m].row(i);
+      all.row(i)[0] += share * from[0];
+      std::ranges::copy(from.subspan(1), all.row(i).begin() + 1 + static_cast<std::ptrdiff_t>(m * hidden));
+    }
+    for (std::size_t j = 0; j < hidden; ++j) all.output()[m * hidden + j] = share * members[m].output()[j];
+  }
+  return all;
+}
+
+}  // namespace
+
+Network fit_network(std::span<const Row> rows, const FitOptions& options) {
+  std::vector<Network> members;
+  for (std::uint64_t m = 0; m < std::max<std::size_t>(1, options.members); ++m) {
+    members.push_back(fit_one(rows, options, Random(options.seed * 1000 + m)));
+  }
+  return mean(members);
+}
+
+}  // namespace chaff::detail

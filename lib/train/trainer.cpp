@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chaff/train.h"
+#include "decoder.h"
+#include "fingerprint.h"
+#include "parallel.h"
+#include "second_look.h"
+#include "train/examples.h"
+#include "train/fit_network.h"
+#include "weight_tables.h"
+
+namespace chaff {
+namespace {
+
+using detail::ExamplePage;
+using detail::Examples;
+using detail::Network;
+using detail::Row;
+using detail::WeightTables;
+
+// A level is calibrated on every site: at safe so much of the article bytes may go.
+constexpr double kSafeCut = 0.0005;
+constexpr double kSafestBias = -40;
+constexpr double kMaxBias = 1.5;
+constexpr int kDigits = 4;  // of a weight: more would only make the file long
+
+double round_to_digits(double value) {
+  if (value == 0) return 0;
+  const double scale = std::pow(10.0, kDigits - 1 - std::floor(std::log10(std::abs(value))));
+  return std::round(value * scale) / scale;
+}
+
+Network rounded(Network network) {
+  for (float& value : network.values()) value = static_cast<float>(round_to_digits(value));
+  return network;
+}
+
+// Weighs the units of a set's pages: half by their bytes, half alike, so that neither a long paragraph nor a menu of a
+// hundred entries is all that a page says; pages count alike.
+void append_rows(const Examples& examples, std::size_t inputs, double article_cost, std::vector<Row>& rows) {
+  for (const ExamplePage& page : examples.pages) {
+    double bytes = 0;
+    for (const std::uint32_t length : page.inputs.lengths) bytes += length;
+    const double units = static_cast<double>(page.labels.size());
+    for (std::size_t i = 0; i < page.labels.size(); ++i) {
+      if (page.labels[i] == '?') continue;
+      const bool article = page.labels[i] == '1';
+      const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
+      const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
+      rows.push_back({page.inputs.row(i).first(inputs), article ? 0.0f : 1.0f,
+                      static_cast<float>(article ? weight * article_cost : weight)});
+    }
+  }
+}
+
+Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptions& options, std::uint64_t seed) {
+  std::vector<Row> rows;
+  for (const Examples& examples : sets) append_rows(examples, inputs, options.article_cost, rows);
+  double sum = 0;
+  for (const Row& row : rows) sum += row.weight;
+  for (Row& row : rows) row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
+  return rounded(fit_network(rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed}));
+}
+
+// The share of article bytes that goes at a bias.
+double cut_share(const std::vector<std::vector<double>>& scores, const Examples& examples, double bias) {
+  double cut = 0, all = 0;
+  std::vector<bool> boilerplate;
+  std::vector<double> raised;
+  for (std::size_t p = 0; p < scores.size(); ++p) {
+    raised = scores[p];
+    for (double& score : raised) score += bias;
+    detail::decode_page(raised, detail::kSwitchCost, boilerplate);
+    const ExamplePage& page = examples.pages[p];
+    for (std::size_t i = 0; i < page.labels.size(); ++i) {
+      if (page.labels[i] != '1') continue;
+      all += page.inputs.lengths[i];
+      if (boilerplate[i]) cut += page.inputs.lengths[i];
+    }
+  }
+  return all > 0 ? cut / all : 0;
+}
+
+// The bias at which no site loses more than kSafeCut.
+double calibrate_safe(const WeightTables& tables, std::vector<Examples>& sets) {
+  constexpr double kStep = 0.25;
+  double bias = 0;
+  std::vector<float> first, second;
+  for (Examples& examples : sets) {
+    if (!examples.as_is) continue;
+    std::vector<std::vector<double>> scores;
+    for (ExamplePage& page : examples.pages) {
+      detail::score_units(tables, page.inputs, first, second);
+      scores.emplace_back(second.begin(), second.end());
+    }
+    while (bias > kSafestBias && cut_share(scores, examples, bias) > kSafeCut) bias -= kStep;
+  }
+  return bias;
+}
+
+Error out_of_range(const char* field, const char* range) {
+  return {ErrorCode::kBadOption, std::string(field) + " must be " + range, 0};
+}
+
+}  // namespace
+
+Result<void> validate(const TrainOptions& options) {
+  if (options.hidden > 1024) return std::unexpected(out_of_range("hidden", "0 to 1024"));
+  if (options.members < 1 || options.members > 64) return std::unexpected(out_of_range("members", "1 to 64"));
+  if (options.rounds < 1 || options.rounds > 1000) return std::unexpected(out_of_range("rounds", "1 to 1000"));
+  if (!(options.article_cost >= 0.1 && options.article_cost <= 100)) {
+    return std::unexpected(out_of_range("article_cost", "0.1 to 100"));
+  }
+  return {};
+}
+
+struct Trainer::Impl {
+  RuleSet rules;
+  TrainOptions options;
+  std::vector<Examples> sets;
+};
+
+Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Trainer::Trainer(Trainer&&) noexcept = default;
+Trainer& Trainer::operator=(Trainer&&) noexcept = default;
+Trainer::~Trainer() = default;
+
+Result<Trainer> Trainer::create(RuleSet rules, const TrainOptions& options) {
+  if (auto valid = validate(options); !valid) return std::unexpected(valid.error());
+  return Trainer(std::make_unique<Impl>(std::move(rules), options, std::vector<Examples>()));
+}
+
+void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
+  std::map<std::string, std::vector<detail::OwnedPage>, std::less<>> sites;
+  for (const auto& [page, labels] : pages) {
+    sites[std::string(page.site)].push_back(
+        {std::string(page.id), std::string(page.title), std::string(page.text), std::string(labels)});
+  }
+  std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
+  for (auto& site : sites) {
+    // The order of pages must not matter.
+    std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) { return std::tie(page.id, page.text, page.title); });
+    order.push_back(&site);
+  }
+  std::vector<std::vector<Examples>> made(order.size());
+  detail::parallel_for(order.size(), threads, [&](std::size_t i) {
+    const auto& [name, owned] = *order[i];
+    made[i] = detail::make_examples(name, owned, impl_->rules, impl_->options.seed + detail::hash_bytes(name, 0));
+  });
+  for (auto& sets : made) std::ranges::move(sets, std::back_inserter(impl_->sets));
+}
+
+Result<Weights> Trainer::fit(std::string_view without) const {
+  std::vector<Examples> sets;  // a copy: the second look fills its columns
+  for (const Examples& examples : impl_->sets) {
+    if (examples.site != without && !examples.pages.empty()) sets.push_back(examples);
+  }
+  if (sets.empty()) return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
+  const std::size_t inputs = detail::input_names().size();
+  const std::size_t first_inputs = inputs - detail::second_look_features().size();
+  auto tables = std::make_shared<WeightTables>();
+  tables->first = chaff::fit(sets, first_inputs, impl_->options, 1);
+  tables->second = Network(inputs, 0);
+  std::vector<float> first, second;
+  for (Examples& examples : sets) {
+    for (ExamplePage& page : examples.pages) detail::score_units(*tables, page.inputs, first, second);
+  }
+  tables->second = chaff::fit(sets, inputs, impl_->options, 2);
+  tables->safe_bias = calibrate_safe(*tables, sets);
+  tables->max_bias = kMaxBias;
+  return Weights(std::move(tables));
+}
+
+}  // namespace chaff

@@ -1,0 +1,202 @@
+#include "train/variants.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "train/random.h"
+#include "unicode.h"
+
+namespace chaff::detail {
+namespace {
+
+struct LabelledLine {
+  std::string text;
+  char label = '?';
+};
+using Lines = std::vector<LabelledLine>;
+
+Lines split(const OwnedPage& page) {
+  Lines lines;
+  std::size_t at = 0;
+  for (std::size_t i = 0; at <= page.text.size(); ++i) {
+    const std::size_t end = std::min(page.text.find('\n', at), page.text.size());
+    lines.push_back({page.text.substr(at, end - at), i < page.labels.size() ? page.labels[i] : '?'});
+    at = end + 1;
+  }
+  return lines;
+}
+
+OwnedPage join(const OwnedPage& like, const Lines& lines) {
+  OwnedPage page{like.id, like.title, {}, {}};
+  for (const LabelledLine& line : lines) {
+    if (!page.labels.empty()) page.text += '\n';
+    page.text += line.text;
+    page.labels += line.label;
+  }
+  return page;
+}
+
+bool is_article(const LabelledLine& line) { return line.label == '1'; }
+
+// A few words of a line, or a few characters where it has no blanks.
+std::string fragment(std::string_view line, Random& random) {
+  std::vector<std::pair<std::size_t, std::size_t>> words;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
+    const std::size_t end = std::min(line.find(' ', begin), line.size());
+    if (end > begin) words.emplace_back(begin, end);
+    at = end;
+  }
+  if (words.size() < 4) return std::string(line.substr(0, char_floor(line, std::min(line.size(), 9 + 3 * random.below(20)))));
+  const std::size_t count = std::min(words.size(), 2 + random.below(11));
+  const std::size_t first = random.below(words.size() - count + 1);
+  std::string text(line.substr(words[first].first, words[first + count - 1].second - words[first].first));
+  text.erase(text.find_last_not_of(".,;: ") + 1);
+  return text;
+}
+
+// Short texts for notices, from the articles of a site: some recur, the others come once.
+class Fragments {
+ public:
+  Fragments(const std::vector<OwnedPage>& pages, Random& random) : random_(random) {
+    for (const OwnedPage& page : pages) {
+      for (const LabelledLine& line : split(page)) {
+        if (is_article(line) && line.text.size() > 30) all_.push_back(fragment(line.text, random));
+      }
+    }
+    random.shuffle(all_);
+    recurring_ = std::min(all_.size(), std::max<std::size_t>(20, pages.size() * (1 + random.below(3))));
+    next_ = recurring_;
+  }
+
+  bool empty() const { return all_.empty(); }
+
+  std::string next() {
+    constexpr double kRecurring = 0.6, kTimed = 0.25;
+    std::string text = random_.chance(kRecurring) ? all_[common()] : fresh();
+    if (random_.chance(kTimed)) text = std::to_string(1 + random_.below(12)) + ":" + std::to_string(10 * (1 + random_.below(5))) + " " + text;
+    return text;
+  }
+
+  const std::string& fresh() {
+    if (next_ >= all_.size()) next_ = std::min(recurring_, all_.size() - 1);
+    return all_[next_++];
+  }
+
+ private:
+  // The first ones recur most.
+  std::size_t common() {
+    const double spread = -std::log(1 - random_.unit()) * static_cast<double>(recurring_) / 3;
+    return std::min(static_cast<std::size_t>(spread), recurring_ - 1);
+  }
+
+  Random& random_;
+  std::vector<std::string> all_;
+  std::size_t recurring_ = 0, next_ = 0;
+};
+
+}  // namespace
+
+std::vector<OwnedPage> notices(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
+  constexpr double kTwice = 0.5;
+  constexpr std::size_t kLongestHeadline = 150;
+  Random random(seed);
+  Fragments fragments(pages, random);
+  std::vector<OwnedPage> made;
+  if (fragments.empty()) return made;
+  for (const OwnedPage& page : pages) {
+    Lines body;
+    for (std::size_t i = 2 + random.below(15); i > 0; --i) body.push_back({fragments.next(), '1'});
+    Lines lines;
+    std::size_t article_lines = 0;
+    for (LabelledLine& line : split(page)) {
+      if (!is_article(line)) {
+        lines.push_back(std::move(line));
+      } else if (++article_lines == 1) {  // the headline
+        if (line.text.size() > kLongestHeadline) line.text = fragments.fresh();
+        lines.push_back(std::move(line));
+      } else if (article_lines == 2) {
+        lines.insert(lines.end(), body.begin(), body.end());
+      }
+    }
+    made.push_back(join(page, lines));
+    if (article_lines > 0 && random.chance(kTwice)) {
+      made.push_back(made.back());
+      made.back().id += " copy";
+    }
+  }
+  return made;
+}
+
+std::vector<OwnedPage> stubs(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
+  constexpr double kShortened = 0.6;
+  Random random(seed);
+  std::vector<OwnedPage> made;
+  for (const OwnedPage& page : pages) {
+    const std::size_t most = 1 + random.below(3);
+    std::size_t article_lines = 0;
+    Lines lines;
+    for (LabelledLine& line : split(page)) {
+      if (is_article(line)) {
+        if (++article_lines > most) continue;
+        if (line.text.size() > 200 && random.chance(kShortened)) line.text.resize(char_floor(line.text, 60 + random.below(140)));
+      }
+      lines.push_back(std::move(line));
+    }
+    made.push_back(join(page, lines));
+  }
+  return made;
+}
+
+std::vector<OwnedPage> rewrapped(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<OwnedPage> made;
+  for (const OwnedPage& page : pages) {
+    const std::size_t width = 25 + random.below(60);  // bytes
+    Lines lines;
+    for (LabelledLine& line : split(page)) {
+      std::string_view rest = line.text;
+      while (rest.size() > width) {
+        const std::size_t blank = rest.rfind(' ', width);
+        if (blank == rest.npos || blank == 0) break;
+        lines.push_back({std::string(rest.substr(0, blank)), line.label});
+        rest.remove_prefix(blank + 1);
+      }
+      lines.push_back({std::string(rest), line.label});
+    }
+    made.push_back(join(page, lines));
+  }
+  return made;
+}
+
+std::vector<OwnedPage> extracts(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
+  constexpr double kInside = 0.3, kWithoutHeadline = 0.25;
+  constexpr std::size_t kAbove[] = {0, 0, 0, 1, 2}, kBelow[] = {0, 0, 1, 2, 3};
+  Random random(seed);
+  std::vector<OwnedPage> made;
+  for (const OwnedPage& page : pages) {
+    Lines all = split(page);
+    std::vector<std::size_t> article;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (is_article(all[i])) article.push_back(i);
+    }
+    if (article.empty()) continue;
+    const std::size_t begin = article[random.chance(kWithoutHeadline) ? std::min<std::size_t>(1, article.size() - 1) : 0];
+    const std::size_t end = article.back() + 1;
+    const std::size_t above = begin - std::min(begin, kAbove[random.below(std::size(kAbove))]);
+    const std::size_t below = std::min(all.size(), end + kBelow[random.below(std::size(kBelow))]);
+    Lines lines;
+    for (std::size_t i = above; i < below; ++i) {
+      const bool inside = i >= begin && i < end;
+      const bool stays = is_article(all[i]) ? inside : !inside || random.chance(kInside);
+      if (stays) lines.push_back(std::move(all[i]));
+    }
+    made.push_back(join(page, lines));
+  }
+  return made;
+}
+
+}  // namespace chaff::detail
