@@ -24,8 +24,10 @@ using detail::Network;
 using detail::Row;
 using detail::WeightTables;
 
-// A level is calibrated on every site: at safe so much of the article bytes may go.
+// A level is calibrated on every site: at safe so much of the article bytes may go, and then some room for the pages of the
+// site that the examples leave out.
 constexpr double kSafeCut = 0.0005;
+constexpr double kSafeRoom = 2.25;
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
 constexpr int kDigits = 4;  // of a weight: more would only make the file long
@@ -101,7 +103,7 @@ double calibrate_safe(const WeightTables& tables, std::vector<Examples>& sets) {
     }
     while (bias > kSafestBias && cut_share(scores, examples, bias) > kSafeCut) bias -= kStep;
   }
-  return bias;
+  return bias - kSafeRoom;
 }
 
 Error out_of_range(const char* field, const char* range) {
