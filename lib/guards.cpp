@@ -1,5 +1,7 @@
 #include "guards.h"
 
+#include "chaff/rules.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -31,11 +33,16 @@ bool is_background(const PageFacts& page, const Unit& unit) {
 // A player leaves the length of its video; live blogs and timetables have many such lines.
 bool is_stray_figure(const PageFacts& page, const Unit& unit) { return page.figure_cues == 1 && unit.is_figure_cue(); }
 
+// "Read also: …" says of itself that it is not the article, and its headline looks like a sentence of one.
+bool is_pointer(const Unit& unit) {
+  return unit.has_cue && unit.cue.strong && category_names()[unit.cue.category] == "read-also";
+}
+
 }  // namespace
 
 Verdict verdict(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  if (u.excerpt || u.widespread != SiteModel::kNone || is_stray_figure(page, u)) return Verdict::kBoilerplate;
+  if (u.excerpt || u.widespread != SiteModel::kNone || is_stray_figure(page, u) || is_pointer(u)) return Verdict::kBoilerplate;
   return is_headline(page, unit) || is_background(page, u) ? Verdict::kArticle : Verdict::kOpen;
 }
 

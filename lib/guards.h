@@ -21,6 +21,7 @@ enum class Verdict : std::uint8_t {
 ///   pasted into every follow-up. A promo inside the article is on most pages, which tells it apart;
 /// - an excerpt of the article above it goes (Unit::excerpt): the same words stand below;
 /// - a line of figures that a rule knows goes where it is the only one of the page: the length of a video;
+/// - what a strong rule knows as a pointer to another article goes ("Read also: …");
 /// - a line of the model's global table goes: it is furniture on several owners' sites.
 Verdict verdict(const PageFacts& page, std::size_t unit);
 
