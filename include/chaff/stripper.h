@@ -23,7 +23,7 @@ enum class Reason : std::uint8_t {
   kSlottedLine,     ///< a line that begins or ends as others of the site do, or differs in digits only
   kRepeatedRun,     ///< a run of tokens that the site repeats
   kCue,             ///< a cue rule
-  kDuplicateTitle,  ///< the headline again, an excerpt of the article above it, or a line that stands on the page twice
+  kDuplicateTitle,  ///< the headline again, that of another page, an excerpt of the article above it, or a line that stands on the page twice
   kContext,         ///< shape and neighbours: a teaser between template lines
   kWidespreadLine,  ///< a line that is furniture on many other sites
 };
