@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The figures to trust: each site measured with weights that were trained without it, in all the ways in which pages come.
-# Usage: scripts/cross_validate.sh LABELLED_FOLDER OUTPUT_FOLDER      (two trainings at a time; about half an hour on two cores)
+# Usage: scripts/cross_validate.sh LABELLED_FOLDER OUTPUT_FOLDER      (two trainings at a time; about ten minutes on two cores)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 labelled=$(realpath "${1:?usage: scripts/cross_validate.sh LABELLED_FOLDER OUTPUT_FOLDER}")
