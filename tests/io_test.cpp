@@ -7,55 +7,19 @@
 
 #include "chaff/learner.h"
 #include "support/random_site.h"
+#include "support/reading.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
 namespace {
 
+using test::expect_only_error;
 using test::slurp;
 using test::TempDir;
 
 void write_packed(const std::string& path, const std::string& bytes) {
   auto file = OutputFile::create(path);
   ASSERT_TRUE(file && file->write(bytes) && file->commit());
-}
-
-struct Read {
-  std::vector<std::string> texts;
-  std::vector<std::string> ids;
-  std::vector<Error> errors;
-};
-
-Read read_all(const std::string& path, const ReadOptions& options = {}) {
-  Read all;
-  auto reader = BlockReader::open({path, path, 0}, options);
-  if (!reader) {
-    all.errors.push_back(reader.error());
-    return all;
-  }
-  RecordReader records(options);
-  while (auto block = reader->next()) {
-    if (!*block) {
-      all.errors.push_back(block->error());
-      continue;
-    }
-    records.start(**block);
-    while (auto record = records.next()) {
-      if (*record) {
-        all.texts.emplace_back((*record)->page.text);
-        all.ids.emplace_back((*record)->page.id);
-      } else {
-        all.errors.push_back(record->error());
-      }
-    }
-  }
-  return all;
-}
-
-void expect_error(const Read& all, ErrorCode code, std::initializer_list<std::string> parts) {
-  ASSERT_EQ(all.errors.size(), 1u);
-  EXPECT_EQ(all.errors[0].code, code);
-  for (const std::string& part : parts) EXPECT_NE(all.errors[0].message.find(part), std::string::npos) << part << " in: " << all.errors[0].message;
 }
 
 using Strings = std::vector<std::string>;
@@ -65,16 +29,16 @@ TEST(Reading, JsonLinesPlainTextAndCompression) {
   const std::string lines = "\xEF\xBB\xBF{\"text\":\"one\",\"id\":7}\r\n\n{\"id\":\"b\",\"text\":\"two\"}";
   for (const char* name : {"a.jsonl", "a.jsonl.gz", "a.jsonl.zst"}) {
     write_packed(dir / name, lines);
-    const Read all = read_all(dir / name);
+    const test::Seen all = test::see(dir / name);
     EXPECT_EQ(all.texts, (Strings{"one", "two"})) << name;
     EXPECT_EQ(all.ids, (Strings{"7", "b"}));
     EXPECT_TRUE(all.errors.empty());
   }
   write_packed(dir / "p.txt.gz", "a\nb\n");
-  EXPECT_EQ(read_all(dir / "p.txt.gz").texts, Strings{"a\nb\n"});
-  EXPECT_EQ(read_all(dir.write("empty.txt", "")).texts, Strings{""});
+  EXPECT_EQ(test::see(dir / "p.txt.gz").texts, Strings{"a\nb\n"});
+  EXPECT_EQ(test::see(dir.write("empty.txt", "")).texts, Strings{""});
   const std::string odd("nul\0and \xFF", 9);
-  EXPECT_EQ(read_all(dir.write("odd.txt", odd)).texts, Strings{odd});
+  EXPECT_EQ(test::see(dir.write("odd.txt", odd)).texts, Strings{odd});
 }
 
 TEST(Reading, SeveralMembersAndFrames) {
@@ -82,7 +46,7 @@ TEST(Reading, SeveralMembersAndFrames) {
   for (const std::string ending : {".gz", ".zst"}) {
     write_packed(dir / ("a" + ending), "{\"text\":\"one\"}\n");
     const std::string one = slurp(dir / ("a" + ending));
-    EXPECT_EQ(read_all(dir.write("two.jsonl" + ending, one + one)).texts, (Strings{"one", "one"}));
+    EXPECT_EQ(test::see(dir.write("two.jsonl" + ending, one + one)).texts, (Strings{"one", "one"}));
   }
 }
 
@@ -94,21 +58,21 @@ TEST(Reading, TruncatedCompressionDeliversWhatCameBefore) {
     for (int i = 0; i < 30000; ++i) lines += "{\"text\":\"" + std::to_string(random()) + "\"}\n";
     write_packed(dir / ("a.jsonl" + ending), lines);
     const std::string packed = slurp(dir / ("a.jsonl" + ending));
-    const Read all = read_all(dir.write("cut.jsonl" + ending, packed.substr(0, packed.size() * 9 / 10)));
-    expect_error(all, ErrorCode::kBadCompression, {"cut.jsonl" + ending, "ends early at byte ", "fetch the file again"});
+    const test::Seen all = test::see(dir.write("cut.jsonl" + ending, packed.substr(0, packed.size() * 9 / 10)));
+    expect_only_error(all, ErrorCode::kBadCompression, {"cut.jsonl" + ending, "ends early at byte ", "fetch the file again"});
     EXPECT_GT(all.texts.size(), 15000u);
     EXPECT_LT(all.texts.size(), 30000u);
     std::string damaged = packed;
     damaged[packed.size() / 2] = static_cast<char>(damaged[packed.size() / 2] ^ 0x55);
-    EXPECT_EQ(read_all(dir.write("bad.jsonl" + ending, damaged)).errors.back().code, ErrorCode::kBadCompression);
+    EXPECT_EQ(test::see(dir.write("bad.jsonl" + ending, damaged)).errors.back().code, ErrorCode::kBadCompression);
   }
 }
 
 TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
   const TempDir dir;
   const auto check = [&](const std::string& bad, std::initializer_list<std::string> parts) {
-    const Read all = read_all(dir.write("pages.jsonl", "{\"text\":\"a\"}\n" + bad + "\n{\"text\":\"b\"}\n"));
-    expect_error(all, ErrorCode::kBadRecord, parts);
+    const test::Seen all = test::see(dir.write("pages.jsonl", "{\"text\":\"a\"}\n" + bad + "\n{\"text\":\"b\"}\n"));
+    expect_only_error(all, ErrorCode::kBadRecord, parts);
     EXPECT_EQ(all.texts, (Strings{"a", "b"})) << bad;
   };
   check("{\"text\":", {"pages.jsonl: line 2: not valid JSON", "one JSON object on one line"});
@@ -124,24 +88,24 @@ TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
 TEST(Reading, TooLargePagesAreNamedAndOthersGoOn) {
   const TempDir dir;
   const std::string big = "{\"text\":\"" + std::string(3 << 20, 'x') + "\"}";
-  const Read all = read_all(dir.write("a.jsonl", "{\"text\":\"a\"}\n" + big + "\n{\"text\":\"b\"}\n"), {.max_page_bytes = 1 << 20});
-  expect_error(all, ErrorCode::kTooLarge, {"a.jsonl: line 2: ", "raise --max-page-bytes"});
+  const test::Seen all = test::see(dir.write("a.jsonl", "{\"text\":\"a\"}\n" + big + "\n{\"text\":\"b\"}\n"), {.max_page_bytes = 1 << 20});
+  expect_only_error(all, ErrorCode::kTooLarge, {"a.jsonl: line 2: ", "raise --max-page-bytes"});
   EXPECT_EQ(all.texts, (Strings{"a", "b"}));
-  expect_error(read_all(dir.write("a.txt", big), {.max_page_bytes = 1 << 20}), ErrorCode::kTooLarge, {"a.txt"});
+  expect_only_error(test::see(dir.write("a.txt", big), {.max_page_bytes = 1 << 20}), ErrorCode::kTooLarge, {"a.txt"});
 }
 
 TEST(Reading, ALineOfAHundredMegabytes) {
   const TempDir dir;
   const std::string path = dir.write("a.jsonl", "{\"text\":\"" + std::string(100 << 20, 'x') + "\"}\n{\"text\":\"b\"}\n");
-  const Read all = read_all(path);
+  const test::Seen all = test::see(path);
   ASSERT_EQ(all.texts.size(), 2u);
   EXPECT_EQ(all.texts[0].size(), std::size_t{100} << 20);
 }
 
 TEST(Reading, MissingUnreadableAndEmptyInputs) {
   const TempDir dir;
-  expect_error(read_all(dir / "no.txt"), ErrorCode::kNotFound, {"no.txt: no such file"});
-  expect_error(read_all(dir.path()), ErrorCode::kUnreadable, {"is a folder"});
+  expect_only_error(test::see(dir / "no.txt"), ErrorCode::kNotFound, {"no.txt: no such file"});
+  expect_only_error(test::see(dir.path()), ErrorCode::kUnreadable, {"is a folder"});
   const InputList none = list_inputs({dir / "missing", dir.path()});
   ASSERT_EQ(none.errors.size(), 2u);
   EXPECT_EQ(none.errors[0].code, ErrorCode::kNotFound);
