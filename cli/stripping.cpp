@@ -181,7 +181,7 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
   if (!rules) return fail(messages, rules.error());
   const auto weights = strip.weights();
   if (!weights) return fail(messages, weights.error());
-  if (auto valid = Stripper::create(model, *rules, strip.options, *weights); !valid) return fail(messages, valid.error());
+  if (auto valid = validate(strip.options); !valid) return fail(messages, valid.error());
   const auto names = plan_outputs(files, input, output);
   if (!names) return fail(messages, names.error());
 

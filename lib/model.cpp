@@ -36,10 +36,9 @@ Result<SiteInfo> Model::site(std::size_t i) const {
 }
 
 std::optional<std::size_t> Model::find(std::string_view site) const {
-  const detail::ModelImage& image = impl_->image;
-  const std::uint64_t hash = detail::name_hash(site);
-  for (std::size_t i = image.lower_bound(hash); i < image.site_count() && image.entry(i).name_hash == hash; ++i) {
-    const auto found = image.open_site(i);
+  const auto [first, last] = impl_->image.candidates(site);
+  for (std::size_t i = first; i < last; ++i) {
+    const auto found = impl_->image.open_site(i);
     if (!found || found->name() == site) return i;  // a damaged block has no name: its user will learn of the damage
   }
   return std::nullopt;

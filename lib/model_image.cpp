@@ -127,7 +127,8 @@ IndexEntry ModelImage::entry(std::size_t site) const {
   return {field(0), field(1), field(2), field(3), field(4), field(5), field(6)};
 }
 
-std::size_t ModelImage::lower_bound(std::uint64_t hash) const {
+ModelImage::Range ModelImage::candidates(std::string_view name) const {
+  const std::uint64_t hash = name_hash(name);
   std::size_t low = 0, high = site_count_;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
@@ -137,7 +138,9 @@ std::size_t ModelImage::lower_bound(std::uint64_t hash) const {
       high = middle;
     }
   }
-  return low;
+  std::size_t last = low;
+  while (last < site_count_ && entry(last).name_hash == hash) ++last;
+  return {low, last};
 }
 
 Result<SiteModel> ModelImage::open_site(std::size_t site) const {

@@ -46,8 +46,13 @@ class ModelImage {
   std::size_t site_count() const { return site_count_; }
   IndexEntry entry(std::size_t site) const;
 
-  /// The first site whose name hash is not less. Logarithmic.
-  std::size_t lower_bound(std::uint64_t name_hash) const;
+  /// The sites that may have a name, because its hash is theirs: all from `first` to before `last`, mostly one or none.
+  /// Logarithmic.
+  struct Range {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  Range candidates(std::string_view name) const;
 
   /// A site's block after checking its checksum and contents. Linear in the block.
   Result<SiteModel> open_site(std::size_t site) const;

@@ -67,9 +67,9 @@ TitleMatch match_title(std::span<const std::uint64_t> title, std::span<const std
   return std::ranges::search(unit, beginning).empty() ? TitleMatch::kNone : TitleMatch::kInside;
 }
 
-// A line of many sites is a strong cue: like a rule it says that these words are furniture on any site. It is weighed like
-// a rule, because there are no labelled pages of thousands of sites to fit a weight of its own. Where a rule says the
-// same, the rule has the better name for it. "Contact" in the title is the page's subject.
+// A line of many sites goes by a guard; to the lines around it, it is what a strong rule is: furniture on any site. There
+// are no labelled pages of thousands of sites to fit a feature of its own. Where a rule says the same, the rule has the
+// better name for it. "Contact" in the title is the page's subject.
 void add_widespread_cue(Unit& unit) {
   if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong)) unit.widespread = SiteModel::kNone;
   if (unit.widespread == SiteModel::kNone) return;

@@ -34,9 +34,9 @@ class SiteCache {
   Found open(std::string_view name, detail::SiteModel& site) {
     site = {};
     if (name.empty()) return Found::kUnknown;
-    const std::uint64_t hash = detail::name_hash(name);
     Found found = Found::kUnknown;
-    for (std::size_t i = image_.lower_bound(hash); i < image_.site_count() && image_.entry(i).name_hash == hash; ++i) {
+    const auto [first, last] = image_.candidates(name);
+    for (std::size_t i = first; i < last; ++i) {
       if (checked_[i] == 0) checked_[i] = image_.open_site(i) ? 1 : 2;
       if (checked_[i] == 2) {
         found = Found::kDamaged;

@@ -18,9 +18,6 @@ class Cues final : public Heuristic {
   FactSet needs() const override { return {Fact::kCues, Fact::kLines, Fact::kRuns}; }
   Reason usual_reason() const override { return Reason::kCue; }
   std::span<const std::string_view> features() const override { return kFeatures; }
-  Reason reason(const PageFacts&, const Unit& unit) const override {
-    return unit.widespread != SiteModel::kNone ? Reason::kWidespreadLine : Reason::kCue;
-  }
 
   void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
