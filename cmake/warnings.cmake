@@ -3,6 +3,8 @@ add_library(chaff_private_flags INTERFACE)
 # GCC 12 sees an overlap in std::string's own operator+ (GCC bug 105651).
 target_compile_options(chaff_private_flags INTERFACE
   -Wall -Wextra -Wconversion -Wshadow $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<BOOL:${CHAFF_WERROR}>:-Werror>)
+# Products and sums stay apart, so that every machine computes the same scores.
+target_compile_options(chaff_private_flags INTERFACE -ffp-contract=off)
 if(CHAFF_SANITIZE)
   target_compile_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE} -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=all)

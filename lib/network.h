@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -30,13 +31,19 @@ class Network {
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// The score of `features` (inputs() of them). Leaves in `sums` (hidden() + 1) the linear part and the hidden units
-  /// before rectifying. Cost: O(features that are not 0 * hidden()).
-  float score(std::span<const float> features, std::span<float> sums) const;
+  /// Scratch memory for score(), and what it leaves there for part().
+  struct Activity {
+    std::vector<std::uint32_t> present;  ///< the features that are not 0: most are
+    std::vector<float> sums;             ///< the linear part, and the hidden units before rectifying
+    std::vector<float> slopes;           ///< by how much the score follows each of these
+  };
 
-  /// What each input added to that score, where the hidden units are as `sums` says: the exact parts of a piecewise linear
-  /// function.
-  void explain(std::span<const float> features, std::span<const float> sums, std::span<float> parts) const;
+  /// The score of `features` (inputs() of them). Cost: O(features that are not 0 * hidden()).
+  float score(std::span<const float> features, Activity& activity) const;
+
+  /// What the inputs from `first` to before `last` added to the score that left `activity`: the exact parts of a piecewise
+  /// linear function.
+  float part(std::span<const float> features, const Activity& activity, std::size_t first, std::size_t last) const;
 
  private:
   std::size_t inputs_ = 0;

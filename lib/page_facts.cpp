@@ -308,7 +308,7 @@ void FactFinder::look_up(const Document& doc, Unit& unit, const Line* whole, Pag
 }
 
 void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site,
-                      const RuleSet& rules, FactSet wanted, PageFacts& facts) {
+                      FactSet wanted, PageFacts& facts) {
   wanted_ = wanted;
   facts.doc = &doc;
   facts.headline_sure = false;
@@ -328,7 +328,7 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
     if (with_title) {
       unit.title = match_title(headline_, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
     }
-    unit.has_cue = wanted.has(Fact::kCues) && rules.find(doc.text.substr(unit.begin, unit.end - unit.begin), unit.cue);
+    unit.has_cue = wanted.has(Fact::kCues) && rules_.find(doc.text.substr(unit.begin, unit.end - unit.begin), seed, unit.cue);
     if (wanted.has(Fact::kCues)) add_widespread_cue(unit);
     facts.figure_cues += unit.is_figure_cue();
     all += unit.shape.bytes;

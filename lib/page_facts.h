@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "chaff/rules.h"
+#include "rules/rule_finder.h"
 #include "fact_set.h"
 #include "prose.h"
 #include "segment.h"
@@ -95,8 +95,10 @@ struct PageFacts {
 /// be empty. Cost: linear in the page.
 class FactFinder {
  public:
-  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
-            FactSet wanted, PageFacts& facts);
+  explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
+
+  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, FactSet wanted,
+            PageFacts& facts);
 
   /// The model's global table, for the pages of sites that are hardly known.
   void set_global_table(const SiteModel& table) { global_ = table; }
@@ -112,6 +114,7 @@ class FactFinder {
   void find_echoes(PageFacts& facts) const;
   void look_up(const Document& doc, Unit& unit, const Line* whole, PageFacts& facts) const;
 
+  RuleFinder rules_;
   FactSet wanted_ = {};
   SiteModel global_;
   std::vector<std::uint64_t> runs_;

@@ -11,6 +11,7 @@
 #include "guards.h"
 #include "heuristics/heuristic.h"
 #include "page_facts.h"
+#include "second_look.h"
 #include "segment.h"
 #include "site_model.h"
 #include "weight_tables.h"
@@ -29,21 +30,25 @@ struct PageInputs {
 
 /// Scores every unit of a page: the first network, then the second with what the first saw. Fills the columns of the second
 /// look in `inputs`. The scores are log odds for boilerplate. Cost: linear.
-void score_units(const WeightTables& weights, PageInputs& inputs, std::vector<float>& first, std::vector<float>& second);
+struct Scores {
+  std::vector<float> first, second;  ///< by each network; the second's are the result
+  Network::Activity activity;        ///< scratch memory
+  SecondLook look;                   ///< the same
+};
+void score_units(const WeightTables& weights, PageInputs& inputs, Scores& scores);
 
 /// Scratch memory and results for one page after the other. One thread.
 class PageScorer {
  public:
   /// Leaves out the heuristics that the options name: they are not measured, their features stay 0, and facts that only
   /// they look at are not gathered.
-  explicit PageScorer(const StripOptions& options = {});
+  explicit PageScorer(const RuleSet& rules = {}, const StripOptions& options = {});
 
   /// Measures everything that the networks look at. Cost: linear in the page.
-  void measure(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules);
+  void measure(const Page& page, std::uint64_t seed, const SiteModel& site);
 
   /// The same, and weighs it.
-  void score(const Page& page, std::uint64_t seed, const SiteModel& site, const RuleSet& rules,
-             const WeightTables& weights);
+  void score(const Page& page, std::uint64_t seed, const SiteModel& site, const WeightTables& weights);
 
   /// See FactFinder.
   void set_global_table(const SiteModel& table) { finder_.set_global_table(table); }
@@ -51,11 +56,11 @@ class PageScorer {
   const PageFacts& facts() const { return facts_; }
   const Document& document() const { return doc_; }
   const PageInputs& inputs() const { return inputs_; }
-  const std::vector<float>& scores() const { return second_; }  ///< log odds for boilerplate, one a unit
+  const std::vector<float>& scores() const { return scores_.second; }  ///< log odds for boilerplate, one a unit
 
   /// Why a unit goes: the heuristic that spoke loudest for it in the first look. What stands around it is the reason only
   /// where the unit itself does not speak clearly.
-  Reason reason(std::size_t unit, const WeightTables& weights) const;
+  Reason reason(std::size_t unit, const WeightTables& weights);
 
  private:
   std::vector<bool> active_;  // one a heuristic
@@ -63,9 +68,8 @@ class PageScorer {
   Document doc_;
   FactFinder finder_;
   PageFacts facts_;
-  FeatureMatrix features_;
   PageInputs inputs_;
-  std::vector<float> first_, second_;
+  Scores scores_;
 };
 
 }  // namespace chaff::detail

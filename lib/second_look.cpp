@@ -33,19 +33,20 @@ float log_scale(float x) { return std::log2(1 + x) / 14; }
 
 std::span<const std::string_view> second_look_features() { return kFeatures; }
 
-void look_again(std::span<const float> scores, std::span<const std::uint32_t> lengths, std::size_t first,
-                std::size_t columns, std::span<float> rows) {
+void SecondLook::add(std::span<const float> scores, std::span<const std::uint32_t> lengths, std::size_t first,
+                     std::size_t columns, std::span<float> rows) {
   const std::size_t n = scores.size();
-  std::vector<float> article(n + 1), bytes(n + 1);  // running sums
+  article_.assign(n + 1, 0);
+  bytes_.assign(n + 1, 0);
   for (std::size_t i = 0; i < n; ++i) {
     const float seen = (1 - flatten(scores[i])) / 2;
-    article[i + 1] = article[i] + seen;
-    bytes[i + 1] = bytes[i] + seen * static_cast<float>(std::min(lengths[i], kMostLength));
+    article_[i + 1] = article_[i] + seen;
+    bytes_[i + 1] = bytes_[i] + seen * static_cast<float>(std::min(lengths[i], kMostLength));
   }
   const auto mean = [&](std::size_t begin, std::size_t end) {
-    return end > begin ? (article[end] - article[begin]) / static_cast<float>(end - begin) : 0.0f;
+    return end > begin ? (article_[end] - article_[begin]) / static_cast<float>(end - begin) : 0.0f;
   };
-  const float all = bytes[n];
+  const float all = bytes_[n];
   for (std::size_t i = 0; i < n; ++i) {
     float* x = rows.data() + i * columns + first;
     *x++ = (1 - flatten(scores[i])) / 2;
@@ -54,7 +55,7 @@ void look_again(std::span<const float> scores, std::span<const std::uint32_t> le
       *x++ = mean(i - std::min(i, window), i);
       *x++ = mean(i + 1, std::min(n, i + 1 + window));
     }
-    const float above = bytes[i], below = all - bytes[i + 1];
+    const float above = bytes_[i], below = all - bytes_[i + 1];
     *x++ = above / std::max(all, 1.0f);
     *x++ = below / std::max(all, 1.0f);
     *x++ = log_scale(all);

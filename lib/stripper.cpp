@@ -98,7 +98,7 @@ struct Stripper::Impl {
   }
 
   void open_global();
-  Removal explain(std::size_t unit) const;
+  Removal explain(std::size_t unit);
   void collect();
   bool nearly_all() const;
 };
@@ -111,7 +111,7 @@ void Stripper::Impl::open_global() {
 }
 
 // The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it saw.
-Removal Stripper::Impl::explain(std::size_t unit) const {
+Removal Stripper::Impl::explain(std::size_t unit) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
   Removal removal;
@@ -181,14 +181,14 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
   }
   const detail::ModelImage& image = model.impl_->image;  // stays where it is when the model moves
   auto impl = std::unique_ptr<Impl>(new Impl{.model = std::move(model),
-                                             .rules = std::move(rules),
+                                             .rules = rules,
                                              .weights = std::move(weights),
                                              .options = options,
                                              .kept_category = std::move(kept),
                                              .sites = SiteCache(image),
                                              .global = {},
                                              .damaged_global = false,
-                                             .scorer = detail::PageScorer(options),
+                                             .scorer = detail::PageScorer(rules, options),
                                              .scores = {},
                                              .boilerplate = {},
                                              .result = {}});
@@ -205,7 +205,7 @@ const StripResult& Stripper::strip(const Page& page) {
   self.result.damaged_site = found == SiteCache::Found::kDamaged;
   self.result.damaged_global = self.damaged_global;
   const detail::WeightTables& weights = self.weights.tables();
-  self.scorer.score(page, self.model.options().seed, site, self.rules, weights);
+  self.scorer.score(page, self.model.options().seed, site, weights);
   self.scores.assign(self.scorer.scores().begin(), self.scorer.scores().end());
   for (double& score : self.scores) score += level_bias(self.options.level, weights);
   detail::decode_page(self.scores, detail::kSwitchCost, self.boilerplate);

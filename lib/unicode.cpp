@@ -77,7 +77,7 @@ CharInfo look_up(char32_t value) {
   if (value < 0x10000 && info.cls != CharClass::kMark && !U_IS_SURROGATE(c)) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);
-    info.simple = folded.length() == 1 && folder().isInert(folded.char32At(0));
+    info.simple = folded.length() == 1 && folder().hasBoundaryBefore(c);
     info.fold = info.simple ? folded.charAt(0) : u'\0';
   }
   return info;

@@ -293,13 +293,13 @@ TEST_F(GlobalTableAtWork, ASiteThatIsWellKnownIsJudgedByItself) {
   for (auto& page : site_pages("small.example", 98, 4, "Our own menu\n")) pages.push_back(page);
   const Model model = learn(pages).build();
   const auto image = *detail::ModelImage::open(model.bytes());
-  detail::FactFinder finder;
+  detail::FactFinder finder{RuleSet()};
   finder.set_global_table(*image.open_global());
   detail::Document doc;
   detail::segment(text_, model.options().seed, doc);
   const auto cues = [&](std::string_view site) {
     detail::PageFacts facts;
-    finder.find(doc, "", model.options().seed, *image.open_site(*model.find(site)), RuleSet(), detail::FactSet::all(), facts);
+    finder.find(doc, "", model.options().seed, *image.open_site(*model.find(site)), detail::FactSet::all(), facts);
     return std::ranges::count_if(facts.units, &detail::Unit::has_cue);
   };
   EXPECT_EQ(cues("known.example"), 0);

@@ -53,8 +53,8 @@ std::vector<test::OwnedPage> rich_site() {
   return pages;
 }
 
-Rows features(detail::PageScorer& scorer, const Page& page, const detail::SiteModel& site, const RuleSet& rules) {
-  scorer.measure(page, 0, site, rules);
+Rows features(detail::PageScorer& scorer, const Page& page, const detail::SiteModel& site) {
+  scorer.measure(page, 0, site);
   Rows rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
     const auto row = scorer.inputs().row(i).first(detail::feature_count());
@@ -93,7 +93,7 @@ TEST(LeavingOut, ChangesNoOther) {
   ASSERT_FALSE(pages.empty());
   const Learned learned(pages);
   const RuleSet rules = RuleSet::builtin();
-  detail::PageScorer full;
+  detail::PageScorer full(rules);
   std::size_t first = 0;
   for (const detail::Heuristic* heuristic : detail::heuristics()) {
     const std::string name(heuristic->name());
@@ -102,11 +102,11 @@ TEST(LeavingOut, ChangesNoOther) {
     for (const HeuristicInfo& other : heuristics()) {
       if (other.name != name) all_but_it.without.emplace_back(other.name);
     }
-    detail::PageScorer without({.without = {name}}), alone(all_but_it);
+    detail::PageScorer without(rules, {.without = {name}}), alone(rules, all_but_it);
     bool fired = false;
     for (const auto& page : pages) {
-      const Rows all = features(full, page.page(), learned.site, rules);
-      const Rows rest = features(without, page.page(), learned.site, rules);
+      const Rows all = features(full, page.page(), learned.site);
+      const Rows rest = features(without, page.page(), learned.site);
       ASSERT_EQ(rest.size(), all.size()) << name;
       for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t c = 0; c < all[i].size(); ++c) {
@@ -116,7 +116,7 @@ TEST(LeavingOut, ChangesNoOther) {
         }
       }
       // Lines are cut only for those who look at runs; a page that is not cut must look the same to one that is alone.
-      const Rows own = features(alone, page.page(), learned.site, rules);
+      const Rows own = features(alone, page.page(), learned.site);
       if (own.size() != all.size()) {
         ASSERT_FALSE(heuristic->needs().has(detail::Fact::kRuns)) << name;
         continue;
@@ -136,11 +136,11 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
   test::Random random(test::test_seed());
   const auto pages = test::random_site(random, "s.example", 40);
   const Learned learned(pages);
-  detail::PageScorer full, without({.without = {"slots"}});
+  detail::PageScorer full, without({}, {.without = {"slots"}});
   const auto with_slot = [&](detail::PageScorer& scorer) {
     std::ptrdiff_t count = 0;
     for (const auto& page : pages) {
-      scorer.measure(page.page(), 0, learned.site, RuleSet());
+      scorer.measure(page.page(), 0, learned.site);
       count += std::ranges::count_if(
           scorer.facts().units, [](const detail::Unit& u) { return u.prefix_template != detail::SiteModel::kNone; });
     }

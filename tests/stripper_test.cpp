@@ -90,12 +90,12 @@ TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
   const Model model = learn(pages_);
   const auto image = *detail::ModelImage::open(model.bytes());
   const detail::SiteModel site = *image.open_site(0);
-  detail::FactFinder finder;
+  detail::FactFinder finder{RuleSet()};
   for (const auto& page : pages_) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
     detail::PageFacts facts;
-    finder.find(doc, "", 0, site, RuleSet(), {detail::Fact::kRuns}, facts);
+    finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
     for (const detail::Unit& unit : facts.units) {
       std::size_t covered = 0;
       for (std::size_t t = unit.first_token; t < unit.last_token; ++t) {
@@ -282,12 +282,12 @@ TEST(GluedTemplates, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
   const Model model = learn(pages);
   const auto image = *detail::ModelImage::open(model.bytes());
   const detail::SiteModel site = *image.open_site(0);
-  detail::FactFinder finder;
+  detail::FactFinder finder{RuleSet()};
   for (const auto& page : pages) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
     detail::PageFacts facts;
-    finder.find(doc, page.title, 0, site, RuleSet(), detail::FactSet::all(), facts);
+    finder.find(doc, page.title, 0, site, detail::FactSet::all(), facts);
     ASSERT_LT(facts.headline, facts.units.size());
     const detail::Unit& unit = facts.units[facts.headline];
     EXPECT_EQ(page.text.substr(unit.begin, unit.end - unit.begin), headline(std::stoi(page.id)) + " ");

@@ -90,18 +90,19 @@ double slow_score(const Network& network, const std::vector<float>& x) {
 TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
   detail::Random random(7);
   for (int round = 0; round < 50; ++round) {
-    Network network(1 + random.below(9), random.below(6));
+    Network network(1 + random.below(9), random.below(80));  // narrower and wider than the vectors
     for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
-    std::vector<float> x(network.inputs()), sums(network.hidden() + 1), parts(network.inputs());
+    std::vector<float> x(network.inputs());
+    Network::Activity activity;
     for (float& value : x) value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
-    const float score = network.score(x, sums);
+    const float score = network.score(x, activity);
     EXPECT_NEAR(score, slow_score(network, x), 1e-4);
-    network.explain(x, sums, parts);
     double rest = network.row(network.inputs())[0];  // what no input adds
     for (std::size_t j = 0; j < network.hidden(); ++j) {
-      if (sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
+      if (activity.sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
     }
-    for (const float part : parts) rest += part;
+    const std::size_t middle = random.below(network.inputs() + 1);
+    rest += network.part(x, activity, 0, middle) + network.part(x, activity, middle, network.inputs());
     EXPECT_NEAR(score, rest, 1e-4);
   }
 }
@@ -112,7 +113,7 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const auto names = detail::second_look_features();
   const std::size_t columns = names.size() + 1;
   std::vector<float> rows(3 * columns);
-  detail::look_again(scores, lengths, 1, columns, rows);
+  detail::SecondLook().add(scores, lengths, 1, columns, rows);
   const auto at = [&](std::size_t unit, std::string_view name) {
     return rows[unit * columns + 1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
   };

@@ -11,6 +11,10 @@
 
 namespace chaff {
 
+namespace detail {
+class RuleFinder;
+}
+
 /// The names of all categories a removal can have, in a fixed order. The first, "template", is text
 /// that is removed as repetition and that no cue rule names.
 const std::vector<std::string>& category_names();
@@ -66,6 +70,7 @@ class RuleSet {
   static constexpr std::size_t kMaxLineBytes = 400;
 
  private:
+  friend class detail::RuleFinder;
   struct Impl;
   std::shared_ptr<const Impl> impl_;
 };

@@ -36,7 +36,7 @@ class Blocks final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::vector<Block> blocks = find(page);
     double all = 0, largest = 0;
     for (const Block& block : blocks) {
@@ -47,7 +47,7 @@ class Blocks final : public Heuristic {
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       const Block& block = blocks[b];
       for (std::size_t i = block.begin; i < block.end; ++i) {
-        double* x = out.row(i).data() + first;
+        const FeatureRow x = out.row(i);
         x[0] = std::min(1.0, std::log2(static_cast<double>(block.end - block.begin)) / 6);
         x[1] = std::min(1.0, std::log2(1 + block.letters) / 12);
         x[2] = block.letters == largest;
@@ -57,7 +57,7 @@ class Blocks final : public Heuristic {
       if (b + 1 == blocks.size()) break;
       const double between = std::min(block.letters, blocks[b + 1].letters);
       for (std::size_t i = block.end; i < blocks[b + 1].begin; ++i) {
-        out.row(i)[first + 5] = std::min(1.0, std::log2(1 + between) / 12);
+        out.row(i)[5] = std::min(1.0, std::log2(1 + between) / 12);
       }
     }
   }

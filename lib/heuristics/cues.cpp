@@ -19,11 +19,11 @@ class Cues final : public Heuristic {
   Reason usual_reason() const override { return Reason::kCue; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (!unit.has_cue) continue;
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       x[unit.cue.strong ? 0 : 1] = 1;
       x[2] = unit.cue.strong && !unit.repeated;
     }

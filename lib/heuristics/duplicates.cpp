@@ -32,14 +32,14 @@ class Duplicates final : public Heuristic {
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::size_t n = page.units.size();
     std::unordered_map<std::uint64_t, std::size_t> last;
     for (std::size_t i = 0; i < n; ++i) last[page.units[i].masked] = i;
     std::unordered_map<std::uint64_t, std::size_t> seen;
     for (std::size_t i = 0; i < n; ++i) {
       const Unit& unit = page.units[i];
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       x[0] = i != page.headline && seen.contains(unit.masked);
       x[1] = i != page.headline && last[unit.masked] != i;
       seen.emplace(unit.masked, i);

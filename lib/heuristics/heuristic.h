@@ -12,20 +12,41 @@
 
 namespace chaff::detail {
 
-/// Rows are a page's units, columns one heuristic's features.
-class FeatureMatrix {
+/// A place for the value of one feature. It is kept as a float, because that is what the networks read; heuristics compute
+/// in double.
+class Feature {
  public:
-  /// All zero.
-  void reset(std::size_t rows, std::size_t columns) {
-    columns_ = columns;
-    values_.assign(rows * columns, 0.0);
-  }
-  std::span<double> row(std::size_t unit) { return {values_.data() + unit * columns_, columns_}; }
-  std::span<const double> row(std::size_t unit) const { return {values_.data() + unit * columns_, columns_}; }
+  explicit Feature(float& value) : value_(value) {}
+  Feature(const Feature&) = default;
+  void operator=(double value) const { value_ = static_cast<float>(value); }
+  void operator=(const Feature& other) const { value_ = other.value_; }
+  operator double() const { return value_; }
 
  private:
-  std::size_t columns_ = 0;
-  std::vector<double> values_;
+  float& value_;
+};
+
+/// The features of one unit, from some column on.
+class FeatureRow {
+ public:
+  explicit FeatureRow(float* first) : first_(first) {}
+  Feature operator[](std::size_t column) const { return Feature(first_[column]); }
+  FeatureRow from(std::size_t column) const { return FeatureRow(first_ + column); }
+
+ private:
+  float* first_;
+};
+
+/// The columns of one heuristic in the table of a page's features: a row a unit, all 0 before it measures.
+class FeatureColumns {
+ public:
+  /// `first` is the first column in the first row, `stride` the columns of all heuristics.
+  FeatureColumns(float* first, std::size_t stride) : first_(first), stride_(stride) {}
+  FeatureRow row(std::size_t unit) const { return FeatureRow(first_ + unit * stride_); }
+
+ private:
+  float* first_;
+  std::size_t stride_;
 };
 
 /// One heuristic. Stateless; one object serves all threads.
@@ -53,8 +74,8 @@ class Heuristic {
   /// heuristics; weights are found by it, and a feature without a weight counts nothing.
   virtual std::span<const std::string_view> features() const = 0;
 
-  /// Fills columns [first, first + features().size()) of every row, which are 0 before. Cost: linear in the page.
-  virtual void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const = 0;
+  /// Fills features().size() columns of every row, which are 0 before. Cost: linear in the page.
+  virtual void measure(const PageFacts& page, FeatureColumns out) const = 0;
 };
 
 /// All heuristics, in the order of list.inc; see docs/heuristics.md for how to add one.

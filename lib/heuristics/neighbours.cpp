@@ -42,7 +42,7 @@ class Neighbours final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const Sums sums(page);
     const std::size_t n = page.units.size();
     const auto sum = [](const std::vector<double>& s, std::size_t begin, std::size_t end) { return s[end] - s[begin]; };
@@ -53,7 +53,7 @@ class Neighbours final : public Heuristic {
       return std::min(1.0, std::log2(1 + sum(sums.prose, begin, end)) / 12);
     };
     for (std::size_t i = 0; i < n; ++i) {
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       const auto above = [&](std::size_t window) { return i - std::min(i, window); };
       const auto below = [&](std::size_t window) { return std::min(n, i + 1 + window); };
       for (std::size_t w = 0; w < kWindows.size(); ++w) {

@@ -30,7 +30,7 @@ class Place final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::size_t n = page.units.size();
     std::size_t begin = n, end = 0;  // of the fresh prose
     for (std::size_t i = 0; i < n; ++i) {
@@ -39,11 +39,11 @@ class Place final : public Heuristic {
       end = i + 1;
     }
     for (std::size_t i = 0; i < n; ++i) {
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       x[7] = page.repeated_ratio;
       x[8] = page.units[i].prose ? 0 : page.repeated_ratio;
       x[9] = page.units[i].prose ? 0 : std::max(0.0, 10 * page.prose_ratio - 9);
-      x[10] = page.site.articles() < 2 ? x[9] : 0;
+      x[10] = page.site.articles() < 2 ? x[9] : 0.0;
       if (begin == n) {
         x[2] = 1;
       } else if (i < begin) {

@@ -41,16 +41,16 @@ class Repetition final : public Heuristic {
     return masked ? Reason::kSlottedLine : usual_reason();
   }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const double known = std::min(1.0, std::log2(1.0 + page.site.articles()) / 6);
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       const bool line = unit.line_template != SiteModel::kNone;
       if (!line && unit.run_cover < kCovered) {
         if (page.site.articles() > 1) x[14] = known * (1 - unit.run_cover);
-        x[15] = unit.prose ? x[14] : 0;
-        x[16] = unit.shape.ends_sentence && unit.shape.length() >= kSentenceLength ? x[14] : 0;
+        x[15] = unit.prose ? x[14] : 0.0;
+        x[16] = unit.shape.ends_sentence && unit.shape.length() >= kSentenceLength ? x[14] : 0.0;
         continue;
       }
       // Runs that cover all of it say what the line would, if it were broken alike on every page.

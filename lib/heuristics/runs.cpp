@@ -24,14 +24,14 @@ class Runs final : public Heuristic {
   Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (unit.run_template == SiteModel::kNone) continue;
       const std::uint32_t articles = page.site.at(unit.run_template).articles;
       // A repeated line says more than its run, unless the run is on many more articles: text that each wraps differently.
       if (unit.line_template != SiteModel::kNone && articles < 2 * page.site.at(unit.line_template).articles) continue;
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       x[0] = unit.run_cover;
       x[1] = unit.run_cover * std::sqrt(page.share(articles));
       if (unit.prose) {
@@ -39,7 +39,7 @@ class Runs final : public Heuristic {
         x[3] = x[1];
       }
       x[4] = unit.run_cover >= kCovered && x[1] >= 0.5;
-      x[5] = unit.piece && unit.run_cover >= kCovered ? x[1] : 0;
+      x[5] = unit.piece && unit.run_cover >= kCovered ? x[1] : 0.0;
     }
   }
 };

@@ -32,11 +32,11 @@ class ShapeOfLine final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       const Shape& s = unit.shape;
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       const double length = s.length();
       const double characters = std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));
       x[0] = 1;

@@ -24,18 +24,18 @@ class Slots final : public Heuristic {
   Reason usual_reason() const override { return Reason::kSlottedLine; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (unit.line_template != SiteModel::kNone) continue;  // the whole line says more
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       fill(page, unit, unit.prefix_template, unit.prefix_tokens, x);
-      fill(page, unit, unit.suffix_template, unit.suffix_tokens, x + 6);
+      fill(page, unit, unit.suffix_template, unit.suffix_tokens, x.from(6));
     }
   }
 
  private:
-  static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index, std::uint8_t tokens, double* x) {
+  static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index, std::uint8_t tokens, FeatureRow x) {
     if (index == SiteModel::kNone) return;
     const StoredTemplate slot = page.site.at(index);
     x[0] = std::sqrt(page.share(slot.articles));

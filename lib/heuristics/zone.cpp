@@ -43,7 +43,7 @@ class Zone final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, std::size_t first, FeatureMatrix& out) const override {
+  void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::size_t n = page.units.size();
     const auto side = [&](const Unit& unit) {
       return unit.line_template != SiteModel::kNone ? page.site.at(unit.line_template).side : 0.5;
@@ -52,13 +52,13 @@ class Zone final : public Heuristic {
     const double known = page.site.articles() < 2 ? 0 : std::min(1.0, std::log2(1.0 * page.site.articles()) / 8);
     double last = 0, most = 0, mean = 0, open = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       const Unit& unit = page.units[i];
       x[2] = last;
       x[4] = most;
       x[6] = mean;
       x[10] = page.site.articles() < 2 ? page.prose_ratio : page.site.prose();
-      x[11] = unit.prose ? 0 : x[10];
+      x[11] = unit.prose ? 0.0 : x[10];
       if (page.headline < n && i > page.headline) x[12] = std::min(1.0, std::log2(1.0 + static_cast<double>(i - page.headline)) / 7);
       x[13] = open;
       x[14] = unit.prose ? 0 : open;
@@ -75,12 +75,12 @@ class Zone final : public Heuristic {
     }
     double top = 0, end = 0;
     for (std::size_t i = 0; i < std::min(n, kFrameLines); ++i) {
-      top = std::max(top, out.row(i)[first]);
-      end = std::max(end, out.row(n - 1 - i)[first + 1]);
+      top = std::max<double>(top, out.row(i)[0]);
+      end = std::max<double>(end, out.row(n - 1 - i)[1]);
     }
     last = most = mean = 0;
     for (std::size_t i = n; i-- > 0;) {
-      double* x = out.row(i).data() + first;
+      const FeatureRow x = out.row(i);
       const Unit& unit = page.units[i];
       x[3] = last;
       x[5] = most;

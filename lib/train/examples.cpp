@@ -33,7 +33,7 @@ constexpr Way kExtracts[] = {{kAll, 0.3}, {5, 0.1}};
 
 class Maker {
  public:
-  Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed) : site_(site), rules_(rules), random_(seed) {}
+  Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed) : site_(site), random_(seed), scorer_(rules) {}
 
   void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight, bool rewritten) {
     for (const Way& way : ways) {
@@ -64,7 +64,7 @@ class Maker {
     const SiteModel site = image->site_count() > 0 ? image->trusted_site(0) : SiteModel();
     for (const OwnedPage* page : group) {
       if (examples.pages.size() >= kMostPages) return;
-      scorer_.measure(view(*page), options.seed, site, rules_);
+      scorer_.measure(view(*page), options.seed, site);
       examples.pages.push_back({scorer_.inputs(), labels(page->labels)});
     }
   }
@@ -82,7 +82,6 @@ class Maker {
   }
 
   const std::string& site_;
-  const RuleSet& rules_;
   Random random_;
   PageScorer scorer_;
   std::vector<Examples> made_;

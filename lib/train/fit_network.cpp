@@ -28,22 +28,16 @@ Network random_network(const FitOptions& options, Random& random) {
 }
 
 // Adds the gradient of one example's loss.
-void add_gradient(const Network& network, std::span<const float> features, const Row& row, std::span<float> sums,
-                  std::span<float> slopes, Network& gradient) {
-  const float score = network.score(features, sums);
+void add_gradient(const Network& network, std::span<const float> features, const Row& row,
+                  Network::Activity& activity, Network& gradient) {
+  const float score = network.score(features, activity);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
-  slopes[0] = error;
-  for (std::size_t j = 0; j < network.hidden(); ++j) {
-    const bool active = sums[j + 1] > 0;
-    slopes[j + 1] = active ? error * network.output()[j] : 0;
-    if (active) gradient.output()[j] += error * sums[j + 1];
-  }
+  for (std::size_t j = 0; j < network.hidden(); ++j) gradient.output()[j] += error * std::max(0.0f, activity.sums[j + 1]);
+  for (float& slope : activity.slopes) slope *= error;
   const auto add = [&](float x, std::span<float> to) {
-    for (std::size_t j = 0; j < slopes.size(); ++j) to[j] += x * slopes[j];
+    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * activity.slopes[j];
   };
-  for (std::size_t i = 0; i < network.inputs(); ++i) {
-    if (features[i] != 0) add(features[i], gradient.row(i));
-  }
+  for (const std::uint32_t i : activity.present) add(features[i], gradient.row(i));
   add(1, gradient.row(network.inputs()));
 }
 
@@ -56,7 +50,8 @@ float rate_at(std::size_t step, std::size_t steps) {
 Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
   Network network = random_network(options, random);
   Network gradient(options.inputs, options.hidden);
-  std::vector<float> sums(options.hidden + 1), slopes(options.hidden + 1), seen(options.inputs), features(options.inputs);
+  std::vector<float> seen(options.inputs), features(options.inputs);
+  Network::Activity activity;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
   double first_left = 1, second_left = 1;  // what the moments still owe to having begun at 0
@@ -66,7 +61,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
       std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
-      add_gradient(network, features, row, sums, slopes, gradient);
+      add_gradient(network, features, row, activity, gradient);
     }
     first_left *= kFirstMoment;
     second_left *= kSecondMoment;

@@ -13,8 +13,8 @@ constexpr std::string_view kText =
 
 // The features of the last heuristic, one row a unit.
 std::vector<std::vector<float>> measured(const StripOptions& options = {}) {
-  detail::PageScorer scorer(options);
-  scorer.measure({.text = kText}, 0, {}, RuleSet());
+  detail::PageScorer scorer({}, options);
+  scorer.measure({.text = kText}, 0, {});
   const std::size_t columns = detail::heuristics().back()->features().size();
   std::vector<std::vector<float>> rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
@@ -39,10 +39,10 @@ TEST(Guide, ItCanBeLeftOut) {
 
 // It has features and no weights yet: nothing changes.
 TEST(Guide, WithoutWeightsItCountsNothing) {
-  detail::PageScorer with, without({.without = {"addresses"}});
+  detail::PageScorer with, without({}, {.without = {"addresses"}});
   const detail::WeightTables& weights = Weights::builtin().tables();
-  with.score({.text = kText}, 0, {}, RuleSet(), weights);
-  without.score({.text = kText}, 0, {}, RuleSet(), weights);
+  with.score({.text = kText}, 0, {}, weights);
+  without.score({.text = kText}, 0, {}, weights);
   EXPECT_EQ(with.scores(), without.scores());
 }
 

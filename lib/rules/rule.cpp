@@ -1,0 +1,135 @@
+#include "rules/rule.h"
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+#include <string_view>
+
+#include "rules/required_literals.h"
+
+namespace chaff {
+namespace detail {
+namespace {
+
+constexpr std::size_t kMostRuleBytes = 2000;
+
+// A line is one line, whatever separators of lines stand in it.
+const auto kOneLine = boost::match_single_line | boost::match_any;
+
+bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t* end, boost::match_flag_type flags) {
+  static_assert(sizeof(UChar32) == sizeof(char32_t));
+  boost::match_results<const UChar32*> found;
+  return boost::regex_search(reinterpret_cast<const UChar32*>(begin), reinterpret_cast<const UChar32*>(end), found, regex, flags);
+}
+
+// Whether every match begins at the line's beginning: "^" in front and no other alternative beside it.
+bool is_anchored(std::string_view pattern) {
+  if (!pattern.starts_with('^')) return false;
+  std::size_t depth = 0;
+  bool in_class = false;
+  for (std::size_t at = 1; at < pattern.size(); ++at) {
+    const char c = pattern[at];
+    if (c == '\\') {
+      ++at;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      if (depth > 0) --depth;
+    } else if (c == '|' && depth == 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Boost.Regex says of a text of one character whether a longer one could match (match_partial). What it says of a text that
+// ends inside a lookaround is of no use.
+std::bitset<128> first_characters(const Rule& rule, std::string_view pattern) {
+  std::bitset<128> first;
+  first.set();
+  if (!rule.anchored || pattern.find("(?=") != pattern.npos || pattern.find("(?!") != pattern.npos ||
+      pattern.find("(?<") != pattern.npos || pattern.find("(?(") != pattern.npos) {
+    return first;
+  }
+  for (char32_t c = 0; c < first.size(); ++c) {
+    first[c] = search(rule.regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
+  }
+  return first;
+}
+
+// Texts on which a rule that backtracks without bound shows it.
+std::vector<std::string> probes(const std::vector<std::string>& literals) {
+  std::vector<std::string> texts;
+  const auto fill = [&](std::string_view head, std::string_view piece) {
+    std::string text(head);
+    while (text.size() + piece.size() < RuleSet::kMaxLineBytes) text += piece;
+    texts.push_back(text + "!");
+  };
+  std::vector<std::string> heads = literals;
+  heads.emplace_back();
+  for (const std::string& head : heads) {
+    for (const std::string_view piece : {"a", "a ", "1", "., ", "aA1 "}) fill(head, piece);
+    if (!head.empty()) fill("", head), fill("", head + " ");
+  }
+  return texts;
+}
+
+}  // namespace
+
+bool Rule::matches(const char32_t* begin, const char32_t* end) const {
+  try {
+    return search(regex, begin, end, anchored ? kOneLine | boost::match_continuous : kOneLine);
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+std::string compile(const std::string& pattern, Rule& rule) {
+  if (pattern.size() > kMostRuleBytes) return "is longer than " + std::to_string(kMostRuleBytes) + " bytes; split it";
+  try {
+    rule.regex = boost::make_u32regex(pattern, boost::regex::perl | boost::regex::icase);
+  } catch (const std::exception& e) {
+    return std::string("does not compile: ") + e.what();
+  }
+  rule.literals = required_literals(pattern);
+  if (rule.literals.empty() && !(pattern.starts_with('^') && pattern.ends_with('$'))) {
+    return "needs a literal of 3 bytes or more that every match contains, or ^ and $ around it (then it is tried on lines "
+           "of up to 40 bytes)";
+  }
+  rule.anchored = is_anchored(pattern);
+  rule.first = first_characters(rule, pattern);
+  return {};
+}
+
+std::string probe(const Rule& rule) {
+  try {
+    if (boost::u32regex_search(std::string(), rule.regex)) return "matches the empty line";
+    for (const std::string& text : probes(rule.literals)) boost::u32regex_search(text, rule.regex);
+  } catch (const std::exception&) {
+    return "exceeds its complexity budget; avoid nested or adjacent repeats";
+  }
+  return {};
+}
+
+}  // namespace detail
+
+std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detail::Rule>& rules) {
+  auto impl = std::make_shared<Impl>();
+  for (const bool strong : {true, false}) {
+    std::ranges::copy_if(rules, std::back_inserter(impl->rules),
+                         [&](const detail::Rule& rule) { return rule.strong == strong; });
+  }
+  for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
+    const detail::Rule& rule = impl->rules[i];
+    if (rule.literals.empty()) impl->short_rules.push_back(i);
+    for (const std::string& literal : rule.literals) impl->prefilter.add(literal, i);
+  }
+  impl->prefilter.finish();
+  return impl;
+}
+
+}  // namespace chaff

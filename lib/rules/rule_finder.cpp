@@ -1,0 +1,99 @@
+#include "rules/rule_finder.h"
+
+#include <algorithm>
+
+#include "fingerprint.h"
+#include "rules/rule.h"
+#include "unicode.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+// Appends `text`, each character changed by `change`, with one blank for each run of blanks and controls and none at the ends.
+template <class Out, class Text, class Change>
+void append_collapsed(Out& out, const Text& text, Change change) {
+  bool blank = true;
+  for (const auto c : text) {
+    if (c >= 0 && c <= ' ') {
+      if (!blank) out.push_back(' ');
+      blank = true;
+    } else {
+      out.push_back(change(c));
+      blank = false;
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+}
+
+}  // namespace
+
+bool RuleFinder::find(std::string_view line, std::uint64_t seed, RuleSet::Match& match) {
+  if (line.size() > RuleSet::kMaxLineBytes || rules_.impl_->rules.empty()) return false;
+  if (memory_.empty()) memory_.resize(kRemembered);
+  const std::uint64_t hash = hash_bytes(line, seed);
+  Remembered& known = memory_[hash % kRemembered];
+  if (known.hash != hash) known = {hash, search(line)};
+  if (known.rule == kNoRule) return false;
+  const Rule& rule = rules_.impl_->rules[known.rule];
+  match = {known.rule, rule.category, rule.strong};
+  return true;
+}
+
+std::uint32_t RuleFinder::search(std::string_view line) {
+  gather_candidates(line);
+  if (candidates_.empty()) return kNoRule;
+  normalise(line);
+  for (const std::uint32_t i : candidates_) {
+    const Rule& rule = rules_.impl_->rules[i];
+    if (!normal_.empty() && normal_[0] < rule.first.size() && !rule.first[normal_[0]]) continue;
+    if (rule.matches(normal_.data(), normal_.data() + normal_.size())) return i;
+  }
+  return kNoRule;
+}
+
+void RuleFinder::gather_candidates(std::string_view line) {
+  const RuleSet::Impl& set = *rules_.impl_;
+  folded_.clear();
+  if (is_ascii(line)) {
+    append_collapsed(folded_, line, lower);
+  } else {
+    spaced_.clear();
+    append_folded(spaced_, line);
+    append_collapsed(folded_, spaced_, [](char c) { return c; });
+  }
+  candidates_.clear();
+  set.prefilter.find(folded_, candidates_);
+  if (folded_.size() <= kShortLineBytes && !folded_.empty()) {
+    candidates_.insert(candidates_.end(), set.short_rules.begin(), set.short_rules.end());
+    std::ranges::sort(candidates_);
+  }
+}
+
+void RuleFinder::normalise(std::string_view line) {
+  normal_.clear();
+  if (is_ascii(line)) {
+    append_collapsed(normal_, line, [](char c) { return static_cast<char32_t>(c); });
+    return;
+  }
+  spaced_.clear();
+  append_normalised(spaced_, line);
+  std::u32string characters;
+  for (std::size_t at = 0; at < spaced_.size();) {
+    const Decoded c = decode(spaced_, at);
+    characters.push_back(c.value);
+    at += c.bytes;
+  }
+  append_collapsed(normal_, characters, [](char32_t c) { return c; });
+}
+
+}  // namespace chaff::detail
