@@ -13,6 +13,7 @@ enum class Fact : std::uint8_t {
   kRuns = 1 << 2,   ///< which repeated runs cover it; also cuts lines into pieces where one begins or ends
   kCues = 1 << 3,   ///< which cue rule matches it
   kTitle = 1 << 4,  ///< how it meets the page's title, and which unit is the headline
+  kEchoes = 1 << 5,  ///< how much of it stands on the page elsewhere
 };
 
 class FactSet {
@@ -20,7 +21,7 @@ class FactSet {
   constexpr FactSet(std::initializer_list<Fact> facts) {
     for (const Fact fact : facts) bits_ = bits_ | static_cast<unsigned>(fact);
   }
-  static constexpr FactSet all() { return {Fact::kLines, Fact::kSlots, Fact::kRuns, Fact::kCues, Fact::kTitle}; }
+  static constexpr FactSet all() { return {Fact::kLines, Fact::kSlots, Fact::kRuns, Fact::kCues, Fact::kTitle, Fact::kEchoes}; }
 
   constexpr bool has(Fact fact) const { return (bits_ & static_cast<unsigned>(fact)) != 0; }
   constexpr FactSet& operator|=(FactSet more) {

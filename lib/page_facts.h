@@ -1,5 +1,5 @@
 // What the heuristics look at: a page cut into units, and for each unit what the site's model, the cue rules and the page
-// itself say about it. Computed once, so that a heuristic is only arithmetic.
+// itself say about it. Found once by FactFinder, so that a heuristic is only arithmetic.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/rule_finder.h"
+#include "chaff/rules.h"
 #include "fact_set.h"
 #include "prose.h"
 #include "segment.h"
@@ -38,7 +38,8 @@ struct Unit {
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
   bool piece = false;      ///< part of a line
-  std::uint64_t masked = 0;
+  std::uint64_t masked = 0;   ///< fingerprints, see Line
+  std::uint64_t exact = 0;
   Shape shape;
   bool prose = false;
 
@@ -53,6 +54,8 @@ struct Unit {
   double degree = 0;                                 ///< how firmly: 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
+  bool stood_above = false;  ///< the same line stands on the page above
+  bool comes_again = false;  ///< or below
   double echo_later = 0;    ///< share of its runs of tokens that stand on the page again, below it
   double echo_earlier = 0;  ///< or above it
   bool excerpt = false;     ///< above the article's first prose, which begins with the same words: nothing is lost with it
@@ -87,40 +90,8 @@ struct PageFacts {
   double share_of(const Unit& unit) const {
     const bool line = unit.line_template != SiteModel::kNone;
     if (!line && unit.run_cover < kCovered) return 0;
-    return share(site.at(line ? unit.line_template : unit.run_template).articles);
+    return share(site.articles_of(line ? unit.line_template : unit.run_template));
   }
-};
-
-/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing to find. `title` may
-/// be empty. Cost: linear in the page.
-class FactFinder {
- public:
-  explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
-
-  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteModel& site, FactSet wanted,
-            PageFacts& facts);
-
-  /// The model's global table, for the pages of sites that are hardly known.
-  void set_global_table(const SiteModel& table) { global_ = table; }
-
- private:
-  void match_runs(const Document& doc, const SiteModel& site);
-  bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteModel& site) const;
-  bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) const;
-  void trim(const Line& line, const SiteModel& site, std::uint32_t& begin, std::uint32_t& end) const;
-  std::uint32_t title_tokens_at(const Document& doc, std::uint32_t token, std::uint32_t last) const;
-  void cut_line(const Document& doc, const Line& line, const SiteModel& site, PageFacts& facts);
-  void find_headline(PageFacts& facts) const;
-  void find_echoes(PageFacts& facts) const;
-  void look_up(const Document& doc, Unit& unit, const Line* whole, PageFacts& facts) const;
-
-  RuleFinder rules_;
-  FactSet wanted_ = {};
-  SiteModel global_;
-  std::vector<std::uint64_t> runs_;
-  std::vector<std::uint32_t> cover_;  // per token: the run template that covers it, or kNone
-  Document title_;
-  std::span<const std::uint64_t> headline_;  // of the title, without what the site adds
 };
 
 }  // namespace chaff::detail

@@ -10,6 +10,7 @@
 #include "chaff/rules.h"
 #include "guards.h"
 #include "heuristics/heuristic.h"
+#include "fact_finder.h"
 #include "page_facts.h"
 #include "second_look.h"
 #include "segment.h"

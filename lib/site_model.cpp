@@ -9,7 +9,6 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 64;
-constexpr std::size_t kTemplateBytes = 24;
 constexpr std::size_t kKeyBytes = 8;
 constexpr std::size_t kValueBytes = 4;
 constexpr std::uint32_t kMostTableBits = 40;

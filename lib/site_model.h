@@ -55,6 +55,11 @@ class SiteModel {
   /// REQUIRES index < template_count().
   StoredTemplate at(std::uint32_t index) const;
 
+  /// at(index).articles, cheaper.
+  std::uint32_t articles_of(std::uint32_t index) const {
+    return load_little<std::uint32_t>(templates_ + index * kTemplateBytes);
+  }
+
   /// The index of the template that a fingerprint stands for. Constant cost.
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::uint32_t find(std::uint64_t fingerprint) const {
@@ -77,6 +82,8 @@ class SiteModel {
   }
 
  private:
+  static constexpr std::size_t kTemplateBytes = 24;
+
   std::string_view text(std::size_t offset, std::size_t bytes) const {
     return {reinterpret_cast<const char*>(text_) + offset, bytes};
   }

@@ -11,7 +11,7 @@
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
 #include "model_image.h"
-#include "page_facts.h"
+#include "fact_finder.h"
 #include "support/random_site.h"
 
 namespace chaff {

@@ -7,7 +7,7 @@
 #include "chaff/learner.h"
 #include "fingerprint.h"
 #include "model_image.h"
-#include "page_facts.h"
+#include "fact_finder.h"
 #include "support/random_site.h"
 #include "unicode.h"
 

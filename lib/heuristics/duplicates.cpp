@@ -1,7 +1,6 @@
 // Lines that stand twice on one page, and the page's title: it marks the headline, and its copies in breadcrumbs and share
 // bars are not article.
 #include <algorithm>
-#include <unordered_map>
 
 #include "heuristics/heuristic.h"
 
@@ -28,21 +27,20 @@ class Duplicates final : public Heuristic {
  public:
   std::string_view name() const override { return "duplicates"; }
   std::string_view summary() const override { return "Lines that stand twice on a page; the headline and its copies"; }
-  FactSet needs() const override { return kHeadlineFacts; }
+  FactSet needs() const override {
+    FactSet facts = kHeadlineFacts;
+    return facts |= {Fact::kEchoes};
+  }
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::size_t n = page.units.size();
-    std::unordered_map<std::uint64_t, std::size_t> last;
-    for (std::size_t i = 0; i < n; ++i) last[page.units[i].masked] = i;
-    std::unordered_map<std::uint64_t, std::size_t> seen;
     for (std::size_t i = 0; i < n; ++i) {
       const Unit& unit = page.units[i];
       const FeatureRow x = out.row(i);
-      x[0] = i != page.headline && seen.contains(unit.masked);
-      x[1] = i != page.headline && last[unit.masked] != i;
-      seen.emplace(unit.masked, i);
+      x[0] = i != page.headline && unit.stood_above;
+      x[1] = i != page.headline && unit.comes_again;
       x[2] = i == page.headline;
       x[3] = is_title_part(unit.title) && i != page.headline;
       x[4] = unit.title == TitleMatch::kInside;

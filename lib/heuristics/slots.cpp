@@ -1,6 +1,5 @@
 // Lines that begin or end as many others of the site do: "Read also: …", "By …", "… comments".
 #include <algorithm>
-#include <algorithm>
 #include <cmath>
 
 #include "heuristics/heuristic.h"

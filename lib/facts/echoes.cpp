@@ -1,0 +1,70 @@
+#include "facts/echoes.h"
+
+#include <bit>
+
+#include "fingerprint.h"
+
+namespace chaff::detail {
+namespace {
+
+// An excerpt of an article is this long at least: shorter, it may be a heading that a table of contents names.
+constexpr std::uint32_t kExcerptTokens = 12;
+constexpr double kExcerptEcho = 0.8;
+
+}  // namespace
+
+void Echoes::reset(std::size_t keys) {
+  table_.assign(std::bit_ceil(2 * keys + 1), {});
+  slots_.resize(keys);
+}
+
+std::uint32_t Echoes::add(std::uint64_t key, std::uint32_t place) {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t slot = key & mask;
+  while (table_[slot].key != 0 && table_[slot].key != key) slot = (slot + 1) & mask;
+  Places& found = table_[slot];
+  if (found.key == 0) found = {key, place, place};
+  found.last = place;
+  return static_cast<std::uint32_t>(slot);
+}
+
+void Echoes::find_twins(std::span<Unit> units) {
+  reset(units.size());
+  for (std::uint32_t i = 0; i < units.size(); ++i) slots_[i] = add(units[i].masked, i);
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    units[i].stood_above = table_[slots_[i]].first != i;
+    units[i].comes_again = table_[slots_[i]].last != i;
+  }
+}
+
+// Themes for blogs print the beginning of the article once more above it: the excerpts.
+void Echoes::find(std::span<const std::uint64_t> runs, std::span<Unit> units) {
+  reset(runs.size());
+  for (std::uint32_t at = 0; at < runs.size(); ++at) slots_[at] = add(runs[at], at);
+  Unit* excerpt = nullptr;  // what may be one: of the long lines above the article's first prose the last
+  bool above_article = true;
+  for (Unit& unit : units) {
+    if (unit.tokens() < kRunTokens) continue;
+    const std::uint32_t end = unit.last_token - static_cast<std::uint32_t>(kRunTokens) + 1;
+    std::uint32_t later = 0, earlier = 0;
+    for (std::uint32_t at = unit.first_token; at < end; ++at) {
+      const Places& found = table_[slots_[at]];
+      later += found.last >= unit.last_token;
+      earlier += found.first < unit.first_token;
+    }
+    unit.echo_later = static_cast<double>(later) / (end - unit.first_token);
+    unit.echo_earlier = static_cast<double>(earlier) / (end - unit.first_token);
+    if (!above_article) continue;
+    const bool begins_alike = excerpt && unit.prose && !unit.repeated &&
+                              runs[unit.first_token] == runs[excerpt->first_token];
+    if (begins_alike) excerpt->excerpt = true;
+    const bool may_be_one = unit.tokens() >= kExcerptTokens && unit.echo_later >= kExcerptEcho && !is_title_part(unit.title);
+    if (may_be_one && !begins_alike) {
+      excerpt = &unit;
+    } else if (unit.prose && !unit.repeated) {
+      above_article = false;
+    }
+  }
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,18 @@
+// Cuts a page into units: lines, and pieces of lines where a repeated run begins or ends.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "facts/run_cover.h"
+#include "page_facts.h"
+
+namespace chaff::detail {
+
+/// Adds the units of all lines that are not blank to `facts.units`, with their place only. `headline` are the title's tokens
+/// without what the site adds: on a page without line breaks the headline has no line of its own, so that it is cut out too.
+/// Cost: linear.
+void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts);
+
+}  // namespace chaff::detail
