@@ -37,37 +37,51 @@ CHAFF_VECTOR_CLONES void add_products(const float* x, std::span<const std::uint3
   }
 }
 
+// The sum of a(j) * b[j], in sixteen parts that are then added up in halves: vectors can do that, and all do the same.
+template <class Values>
+float dot(Values a, const float* b, std::size_t n) {
+  float lanes[kLanes] = {};
+  std::size_t j = 0;
+  for (; j + kLanes <= n; j += kLanes) {
+    for (std::size_t k = 0; k < kLanes; ++k) lanes[k] += a(j + k) * b[j + k];
+  }
+  for (; j < n; ++j) lanes[j % kLanes] += a(j) * b[j];
+  for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
+    for (std::size_t k = 0; k < half; ++k) lanes[k] += lanes[k + half];
+  }
+  return lanes[0];
+}
+
+void find_present(std::span<const float> features, std::vector<std::uint32_t>& present) {
+  present.resize(features.size());
+  std::uint32_t* next = present.data();
+  for (std::uint32_t i = 0; i < features.size(); ++i) {
+    *next = i;
+    next += features[i] != 0;  // no branch: nobody could foretell it
+  }
+  present.resize(static_cast<std::size_t>(next - present.data()));
+}
+
 }  // namespace
 
 float Network::score(std::span<const float> features, Activity& activity) const {
   if (values_.empty()) return 0;
-  activity.present.resize(inputs_);
-  std::size_t present = 0;
-  for (std::uint32_t i = 0; i < inputs_; ++i) {
-    activity.present[present] = i;
-    present += features[i] != 0;
-  }
-  activity.present.resize(present);
-  activity.sums.assign(row(inputs_).begin(), row(inputs_).end());
-  add_products(features.data(), activity.present, values_.data(), hidden_ + 1, activity.sums.data());
-  activity.slopes.resize(hidden_ + 1);
-  activity.slopes[0] = 1;
-  float score = activity.sums[0];
-  for (std::size_t j = 0; j < hidden_; ++j) {
-    const float sum = activity.sums[j + 1];
-    score += std::max(0.0f, sum) * output()[j];
-    activity.slopes[j + 1] = sum > 0 ? output()[j] : 0;
-  }
-  return score;
+  find_present(features.first(inputs_), activity.present);
+  std::vector<float>& sums = activity.sums;
+  sums.assign(row(inputs_).begin(), row(inputs_).end());
+  add_products(features.data(), activity.present, values_.data(), hidden_ + 1, sums.data());
+  return sums[0] + dot([&](std::size_t j) { return std::max(0.0f, sums[j + 1]); }, output().data(), hidden_);
 }
 
-float Network::part(std::span<const float> features, const Activity& activity, std::size_t first, std::size_t last) const {
+void Network::slopes(const Activity& activity, std::vector<float>& out) const {
+  out.assign(hidden_ + 1, 1);
+  for (std::size_t j = 1; j <= hidden_; ++j) out[j] = activity.sums[j] > 0 ? output()[j - 1] : 0;
+}
+
+float Network::part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const {
   float part = 0;
-  for (auto i = std::ranges::lower_bound(activity.present, first); i != activity.present.end() && *i < last; ++i) {
-    const auto weights = row(*i);
-    float slope = 0;
-    for (std::size_t j = 0; j <= hidden_; ++j) slope += weights[j] * activity.slopes[j];
-    part += features[*i] * slope;
+  for (std::size_t i = first; i < last; ++i) {
+    if (features[i] != 0) part += features[i] * dot([w = row(i).data()](std::size_t j) { return w[j]; }, slopes.data(), hidden_ + 1);
   }
   return part;
 }

@@ -31,19 +31,20 @@ class Network {
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// Scratch memory for score(), and what it leaves there for part().
+  /// Scratch memory for score(), and what it leaves there for slopes().
   struct Activity {
-    std::vector<std::uint32_t> present;  ///< the features that are not 0: most are
+    std::vector<std::uint32_t> present;  ///< the features that are not 0
     std::vector<float> sums;             ///< the linear part, and the hidden units before rectifying
-    std::vector<float> slopes;           ///< by how much the score follows each of these
   };
 
   /// The score of `features` (inputs() of them). Cost: O(features that are not 0 * hidden()).
   float score(std::span<const float> features, Activity& activity) const;
 
-  /// What the inputs from `first` to before `last` added to the score that left `activity`: the exact parts of a piecewise
-  /// linear function.
-  float part(std::span<const float> features, const Activity& activity, std::size_t first, std::size_t last) const;
+  /// By how much the score that left `activity` follows the linear part and each hidden unit: hidden() + 1 factors.
+  void slopes(const Activity& activity, std::vector<float>& out) const;
+
+  /// What the inputs from `first` to before `last` added to the score: the exact parts of a piecewise linear function.
+  float part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const;
 
  private:
   std::size_t inputs_ = 0;

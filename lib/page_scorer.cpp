@@ -65,6 +65,7 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   if (u.widespread != SiteModel::kNone) return Reason::kWidespreadLine;
   const auto features = inputs_.row(unit);
   weights.first.score(features, scores_.activity);
+  weights.first.slopes(scores_.activity, slopes_);
   const Heuristic* best = nullptr;
   float most = kClearly;
   std::size_t first = 0;
@@ -72,7 +73,7 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
     const Heuristic* heuristic = heuristics()[h];
     const std::size_t last = first + heuristic->features().size();
     if (active_[h] && heuristic->usual_reason() != Reason::kContext) {
-      if (const float part = weights.first.part(features, scores_.activity, first, last); part > most) {
+      if (const float part = weights.first.part(features, slopes_, first, last); part > most) {
         best = heuristic;
         most = part;
       }

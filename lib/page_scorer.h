@@ -71,6 +71,7 @@ class PageScorer {
   PageFacts facts_;
   PageInputs inputs_;
   Scores scores_;
+  std::vector<float> slopes_;  // scratch of reason()
 };
 
 }  // namespace chaff::detail

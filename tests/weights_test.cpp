@@ -102,7 +102,9 @@ TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
       if (activity.sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
     }
     const std::size_t middle = random.below(network.inputs() + 1);
-    rest += network.part(x, activity, 0, middle) + network.part(x, activity, middle, network.inputs());
+    std::vector<float> slopes;
+    network.slopes(activity, slopes);
+    rest += network.part(x, slopes, 0, middle) + network.part(x, slopes, middle, network.inputs());
     EXPECT_NEAR(score, rest, 1e-4);
   }
 }

@@ -1,7 +1,6 @@
 // Which rules can match a line at all: finds all of many literals in one pass over it.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,10 +33,11 @@ class Prefilter {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
     return byte(0) << 16 | byte(1) << 8 | byte(2);
   }
-  static std::uint32_t slot_of(std::uint32_t head) { return (head * 0x9E3779B1u) >> 16; }
+  static std::uint32_t slot_of(std::uint32_t head) { return (head * 0x9E3779B1u) >> (32 - kSlotBits); }
 
-  std::vector<Entry> entries_;
-  std::bitset<65536> heads_;
+  static constexpr unsigned kSlotBits = 14;
+  std::vector<Entry> entries_;         // in the order of their heads' slots
+  std::vector<std::uint32_t> starts_;  // of each slot's entries; the next one's are behind them
 };
 
 }  // namespace chaff::detail

@@ -29,13 +29,14 @@ Network random_network(const FitOptions& options, Random& random) {
 
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
-                  Network::Activity& activity, Network& gradient) {
+                  Network::Activity& activity, std::vector<float>& slopes, Network& gradient) {
   const float score = network.score(features, activity);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j) gradient.output()[j] += error * std::max(0.0f, activity.sums[j + 1]);
-  for (float& slope : activity.slopes) slope *= error;
+  network.slopes(activity, slopes);
+  for (float& slope : slopes) slope *= error;
   const auto add = [&](float x, std::span<float> to) {
-    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * activity.slopes[j];
+    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * slopes[j];
   };
   for (const std::uint32_t i : activity.present) add(features[i], gradient.row(i));
   add(1, gradient.row(network.inputs()));
@@ -50,7 +51,7 @@ float rate_at(std::size_t step, std::size_t steps) {
 Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
   Network network = random_network(options, random);
   Network gradient(options.inputs, options.hidden);
-  std::vector<float> seen(options.inputs), features(options.inputs);
+  std::vector<float> seen(options.inputs), features(options.inputs), slopes;
   Network::Activity activity;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
@@ -61,7 +62,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
       std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
-      add_gradient(network, features, row, activity, gradient);
+      add_gradient(network, features, row, activity, slopes, gradient);
     }
     first_left *= kFirstMoment;
     second_left *= kSecondMoment;
