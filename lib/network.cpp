@@ -52,30 +52,18 @@ float dot(Values a, const float* b, std::size_t n) {
   return lanes[0];
 }
 
-void find_present(std::span<const float> features, std::vector<std::uint32_t>& present) {
-  present.resize(features.size());
-  std::uint32_t* next = present.data();
-  for (std::uint32_t i = 0; i < features.size(); ++i) {
-    *next = i;
-    next += features[i] != 0;  // no branch: nobody could foretell it
-  }
-  present.resize(static_cast<std::size_t>(next - present.data()));
-}
-
 }  // namespace
 
-float Network::score(std::span<const float> features, Activity& activity) const {
+float Network::score(std::span<const float> features, std::span<const std::uint32_t> present, std::span<float> sums) const {
   if (values_.empty()) return 0;
-  find_present(features.first(inputs_), activity.present);
-  std::vector<float>& sums = activity.sums;
-  sums.assign(row(inputs_).begin(), row(inputs_).end());
-  add_products(features.data(), activity.present, values_.data(), hidden_ + 1, sums.data());
+  std::ranges::copy(row(inputs_), sums.begin());
+  add_products(features.data(), present, values_.data(), hidden_ + 1, sums.data());
   return sums[0] + dot([&](std::size_t j) { return std::max(0.0f, sums[j + 1]); }, output().data(), hidden_);
 }
 
-void Network::slopes(const Activity& activity, std::vector<float>& out) const {
+void Network::slopes(std::span<const float> sums, std::vector<float>& out) const {
   out.assign(hidden_ + 1, 1);
-  for (std::size_t j = 1; j <= hidden_; ++j) out[j] = activity.sums[j] > 0 ? output()[j - 1] : 0;
+  for (std::size_t j = 1; j <= hidden_; ++j) out[j] = sums[j] > 0 ? output()[j - 1] : 0;
 }
 
 float Network::part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const {
@@ -84,6 +72,16 @@ float Network::part(std::span<const float> features, std::span<const float> slop
     if (features[i] != 0) part += features[i] * dot([w = row(i).data()](std::size_t j) { return w[j]; }, slopes.data(), hidden_ + 1);
   }
   return part;
+}
+
+void find_present(std::span<const float> features, std::vector<std::uint32_t>& present) {
+  present.resize(features.size());
+  std::uint32_t* next = present.data();
+  for (std::uint32_t i = 0; i < features.size(); ++i) {
+    *next = i;
+    next += features[i] != 0;  // no branch: nobody could foretell it
+  }
+  present.resize(static_cast<std::size_t>(next - present.data()));
 }
 
 }  // namespace chaff::detail

@@ -31,17 +31,12 @@ class Network {
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// Scratch memory for score(), and what it leaves there for slopes().
-  struct Activity {
-    std::vector<std::uint32_t> present;  ///< the features that are not 0
-    std::vector<float> sums;             ///< the linear part, and the hidden units before rectifying
-  };
+  /// The score of `features`, of which those at `present` (ascending, below inputs()) are not 0. Leaves in `sums` (of
+  /// hidden() + 1) the linear part and the hidden units before rectifying. Cost: O(present * hidden).
+  float score(std::span<const float> features, std::span<const std::uint32_t> present, std::span<float> sums) const;
 
-  /// The score of `features` (inputs() of them). Cost: O(features that are not 0 * hidden()).
-  float score(std::span<const float> features, Activity& activity) const;
-
-  /// By how much the score that left `activity` follows the linear part and each hidden unit: hidden() + 1 factors.
-  void slopes(const Activity& activity, std::vector<float>& out) const;
+  /// By how much the score that left `sums` follows the linear part and each hidden unit: hidden() + 1 factors.
+  void slopes(std::span<const float> sums, std::vector<float>& out) const;
 
   /// What the inputs from `first` to before `last` added to the score: the exact parts of a piecewise linear function.
   float part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const;
@@ -51,5 +46,8 @@ class Network {
   std::size_t hidden_ = 0;
   std::vector<float> values_;
 };
+
+/// The places of the features that are not 0.
+void find_present(std::span<const float> features, std::vector<std::uint32_t>& present);
 
 }  // namespace chaff::detail

@@ -13,17 +13,22 @@ constexpr float kClearly = 0.5f;
 
 void score_units(const WeightTables& weights, PageInputs& inputs, Scores& scores) {
   const std::size_t n = inputs.verdicts.size();
-  const auto score_all = [&](const Network& network, std::vector<float>& out) {
+  const auto score_all = [&](const Network& network, std::vector<float>& out, auto sums_of) {
     out.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
-      out[i] = network.score(inputs.row(i), scores.activity);
+      const auto features = inputs.row(i);
+      find_present(features.first(network.inputs()), scores.present);
+      out[i] = network.score(features, scores.present, sums_of(i));
       if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kGuardedScore);
       if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kCertainScore);
     }
   };
-  score_all(weights.first, scores.first);
+  const std::size_t sums = weights.first.hidden() + 1;
+  scores.sums.resize(n * sums);
+  score_all(weights.first, scores.first, [&](std::size_t i) { return std::span(scores.sums).subspan(i * sums, sums); });
   scores.look.add(scores.first, inputs.lengths, inputs.columns - second_look_features().size(), inputs.columns, inputs.rows);
-  score_all(weights.second, scores.second);
+  scores.second_sums.resize(weights.second.hidden() + 1);
+  score_all(weights.second, scores.second, [&](std::size_t) { return std::span(scores.second_sums); });
 }
 
 PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : finder_(rules) {
@@ -64,8 +69,8 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   if (u.excerpt) return Reason::kDuplicateTitle;
   if (u.widespread != SiteModel::kNone) return Reason::kWidespreadLine;
   const auto features = inputs_.row(unit);
-  weights.first.score(features, scores_.activity);
-  weights.first.slopes(scores_.activity, slopes_);
+  const std::size_t sums = weights.first.hidden() + 1;
+  weights.first.slopes(std::span(scores_.sums).subspan(unit * sums, sums), slopes_);
   const Heuristic* best = nullptr;
   float most = kClearly;
   std::size_t first = 0;

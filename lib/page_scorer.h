@@ -33,8 +33,10 @@ struct PageInputs {
 /// look in `inputs`. The scores are log odds for boilerplate. Cost: linear.
 struct Scores {
   std::vector<float> first, second;  ///< by each network; the second's are the result
-  Network::Activity activity;        ///< scratch memory
-  SecondLook look;                   ///< the same
+  std::vector<float> sums;           ///< what Network::score left of the first network, one row a unit
+  SecondLook look;                   ///< scratch memory, like what follows
+  std::vector<float> second_sums;
+  std::vector<std::uint32_t> present;
 };
 void score_units(const WeightTables& weights, PageInputs& inputs, Scores& scores);
 

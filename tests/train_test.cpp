@@ -128,8 +128,12 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
     for (const auto& x : inputs) rows.push_back({x, x[0] != x[1] ? 1.0f : 0.0f, 1.0f});
   }
   const auto network = detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
-  detail::Network::Activity activity;
-  for (const auto& x : inputs) EXPECT_EQ(network.score(x, activity) > 0, x[0] != x[1]) << x[0] << x[1];
+  std::vector<float> sums(network.hidden() + 1);
+  std::vector<std::uint32_t> present;
+  for (const auto& x : inputs) {
+    detail::find_present(x, present);
+    EXPECT_EQ(network.score(x, present, sums) > 0, x[0] != x[1]) << x[0] << x[1];
+  }
 }
 
 std::vector<detail::OwnedPage> owned() {

@@ -92,18 +92,19 @@ TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
   for (int round = 0; round < 50; ++round) {
     Network network(1 + random.below(9), random.below(80));  // narrower and wider than the vectors
     for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
-    std::vector<float> x(network.inputs());
-    Network::Activity activity;
+    std::vector<float> x(network.inputs()), sums(network.hidden() + 1), slopes;
+    std::vector<std::uint32_t> present;
     for (float& value : x) value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
-    const float score = network.score(x, activity);
+    detail::find_present(x, present);
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(present.size()), std::ranges::count_if(x, [](float value) { return value != 0; }));
+    const float score = network.score(x, present, sums);
     EXPECT_NEAR(score, slow_score(network, x), 1e-4);
     double rest = network.row(network.inputs())[0];  // what no input adds
     for (std::size_t j = 0; j < network.hidden(); ++j) {
-      if (activity.sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
+      if (sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
     }
     const std::size_t middle = random.below(network.inputs() + 1);
-    std::vector<float> slopes;
-    network.slopes(activity, slopes);
+    network.slopes(sums, slopes);
     rest += network.part(x, slopes, 0, middle) + network.part(x, slopes, middle, network.inputs());
     EXPECT_NEAR(score, rest, 1e-4);
   }

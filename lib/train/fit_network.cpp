@@ -27,18 +27,25 @@ Network random_network(const FitOptions& options, Random& random) {
   return network;
 }
 
+struct Scratch {
+  std::vector<std::uint32_t> present;
+  std::vector<float> sums, slopes;
+};
+
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
-                  Network::Activity& activity, std::vector<float>& slopes, Network& gradient) {
-  const float score = network.score(features, activity);
+                  Scratch& scratch, Network& gradient) {
+  find_present(features, scratch.present);
+  scratch.sums.resize(network.hidden() + 1);
+  const float score = network.score(features, scratch.present, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
-  for (std::size_t j = 0; j < network.hidden(); ++j) gradient.output()[j] += error * std::max(0.0f, activity.sums[j + 1]);
-  network.slopes(activity, slopes);
-  for (float& slope : slopes) slope *= error;
+  for (std::size_t j = 0; j < network.hidden(); ++j) gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
+  network.slopes(scratch.sums, scratch.slopes);
+  for (float& slope : scratch.slopes) slope *= error;
   const auto add = [&](float x, std::span<float> to) {
-    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * slopes[j];
+    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.slopes[j];
   };
-  for (const std::uint32_t i : activity.present) add(features[i], gradient.row(i));
+  for (const std::uint32_t i : scratch.present) add(features[i], gradient.row(i));
   add(1, gradient.row(network.inputs()));
 }
 
@@ -51,8 +58,8 @@ float rate_at(std::size_t step, std::size_t steps) {
 Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
   Network network = random_network(options, random);
   Network gradient(options.inputs, options.hidden);
-  std::vector<float> seen(options.inputs), features(options.inputs), slopes;
-  Network::Activity activity;
+  std::vector<float> seen(options.inputs), features(options.inputs);
+  Scratch scratch;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
   double first_left = 1, second_left = 1;  // what the moments still owe to having begun at 0
@@ -62,7 +69,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
       std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
-      add_gradient(network, features, row, activity, slopes, gradient);
+      add_gradient(network, features, row, scratch, gradient);
     }
     first_left *= kFirstMoment;
     second_left *= kSecondMoment;
