@@ -5,17 +5,13 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15u;  // odd, so that no power of it vanishes mod 2^64
-
 constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
   std::uint64_t result = 1;
   for (; exponent > 0; --exponent) result *= base;
   return result;
 }
 
-constexpr std::uint64_t finish(std::uint64_t sum, Salt salt, std::size_t tokens) {
-  return mix(sum + static_cast<std::uint64_t>(salt) * 0xD6E8FEB86659FD93u + tokens);
-}
+constexpr std::uint64_t kBase = TokenSum::kBase;
 
 }  // namespace
 
@@ -24,9 +20,9 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt) {
-  std::uint64_t sum = 0;
-  for (const std::uint64_t token : tokens) sum = sum * kBase + token;
-  return finish(sum, salt, tokens.size());
+  TokenSum sum;
+  for (const std::uint64_t token : tokens) sum.add(token);
+  return sum.fingerprint(salt);
 }
 
 void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out) {
@@ -37,7 +33,7 @@ void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     sum = sum * kBase + tokens[i];
     if (i >= kRunTokens) sum -= tokens[i - kRunTokens] * kLeaving;
-    if (i + 1 >= kRunTokens) out.push_back(finish(sum, Salt::kRun, kRunTokens));
+    if (i + 1 >= kRunTokens) out.push_back(TokenSum::finish(sum, Salt::kRun, kRunTokens));
   }
 }
 

@@ -29,7 +29,28 @@ constexpr std::uint64_t mix(std::uint64_t h) {
   return h == 0 ? 1 : h;
 }
 
-/// Fingerprint of a sequence of tokens. Cost: linear.
+/// Fingerprint of a sequence of tokens, taken one by one.
+class TokenSum {
+ public:
+  static constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15u;  ///< odd, so that no power of it vanishes mod 2^64
+
+  void add(std::uint64_t token) {
+    sum_ = sum_ * kBase + token;
+    ++tokens_;
+  }
+  std::uint64_t tokens() const { return tokens_; }
+  std::uint64_t fingerprint(Salt salt) const { return finish(sum_, salt, tokens_); }
+
+  static constexpr std::uint64_t finish(std::uint64_t sum, Salt salt, std::uint64_t tokens) {
+    return mix(sum + static_cast<std::uint64_t>(salt) * 0xD6E8FEB86659FD93u + tokens);
+  }
+
+ private:
+  std::uint64_t sum_ = 0;
+  std::uint64_t tokens_ = 0;
+};
+
+/// The same for all of a sequence. Cost: linear.
 std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt);
 
 /// Fingerprints of all windows of kRunTokens tokens; `out` gets max(0, tokens - kRunTokens + 1) of them. Cost: linear.

@@ -25,13 +25,14 @@ struct Line {
 ///
 /// A token is a run of letters (broken where a capital follows a small letter, so that "weekFrance" is two), a run of
 /// digits, or one character of a script without spaces. Its fingerprint is the XXH3 of its NFKC case folding; all numbers
-/// have the same one.
+/// have the same one. Combining marks and characters that show nothing belong to the token they follow.
 struct Document {
   std::string_view text;
   std::vector<Line> lines;
   std::vector<std::uint32_t> token_begin;
   std::vector<std::uint32_t> token_end;
   std::vector<std::uint64_t> token_hash;
+  std::string scratch;  ///< what segmenting folds in, kept so that it allocates nothing for a text like the last one
 
   std::size_t token_count() const { return token_hash.size(); }
   std::string_view line_text(const Line& line) const { return text.substr(line.begin, line.end - line.begin); }

@@ -5,8 +5,6 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <vector>
-
 namespace chaff::detail {
 namespace {
 
@@ -65,7 +63,12 @@ void append_with(const icu::Normalizer2& form, std::string& out, std::string_vie
   form.normalize(source, status).toUTF8String(out);
 }
 
-CharInfo look_up(char32_t value) {
+std::uint32_t utf8_size(char32_t value) {
+  char bytes[4];
+  return put_utf8(bytes, value);
+}
+
+CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const auto c = static_cast<UChar32>(value);
   CharInfo info;
   info.cls = classify(value);
@@ -74,62 +77,38 @@ CharInfo look_up(char32_t value) {
   info.terminal = u_hasBinaryProperty(c, UCHAR_S_TERM) != 0 || value == 0x2026;
   const int type = u_charType(c);
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
-  if (value < 0x10000 && info.cls != CharClass::kMark && !U_IS_SURROGATE(c)) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);
-    info.simple = folded.length() == 1 && folder().hasBoundaryBefore(c);
-    info.fold = info.simple ? folded.charAt(0) : u'\0';
+  if (U_IS_SURROGATE(c)) return info;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);
+  if (!folded.isEmpty() && !folder().hasBoundaryBefore(c)) return info;  // it may join what stands before it
+  if (folded.length() == 1) {
+    info.how = Fold::kCodePoint;
+    info.fold = folded.charAt(0);
+    info.same_size = utf8_size(info.fold) == utf8_size(value);
+  } else {
+    info.how = Fold::kString;
+    info.fold = static_cast<char16_t>(strings.size());
+    folded.toUTF8String(strings.emplace_back());
   }
   return info;
 }
 
-std::vector<CharInfo> make_table() {
-  std::vector<CharInfo> table(0x10000);
-  for (char32_t value = 0; value < table.size(); ++value) table[value] = look_up(value);
+}  // namespace
+
+CharTable::CharTable() {
+  table_.reserve(kTableSize);
+  for (char32_t value = 0; value < kTableSize; ++value) table_.push_back(look_up(value, strings_));
+}
+
+const CharTable& CharTable::get() {
+  static const CharTable table;
   return table;
 }
 
-}  // namespace
-
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t left = text.size() - at;
-  const auto follows = [&](std::size_t i) { return i < left && (byte(i) & 0xC0) == 0x80; };
-  if (lead >= 0xC2 && lead < 0xE0 && follows(1)) return {(lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu), 2};
-  if (lead >= 0xE0 && lead < 0xF0 && follows(1) && follows(2)) {
-    const char32_t value = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-    if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3};
-  }
-  if (lead >= 0xF0 && lead < 0xF5 && follows(1) && follows(2) && follows(3)) {
-    const char32_t value =
-        (lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
-    if (value >= 0x10000 && value <= 0x10FFFF) return {value, 4};
-  }
-  return {kInvalid, 1};
-}
-
-void append_utf8(std::string& out, char32_t value) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (value < 0x80) {
-    put(value);
-  } else if (value < 0x800) {
-    put(0xC0 | value >> 6), put(0x80 | (value & 0x3F));
-  } else if (value < 0x10000) {
-    put(0xE0 | value >> 12), put(0x80 | (value >> 6 & 0x3F)), put(0x80 | (value & 0x3F));
-  } else {
-    put(0xF0 | value >> 18), put(0x80 | (value >> 12 & 0x3F)), put(0x80 | (value >> 6 & 0x3F));
-    put(0x80 | (value & 0x3F));
-  }
-}
-
-const CharInfo& char_info(char32_t value) {
-  static const std::vector<CharInfo> table = make_table();
+const CharInfo& CharTable::beyond(char32_t value) {
   static const CharInfo letter{.cls = CharClass::kLetter}, ideograph{.cls = CharClass::kIdeograph}, other{};
-  if (value < table.size()) return table[value];
   if (value > 0x10FFFF) return other;
-  switch (classify(value)) {  // beyond the first plane: rare scripts, ideographs, emoji
+  switch (classify(value)) {  // rare scripts, ideographs, emoji
     case CharClass::kIdeograph:
       return ideograph;
     case CharClass::kLetter:
@@ -141,19 +120,31 @@ const CharInfo& char_info(char32_t value) {
   }
 }
 
+void append_utf8(std::string& out, char32_t value) {
+  char bytes[4];
+  out.append(bytes, put_utf8(bytes, value));
+}
+
 void append_folded(std::string& out, std::string_view text) {
   // Most text folds character by character; the table knows which characters do whatever stands beside them.
+  const CharTable& chars = CharTable::get();
   const std::size_t before = out.size();
   for (std::size_t at = 0; at < text.size();) {
     const Decoded c = decode(text, at);
-    const CharInfo& info = char_info(c.value);
-    if (c.value != kInvalid && !info.simple) {
-      out.resize(before);
-      append_with(folder(), out, text);
-      return;
-    }
-    if (c.value != kInvalid) append_utf8(out, info.fold);
     at += c.bytes;
+    if (c.value == kInvalid) continue;
+    switch (const CharInfo& info = chars[c.value]; info.how) {
+      case Fold::kCodePoint:
+        append_utf8(out, info.fold);
+        break;
+      case Fold::kString:
+        out += chars.folded_string(info);
+        break;
+      case Fold::kContext:
+        out.resize(before);
+        append_with(folder(), out, text);
+        return;
+    }
   }
 }
 

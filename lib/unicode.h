@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chaff::detail {
 
@@ -19,15 +20,23 @@ enum class CharClass : std::uint8_t {
   kIdeograph,  ///< letter of a script without spaces: a token of its own
 };
 
+/// How a code point folds (NFKC case folding).
+enum class Fold : std::uint8_t {
+  kContext,    ///< as its neighbours have it: only ICU knows
+  kCodePoint,  ///< to the one code point `fold`, whatever stands beside it
+  kString,     ///< to CharTable::folded_string, whatever stands beside it
+};
+
 /// Facts about one code point.
 struct CharInfo {
   CharClass cls = CharClass::kOther;
-  bool upper = false;
-  bool lower = false;
-  bool terminal = false;  ///< ends a sentence: . ! ? … and their kin
-  bool opening = false;   ///< opening bracket or quote
-  bool simple = false;    ///< folds to the one code point `fold` whatever stands beside it
-  char16_t fold = 0;      ///< NFKC case fold, valid if simple
+  Fold how = Fold::kContext;
+  bool upper : 1 = false;
+  bool lower : 1 = false;
+  bool terminal : 1 = false;   ///< ends a sentence: . ! ? … and their kin
+  bool opening : 1 = false;    ///< opening bracket or quote
+  bool same_size : 1 = false;  ///< folds to one code point of as many bytes of UTF-8
+  char16_t fold = 0;
 };
 
 /// One decoded character. A byte that is not part of valid UTF-8 decodes alone to kInvalid.
@@ -38,13 +47,71 @@ struct Decoded {
 inline constexpr char32_t kInvalid = 0xFFFFFFFF;
 
 /// Decodes the character at `at` < text.size(). Constant cost.
-Decoded decode(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t left = text.size() - at;
+  const auto follows = [&](std::size_t i) { return i < left && (byte(i) & 0xC0) == 0x80; };
+  if (lead >= 0xC2 && lead < 0xE0 && follows(1)) return {(lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu), 2};
+  if (lead >= 0xE0 && lead < 0xF0 && follows(1) && follows(2)) {
+    const char32_t value = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+    if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3};
+  }
+  if (lead >= 0xF0 && lead < 0xF5 && follows(1) && follows(2) && follows(3)) {
+    const char32_t value =
+        (lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
+    if (value >= 0x10000 && value <= 0x10FFFF) return {value, 4};
+  }
+  return {kInvalid, 1};
+}
+
+/// Writes one code point (not kInvalid) as UTF-8 to at most four bytes at `out` and returns how many.
+inline std::uint32_t put_utf8(char* out, char32_t value) {
+  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+  if (value < 0x80) {
+    out[0] = byte(value);
+    return 1;
+  }
+  if (value < 0x800) {
+    out[0] = byte(0xC0 | value >> 6), out[1] = byte(0x80 | (value & 0x3F));
+    return 2;
+  }
+  if (value < 0x10000) {
+    out[0] = byte(0xE0 | value >> 12), out[1] = byte(0x80 | (value >> 6 & 0x3F)), out[2] = byte(0x80 | (value & 0x3F));
+    return 3;
+  }
+  out[0] = byte(0xF0 | value >> 18), out[1] = byte(0x80 | (value >> 12 & 0x3F));
+  out[2] = byte(0x80 | (value >> 6 & 0x3F)), out[3] = byte(0x80 | (value & 0x3F));
+  return 4;
+}
+
+/// Facts about all code points. The first plane is a table, so that a loop over text asks nobody for it.
+class CharTable {
+ public:
+  /// The only one, made at first use and then constant. Any thread.
+  static const CharTable& get();
+
+  const CharInfo& operator[](char32_t value) const { return value < kTableSize ? table_[value] : beyond(value); }
+
+  /// What a code point with Fold::kString folds to.
+  std::string_view folded_string(const CharInfo& info) const { return strings_[info.fold]; }
+
+ private:
+  static constexpr char32_t kTableSize = 0x10000;
+
+  CharTable();
+  static const CharInfo& beyond(char32_t value);
+
+  std::vector<CharInfo> table_;
+  std::vector<std::string> strings_;
+};
 
 /// Appends one code point (not kInvalid) as UTF-8.
 void append_utf8(std::string& out, char32_t value);
 
-/// Facts about a code point, from a table that is built at first use and then constant. Any thread.
-const CharInfo& char_info(char32_t value);
+/// Facts about a code point, where it isn't worth while to keep the table at hand.
+inline const CharInfo& char_info(char32_t value) { return CharTable::get()[value]; }
 
 /// Appends the NFKC case folding of UTF-8 text; invalid bytes are dropped. Cost: linear.
 void append_folded(std::string& out, std::string_view text);

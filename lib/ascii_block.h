@@ -1,0 +1,30 @@
+// Classes of 64 bytes at a time, one bit a byte: the vector path of segmenting. Text beyond ASCII is only found here, not
+// classified.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace chaff::detail {
+
+/// Bit i of each mask is about byte i.
+struct AsciiBlock {
+  std::uint64_t letter = 0;   ///< A to Z and a to z
+  std::uint64_t upper = 0;    ///< A to Z
+  std::uint64_t digit = 0;    ///< 0 to 9
+  std::uint64_t newline = 0;  ///< line feed
+  std::uint64_t high = 0;     ///< not ASCII
+
+  friend bool operator==(const AsciiBlock&, const AsciiBlock&) = default;
+};
+
+inline constexpr std::size_t kBlockBytes = 64;
+
+/// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set, which makes letters small and keeps
+/// digits; what becomes of other bytes is of no use. With SSE2 where the machine has it.
+AsciiBlock classify_ascii(const char* bytes, char* folded);
+
+/// The same on any machine, eight bytes at a time.
+AsciiBlock classify_ascii_portable(const char* bytes, char* folded);
+
+}  // namespace chaff::detail
