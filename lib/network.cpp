@@ -63,21 +63,21 @@ float Network::score(std::span<const float> features, std::span<const std::uint3
 
 void Network::slopes(std::span<const float> sums, std::vector<float>& out) const {
   out.assign(hidden_ + 1, 1);
-  for (std::size_t j = 1; j <= hidden_; ++j) out[j] = sums[j] > 0 ? output()[j - 1] : 0;
+  const auto weights = output();
+  for (std::size_t j = 0; j < hidden_; ++j) out[j + 1] = sums[j + 1] > 0 ? weights[j] : 0.0f;
 }
 
-float Network::part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const {
-  float part = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    if (features[i] != 0) part += features[i] * dot([w = row(i).data()](std::size_t j) { return w[j]; }, slopes.data(), hidden_ + 1);
-  }
-  return part;
+float Network::part(std::span<const float> features, std::span<const std::uint32_t> present, std::span<const float> slopes,
+                    std::span<float> sums) const {
+  std::ranges::fill(sums, 0.0f);
+  add_products(features.data(), present, values_.data(), hidden_ + 1, sums.data());
+  return dot([&](std::size_t j) { return sums[j]; }, slopes.data(), hidden_ + 1);
 }
 
-void find_present(std::span<const float> features, std::vector<std::uint32_t>& present) {
-  present.resize(features.size());
+void find_present(std::span<const float> features, std::size_t first, std::vector<std::uint32_t>& present) {
+  present.resize(features.size() - first);
   std::uint32_t* next = present.data();
-  for (std::uint32_t i = 0; i < features.size(); ++i) {
+  for (auto i = static_cast<std::uint32_t>(first); i < features.size(); ++i) {
     *next = i;
     next += features[i] != 0;  // no branch: nobody could foretell it
   }

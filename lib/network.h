@@ -38,8 +38,10 @@ class Network {
   /// By how much the score that left `sums` follows the linear part and each hidden unit: hidden() + 1 factors.
   void slopes(std::span<const float> sums, std::vector<float>& out) const;
 
-  /// What the inputs from `first` to before `last` added to the score: the exact parts of a piecewise linear function.
-  float part(std::span<const float> features, std::span<const float> slopes, std::size_t first, std::size_t last) const;
+  /// What the inputs at `present` added to the score: an exact part of a piecewise linear function. `sums` (of hidden() + 1)
+  /// is scratch memory.
+  float part(std::span<const float> features, std::span<const std::uint32_t> present, std::span<const float> slopes,
+             std::span<float> sums) const;
 
  private:
   std::size_t inputs_ = 0;
@@ -47,7 +49,7 @@ class Network {
   std::vector<float> values_;
 };
 
-/// The places of the features that are not 0.
-void find_present(std::span<const float> features, std::vector<std::uint32_t>& present);
+/// The places, from `first` on, of the features that are not 0.
+void find_present(std::span<const float> features, std::size_t first, std::vector<std::uint32_t>& present);
 
 }  // namespace chaff::detail

@@ -17,7 +17,7 @@ void score_units(const WeightTables& weights, PageInputs& inputs, Scores& scores
     out.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
       const auto features = inputs.row(i);
-      find_present(features.first(network.inputs()), scores.present);
+      find_present(features.first(network.inputs()), 0, scores.present);
       out[i] = network.score(features, scores.present, sums_of(i));
       if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kGuardedScore);
       if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kCertainScore);
@@ -73,12 +73,14 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   weights.first.slopes(std::span(scores_.sums).subspan(unit * sums, sums), slopes_);
   const Heuristic* best = nullptr;
   float most = kClearly;
+  scores_.second_sums.resize(sums);
   std::size_t first = 0;
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
     const std::size_t last = first + heuristic->features().size();
     if (active_[h] && heuristic->usual_reason() != Reason::kContext) {
-      if (const float part = weights.first.part(features, slopes_, first, last); part > most) {
+      find_present(features.first(last), first, scores_.present);
+      if (const float part = weights.first.part(features, scores_.present, slopes_, scores_.second_sums); part > most) {
         best = heuristic;
         most = part;
       }

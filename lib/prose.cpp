@@ -7,6 +7,10 @@
 namespace chaff::detail {
 namespace {
 
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_ascii_letter(char c) { return is_ascii_upper(static_cast<char>(c & ~0x20)); }
+
 bool is_comma(char32_t c) { return c == ',' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0x061B; }
 
 // Marks that may stand between a sentence's last point and the blank behind it.
@@ -21,9 +25,25 @@ Shape shape_of(std::string_view line) {
   Shape shape;
   bool in_word = false, pending_end = false, seen_letter = false;
   std::size_t first = line.size(), last = 0;
+  const CharTable& chars = CharTable::get();
   for (std::size_t at = 0; at < line.size();) {
+    if (is_ascii_letter(line[at])) {  // a run of them at once: most of most texts
+      first = std::min(first, at);
+      if (!in_word) {
+        ++shape.words;
+        shape.capitalised += is_ascii_upper(line[at]);
+        if (!seen_letter) shape.opens_lower = !is_ascii_upper(line[at]);
+      }
+      const std::size_t begin = at;
+      for (; at < line.size() && is_ascii_letter(line[at]); ++at) shape.upper += is_ascii_upper(line[at]);
+      shape.letters += static_cast<std::uint32_t>(at - begin);
+      last = at;
+      in_word = seen_letter = true;
+      pending_end = shape.ends_sentence = false;
+      continue;
+    }
     const Decoded c = decode(line, at);
-    const CharInfo& info = char_info(c.value);
+    const CharInfo& info = chars[c.value];
     if (info.cls != CharClass::kSpace) {
       first = std::min(first, at);
       last = at + c.bytes;

@@ -52,6 +52,11 @@ const icu::Normalizer2& folder() {
   return *icu::Normalizer2::getNFKCCasefoldInstance(status);  // ICU owns it; its data is built in, it can't fail
 }
 
+const icu::Normalizer2& composer() {
+  UErrorCode status = U_ZERO_ERROR;
+  return *icu::Normalizer2::getNFKCInstance(status);  // likewise
+}
+
 void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text) {
   icu::UnicodeString source;
   for (std::size_t at = 0; at < text.size();) {
@@ -79,6 +84,7 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
   if (U_IS_SURROGATE(c)) return info;
   UErrorCode status = U_ZERO_ERROR;
+  info.normal = composer().hasBoundaryBefore(c) && composer().isNormalized(icu::UnicodeString(c), status);
   const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);
   if (!folded.isEmpty() && !folder().hasBoundaryBefore(c)) return info;  // it may join what stands before it
   if (folded.length() == 1) {
@@ -149,8 +155,18 @@ void append_folded(std::string& out, std::string_view text) {
 }
 
 void append_normalised(std::string& out, std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  append_with(*icu::Normalizer2::getNFKCInstance(status), out, text);
+  const CharTable& chars = CharTable::get();
+  bool normal = true;
+  for (std::size_t at = 0; at < text.size() && normal;) {
+    const Decoded c = decode(text, at);
+    normal = chars[c.value].normal;
+    at += c.bytes;
+  }
+  if (normal) {
+    out.append(text);
+  } else {
+    append_with(composer(), out, text);
+  }
 }
 
 std::size_t char_floor(std::string_view text, std::size_t at) {

@@ -36,6 +36,7 @@ struct CharInfo {
   bool terminal : 1 = false;   ///< ends a sentence: . ! ? … and their kin
   bool opening : 1 = false;    ///< opening bracket or quote
   bool same_size : 1 = false;  ///< folds to one code point of as many bytes of UTF-8
+  bool normal : 1 = false;     ///< NFKC leaves it as it is, whatever stands beside it
   char16_t fold = 0;
 };
 

@@ -131,7 +131,7 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   std::vector<float> sums(network.hidden() + 1);
   std::vector<std::uint32_t> present;
   for (const auto& x : inputs) {
-    detail::find_present(x, present);
+    detail::find_present(x, 0, present);
     EXPECT_EQ(network.score(x, present, sums) > 0, x[0] != x[1]) << x[0] << x[1];
   }
 }

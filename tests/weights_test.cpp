@@ -95,7 +95,7 @@ TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
     std::vector<float> x(network.inputs()), sums(network.hidden() + 1), slopes;
     std::vector<std::uint32_t> present;
     for (float& value : x) value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
-    detail::find_present(x, present);
+    detail::find_present(x, 0, present);
     EXPECT_EQ(static_cast<std::ptrdiff_t>(present.size()), std::ranges::count_if(x, [](float value) { return value != 0; }));
     const float score = network.score(x, present, sums);
     EXPECT_NEAR(score, slow_score(network, x), 1e-4);
@@ -105,7 +105,10 @@ TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
     }
     const std::size_t middle = random.below(network.inputs() + 1);
     network.slopes(sums, slopes);
-    rest += network.part(x, slopes, 0, middle) + network.part(x, slopes, middle, network.inputs());
+    for (const auto& [first, last] : {std::pair<std::size_t, std::size_t>{0, middle}, {middle, network.inputs()}}) {
+      detail::find_present(std::span(x).first(last), first, present);
+      rest += network.part(x, present, slopes, sums);
+    }
     EXPECT_NEAR(score, rest, 1e-4);
   }
 }

@@ -1,6 +1,7 @@
 // Which rules can match a line at all: finds all of many literals in one pass over it.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -36,6 +37,7 @@ class Prefilter {
   static std::uint32_t slot_of(std::uint32_t head) { return (head * 0x9E3779B1u) >> (32 - kSlotBits); }
 
   static constexpr unsigned kSlotBits = 14;
+  std::bitset<1u << kSlotBits> slots_;  // which have entries: small, so that looking is cheap
   std::vector<Entry> entries_;         // in the order of their heads' slots
   std::vector<std::uint32_t> starts_;  // of each slot's entries; the next one's are behind them
 };

@@ -35,7 +35,7 @@ struct Scratch {
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
                   Scratch& scratch, Network& gradient) {
-  find_present(features, scratch.present);
+  find_present(features, 0, scratch.present);
   scratch.sums.resize(network.hidden() + 1);
   const float score = network.score(features, scratch.present, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
