@@ -198,7 +198,7 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
 
 const StripResult& Stripper::strip(const Page& page) {
   Impl& self = *impl_;
-  self.result = {};
+  self.result.removed.clear();  // and keep its memory
   detail::SiteModel site;
   const auto found = self.sites.open(page.site, site);
   self.result.known_site = found == SiteCache::Found::kKnown;

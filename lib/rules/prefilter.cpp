@@ -4,36 +4,51 @@
 #include <tuple>
 #include <utility>
 
+#include "little_endian.h"
+
 namespace chaff::detail {
 
 void Prefilter::add(std::string literal, std::uint32_t rule) {
-  const std::uint32_t head = head_of(literal, 0);
-  entries_.push_back({head, std::move(literal), rule});
+  std::uint64_t word = 0, mask = 0;
+  for (std::size_t i = 0; i < std::min(kWordBytes, literal.size()); ++i) {
+    word |= std::uint64_t{static_cast<unsigned char>(literal[i])} << 8 * i;
+    mask |= std::uint64_t{0xFF} << 8 * i;
+  }
+  entries_.push_back({word, mask, std::move(literal), rule});
 }
 
 void Prefilter::finish() {
-  std::ranges::sort(entries_, {}, [](const Entry& e) { return std::tuple(slot_of(e.head), e.head, e.rule); });
+  std::ranges::sort(entries_, {}, [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
-    slots_.set(slot_of(entry.head));
-    ++starts_[slot_of(entry.head) + 1];
+    slots_.set(slot_of(entry));
+    ++starts_[slot_of(entry) + 1];
   }
   for (std::size_t slot = 1; slot < starts_.size(); ++slot) starts_[slot] += starts_[slot - 1];
 }
 
-void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules) const {
-  if (entries_.empty() || folded.size() < 3) return;
-  const std::size_t before = rules.size();
-  std::uint32_t head = head_of(folded, 0) >> 8;
-  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
-    head = (head << 8 | static_cast<unsigned char>(folded[at + 2])) & 0xFFFFFF;
+void Prefilter::find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const {
+  for (const std::uint64_t head : {word & kHead, word & kShortHead}) {
     const std::uint32_t slot = slot_of(head);
     if (!slots_[slot]) continue;
     for (std::uint32_t e = starts_[slot]; e < starts_[slot + 1]; ++e) {
       const Entry& entry = entries_[e];
-      if (entry.head == head && folded.substr(at).starts_with(entry.literal)) rules.push_back(entry.rule);
+      if ((word & entry.mask) != entry.word) continue;
+      if (entry.literal.size() <= kWordBytes || rest.starts_with(entry.literal)) rules.push_back(entry.rule);
     }
   }
+}
+
+void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules) const {
+  if (entries_.empty()) return;
+  const std::size_t before = rules.size();
+  std::size_t at = 0;
+  for (; at + kWordBytes <= folded.size(); ++at) {
+    find_at(load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at)), folded.substr(at), rules);
+  }
+  std::uint64_t word = 0;  // what is left, then zeros, which no literal has
+  for (std::size_t i = at; i < folded.size(); ++i) word |= std::uint64_t{static_cast<unsigned char>(folded[i])} << 8 * (i - at);
+  for (; at < folded.size(); ++at, word >>= 8) find_at(word, folded.substr(at), rules);
   const auto begin = rules.begin() + static_cast<std::ptrdiff_t>(before);
   std::sort(begin, rules.end());
   rules.erase(std::unique(begin, rules.end()), rules.end());

@@ -24,22 +24,28 @@ class Prefilter {
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
  private:
+  // A literal's first eight bytes, as a number with the first lowest, where it has as many; `mask` tells which count.
   struct Entry {
-    std::uint32_t head = 0;  // the first three bytes
+    std::uint64_t word = 0;
+    std::uint64_t mask = 0;
     std::string literal;
     std::uint32_t rule = 0;
   };
 
-  static std::uint32_t head_of(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };
-    return byte(0) << 16 | byte(1) << 8 | byte(2);
-  }
-  static std::uint32_t slot_of(std::uint32_t head) { return (head * 0x9E3779B1u) >> (32 - kSlotBits); }
+  static constexpr std::size_t kWordBytes = 8;
+  static constexpr unsigned kSlotBits = 16;
 
-  static constexpr unsigned kSlotBits = 14;
+  // Entries are found by their first four bytes; the few that have only three by these.
+  static constexpr std::uint64_t kHead = 0xFFFFFFFF, kShortHead = 0xFFFFFF;
+  static std::uint32_t slot_of(std::uint64_t head) {
+    return (static_cast<std::uint32_t>(head) * 0x9E3779B1u) >> (32 - kSlotBits);
+  }
+  static std::uint32_t slot_of(const Entry& entry) { return slot_of(entry.word & kHead); }
+  void find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const;
+
   std::bitset<1u << kSlotBits> slots_;  // which have entries: small, so that looking is cheap
-  std::vector<Entry> entries_;         // in the order of their heads' slots
-  std::vector<std::uint32_t> starts_;  // of each slot's entries; the next one's are behind them
+  std::vector<Entry> entries_;          // in the order of their slots
+  std::vector<std::uint32_t> starts_;   // of each slot's entries; the next one's are behind them
 };
 
 }  // namespace chaff::detail
