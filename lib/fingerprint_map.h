@@ -29,6 +29,7 @@ class FingerprintMap {
   }
 
   /// The value of `key`, or null. Valid until the next insertion.
+  Value* find(std::uint64_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
   const Value* find(std::uint64_t key) const {
     if (entries_.empty()) return nullptr;
     const Entry& entry = entries_[slot(key)];

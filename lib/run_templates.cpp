@@ -1,15 +1,23 @@
 #include "run_templates.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "fingerprint.h"
+#include "fingerprint_filter.h"
 #include "fingerprint_map.h"
 #include "unicode.h"
 
 namespace chaff::detail {
 namespace {
 
-using Counts = FingerprintMap<DistinctCount>;
+// What is known of a window that stands near a repeated anchor.
+struct Window {
+  DistinctCount articles;
+  bool assigned = false;  // a template has it
+};
 
 class RunTemplates {
  public:
@@ -17,17 +25,51 @@ class RunTemplates {
       : pages_(pages), site_(site), repeated_(repeated_from(pages.articles())) {}
 
   void find() {
+    hash_pages();
     count_anchors();
     count_windows();
-    for (const auto& [page, index, article] : pages_) add_runs(*page);
+    mark_repeated();
+    for (std::size_t i = 0; i < pages_.size(); ++i) add_runs(*pages_[i].page, runs_of(i));
   }
 
  private:
+  using Runs = std::span<const std::uint64_t>;
+
+  // All windows of all pages once, and which of them winnowing chooses.
+  void hash_pages() {
+    std::size_t tokens = 0;
+    for (const auto& entry : pages_) tokens += entry.page->token_count();
+    runs_.reserve(tokens);
+    chosen_.reserve(tokens / 2);
+    std::vector<std::uint32_t> chosen;
+    for (const auto& entry : pages_) {
+      runs_begin_.push_back(runs_.size());
+      chosen_begin_.push_back(chosen_.size());
+      append_runs(entry.page->token_hash, runs_);
+      winnow(Runs(runs_).subspan(runs_begin_.back()), chosen);
+      chosen_.insert(chosen_.end(), chosen.begin(), chosen.end());
+    }
+    runs_begin_.push_back(runs_.size());
+    chosen_begin_.push_back(chosen_.size());
+  }
+
+  Runs runs_of(std::size_t i) const { return Runs(runs_).subspan(runs_begin_[i], runs_begin_[i + 1] - runs_begin_[i]); }
+
+  std::span<const std::uint32_t> chosen_of(std::size_t i) const {
+    return std::span(chosen_).subspan(chosen_begin_[i], chosen_begin_[i + 1] - chosen_begin_[i]);
+  }
+
+  // Most anchors are on one page. The filter keeps them out of the table, which counts the others exactly.
   void count_anchors() {
-    for (const auto& [page, index, article] : pages_) {
-      hash_runs(page->token_hash, runs_);
-      winnow(runs_, chosen_);
-      for (const std::uint32_t position : chosen_) anchors_[runs_[position]].count(article);
+    ArticleFilter filter(chosen_.size());
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      for (const std::uint32_t position : chosen_of(i)) filter.count(runs_of(i)[position], pages_[i].article);
+    }
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      for (const std::uint32_t position : chosen_of(i)) {
+        const std::uint64_t run = runs_of(i)[position];
+        if (filter.may_reach(run, repeated_)) anchors_[run].count(pages_[i].article);
+      }
     }
   }
 
@@ -39,35 +81,43 @@ class RunTemplates {
   // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
-    for (const auto& [page, index, article] : pages_) {
-      hash_runs(page->token_hash, runs_);
-      winnow(runs_, chosen_);
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      const Runs runs = runs_of(i);
       std::size_t next = 0;
-      for (const std::uint32_t position : chosen_) {
-        if (!is_anchor(runs_[position])) continue;
-        const std::size_t end = std::min<std::size_t>(runs_.size(), position + kReach + 1);
+      for (const std::uint32_t position : chosen_of(i)) {
+        if (!is_anchor(runs[position])) continue;
+        const std::size_t end = std::min<std::size_t>(runs.size(), position + kReach + 1);
         for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end; ++next) {
-          windows_[runs_[next]].count(article);
+          windows_[runs[next]].articles.count(pages_[i].article);
         }
       }
     }
   }
 
-  std::uint32_t repeats(std::uint64_t run) const {
-    const DistinctCount* count = windows_.find(run);
-    return count && count->groups >= repeated_ ? count->groups : 0;
+  void mark_repeated() {
+    repeated_windows_ = FingerprintFilter(windows_.size());
+    windows_.for_each([&](std::uint64_t run, const Window& window) {
+      if (window.articles.groups >= repeated_) repeated_windows_.add(run);
+    });
+  }
+
+  Window* repeated_window(std::uint64_t run) {
+    if (!repeated_windows_.may_have(run)) return nullptr;
+    Window* window = windows_.find(run);
+    return window && window->articles.groups >= repeated_ ? window : nullptr;
   }
 
   // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
   // template ends and another begins. Windows that an earlier page assigned keep their template.
-  void add_runs(const Document& page) {
-    hash_runs(page.token_hash, runs_);
-    for (std::size_t i = 0; i < runs_.size();) {
-      const std::uint32_t articles = repeats(runs_[i]);
+  void add_runs(const Document& page, Runs runs) {
+    found_.clear();
+    for (const std::uint64_t run : runs) found_.push_back(repeated_window(run));
+    for (std::size_t i = 0; i < runs.size();) {
       std::size_t end = i + 1;
-      if (articles != 0) {
-        while (end < runs_.size() && alike(articles, repeats(runs_[end]))) ++end;
-        add_run(page, i, end, articles);
+      if (found_[i]) {
+        const std::uint32_t articles = found_[i]->articles.groups;
+        while (end < runs.size() && found_[end] && alike(articles, found_[end]->articles.groups)) ++end;
+        add_run(page, runs, i, end);
       }
       i = end;
     }
@@ -75,20 +125,19 @@ class RunTemplates {
 
   static bool alike(std::uint32_t a, std::uint32_t b) { return 4 * b >= 3 * a && 3 * b <= 4 * a; }
 
-  void add_run(const Document& page, std::size_t begin, std::size_t end, std::uint32_t articles) {
+  void add_run(const Document& page, Runs runs, std::size_t begin, std::size_t end) {
     const auto index = static_cast<std::uint32_t>(site_.templates.size());
     bool added = false;
     for (std::size_t i = begin; i < end; ++i) {
-      if (assigned_[runs_[i]]) continue;
-      assigned_[runs_[i]] = true;
-      site_.keys.emplace_back(runs_[i], index);
+      if (std::exchange(found_[i]->assigned, true)) continue;
+      site_.keys.emplace_back(runs[i], index);
       added = true;
     }
     if (!added) return;
     const std::size_t first = page.token_begin[begin], last = page.token_end[end + kRunTokens - 2];
     Template made;
     made.kind = TemplateKind::kRun;
-    made.articles = articles;
+    made.articles = found_[begin]->articles.groups;
     made.length = static_cast<std::uint16_t>(std::min<std::size_t>(65535, last - first));
     made.example = example_of(page.text.substr(first, last - first));
     site_.templates.push_back(std::move(made));
@@ -97,11 +146,14 @@ class RunTemplates {
   const ArticlePages& pages_;
   SiteTemplates& site_;
   const std::uint32_t repeated_;
-  Counts anchors_;
-  Counts windows_;
-  FingerprintMap<char> assigned_;
-  std::vector<std::uint64_t> runs_;
-  std::vector<std::uint32_t> chosen_;
+  std::vector<std::uint64_t> runs_;      // of all pages, one after the other
+  std::vector<std::size_t> runs_begin_;  // by page
+  std::vector<std::uint32_t> chosen_;    // positions within their page
+  std::vector<std::size_t> chosen_begin_;
+  FingerprintMap<DistinctCount> anchors_;
+  FingerprintMap<Window> windows_;
+  FingerprintFilter repeated_windows_;
+  std::vector<Window*> found_;  // of the page at hand: by position
 };
 
 }  // namespace
