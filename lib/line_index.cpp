@@ -5,19 +5,14 @@
 namespace chaff::detail {
 
 LineIndex::LineIndex(std::span<const Document> pages) {
-  FingerprintMap<std::uint32_t> numbers;  // 1 + the number
-  const auto number = [&](std::uint64_t fingerprint) {
-    std::uint32_t& found = numbers[fingerprint];
-    if (found == 0) found = static_cast<std::uint32_t>(numbers.size());
-    return found - 1;
-  };
+  FingerprintNumbers numbers;
   page_begin_.reserve(pages.size() + 1);
   for (const Document& page : pages) {
     page_begin_.push_back(lines_.size());
     for (const Line& line : page.lines) {
       if (line.masked == 0) continue;
-      const std::uint32_t masked = number(line.masked);
-      lines_.push_back({&line, masked, line.exact == line.masked ? masked : number(line.exact)});
+      const std::uint32_t masked = numbers.number_of(line.masked);
+      lines_.push_back({&line, masked, line.exact == line.masked ? masked : numbers.number_of(line.exact)});
     }
   }
   page_begin_.push_back(lines_.size());

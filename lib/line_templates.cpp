@@ -136,13 +136,10 @@ class LineTemplates {
       for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
         const std::uint64_t key = slot_fingerprint(page, *line.line, end, tokens);
         if (key == 0) break;
-        std::uint32_t& number = slot_numbers_[key];  // 1 + its number
-        if (number == 0) {
-          slots_.push_back({key, end});
-          number = static_cast<std::uint32_t>(slots_.size());
-        }
-        slots_[number - 1].rests += is_fresh(line);
-        found.slots[found.size++] = number - 1;
+        const std::uint32_t number = slot_numbers_.number_of(key);
+        if (number == slots_.size()) slots_.push_back({key, end});
+        slots_[number].rests += is_fresh(line);
+        found.slots[found.size++] = number;
       }
     }
   }
@@ -280,7 +277,7 @@ class LineTemplates {
   SiteTemplates& site_;
   const std::uint32_t repeated_;
   std::vector<LineCount> counts_;  // by line
-  FingerprintMap<std::uint32_t> slot_numbers_;
+  FingerprintNumbers slot_numbers_;
   std::vector<SlotCount> slots_;
   std::vector<LineSlots> line_slots_;
   std::vector<Figures> figures_;

@@ -13,6 +13,12 @@
 namespace chaff::detail {
 namespace {
 
+// A chosen window that may be repeated.
+struct Candidate {
+  std::uint32_t position = 0;  // on its page
+  std::uint32_t anchor = 0;
+};
+
 // What is known of a window that stands near a repeated anchor.
 struct Window {
   DistinctCount articles;
@@ -28,8 +34,8 @@ class RunTemplates {
     hash_pages();
     count_anchors();
     count_windows();
-    mark_repeated();
-    for (std::size_t i = 0; i < pages_.size(); ++i) add_runs(*pages_[i].page, runs_of(i));
+    find_others();
+    for (std::size_t i = 0; i < pages_.size(); ++i) add_runs(*pages_[i].page, runs_begin_[i], runs_begin_[i + 1]);
   }
 
  private:
@@ -59,85 +65,102 @@ class RunTemplates {
     return std::span(chosen_).subspan(chosen_begin_[i], chosen_begin_[i + 1] - chosen_begin_[i]);
   }
 
-  // Most anchors are on one page. The filter keeps them out of the table, which counts the others exactly.
+  // Most anchors are on one page. The filter keeps them out of the table, by which the others are counted exactly.
   void count_anchors() {
     ArticleFilter filter(chosen_.size());
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-      for (const std::uint32_t position : chosen_of(i)) filter.count(runs_of(i)[position], pages_[i].article);
+      const Runs runs = runs_of(i);
+      for (const std::uint32_t position : chosen_of(i)) filter.count(runs[position], pages_[i].article);
     }
+    FingerprintNumbers numbers;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
+      const Runs runs = runs_of(i);
+      candidates_begin_.push_back(candidates_.size());
       for (const std::uint32_t position : chosen_of(i)) {
-        const std::uint64_t run = runs_of(i)[position];
-        if (filter.may_reach(run, repeated_)) anchors_[run].count(pages_[i].article);
+        if (!filter.may_reach(runs[position], repeated_)) continue;
+        const std::uint32_t anchor = numbers.number_of(runs[position]);
+        if (anchor == anchors_.size()) anchors_.emplace_back();
+        anchors_[anchor].count(pages_[i].article);
+        candidates_.push_back({position, anchor});
       }
     }
+    candidates_begin_.push_back(candidates_.size());
   }
 
-  bool is_anchor(std::uint64_t run) const {
-    const DistinctCount* count = anchors_.find(run);
-    return count && count->groups >= repeated_;
+  std::span<const Candidate> candidates_of(std::size_t i) const {
+    return std::span(candidates_).subspan(candidates_begin_[i], candidates_begin_[i + 1] - candidates_begin_[i]);
   }
 
   // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
+    window_of_.assign(runs_.size(), FingerprintNumbers::kNone);
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       const Runs runs = runs_of(i);
       std::size_t next = 0;
-      for (const std::uint32_t position : chosen_of(i)) {
-        if (!is_anchor(runs[position])) continue;
+      for (const auto& [position, anchor] : candidates_of(i)) {
+        if (anchors_[anchor].groups < repeated_) continue;
         const std::size_t end = std::min<std::size_t>(runs.size(), position + kReach + 1);
         for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end; ++next) {
-          windows_[runs[next]].articles.count(pages_[i].article);
+          const std::uint32_t window = window_numbers_.number_of(runs[next]);
+          if (window == windows_.size()) windows_.emplace_back();
+          windows_[window].articles.count(pages_[i].article);
+          window_of_[runs_begin_[i] + next] = window;
         }
       }
     }
   }
 
-  void mark_repeated() {
-    repeated_windows_ = FingerprintFilter(windows_.size());
-    windows_.for_each([&](std::uint64_t run, const Window& window) {
-      if (window.articles.groups >= repeated_) repeated_windows_.add(run);
-    });
+  // What another page's anchors found can stand anywhere: all other windows are looked up, after a filter.
+  void find_others() {
+    FingerprintFilter filter(windows_.size());
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      if (window_of_[i] != FingerprintNumbers::kNone && is_repeated(window_of_[i])) filter.add(runs_[i]);
+    }
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      if (window_of_[i] == FingerprintNumbers::kNone && filter.may_have(runs_[i])) {
+        window_of_[i] = window_numbers_.find(runs_[i]);
+      }
+    }
   }
 
-  Window* repeated_window(std::uint64_t run) {
-    if (!repeated_windows_.may_have(run)) return nullptr;
-    Window* window = windows_.find(run);
-    return window && window->articles.groups >= repeated_ ? window : nullptr;
+  bool is_repeated(std::uint32_t window) const { return windows_[window].articles.groups >= repeated_; }
+
+  // The repeated window at a position, or null.
+  Window* window_at(std::size_t position) {
+    const std::uint32_t window = window_of_[position];
+    return window != FingerprintNumbers::kNone && is_repeated(window) ? &windows_[window] : nullptr;
   }
 
   // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
   // template ends and another begins. Windows that an earlier page assigned keep their template.
-  void add_runs(const Document& page, Runs runs) {
-    found_.clear();
-    for (const std::uint64_t run : runs) found_.push_back(repeated_window(run));
-    for (std::size_t i = 0; i < runs.size();) {
-      std::size_t end = i + 1;
-      if (found_[i]) {
-        const std::uint32_t articles = found_[i]->articles.groups;
-        while (end < runs.size() && found_[end] && alike(articles, found_[end]->articles.groups)) ++end;
-        add_run(page, runs, i, end);
+  void add_runs(const Document& page, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end;) {
+      std::size_t next = i + 1;
+      if (const Window* window = window_at(i)) {
+        const std::uint32_t articles = window->articles.groups;
+        while (next < end && (window = window_at(next)) && alike(articles, window->articles.groups)) ++next;
+        add_run(page, begin, i, next);
       }
-      i = end;
+      i = next;
     }
   }
 
   static bool alike(std::uint32_t a, std::uint32_t b) { return 4 * b >= 3 * a && 3 * b <= 4 * a; }
 
-  void add_run(const Document& page, Runs runs, std::size_t begin, std::size_t end) {
+  void add_run(const Document& page, std::size_t page_begin, std::size_t begin, std::size_t end) {
     const auto index = static_cast<std::uint32_t>(site_.templates.size());
     bool added = false;
     for (std::size_t i = begin; i < end; ++i) {
-      if (std::exchange(found_[i]->assigned, true)) continue;
-      site_.keys.emplace_back(runs[i], index);
+      if (std::exchange(windows_[window_of_[i]].assigned, true)) continue;
+      site_.keys.emplace_back(runs_[i], index);
       added = true;
     }
     if (!added) return;
-    const std::size_t first = page.token_begin[begin], last = page.token_end[end + kRunTokens - 2];
+    const std::size_t first = page.token_begin[begin - page_begin], last = page.token_end[end - page_begin + kRunTokens - 2];
     Template made;
     made.kind = TemplateKind::kRun;
-    made.articles = found_[begin]->articles.groups;
+    made.articles = windows_[window_of_[begin]].articles.groups;
     made.length = static_cast<std::uint16_t>(std::min<std::size_t>(65535, last - first));
     made.example = example_of(page.text.substr(first, last - first));
     site_.templates.push_back(std::move(made));
@@ -150,10 +173,12 @@ class RunTemplates {
   std::vector<std::size_t> runs_begin_;  // by page
   std::vector<std::uint32_t> chosen_;    // positions within their page
   std::vector<std::size_t> chosen_begin_;
-  FingerprintMap<DistinctCount> anchors_;
-  FingerprintMap<Window> windows_;
-  FingerprintFilter repeated_windows_;
-  std::vector<Window*> found_;  // of the page at hand: by position
+  std::vector<DistinctCount> anchors_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::size_t> candidates_begin_;
+  FingerprintNumbers window_numbers_;
+  std::vector<Window> windows_;
+  std::vector<std::uint32_t> window_of_;  // by position in `runs_`: a number or kNone
 };
 
 }  // namespace
