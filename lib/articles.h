@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "line_index.h"
 #include "segment.h"
 
 namespace chaff::detail {
@@ -16,8 +17,8 @@ namespace chaff::detail {
 /// template lines on nearly all. Two pages are one article when the rare lines they share make up at least half of what is
 /// rare on either (by length), or of the prose on the shorter (an AMP page drops most furniture, an update adds
 /// paragraphs). Groups are the connected components, so that the order of pages does not matter.
-/// Cost: O(lines * kRareMost) in time.
-std::vector<std::uint32_t> group_articles(std::span<const Document> pages);
+/// `lines` are those of `pages`. Cost: O(lines * kRareMost) in time.
+std::vector<std::uint32_t> group_articles(std::span<const Document> pages, const LineIndex& lines);
 
 /// The pages of a site, one article after the other (within an article in their given order), so that a pass can count
 /// distinct articles by looking at the last one.
@@ -29,9 +30,11 @@ class ArticlePages {
     std::uint32_t article = 0;
   };
 
-  explicit ArticlePages(std::span<const Document> pages);
+  ArticlePages(std::span<const Document> pages, const LineIndex& lines);
 
   std::uint32_t articles() const { return entries_.empty() ? 0 : entries_.back().article + 1; }
+  std::size_t size() const { return entries_.size(); }
+  const Entry& operator[](std::size_t i) const { return entries_[i]; }
   auto begin() const { return entries_.begin(); }
   auto end() const { return entries_.end(); }
 

@@ -25,34 +25,56 @@ std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt) {
   return sum.fingerprint(salt);
 }
 
-void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out) {
-  out.clear();
+void append_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out) {
   if (tokens.size() < kRunTokens) return;
   constexpr std::uint64_t kLeaving = power(kBase, kRunTokens);
   std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    sum = sum * kBase + tokens[i];
-    if (i >= kRunTokens) sum -= tokens[i - kRunTokens] * kLeaving;
-    if (i + 1 >= kRunTokens) out.push_back(TokenSum::finish(sum, Salt::kRun, kRunTokens));
+  for (std::size_t i = 0; i + 1 < kRunTokens; ++i) sum = sum * kBase + tokens[i];
+  const std::size_t windows = tokens.size() - kRunTokens + 1, before = out.size();
+  out.resize(before + windows);
+  std::uint64_t leaving = 0;
+  for (std::size_t i = 0; i < windows; ++i) {
+    sum = sum * kBase + tokens[i + kRunTokens - 1] - leaving * kLeaving;
+    leaving = tokens[i];
+    out[before + i] = TokenSum::finish(sum, Salt::kRun, kRunTokens);
   }
 }
 
-void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out) {
+void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out) {
   out.clear();
-  std::size_t best = 0;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (i >= kWinnowWindow && best <= i - kWinnowWindow) {  // the smallest left the window: look again
-      best = i - kWinnowWindow + 1;
-      for (std::size_t j = best + 1; j <= i; ++j) {
-        if (runs[j] <= runs[best]) best = j;
-      }
-    } else if (runs[i] <= runs[best]) {
-      best = i;
-    }
-    if (i + 1 >= kWinnowWindow || i + 1 == runs.size()) {
-      if (out.empty() || out.back() != best) out.push_back(static_cast<std::uint32_t>(best));
-    }
+  append_runs(tokens, out);
+}
+
+// The smaller of the first two, then of the next two, then the smaller of both: without a branch that text decides.
+void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out) {
+  static_assert(kWinnowWindow == 4);
+  struct Smallest {
+    std::uint64_t run;
+    std::uint32_t position;
+  };
+  const auto right_or_less = [](const Smallest& a, const Smallest& b) { return b.run <= a.run ? b : a; };
+  const auto at = [&](std::size_t i) { return Smallest{runs[i], static_cast<std::uint32_t>(i)}; };
+  out.clear();
+  if (runs.size() < kWinnowWindow) {
+    if (runs.empty()) return;
+    Smallest best = at(0);
+    for (std::size_t i = 1; i < runs.size(); ++i) best = right_or_less(best, at(i));
+    out.push_back(best.position);
+    return;
   }
+  out.resize(runs.size() - kWinnowWindow + 1);
+  std::size_t chosen = 0;
+  std::uint32_t last = ~std::uint32_t{0};
+  Smallest first = right_or_less(at(0), at(1)), second = right_or_less(at(1), at(2));
+  for (std::size_t i = kWinnowWindow - 1; i < runs.size(); ++i) {
+    const Smallest third = right_or_less(at(i - 1), at(i)), best = right_or_less(first, third);
+    out[chosen] = best.position;  // overwritten by the next where it isn't new
+    chosen += best.position != last;
+    last = best.position;
+    first = second;
+    second = third;
+  }
+  out.resize(chosen);
 }
 
 }  // namespace chaff::detail

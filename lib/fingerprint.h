@@ -53,7 +53,11 @@ class TokenSum {
 /// The same for all of a sequence. Cost: linear.
 std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt);
 
-/// Fingerprints of all windows of kRunTokens tokens; `out` gets max(0, tokens - kRunTokens + 1) of them. Cost: linear.
+/// Appends the fingerprints of all windows of kRunTokens tokens: max(0, tokens - kRunTokens + 1) of them.
+/// Cost: linear.
+void append_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
+
+/// The same, in place of what `out` holds.
 void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
 
 /// Positions chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the rightmost smallest of every kWinnowWindow

@@ -65,6 +65,30 @@ class FingerprintMap {
   std::size_t size_ = 0;
 };
 
+/// Numbers fingerprints from 0 in order of their first occurrence, so that what is known of them can stand in arrays.
+class FingerprintNumbers {
+ public:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  /// The number of `key`; size() before the call if it is new.
+  std::uint32_t number_of(std::uint64_t key) {
+    std::uint32_t& after = numbers_[key];
+    if (after == 0) after = static_cast<std::uint32_t>(numbers_.size());
+    return after - 1;
+  }
+
+  /// The number of `key`, or kNone.
+  std::uint32_t find(std::uint64_t key) const {
+    const std::uint32_t* after = numbers_.find(key);
+    return after ? *after - 1 : kNone;
+  }
+
+  std::size_t size() const { return numbers_.size(); }
+
+ private:
+  FingerprintMap<std::uint32_t> numbers_;  // 1 + the number
+};
+
 /// In how many distinct groups a fingerprint occurred. Groups must come one after the other.
 struct DistinctCount {
   std::uint32_t groups = 0;

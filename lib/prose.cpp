@@ -1,7 +1,10 @@
 #include "prose.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
+#include "ascii_block.h"
 #include "unicode.h"
 
 namespace chaff::detail {
@@ -105,6 +108,17 @@ bool is_prose(const Shape& shape) {
   return shape.length() >= kProseLength && (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
 }
 
-bool is_prose(std::string_view line) { return line.size() >= kProseLength / 2 && is_prose(shape_of(line)); }
+bool is_prose(std::string_view line) {
+  if (line.size() < kProseLength / 2) return false;
+  // A long line mostly has letters enough of ASCII alone, and then needn't be looked at to its end.
+  std::array<char, kBlockBytes> folded;
+  std::uint32_t length = 0;
+  for (std::size_t at = 0; at + kBlockBytes <= line.size(); at += kBlockBytes) {
+    const AsciiBlock block = classify_ascii(line.data() + at, folded.data());
+    length += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
+    if (length >= 3 * kProseLength) return true;
+  }
+  return is_prose(shape_of(line));
+}
 
 }  // namespace chaff::detail

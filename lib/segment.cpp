@@ -15,7 +15,7 @@
 namespace chaff::detail {
 namespace {
 
-std::uint64_t hash_token(const char* bytes, std::size_t size, std::uint64_t seed) {
+[[gnu::flatten]] inline std::uint64_t hash_token(const char* bytes, std::size_t size, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
 
@@ -64,22 +64,24 @@ class Segmenter {
 
   void add_tokens(std::uint32_t base, std::uint64_t ends, const BlockMasks& masks) {
     if (ends == 0) return;
-    std::size_t token = doc_.token_count();
-    const std::size_t total = token + static_cast<std::size_t>(std::popcount(ends));
-    doc_.token_end.resize(total);
-    doc_.token_hash.resize(total);
-    for (; ends != 0; ends &= ends - 1, ++token) {
+    const std::uint32_t* const begins = doc_.token_begin.data() + doc_.token_count();
+    std::uint32_t all_ends[kBlockBytes];
+    std::uint64_t all_hashes[kBlockBytes];
+    std::size_t count = 0;
+    for (; ends != 0; ends &= ends - 1, ++count) {
       const auto i = static_cast<std::uint32_t>(std::countr_zero(ends));
-      const std::uint32_t begin = doc_.token_begin[token], end = base + i;
+      const std::uint32_t begin = begins[count];
       const std::uint64_t exact = hash_folded(base, begin, i, masks.odd);
       const bool number = masks.numbers >> i & 1;
       const std::uint64_t masked = number ? number_ : exact;
       has_number_ |= number;
       exact_.add(exact);
       masked_.add(masked);
-      doc_.token_end[token] = end;
-      doc_.token_hash[token] = masked;
+      all_ends[count] = base + i;
+      all_hashes[count] = masked;
     }
+    doc_.token_end.insert(doc_.token_end.end(), all_ends, all_ends + count);
+    doc_.token_hash.insert(doc_.token_hash.end(), all_hashes, all_hashes + count);
   }
 
   // The hash of the token from `begin` to bit `i` of the block at `base`.

@@ -7,6 +7,7 @@
 #include "articles.h"
 #include "fingerprint.h"
 #include "fingerprint_map.h"
+#include "line_index.h"
 #include "line_templates.h"
 #include "run_templates.h"
 
@@ -54,11 +55,12 @@ std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKi
 
 SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles) {
   SiteTemplates site;
-  const ArticlePages grouped(pages);
+  const LineIndex lines(pages);
+  const ArticlePages grouped(pages, lines);
   site.pages = static_cast<std::uint32_t>(pages.size());
   site.articles = grouped.articles();
   site.title = find_site_title(grouped, titles);
-  find_line_templates(grouped, titles, site);
+  find_line_templates(grouped, lines, titles, site);
   find_run_templates(grouped, site);
   sort_templates(site);
   return site;
