@@ -1,10 +1,11 @@
-// A program of its own, because it counts every allocation: a Document that has seen a text like it needs none for the next.
+// A program of its own, because it counts every allocation: what has seen a text like it needs none for the lines of the next.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <new>
 #include <string>
 
+#include "chaff/chaff.h"
 #include "segment.h"
 
 namespace {
@@ -55,6 +56,44 @@ TEST(Allocation, SegmentingIntoAFreshDocumentAllocatesSeldom) {
   segment(text, 0, doc);
   EXPECT_LT(allocations - before, 100u);
   EXPECT_EQ(doc.lines.size(), 2500u);
+}
+
+// A page of a known site, with lines of all kinds, half of them new on each page.
+std::string page_text(std::size_t lines, std::size_t number) {
+  std::string text;
+  for (std::size_t i = 0; i < lines; ++i) {
+    const std::string id = std::to_string(number) + "x" + std::to_string(i);
+    text += "Menu entry number " + std::string(1 + i % 7, 'z') + "\nRead also: the " + id + " harbour\n";
+    text += "The ferry " + id + " sails again, the port office said on Friday, été " + id + ". It was late.\n03.05.2024\n";
+  }
+  return text;
+}
+
+std::size_t allocations_of(Stripper& stripper, const std::string& text) {
+  const std::size_t before = allocations;
+  stripper.strip({.text = text, .site = "s.example", .id = "", .title = "The ferry sails"});
+  return allocations - before;
+}
+
+// Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on a line allocates nothing.
+TEST(Allocation, StrippingAllocatesNothingByTheLine) {
+  Learner learner = *Learner::create();
+  for (std::size_t i = 0; i < 20; ++i) {
+    const std::string text = page_text(10, i);
+    learner.add({.text = text, .site = "s.example", .id = text, .title = ""});
+  }
+  Stripper stripper = *Stripper::create(learner.build(), RuleSet());
+  const std::string few = page_text(50, 100), many = page_text(500, 200);
+  stripper.strip({.text = many, .site = "s.example", .id = "", .title = "The ferry sails"});
+  EXPECT_EQ(allocations_of(stripper, many), allocations_of(stripper, few));
+  EXPECT_FALSE(stripper.strip({.text = many, .site = "s.example", .id = "", .title = ""}).removed.empty());
+}
+
+TEST(Allocation, StrippingKnownLinesAllocatesNothingForTheirRules) {
+  Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
+  const std::string text = page_text(100, 1);
+  stripper.strip({.text = text, .site = "", .id = "", .title = ""});
+  EXPECT_LT(allocations_of(stripper, text), 100u);  // of 400 lines
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ class Blocks final : public Heuristic {
   static std::vector<Block> find(const PageFacts& page) {
     std::vector<Block> blocks;
     const auto& units = page.units;
+    blocks.reserve(units.size() / 2 + 1);
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (units[i].degree >= kFirm && i != page.headline) continue;
       if (blocks.empty() || blocks.back().end != i) blocks.push_back({i, i, 0});

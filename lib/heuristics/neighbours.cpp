@@ -25,6 +25,7 @@ struct Sums {
   std::vector<double> prose{0}, repeated{0}, cue{0}, rough{0};
 
   explicit Sums(const PageFacts& page) {
+    for (std::vector<double>* sums : {&prose, &repeated, &cue, &rough}) sums->reserve(page.units.size() + 1);
     for (const Unit& unit : page.units) {
       prose.push_back(prose.back() + (unit.prose && !unit.repeated ? unit.shape.length() : 0));
       repeated.push_back(repeated.back() + unit.degree);
