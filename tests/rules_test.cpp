@@ -7,6 +7,9 @@
 #include "rules/builtin.h"
 #include "rules/prefilter.h"
 #include "rules/required_literals.h"
+#include "rules/rule.h"
+#include "rules/rule_finder.h"
+#include "unicode.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -107,6 +110,88 @@ TEST(Rules, AnyBytesAreTolerated) {
   }
   EXPECT_FALSE(rules.find(std::string(1000, 'a'), match));
   EXPECT_FALSE(rules.find("", match));
+}
+
+// A line as rules see it, by the definition.
+std::u32string normalised(std::string_view line) {
+  std::string text;
+  detail::append_normalised(text, line);
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const detail::Decoded c = detail::decode(text, at);
+    at += c.bytes;
+    const bool blank = c.value <= ' ';
+    if (!blank) out.push_back(c.value);
+    if (blank && !out.empty() && out.back() != ' ') out.push_back(' ');
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+// Every rule is tried on every line: no prefilter, no first characters, no memory.
+std::string slow_find(const std::vector<detail::Rule>& rules, std::string_view line) {
+  const std::u32string text = normalised(line);
+  if (line.size() > RuleSet::kMaxLineBytes || text.empty()) return {};
+  std::string folded;
+  detail::append_folded(folded, line);
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  const auto doubled = std::ranges::unique(folded, [&](char a, char b) { return is_blank(a) && is_blank(b); });
+  folded.erase(doubled.begin(), doubled.end());
+  if (!folded.empty() && is_blank(folded.front())) folded.erase(0, 1);
+  if (!folded.empty() && is_blank(folded.back())) folded.pop_back();
+  for (const bool strong : {true, false}) {
+    for (const detail::Rule& rule : rules) {
+      if (rule.strong != strong || (rule.literals.empty() && folded.size() > detail::kShortLineBytes)) continue;
+      if (rule.matches(text.data(), text.data() + text.size())) return rule.name;
+    }
+  }
+  return {};
+}
+
+TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
+  const char* const patterns[] = {
+      "^read also\\b", "min read$", "^\\d{1,2}:\\d{2}$", "^[«‹<]+$", "^©[^.]{2,80}\\.?$", "^(?:by|von) [[:alpha:]]+$", "^(?=ab)abc+$",
+      "^a(?!b)[a-z]+$", "^xxx|yyy", "été", "^\\W*photo", "STRASSE", "^(?:ﬁn|end)$", "(?:foo|barbar)+baz", "^.{2,9}\\bago$"};
+  std::vector<detail::Rule> rules;
+  RuleSet set;
+  for (const char* pattern : patterns) {
+    detail::Rule rule;
+    rule.strong = rules.size() % 3 != 0;
+    rule.name = "p" + std::to_string(rules.size()) + ":2";
+    ASSERT_EQ(detail::compile(pattern, rule), "") << pattern;
+    set = set.with(*RuleSet::parse(std::string(rule.strong ? "[promo]\n" : "[promo?]\n") + pattern, "p" + std::to_string(rules.size())));
+    rules.push_back(std::move(rule));
+  }
+  const std::string_view pieces[] = {"read also", "READ", " ", "\t", "min read", "4", "12:30", "«", "©", "by", "Von", "Anna", "ab", "abc", "ad",
+                                     "xxx", "yyy", "été", "e\u0301te\u0301", "ÉTÉ", "photo", "Straße", "ﬁn", "end", "foo", "BARBAR", "baz", "ago",
+                                     "\u00A0", "\u2028", "\xFF", ".", "!", "１２：３０", "\n", "öffnen"};
+  test::Random random(test::test_seed());
+  detail::RuleFinder finder(set);
+  std::size_t found = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string line;
+    for (std::size_t n = 1 + test::below(random, 5); n > 0; --n) line += pieces[test::below(random, std::size(pieces))];
+    RuleSet::Match match;
+    const bool matched = finder.find(line, 0, match);
+    ASSERT_EQ(matched ? set.name(match.rule) : "", slow_find(rules, line)) << line << " CHAFF_TEST_SEED=" << test::test_seed();
+    found += matched;
+  }
+  EXPECT_GT(found, 500u);
+}
+
+TEST(RuleFinder, KnowsWhatALineMayBeginWith) {
+  const auto may_begin = [](const char* pattern, char c) {
+    detail::Rule rule;
+    EXPECT_EQ(detail::compile(pattern, rule), "");
+    return bool{rule.first[static_cast<std::size_t>(c)]};
+  };
+  EXPECT_TRUE(may_begin("^read also", 'R'));
+  EXPECT_FALSE(may_begin("^read also", 'e'));
+  EXPECT_TRUE(may_begin("^\\W*read also", '-'));
+  EXPECT_FALSE(may_begin("^\\d+ comments", 'c'));
+  EXPECT_TRUE(may_begin("^read also|comments", 'c'));  // only one alternative begins at the beginning
+  EXPECT_TRUE(may_begin("^(?!ab)a+comments", 'a'));
+  EXPECT_TRUE(may_begin("comments", 'x'));
 }
 
 struct Cue {
