@@ -14,14 +14,15 @@ void Prefilter::add(std::string literal, std::uint32_t rule) {
     word |= std::uint64_t{static_cast<unsigned char>(literal[i])} << 8 * i;
     mask |= std::uint64_t{0xFF} << 8 * i;
   }
-  entries_.push_back({word, mask, std::move(literal), rule});
+  entries_.push_back({word, mask, static_cast<std::uint32_t>(literals_.size()), rule});
+  literals_.push_back(std::move(literal));
 }
 
 void Prefilter::finish() {
   std::ranges::sort(entries_, {}, [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
-    slots_.set(slot_of(entry));
+    filter_.set(filter_bit(hash(entry.word & kHead)));
     ++starts_[slot_of(entry) + 1];
   }
   for (std::size_t slot = 1; slot < starts_.size(); ++slot) starts_[slot] += starts_[slot - 1];
@@ -29,12 +30,14 @@ void Prefilter::finish() {
 
 void Prefilter::find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const {
   for (const std::uint64_t head : {word & kHead, word & kShortHead}) {
-    const std::uint32_t slot = slot_of(head);
-    if (!slots_[slot]) continue;
+    const std::uint32_t hashed = hash(head);
+    if (!filter_[filter_bit(hashed)]) continue;
+    const std::uint32_t slot = slot_of(hashed);
     for (std::uint32_t e = starts_[slot]; e < starts_[slot + 1]; ++e) {
       const Entry& entry = entries_[e];
       if ((word & entry.mask) != entry.word) continue;
-      if (entry.literal.size() <= kWordBytes || rest.starts_with(entry.literal)) rules.push_back(entry.rule);
+      const std::string& literal = literals_[entry.literal];
+      if (literal.size() <= kWordBytes || rest.starts_with(literal)) rules.push_back(entry.rule);
     }
   }
 }
