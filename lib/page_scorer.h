@@ -8,37 +8,14 @@
 #include "chaff/options.h"
 #include "chaff/page.h"
 #include "chaff/rules.h"
-#include "guards.h"
 #include "heuristics/heuristic.h"
 #include "fact_finder.h"
 #include "page_facts.h"
-#include "second_look.h"
 #include "segment.h"
 #include "site_model.h"
-#include "weight_tables.h"
+#include "unit_scores.h"
 
 namespace chaff::detail {
-
-/// What a page's units look like to the networks.
-struct PageInputs {
-  std::size_t columns = 0;             ///< inputs of the second network
-  std::vector<float> rows;             ///< one a unit
-  std::vector<std::uint32_t> lengths;  ///< of the units, bytes
-  std::vector<Verdict> verdicts;       ///< what is certain of a unit whatever the score
-
-  std::span<const float> row(std::size_t unit) const { return {rows.data() + unit * columns, columns}; }
-};
-
-/// Scores every unit of a page: the first network, then the second with what the first saw. Fills the columns of the second
-/// look in `inputs`. The scores are log odds for boilerplate. Cost: linear.
-struct Scores {
-  std::vector<float> first, second;  ///< by each network; the second's are the result
-  std::vector<float> sums;           ///< what Network::score left of the first network, one row a unit
-  SecondLook look;                   ///< scratch memory, like what follows
-  std::vector<float> second_sums;
-  std::vector<std::uint32_t> present;
-};
-void score_units(const WeightTables& weights, PageInputs& inputs, Scores& scores);
 
 /// Scratch memory and results for one page after the other. One thread.
 class PageScorer {
@@ -59,7 +36,7 @@ class PageScorer {
   const PageFacts& facts() const { return facts_; }
   const Document& document() const { return doc_; }
   const PageInputs& inputs() const { return inputs_; }
-  const std::vector<float>& scores() const { return scores_.second; }  ///< log odds for boilerplate, one a unit
+  const std::vector<float>& scores() const { return scores_.result(); }  ///< log odds for boilerplate, one a unit
 
   /// Why a unit goes: the heuristic that spoke loudest for it in the first look. What stands around it is the reason only
   /// where the unit itself does not speak clearly.
@@ -72,8 +49,7 @@ class PageScorer {
   FactFinder finder_;
   PageFacts facts_;
   PageInputs inputs_;
-  Scores scores_;
-  std::vector<float> slopes_;  // scratch of reason()
+  UnitScores scores_;
 };
 
 }  // namespace chaff::detail

@@ -97,13 +97,13 @@ double cut_share(const std::vector<std::vector<double>>& scores, const Examples&
 double calibrate_safe(const WeightTables& tables, std::vector<Examples>& sets) {
   constexpr double kStep = 0.25;
   double bias = 0;
-  detail::Scores found;
+  detail::UnitScores found;
   for (Examples& examples : sets) {
     if (!examples.as_is) continue;
     std::vector<std::vector<double>> scores;
     for (ExamplePage& page : examples.pages) {
-      detail::score_units(tables, page.inputs, found);
-      scores.emplace_back(found.second.begin(), found.second.end());
+      found.score(tables, page.inputs);
+      scores.emplace_back(found.result().begin(), found.result().end());
     }
     while (bias > kSafestBias && cut_share(scores, examples, bias) > kSafeCut) bias -= kStep;
   }
@@ -173,9 +173,9 @@ Result<Weights> Trainer::fit(std::string_view without) const {
   auto tables = std::make_shared<WeightTables>();
   tables->first = chaff::fit(sets, first_inputs, impl_->options, 1);
   tables->second = Network(inputs, 0);
-  detail::Scores found;
+  detail::UnitScores found;
   for (Examples& examples : sets) {
-    for (ExamplePage& page : examples.pages) detail::score_units(*tables, page.inputs, found);
+    for (ExamplePage& page : examples.pages) found.score(*tables, page.inputs);
   }
   tables->second = chaff::fit(sets, inputs, impl_->options, 2);
   tables->second.row(inputs)[0] -= kCaution;
