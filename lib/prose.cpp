@@ -21,12 +21,13 @@ bool closes(char32_t c) {
 }  // namespace
 
 Shape shape_of(std::string_view line) {
+  const CharTable& chars = CharTable::get();
   Shape shape;
   bool in_word = false, pending_end = false, seen_letter = false;
   std::size_t first = line.size(), last = 0;
   for (std::size_t at = 0; at < line.size();) {
     const Decoded c = decode(line, at);
-    const CharInfo& info = char_info(c.value);
+    const CharInfo& info = chars[c.value];
     if (info.cls != CharClass::kSpace) {
       first = std::min(first, at);
       last = at + c.bytes;
