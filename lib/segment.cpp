@@ -39,12 +39,22 @@ class Segmenter {
 
   void run() {
     const std::size_t size = doc_.text.size();
+    if (doc_.lines.capacity() == 0) reserve(size);
     for (std::size_t at = 0; at < size || masks_.open(); at += kBlockBytes) add_block(at);
     if (line_begin_ < size) add_line(static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(size));
     hand_over();
   }
 
  private:
+  // About what prose takes, because learning makes a document a page.
+  void reserve(std::size_t size) {
+    const std::size_t tokens = size / 6 + 8;
+    doc_.token_begin.reserve(tokens);
+    doc_.token_end.reserve(tokens);
+    doc_.token_hash.reserve(tokens);
+    doc_.lines.reserve(size / 64 + 4);
+  }
+
   void add_block(std::size_t at) {
     if (ended_ + kBlockBytes > kMostHeld) hand_over();
     const BlockMasks masks = masks_.next(at);
