@@ -51,11 +51,7 @@ class Grouping {
     for (std::uint32_t page = 0; page < pages_.size(); ++page) {
       weigh(page);
       for (const std::uint32_t other : sharing_) {
-        if (shared_[other].all * 2 >= std::max(rare_[page], rare_[other])) components_.join(page, other);
-      }
-      weigh_prose(page);
-      for (const std::uint32_t other : sharing_) {
-        if (!known_same(page, other) && same_prose(page, other)) components_.join(page, other);
+        if (components_.root(page) != components_.root(other) && same_article(page, other)) components_.join(page, other);
         shared_[other] = {};
       }
     }
@@ -116,36 +112,23 @@ class Grouping {
     each_line(page, [&](const NumberedLine& line) {
       if (!is_rare(line.exact)) return;
       rare_[page] += length_of(line);
-      for (const std::uint32_t other : carriers_before(page, line)) {
+      const std::span on(carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact]),
+                         carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact + 1]));
+      if (on.empty() || on.front() == page) return;
+      const std::uint64_t prose = prose_of(page, line);
+      for (const std::uint32_t other : on) {
+        if (other == page) break;
         if (shared_[other].all == 0) sharing_.push_back(other);
         shared_[other].all += length_of(line);
+        shared_[other].prose += prose;
       }
     });
   }
 
-  // The same for prose, which takes reading the lines: only those shared with pages that are not known to be the same.
-  void weigh_prose(std::uint32_t page) {
-    if (std::ranges::all_of(sharing_, [&](std::uint32_t other) { return known_same(page, other); })) return;
-    each_line(page, [&](const NumberedLine& line) {
-      const auto on = carriers_before(page, line);
-      if (std::ranges::all_of(on, [&](std::uint32_t other) { return known_same(page, other); })) return;
-      const std::uint64_t prose = prose_of(page, line);
-      for (const std::uint32_t other : on) shared_[other].prose += prose;
-    });
-  }
-
-  // The earlier pages that a line of this page links with it.
-  std::span<const std::uint32_t> carriers_before(std::uint32_t page, const NumberedLine& line) const {
-    const auto on = std::span(carriers_).subspan(carriers_begin_[line.exact],
-                                                 carriers_begin_[line.exact + 1] - carriers_begin_[line.exact]);
-    return on.first(static_cast<std::size_t>(std::ranges::lower_bound(on, page) - on.begin()));
-  }
-
-  bool known_same(std::uint32_t page, std::uint32_t other) { return components_.root(page) == components_.root(other); }
-
-  bool same_prose(std::uint32_t page, std::uint32_t other) {
-    const std::uint64_t twice = 2 * shared_[other].prose;
-    return twice > 0 && (twice >= rare_prose(page) || twice >= rare_prose(other));
+  bool same_article(std::uint32_t page, std::uint32_t other) {
+    const Shared& shared = shared_[other];
+    if (shared.all * 2 >= std::max(rare_[page], rare_[other])) return true;
+    return shared.prose > 0 && (shared.prose * 2 >= rare_prose(page) || shared.prose * 2 >= rare_prose(other));
   }
 
   // Found out only where it matters: most pages share no prose with another.
