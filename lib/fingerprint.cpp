@@ -19,24 +19,19 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt) {
-  TokenSum sum;
-  for (const std::uint64_t token : tokens) sum.add(token);
-  return sum.fingerprint(salt);
-}
-
 void append_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out) {
   if (tokens.size() < kRunTokens) return;
   constexpr std::uint64_t kLeaving = power(kBase, kRunTokens);
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i + 1 < kRunTokens; ++i) sum = sum * kBase + tokens[i];
-  const std::size_t windows = tokens.size() - kRunTokens + 1, before = out.size();
-  out.resize(before + windows);
+  const std::size_t windows = tokens.size() - kRunTokens + 1;
+  out.resize(out.size() + windows);
+  std::uint64_t* const made = out.data() + out.size() - windows;
   std::uint64_t leaving = 0;
   for (std::size_t i = 0; i < windows; ++i) {
     sum = sum * kBase + tokens[i + kRunTokens - 1] - leaving * kLeaving;
     leaving = tokens[i];
-    out[before + i] = TokenSum::finish(sum, Salt::kRun, kRunTokens);
+    made[i] = TokenSum::finish(sum, Salt::kRun, kRunTokens);
   }
 }
 
@@ -52,7 +47,10 @@ void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out
     std::uint64_t run;
     std::uint32_t position;
   };
-  const auto right_or_less = [](const Smallest& a, const Smallest& b) { return b.run <= a.run ? b : a; };
+  const auto right_or_less = [](const Smallest& a, const Smallest& b) {
+    const bool right = b.run <= a.run;
+    return Smallest{right ? b.run : a.run, right ? b.position : a.position};
+  };
   const auto at = [&](std::size_t i) { return Smallest{runs[i], static_cast<std::uint32_t>(i)}; };
   out.clear();
   if (runs.size() < kWinnowWindow) {

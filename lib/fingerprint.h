@@ -51,7 +51,11 @@ class TokenSum {
 };
 
 /// The same for all of a sequence. Cost: linear.
-std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt);
+inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt) {
+  TokenSum sum;
+  for (const std::uint64_t token : tokens) sum.add(token);
+  return sum.fingerprint(salt);
+}
 
 /// Appends the fingerprints of all windows of kRunTokens tokens: max(0, tokens - kRunTokens + 1) of them.
 /// Cost: linear.

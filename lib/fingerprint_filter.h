@@ -14,7 +14,7 @@ namespace chaff::detail {
 class ArticleFilter {
  public:
   /// For about `fingerprints` distinct ones. Four bytes for each and more.
-  explicit ArticleFilter(std::size_t fingerprints) : counters_(std::bit_ceil(fingerprints + fingerprints / 2 + 64)) {}
+  explicit ArticleFilter(std::size_t fingerprints) : counters_(std::bit_ceil(fingerprints + 64)) {}
 
   void count(std::uint64_t fingerprint, std::uint32_t article) {
     // The article counted last and, in the low bits, how many were.

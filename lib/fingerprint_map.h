@@ -70,12 +70,20 @@ class FingerprintNumbers {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  /// The number of `key`; size() before the call if it is new.
+  /// The number of `key`; size() before the call if it is new. What is repeated mostly comes in the order of the first time:
+  /// so the number after the one asked for last is tried before the table is.
   std::uint32_t number_of(std::uint64_t key) {
+    if (const std::size_t next = std::size_t{last_} + 1; next < keys_.size() && keys_[next] == key) return ++last_;
     std::uint32_t& after = numbers_[key];
-    if (after == 0) after = static_cast<std::uint32_t>(numbers_.size());
-    return after - 1;
+    if (after == 0) {
+      keys_.push_back(key);
+      after = static_cast<std::uint32_t>(keys_.size());
+    }
+    return last_ = after - 1;
   }
+
+  /// The fingerprint with this number.
+  std::uint64_t key(std::uint32_t number) const { return keys_[number]; }
 
   /// The number of `key`, or kNone.
   std::uint32_t find(std::uint64_t key) const {
@@ -83,10 +91,12 @@ class FingerprintNumbers {
     return after ? *after - 1 : kNone;
   }
 
-  std::size_t size() const { return numbers_.size(); }
+  std::size_t size() const { return keys_.size(); }
 
  private:
   FingerprintMap<std::uint32_t> numbers_;  // 1 + the number
+  std::vector<std::uint64_t> keys_;
+  std::uint32_t last_ = 0;
 };
 
 /// In how many distinct groups a fingerprint occurred. Groups must come one after the other.

@@ -127,8 +127,7 @@ class LineTemplates {
     }
   }
 
-  // The slots of a line, once for all lines with its masked fingerprint. Of those that are shorter than others of them, the
-  // first one counts as a rest only where it is the first of all.
+  // The slots of a line, once for all lines with its masked fingerprint. It is a rest only if it is the first of these.
   void find_slots(const Document& page, const NumberedLine& line, LineCount& count) {
     count.slots = static_cast<std::uint32_t>(line_slots_.size());
     LineSlots& found = line_slots_.emplace_back();
@@ -182,7 +181,7 @@ class LineTemplates {
       const Place place{.page = entry.page,
                         .article = entry.article,
                         .headline = line.line->masked == headline,
-                        .company = company_at(i),
+                        .company = company_at(i, lines.size()),
                         .side = fresh_.back() > 0 ? (fresh_[i] + fresh_[i + 1]) / (2 * fresh_.back()) : 0.5,
                         .from_top = static_cast<double>(i),
                         .from_end = static_cast<double>(lines.size() - 1 - i)};
@@ -208,25 +207,26 @@ class LineTemplates {
 
   // Which lines of the page are repeated, and how much text that isn't there is up to and with each.
   void read_page(std::span<const NumberedLine> lines) {
-    repeated_lines_.clear();
-    fresh_.assign(1, 0.0);
-    for (const NumberedLine& line : lines) {
-      const bool repeated = is_repeated(line);
-      const std::uint32_t bytes = length_of(line);
-      if (!repeated) (bytes >= kLongLine ? long_bytes_ : short_bytes_) += bytes;
-      repeated_lines_.push_back(repeated);
-      fresh_.push_back(fresh_.back() + (repeated ? 0.0 : bytes >= kLongLine ? bytes : kShortLineWeight * bytes));
+    repeated_lines_.assign(lines.size() + 2 * kNear, 0);
+    fresh_.resize(lines.size() + 1);
+    double fresh = fresh_[0] = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const bool repeated = is_repeated(lines[i]);
+      const std::uint32_t bytes = length_of(lines[i]);
+      if (!repeated) {
+        (bytes >= kLongLine ? long_bytes_ : short_bytes_) += bytes;
+        fresh += bytes >= kLongLine ? bytes : kShortLineWeight * bytes;
+      }
+      repeated_lines_[i + kNear] = repeated;
+      fresh_[i + 1] = fresh;
     }
   }
 
-  double company_at(std::size_t i) const {
-    double near = 0, near_repeated = 0;
-    for (std::size_t j = i - std::min(i, kNear); j < std::min(repeated_lines_.size(), i + kNear + 1); ++j) {
-      if (j == i) continue;
-      near += 1;
-      near_repeated += repeated_lines_[j];
-    }
-    return near == 0 ? 0 : near_repeated / near;
+  double company_at(std::size_t i, std::size_t lines) const {
+    const std::size_t near = std::min(i, kNear) + std::min(lines - 1 - i, kNear);
+    int repeated = 0;
+    for (std::size_t j = 0; j <= 2 * kNear; ++j) repeated += j == kNear ? 0 : repeated_lines_[i + j];
+    return near == 0 ? 0 : repeated / static_cast<double>(near);
   }
 
   static void add(Figures& f, const Line& line, const Place& place) {
@@ -281,8 +281,8 @@ class LineTemplates {
   std::vector<SlotCount> slots_;
   std::vector<LineSlots> line_slots_;
   std::vector<Figures> figures_;
-  std::vector<char> repeated_lines_;  // of the page at hand
-  std::vector<double> fresh_;
+  std::vector<char> repeated_lines_;  // of the page at hand, with kNear lines that are not before and after
+  std::vector<double> fresh_;  // of the page at hand: text that is not repeated, up to and with each line
   double long_bytes_ = 0, short_bytes_ = 0;
 };
 

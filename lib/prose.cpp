@@ -22,9 +22,19 @@ bool closes(char32_t c) {
          c == 0x300F || c == 0x201C;
 }
 
+// Whether shape_of would find a sentence_end; for ASCII.
+bool has_sentence_end(std::string_view line) {
+  for (std::size_t at = line.find_first_of(".!?"); at != line.npos; at = line.find_first_of(".!?", at)) {
+    for (++at; at < line.size() && closes(static_cast<unsigned char>(line[at]));) ++at;
+    if (at == line.size() || char_info(static_cast<unsigned char>(line[at])).cls == CharClass::kSpace) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Shape shape_of(std::string_view line) {
+  const CharTable& chars = CharTable::get();
   Shape shape;
   bool in_word = false, pending_end = false, seen_letter = false;
   std::size_t first = line.size(), last = 0;
@@ -110,15 +120,24 @@ bool is_prose(const Shape& shape) {
 
 bool is_prose(std::string_view line) {
   if (line.size() < kProseLength / 2) return false;
-  // A long line mostly has letters enough of ASCII alone, and then needn't be looked at to its end.
-  std::array<char, kBlockBytes> folded;
+  // The same as is_prose(shape_of(line)), but a long line has letters enough before its end, and ASCII needn't be decoded.
+  std::array<char, kBlockBytes> last, folded;
   std::uint32_t length = 0;
-  for (std::size_t at = 0; at + kBlockBytes <= line.size(); at += kBlockBytes) {
-    const AsciiBlock block = classify_ascii(line.data() + at, folded.data());
+  std::uint64_t high = 0;
+  for (std::size_t at = 0; at < line.size(); at += kBlockBytes) {
+    const char* bytes = line.data() + at;
+    if (line.size() - at < kBlockBytes) {
+      last.fill(' ');
+      std::copy(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), last.begin());
+      bytes = last.data();
+    }
+    const AsciiBlock block = classify_ascii(bytes, folded.data());
     length += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
+    high |= block.high;
     if (length >= 3 * kProseLength) return true;
   }
-  return is_prose(shape_of(line));
+  if (high != 0) return is_prose(shape_of(line));
+  return length >= kProseLength && has_sentence_end(line);
 }
 
 }  // namespace chaff::detail

@@ -34,7 +34,7 @@ class RunTemplates {
     hash_pages();
     count_anchors();
     count_windows();
-    find_others();
+    mark_repeated();
     for (std::size_t i = 0; i < pages_.size(); ++i) add_runs(*pages_[i].page, runs_begin_[i], runs_begin_[i + 1]);
   }
 
@@ -111,25 +111,21 @@ class RunTemplates {
     }
   }
 
-  // What another page's anchors found can stand anywhere: all other windows are looked up, after a filter.
-  void find_others() {
-    FingerprintFilter filter(windows_.size());
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      if (window_of_[i] != FingerprintNumbers::kNone && is_repeated(window_of_[i])) filter.add(runs_[i]);
-    }
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      if (window_of_[i] == FingerprintNumbers::kNone && filter.may_have(runs_[i])) {
-        window_of_[i] = window_numbers_.find(runs_[i]);
-      }
+  void mark_repeated() {
+    repeated_windows_ = FingerprintFilter(windows_.size());
+    for (std::uint32_t window = 0; window < windows_.size(); ++window) {
+      if (windows_[window].articles.groups >= repeated_) repeated_windows_.add(window_numbers_.key(window));
     }
   }
 
-  bool is_repeated(std::uint32_t window) const { return windows_[window].articles.groups >= repeated_; }
-
-  // The repeated window at a position, or null.
+  // The repeated window at a position, or null. Most windows are not; those that are can stand where no anchor of this page
+  // found them.
   Window* window_at(std::size_t position) {
-    const std::uint32_t window = window_of_[position];
-    return window != FingerprintNumbers::kNone && is_repeated(window) ? &windows_[window] : nullptr;
+    if (!repeated_windows_.may_have(runs_[position])) return nullptr;
+    std::uint32_t& window = window_of_[position];
+    if (window == FingerprintNumbers::kNone) window = window_numbers_.find(runs_[position]);
+    if (window == FingerprintNumbers::kNone) return nullptr;
+    return windows_[window].articles.groups >= repeated_ ? &windows_[window] : nullptr;
   }
 
   // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
@@ -177,6 +173,7 @@ class RunTemplates {
   std::vector<Candidate> candidates_;
   std::vector<std::size_t> candidates_begin_;
   FingerprintNumbers window_numbers_;
+  FingerprintFilter repeated_windows_;
   std::vector<Window> windows_;
   std::vector<std::uint32_t> window_of_;  // by position in `runs_`: a number or kNone
 };
@@ -186,11 +183,28 @@ class RunTemplates {
 void find_run_templates(const ArticlePages& pages, SiteTemplates& site) { RunTemplates(pages, site).find(); }
 
 std::string example_of(std::string_view text) {
+  const CharTable& chars = CharTable::get();
   std::string example;
+  example.reserve(std::min(text.size(), kExampleBytes));
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
+    // Most of it is words of ASCII: as much as fits at once.
+    std::size_t word = at;
+    while (word < text.size() && text[word] > ' ' && text[word] < 0x7F) ++word;
+    if (word > at) {
+      if (blank && !example.empty()) {
+        if (example.size() + 1 >= kExampleBytes) break;
+        example.push_back(' ');
+      }
+      blank = false;
+      const std::size_t room = kExampleBytes - example.size();
+      example.append(text, at, std::min(word - at, room));
+      if (word - at > room) break;
+      at = word;
+      continue;
+    }
     const Decoded c = decode(text, at);
-    const bool space = c.value == kInvalid || c.value < 0x20 || char_info(c.value).cls == CharClass::kSpace;
+    const bool space = c.value == kInvalid || c.value < 0x20 || chars[c.value].cls == CharClass::kSpace;
     if (!space) {
       if (example.size() + blank + c.bytes > kExampleBytes) break;
       if (blank && !example.empty()) example.push_back(' ');

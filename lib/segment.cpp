@@ -1,6 +1,7 @@
 #include "segment.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -15,7 +16,13 @@
 namespace chaff::detail {
 namespace {
 
+[[gnu::noinline]] std::uint64_t hash_long_token(const char* bytes, std::size_t size, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes, size, seed);
+}
+
+// XXH3; for most words it is here as a whole, but without its ways for more bytes than they have.
 [[gnu::flatten]] inline std::uint64_t hash_token(const char* bytes, std::size_t size, std::uint64_t seed) {
+  if (size > 16) return hash_long_token(bytes, size, seed);
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
 
@@ -32,12 +39,24 @@ class Segmenter {
 
   void run() {
     const std::size_t size = doc_.text.size();
+    if (doc_.lines.capacity() == 0) reserve(size);
     for (std::size_t at = 0; at < size || masks_.open(); at += kBlockBytes) add_block(at);
     if (line_begin_ < size) add_line(static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(size));
+    hand_over();
   }
 
  private:
+  // About what prose takes, because learning makes a document a page.
+  void reserve(std::size_t size) {
+    const std::size_t tokens = size / 6 + 8;
+    doc_.token_begin.reserve(tokens);
+    doc_.token_end.reserve(tokens);
+    doc_.token_hash.reserve(tokens);
+    doc_.lines.reserve(size / 64 + 4);
+  }
+
   void add_block(std::size_t at) {
+    if (ended_ + kBlockBytes > kMostHeld) hand_over();
     const BlockMasks masks = masks_.next(at);
     const auto base = static_cast<std::uint32_t>(at);
     add_begins(base, masks.begins);
@@ -51,52 +70,71 @@ class Segmenter {
       add_line(crlf ? end - 1 : end, end + 1);
     }
     add_tokens(base, ends, masks);
-    open_odd_ = masks_.open() && ((doc_.token_begin.back() < base && open_odd_) ||
-                                  masks.odd >> (std::max(doc_.token_begin.back(), base) - base) != 0);
+    if (!masks_.open()) {
+      open_odd_ = false;
+    } else if (const std::uint32_t begin = begins_[ended_]; begin >= base) {
+      open_odd_ = masks.odd >> (begin - base) != 0;
+    } else {
+      open_odd_ |= masks.odd != 0;
+    }
   }
 
   void add_begins(std::uint32_t base, std::uint64_t begins) {
-    std::uint32_t all[kBlockBytes];
-    std::size_t count = 0;
-    for (; begins != 0; begins &= begins - 1) all[count++] = base + static_cast<std::uint32_t>(std::countr_zero(begins));
-    doc_.token_begin.insert(doc_.token_begin.end(), all, all + count);
+    std::size_t begun = begun_;
+    for (; begins != 0; begins &= begins - 1) begins_[begun++] = base + static_cast<std::uint32_t>(std::countr_zero(begins));
+    begun_ = begun;
   }
 
   void add_tokens(std::uint32_t base, std::uint64_t ends, const BlockMasks& masks) {
     if (ends == 0) return;
-    const std::uint32_t* const begins = doc_.token_begin.data() + doc_.token_count();
-    std::uint32_t all_ends[kBlockBytes];
-    std::uint64_t all_hashes[kBlockBytes];
-    std::size_t count = 0;
-    for (; ends != 0; ends &= ends - 1, ++count) {
+    has_number_ |= (ends & masks.numbers) != 0;
+    const bool all_plain = masks.odd == 0 && !open_odd_;
+    const char* const folded = masks_.folded();
+    // Copies, for the compiler to keep in registers.
+    const std::uint64_t seed = seed_, number = number_, numbers = masks.numbers;
+    std::size_t ended = ended_;
+    TokenSum masked = masked_, exact = exact_;
+    for (; ends != 0; ends &= ends - 1, ++ended) {
       const auto i = static_cast<std::uint32_t>(std::countr_zero(ends));
-      const std::uint32_t begin = begins[count];
-      const std::uint64_t exact = hash_folded(base, begin, i, masks.odd);
-      const bool number = masks.numbers >> i & 1;
-      const std::uint64_t masked = number ? number_ : exact;
-      has_number_ |= number;
-      exact_.add(exact);
-      masked_.add(masked);
-      all_ends[count] = base + i;
-      all_hashes[count] = masked;
+      const std::uint32_t begin = begins_[ended], end = base + i;
+      const auto offset = static_cast<std::int64_t>(begin) - base;
+      const bool plain = offset >= -std::int64_t{kBlockBytes} && (all_plain || is_plain(base, begin, i, masks.odd));
+      const std::uint64_t hash = plain ? hash_token(folded + offset, end - begin, seed) : hash_odd_token(begin, end);
+      const std::uint64_t shown = numbers >> i & 1 ? number : hash;
+      exact.add(hash);
+      masked.add(shown);
+      ends_[ended] = end;
+      hashes_[ended] = shown;
     }
-    doc_.token_end.insert(doc_.token_end.end(), all_ends, all_ends + count);
-    doc_.token_hash.insert(doc_.token_hash.end(), all_hashes, all_hashes + count);
+    ended_ = ended;
+    masked_ = masked;
+    exact_ = exact;
   }
 
-  // The hash of the token from `begin` to bit `i` of the block at `base`.
-  std::uint64_t hash_folded(std::uint32_t base, std::uint32_t begin, std::uint32_t i, std::uint64_t odd) {
-    const std::size_t size = base + i - begin;
+  // Whether the token from `begin` to bit `i` of the block at `base` has no odd bytes.
+  bool is_plain(std::uint32_t base, std::uint32_t begin, std::uint32_t i, std::uint64_t odd) const {
     const bool before = begin < base;
-    const bool plain = (odd & bits_between(before ? 0 : begin - base, i)) == 0 && !(before && open_odd_);
-    if (plain && masks_.holds(begin)) return hash_token(masks_.folded(begin), size, seed_);
+    return (odd & bits_between(before ? 0 : begin - base, i)) == 0 && !(before && open_odd_);
+  }
+
+  [[gnu::noinline]] std::uint64_t hash_odd_token(std::uint32_t begin, std::uint32_t end) {
     doc_.scratch.clear();
-    append_folded(doc_.scratch, doc_.text.substr(begin, size));
-    return hash_token(doc_.scratch.data(), doc_.scratch.size(), seed_);
+    append_folded(doc_.scratch, doc_.text.substr(begin, end - begin));
+    return hash_long_token(doc_.scratch.data(), doc_.scratch.size(), seed_);
+  }
+
+  // Moves what is held to the document; a token under way stays.
+  void hand_over() {
+    doc_.token_begin.insert(doc_.token_begin.end(), begins_.data(), begins_.data() + ended_);
+    doc_.token_end.insert(doc_.token_end.end(), ends_.data(), ends_.data() + ended_);
+    doc_.token_hash.insert(doc_.token_hash.end(), hashes_.data(), hashes_.data() + ended_);
+    if (begun_ > ended_) begins_[0] = begins_[ended_];
+    begun_ -= ended_;
+    ended_ = 0;
   }
 
   void add_line(std::uint32_t end, std::uint32_t next) {
-    const auto tokens = static_cast<std::uint32_t>(doc_.token_count());
+    const auto tokens = static_cast<std::uint32_t>(doc_.token_count() + ended_);
     Line line{line_begin_, end, next, first_token_, tokens, 0, 0};
     if (first_token_ < tokens) {
       line.masked = masked_.fingerprint(Salt::kMasked);
@@ -125,6 +163,11 @@ class Segmenter {
   std::uint64_t number_;
   Document& doc_;
   TokenMasks masks_;
+  // Tokens on their way to the document, where adding one by one would cost more than finding them.
+  static constexpr std::size_t kMostHeld = 512;
+  std::array<std::uint32_t, kMostHeld + 1> begins_, ends_;
+  std::array<std::uint64_t, kMostHeld + 1> hashes_;
+  std::size_t begun_ = 0, ended_ = 0;
   bool open_odd_ = false;  // the token under way has odd bytes in the blocks before
   std::uint32_t line_begin_ = 0;
   std::uint32_t first_token_ = 0;

@@ -5,8 +5,6 @@
 #include <numeric>
 
 #include "articles.h"
-#include "fingerprint.h"
-#include "fingerprint_map.h"
 #include "line_index.h"
 #include "line_templates.h"
 #include "run_templates.h"
@@ -43,14 +41,6 @@ void sort_templates(SiteTemplates& site) {
 std::uint32_t repeated_from(std::uint32_t articles) {
   if (articles < 6) return 2;
   return std::max<std::uint32_t>(3, articles / 40);
-}
-
-std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKind end, std::size_t tokens) {
-  if (line.last_token - line.first_token <= tokens) return 0;
-  const auto* hashes = doc.token_hash.data();
-  return end == TemplateKind::kPrefix
-             ? hash_tokens({hashes + line.first_token, tokens}, Salt::kPrefix)
-             : hash_tokens({hashes + line.last_token - tokens, tokens}, Salt::kSuffix);
 }
 
 SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles) {

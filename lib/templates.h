@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chaff/model.h"
+#include "fingerprint.h"
 #include "segment.h"
 #include "titles.h"
 
@@ -49,7 +50,12 @@ std::uint32_t repeated_from(std::uint32_t articles);
 
 /// Fingerprints under which the ends of a line are looked up: its first or last `tokens` tokens. Nothing (0) where the line
 /// is not longer than that.
-std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKind end, std::size_t tokens);
+inline std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKind end, std::size_t tokens) {
+  if (line.last_token - line.first_token <= tokens) return 0;
+  const std::span hashes(doc.token_hash);
+  return end == TemplateKind::kPrefix ? hash_tokens(hashes.subspan(line.first_token, tokens), Salt::kPrefix)
+                                      : hash_tokens(hashes.subspan(line.last_token - tokens, tokens), Salt::kSuffix);
+}
 
 /// Finds the templates of a site in its sampled pages, which must be in the order of their keys, and their titles (empty
 /// where a page has none).

@@ -16,7 +16,7 @@ struct BlockMasks {
   std::uint64_t begins = 0;   ///< a token begins here
   std::uint64_t ends = 0;     ///< a token ended before this byte
   std::uint64_t numbers = 0;  ///< of `ends`, those of runs of digits
-  std::uint64_t odd = 0;      ///< a byte of a token that `TokenMasks::folded` does not show folded
+  std::uint64_t odd = 0;      ///< a byte of a token that `folded` does not show folded
   std::uint64_t newline = 0;
 };
 
@@ -36,11 +36,8 @@ class TokenMasks {
   /// Whether a token is under way at the end of the last block.
   bool open() const { return carry_.letter | carry_.digit | carry_.ideograph; }
 
-  /// Bytes of the text folded, from `at` in the last block or the one before it; up to the last block's end.
-  const char* folded(std::size_t at) const { return window_.data() + kBlockBytes + at - at_; }
-
-  /// Whether folded(at) still can be asked for.
-  bool holds(std::size_t at) const { return at + kBlockBytes >= at_; }
+  /// The last block folded; before it stand the kBlockBytes folded bytes of the block before. Valid until the next call.
+  const char* folded() const { return window_.data() + kBlockBytes; }
 
  private:
   // Bits of the tokens' classes. As a carry, what the block before says of the first bytes of this one.

@@ -83,6 +83,12 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const int type = u_charType(c);
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
   if (U_IS_SURROGATE(c)) return info;
+  if (folder().isInert(c)) {  // most are; asking for their folding would make the table take ten times as long
+    info.how = Fold::kCodePoint;
+    info.fold = static_cast<char16_t>(value);
+    info.same_size = true;
+    return info;
+  }
   UErrorCode status = U_ZERO_ERROR;
   info.normal = composer().hasBoundaryBefore(c) && composer().isNormalized(icu::UnicodeString(c), status);
   const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
+#include "fingerprint_filter.h"
+#include "fingerprint_map.h"
 #include "segment.h"
 #include "support/random_site.h"
 
@@ -49,6 +52,46 @@ TEST(Fingerprint, KindsDoNotMeet) {
   std::set<std::uint64_t> all;
   for (const Salt salt : {Salt::kMasked, Salt::kExact, Salt::kPrefix, Salt::kSuffix, Salt::kRun, Salt::kBytes}) all.insert(hash_tokens(tokens, salt));
   EXPECT_EQ(all.size(), 6u);
+}
+
+TEST(Fingerprint, NumbersAreThoseOfTheFirstOccurrence) {
+  test::Random random(test::test_seed());
+  FingerprintNumbers numbers;
+  std::map<std::uint64_t, std::uint32_t> slow;
+  for (const std::uint64_t key : random_tokens(random, 3000, 700)) {
+    const std::uint32_t number = slow.try_emplace(key, static_cast<std::uint32_t>(slow.size())).first->second;
+    ASSERT_EQ(numbers.number_of(key), number);
+    ASSERT_EQ(numbers.key(number), key);
+  }
+  EXPECT_EQ(numbers.size(), slow.size());
+  for (const auto& [key, number] : slow) EXPECT_EQ(numbers.find(key), number);
+  EXPECT_EQ(numbers.find(mix(1000)), FingerprintNumbers::kNone);
+}
+
+TEST(Fingerprint, FiltersNeverLoseAnyAndLoseMostOthers) {
+  test::Random random(test::test_seed());
+  ArticleFilter often(2000);
+  std::map<std::uint64_t, std::set<std::uint32_t>> slow;
+  for (std::uint32_t article = 0; article < 400; ++article) {
+    for (const std::uint64_t key : random_tokens(random, 20, 2000)) {
+      often.count(key, article);
+      slow[key].insert(article);
+    }
+    often.count(mix(5), article);  // in more articles than it counts to
+    slow[mix(5)].insert(article);
+  }
+  FingerprintFilter filter(slow.size());
+  std::size_t passed = 0, stayed = 0;
+  for (const auto& [key, articles] : slow) {
+    filter.add(key);
+    const auto count = static_cast<std::uint32_t>(articles.size());
+    EXPECT_TRUE(often.may_reach(key, count));
+    passed += often.may_reach(key, count + 1);
+  }
+  for (const auto& [key, articles] : slow) EXPECT_TRUE(filter.may_have(key));
+  for (std::uint64_t i = 0; i < 2000; ++i) stayed += filter.may_have(mix(1'000'000 + i));
+  EXPECT_LT(passed, slow.size() / 2);
+  EXPECT_LT(stayed, 200u);
 }
 
 // Models hold these: a change of any of them makes every model useless.

@@ -1,0 +1,334 @@
+#include "reference/template_finding.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "articles.h"
+#include "fingerprint.h"
+#include "fingerprint_map.h"
+#include "prose.h"
+#include "run_templates.h"
+#include "templates.h"
+
+namespace chaff::reference {
+namespace {
+
+using namespace detail;
+
+// In how many articles each fingerprint occurs.
+using Counts = std::map<std::uint64_t, DistinctCount>;
+
+constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
+constexpr std::uint32_t kLeastRests = 3;
+constexpr double kLeastSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
+constexpr std::uint32_t kLongestSlotted = 200;
+constexpr std::uint32_t kLongLine = 80;      // bytes from which a fresh line counts as article text
+constexpr double kShortLineWeight = 0.1;     // what a shorter one counts: it may be a teaser
+constexpr std::size_t kNear = 2;  // lines before and after that count as neighbours
+
+// What is counted of one fingerprint.
+struct Figures {
+  DistinctCount articles;
+  std::uint32_t rests = 0;
+  std::uint32_t occurrences = 0;
+  std::uint32_t headlines = 0;
+  double length = 0;
+  double company = 0;
+  double side = 0;
+  double from_top = 0, from_top_squares = 0;
+  double from_end = 0, from_end_squares = 0;
+  const Document* page = nullptr;  // where the example stands
+  const Line* line = nullptr;
+};
+
+using Table = std::map<std::uint64_t, Figures>;
+
+double deviation(double sum, double squares, double n) { return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n))); }
+
+std::uint8_t quantise_ratio(double ratio) { return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255)); }
+
+Template make_template(TemplateKind kind, const Figures& f) {
+  const double n = f.occurrences;
+  const double spread = std::min(deviation(f.from_top, f.from_top_squares, n), deviation(f.from_end, f.from_end_squares, n));
+  Template made;
+  made.kind = kind;
+  made.company = quantise_ratio(f.company / n);
+  made.headline = quantise_ratio(f.headlines / n);
+  made.side = quantise_ratio(f.side / n);
+  made.place = static_cast<std::uint8_t>(std::min(255.0, std::round(16 * std::log2(1 + spread))));
+  made.length = static_cast<std::uint16_t>(std::min(65535.0, std::round(f.length / n)));
+  made.articles = f.articles.groups;
+  made.rests = f.rests;
+  made.example = example_of(f.page->line_text(*f.line));
+  return made;
+}
+
+// The kind of template that a line's masked fingerprint stands for: without digits there is nothing to mask.
+TemplateKind masked_kind(const Line& line) {
+  return line.exact == line.masked ? TemplateKind::kLine : TemplateKind::kMasked;
+}
+
+// Calls visit(fingerprint, kind) for all under which a line is counted.
+template <class Visit>
+void each_fingerprint(const Document& doc, const Line& line, Visit visit) {
+  visit(line.masked, masked_kind(line));
+  if (line.exact != line.masked) visit(line.exact, TemplateKind::kLine);
+  if (line.end - line.begin > 2 * kLongestSlotted) return;
+  for (const TemplateKind end : kEnds) {
+    for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
+      if (const std::uint64_t slot = slot_fingerprint(doc, line, end, tokens)) visit(slot, end);
+    }
+  }
+}
+
+class LineTemplates {
+ public:
+  LineTemplates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site)
+      : pages_(pages), titles_(titles), site_(site), repeated_(repeated_from(pages.articles())) {}
+
+  void find() {
+    count_articles();
+    measure();
+    for (std::size_t kind = 0; kind < tables_.size(); ++kind) {
+      for (const auto& [key, figures] : tables_[kind]) {
+        if (!is_template(static_cast<TemplateKind>(kind), figures)) continue;
+        site_.keys.emplace_back(key, static_cast<std::uint32_t>(site_.templates.size()));
+        site_.templates.push_back(make_template(static_cast<TemplateKind>(kind), figures));
+      }
+    }
+  }
+
+ private:
+  Figures& figures(TemplateKind kind, std::uint64_t key) { return tables_[static_cast<std::size_t>(kind)][key]; }
+
+  void count_articles() {
+    for (const auto& [page, index, article] : pages_) {
+      const std::uint64_t headline = headline_of(titles_[index]);
+      for (const Line& line : page->lines) {
+        if (line.masked == 0) continue;
+        const bool fresh = figures(masked_kind(line), line.masked).occurrences == 0;
+        each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind) {
+          Figures& f = figures(kind, key);
+          f.articles.count(article);
+          ++f.occurrences;
+          f.headlines += line.masked == headline;
+          f.rests += fresh;
+          if (!f.line) {
+            f.page = page;
+            f.line = &line;
+          }
+        });
+      }
+    }
+  }
+
+  // The masked fingerprint that the page's headline has where it is a line.
+  std::uint64_t headline_of(const Document& title) const {
+    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked);
+  }
+
+  bool is_repeated(const Line& line) const {
+    return tables_[static_cast<std::size_t>(masked_kind(line))].at(line.masked).articles.groups >= repeated_;
+  }
+
+  // Place and company, for what may become a template.
+  void measure() {
+    std::vector<std::uint32_t> solid;
+    std::vector<char> repeated;
+    double long_bytes = 0, short_bytes = 0;
+    std::vector<double> fresh;  // text that is not repeated, up to and with each line
+    for (const auto& [page, index, article] : pages_) {
+      solid.clear();
+      repeated.clear();
+      fresh.assign(1, 0.0);
+      for (std::uint32_t i = 0; i < page->lines.size(); ++i) {
+        if (page->lines[i].masked == 0) continue;
+        solid.push_back(i);
+        const Line& line = page->lines[i];
+        repeated.push_back(is_repeated(line));
+        const std::uint32_t bytes = line.end - line.begin;
+        if (!repeated.back()) (bytes >= kLongLine ? long_bytes : short_bytes) += bytes;
+        fresh.push_back(fresh.back() + (repeated.back() ? 0.0 : bytes >= kLongLine ? bytes : kShortLineWeight * bytes));
+      }
+      for (std::size_t i = 0; i < solid.size(); ++i) {
+        double near = 0, near_repeated = 0;
+        for (std::size_t j = i - std::min(i, kNear); j < std::min(solid.size(), i + kNear + 1); ++j) {
+          if (j == i) continue;
+          near += 1;
+          near_repeated += repeated[j];
+        }
+        const Line& line = page->lines[solid[i]];
+        each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind) {
+          Figures& f = figures(kind, key);
+          if (f.articles.groups < 2) return;
+          const double top = static_cast<double>(i), end = static_cast<double>(solid.size() - 1 - i);
+          f.company += near == 0 ? 0 : near_repeated / near;
+          f.side += fresh.back() > 0 ? (fresh[i] + fresh[i + 1]) / (2 * fresh.back()) : 0.5;
+          f.length += line.end - line.begin;
+          f.from_top += top;
+          f.from_top_squares += top * top;
+          f.from_end += end;
+          f.from_end_squares += end * end;
+        });
+      }
+    }
+    if (long_bytes > 0) site_.prose = long_bytes / (long_bytes + short_bytes);
+  }
+
+  bool is_template(TemplateKind kind, const Figures& f) const {
+    if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) return f.articles.groups >= 2;
+    return f.articles.groups >= repeated_ && f.rests >= kLeastRests &&
+           f.company >= kLeastSlotCompany * f.occurrences && f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
+  }
+
+  const ArticlePages& pages_;
+  const std::span<const Document> titles_;
+  SiteTemplates& site_;
+  const std::uint32_t repeated_;
+  std::array<Table, 4> tables_;  // by TemplateKind
+};
+
+class RunTemplates {
+ public:
+  RunTemplates(const ArticlePages& pages, SiteTemplates& site)
+      : pages_(pages), site_(site), repeated_(repeated_from(pages.articles())) {}
+
+  void find() {
+    count_anchors();
+    count_windows();
+    for (const auto& [page, index, article] : pages_) add_runs(*page);
+  }
+
+ private:
+  void count_anchors() {
+    for (const auto& [page, index, article] : pages_) {
+      hash_runs(page->token_hash, runs_);
+      winnow(runs_, chosen_);
+      for (const std::uint32_t position : chosen_) anchors_[runs_[position]].count(article);
+    }
+  }
+
+  bool is_anchor(std::uint64_t run) const {
+    return anchors_.at(run).groups >= repeated_;
+  }
+
+  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
+  void count_windows() {
+    constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
+    for (const auto& [page, index, article] : pages_) {
+      hash_runs(page->token_hash, runs_);
+      winnow(runs_, chosen_);
+      std::size_t next = 0;
+      for (const std::uint32_t position : chosen_) {
+        if (!is_anchor(runs_[position])) continue;
+        const std::size_t end = std::min<std::size_t>(runs_.size(), position + kReach + 1);
+        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end; ++next) {
+          windows_[runs_[next]].count(article);
+        }
+      }
+    }
+  }
+
+  std::uint32_t repeats(std::uint64_t run) const {
+    const auto count = windows_.find(run);
+    return count != windows_.end() && count->second.groups >= repeated_ ? count->second.groups : 0;
+  }
+
+  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
+  // template ends and another begins. Windows that an earlier page assigned keep their template.
+  void add_runs(const Document& page) {
+    hash_runs(page.token_hash, runs_);
+    for (std::size_t i = 0; i < runs_.size();) {
+      const std::uint32_t articles = repeats(runs_[i]);
+      std::size_t end = i + 1;
+      if (articles != 0) {
+        while (end < runs_.size() && alike(articles, repeats(runs_[end]))) ++end;
+        add_run(page, i, end, articles);
+      }
+      i = end;
+    }
+  }
+
+  static bool alike(std::uint32_t a, std::uint32_t b) { return 4 * b >= 3 * a && 3 * b <= 4 * a; }
+
+  void add_run(const Document& page, std::size_t begin, std::size_t end, std::uint32_t articles) {
+    const auto index = static_cast<std::uint32_t>(site_.templates.size());
+    bool added = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (assigned_[runs_[i]]) continue;
+      assigned_[runs_[i]] = true;
+      site_.keys.emplace_back(runs_[i], index);
+      added = true;
+    }
+    if (!added) return;
+    const std::size_t first = page.token_begin[begin], last = page.token_end[end + kRunTokens - 2];
+    Template made;
+    made.kind = TemplateKind::kRun;
+    made.articles = articles;
+    made.length = static_cast<std::uint16_t>(std::min<std::size_t>(65535, last - first));
+    made.example = example_of(page.text.substr(first, last - first));
+    site_.templates.push_back(std::move(made));
+  }
+
+  const ArticlePages& pages_;
+  SiteTemplates& site_;
+  const std::uint32_t repeated_;
+  Counts anchors_;
+  Counts windows_;
+  std::map<std::uint64_t, bool> assigned_;
+  std::vector<std::uint64_t> runs_;
+  std::vector<std::uint32_t> chosen_;
+};
+
+}  // namespace
+
+// Every pair of pages is compared.
+std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
+  const std::size_t limit = std::clamp<std::size_t>(pages.size() / 10, 2, 16);
+  std::map<std::uint64_t, std::size_t> carriers;
+  std::vector<std::map<std::uint64_t, const Line*>> lines(pages.size());
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    for (const Line& line : pages[page].lines) {
+      if (line.exact != 0 && lines[page].emplace(line.exact, &line).second) ++carriers[line.exact];
+    }
+  }
+  // Bytes of a page's rare lines, of all and of prose; with another page: of those that this has, too.
+  const auto rare = [&](std::size_t page, const std::map<std::uint64_t, const Line*>* other) {
+    std::pair<std::uint64_t, std::uint64_t> bytes;
+    for (const auto& [exact, line] : lines[page]) {
+      if (carriers[exact] > limit || (other && !other->contains(exact))) continue;
+      bytes.first += line->end - line->begin;
+      if (is_prose(shape_of(pages[page].line_text(*line)))) bytes.second += line->end - line->begin;
+    }
+    return bytes;
+  };
+  std::vector<std::uint32_t> article(pages.size());
+  std::uint32_t articles = 0;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    article[page] = articles++;
+    const auto mine = rare(page, nullptr);
+    for (std::size_t other = 0; other < page; ++other) {
+      const auto theirs = rare(other, nullptr), shared = rare(page, &lines[other]);
+      const bool alike = shared.first > 0 && shared.first * 2 >= std::max(mine.first, theirs.first);
+      if (!alike && (shared.second == 0 || shared.second * 2 < std::min(mine.second, theirs.second))) continue;
+      const std::uint32_t gone = article[page], kept = article[other];
+      std::ranges::replace(article, std::max(gone, kept), std::min(gone, kept));
+    }
+  }
+  std::map<std::uint32_t, std::uint32_t> number;
+  for (std::uint32_t& a : article) a = number.try_emplace(a, static_cast<std::uint32_t>(number.size())).first->second;
+  return article;
+}
+
+void find_line_templates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site) {
+  LineTemplates(pages, titles, site).find();
+}
+
+void find_run_templates(const ArticlePages& pages, SiteTemplates& site) { RunTemplates(pages, site).find(); }
+
+}  // namespace chaff::reference
