@@ -20,7 +20,10 @@ def main(source, target):
     source, target = pathlib.Path(source).resolve(), pathlib.Path(target)
     config = SentDedupConfig(split_sentences=False, only_dedup_in_index=False, min_doc_words=0, min_num_sentences=0)
     with tempfile.TemporaryDirectory() as folder:
-        reader = JsonlReader(str(source.parent), glob_pattern=source.name, recursive=False, compression=None)
+        pages = pathlib.Path(folder, "pages")  # the reader takes whatever it finds in a folder
+        pages.mkdir()
+        (pages / "pages.jsonl").symlink_to(source)
+        reader = JsonlReader(str(pages), compression=None)
         steps = [[reader, SentenceDedupSignature(f"{folder}/signatures", config=config)],
                  [SentenceFindDedups(f"{folder}/signatures", f"{folder}/found", config=config)],
                  [reader, SentenceDedupFilter(f"{folder}/found", config=config),
