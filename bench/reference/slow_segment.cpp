@@ -47,7 +47,7 @@ Token token_of(std::string_view text, std::size_t begin, std::size_t end, bool n
   std::string folded;
   icu::Normalizer2::getNFKCCasefoldInstance(status)->normalize(source, status).toUTF8String(folded);
   const std::uint64_t exact = XXH3_64bits_withSeed(folded.data(), folded.size(), seed);
-  return {begin, end, exact, number ? XXH3_64bits_withSeed("0", 1, seed) : exact};
+  return {begin, end, exact, number ? XXH3_64bits_withSeed("0", 1, seed) : exact, number};
 }
 
 std::vector<Token> tokens_of(std::string_view text, std::size_t begin, std::size_t end, std::uint64_t seed) {

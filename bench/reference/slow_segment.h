@@ -14,6 +14,7 @@ struct Token {
   std::size_t end = 0;
   std::uint64_t exact = 0;   ///< XXH3 of its NFKC case folding
   std::uint64_t masked = 0;  ///< the same, of "0" for a number
+  bool number = false;
 };
 
 struct Line {
