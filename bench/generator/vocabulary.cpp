@@ -117,7 +117,7 @@ Language::Language(std::string name, Wording wording, std::string_view prose)
   std::map<std::string, std::uint32_t> counts;
   for (const std::string& word : words_of(prose, spaced_)) ++counts[word];
   std::vector<std::pair<std::string, std::uint32_t>> ranked(counts.begin(), counts.end());
-  std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::ranges::sort(ranked, [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
   constexpr std::size_t kWords = (std::size_t{1} << kOctaves) - 1;
   ranked.resize(std::min(ranked.size(), kWords));
   for (auto& [word, count] : ranked) words_.push_back(std::move(word));
