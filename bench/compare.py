@@ -25,8 +25,8 @@ def measure(program, core, arguments):
 
 
 def compare(rounds):
-    """One line a benchmark from [(old, new)], each a dict from name to time."""
-    for name in rounds[0][0]:
+    """One line a benchmark that both have, from [(old, new)], each a dict from name to time."""
+    for name in (name for name in rounds[0][0] if name in rounds[0][1]):
         old, new = ([r[i][name] for r in rounds] for i in (0, 1))
         ratios = sorted(o / n for o, n in zip(old, new))
         low, high = ratios[len(ratios) // 4], ratios[-1 - len(ratios) // 4]

@@ -32,7 +32,7 @@ struct Site {
   bool one_line = false;    ///< its pages lost their line breaks
   std::uint32_t teasers = 0;
 
-  /// The site's wording of something.
+  /// The site's wording of something: always the same of those that its language has.
   std::string_view pick(std::string_view key_of_wording) const;
 
   /// Draws something that only this site says, always the same for a `number`.
