@@ -17,8 +17,8 @@ double limit_seconds(const Texts& texts);
 double cpu_seconds();
 double wall_seconds();
 
-/// Runs work() as often as the state wants it. Sets bytes a second, of the texts, and `of_limit`: the limit's time as a share
-/// of the work's.
+/// Runs work() as often as the state wants it. Sets bytes a second, of the texts, and `of_limit`: the limit's time as a
+/// share of the work's.
 template <class Work>
 void measure(benchmark::State& state, const Texts& texts, Work work, double (*clock)() = cpu_seconds) {
   if (texts.empty()) {

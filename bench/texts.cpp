@@ -107,7 +107,8 @@ Texts first(const Texts& texts, std::int64_t bytes) {
 Texts of_large_sites(const Texts& texts, std::size_t pages) {
   const auto counts = pages_by_site(texts);
   Texts found;
-  std::ranges::copy_if(texts, std::back_inserter(found), [&](const Text& text) { return counts.at(text.site) >= pages; });
+  std::ranges::copy_if(texts, std::back_inserter(found),
+                       [&](const Text& text) { return counts.at(text.site) >= pages; });
   return found;
 }
 
@@ -139,8 +140,9 @@ Texts without_spaces(const Texts& texts) {
   Texts found;
   for (const Text& text : texts) {
     // Three bytes a character: lead bytes E3 to E9 begin kana and ideographs.
-    const auto leads = static_cast<std::size_t>(
-        std::ranges::count_if(text.text, [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9; }));
+    const auto leads = static_cast<std::size_t>(std::ranges::count_if(text.text, [](char c) {
+      return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
+    }));
     if (leads * 6 > text.text.size()) found.push_back(text);
   }
   return found;
@@ -167,7 +169,8 @@ void write_json(const Texts& texts, const std::string& path) {
     json += "}\n";
   }
   std::FILE* const out = std::fopen(path.c_str(), "wb");
-  must(out && std::fwrite(json.data(), 1, json.size(), out) == json.size() && std::fclose(out) == 0, "the pages can be written");
+  must(out && std::fwrite(json.data(), 1, json.size(), out) == json.size() && std::fclose(out) == 0,
+       "the pages can be written");
 }
 
 }  // namespace chaff::bench

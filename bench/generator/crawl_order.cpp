@@ -36,7 +36,8 @@ CrawlOrder::CrawlOrder(std::uint64_t pages, std::uint64_t sites, std::uint64_t s
 Place CrawlOrder::at(std::uint64_t i) const {
   const std::uint64_t page = (i * step_ + start_) % pages_;
   const auto* const end = octave_begin_.begin() + octaves_;
-  const auto octave = static_cast<std::uint32_t>(std::upper_bound(octave_begin_.begin(), end, page) - octave_begin_.begin()) - 1;
+  const auto octave =
+      static_cast<std::uint32_t>(std::upper_bound(octave_begin_.begin(), end, page) - octave_begin_.begin()) - 1;
   const std::uint64_t count = sites_in(octave, sites_);
   const std::uint64_t here = octave_begin_[octave + 1] - octave_begin_[octave];
   const std::uint64_t within = page - octave_begin_[octave];

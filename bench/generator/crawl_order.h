@@ -13,8 +13,8 @@ struct Place {
   std::uint64_t articles = 0;  ///< pages of the site
 };
 
-/// Deals `pages` pages to `sites` sites and shuffles them. Each octave of sites (1, 2, 4, 8, … of them) has as many pages
-/// as any other, so that the n-th site has about 1/n of the first one's. Holds a few numbers, whatever it deals.
+/// Deals `pages` pages to `sites` sites and shuffles them. Each octave of sites (1, 2, 4, 8, … of them) has as many
+/// pages as any other, so that the n-th site has about 1/n of the first one's. Holds a few numbers, whatever it deals.
 class CrawlOrder {
  public:
   /// REQUIRES 0 < sites < 2^32, 0 < pages < 2^32. Where there are fewer pages than it takes, the last sites stay empty.
@@ -29,7 +29,7 @@ class CrawlOrder {
  private:
   std::uint64_t pages_;
   std::uint64_t sites_;
-  std::uint64_t step_;   // coprime with pages_, so that i * step_ + start_ visits every page once
+  std::uint64_t step_;  // coprime with pages_, so that i * step_ + start_ visits every page once
   std::uint64_t start_;
   std::uint32_t octaves_;
   std::array<std::uint64_t, 33> octave_begin_ = {};  // the first page of each octave of sites

@@ -15,7 +15,12 @@ constexpr char kArticle = '1', kChaff = '0', kBoth = '?';
 class Composer {
  public:
   Composer(const Site& site, const Place& place, std::uint64_t seed, MadePage& page)
-      : site_(site), place_(place), seed_(seed), language_(*site.language), random_({site.key, 6, place.article}), page_(page) {}
+      : site_(site),
+        place_(place),
+        seed_(seed),
+        language_(*site.language),
+        random_({site.key, 6, place.article}),
+        page_(page) {}
 
   void compose() {
     // An article at its second address: the story of the one before it, in the same furniture.
@@ -174,8 +179,7 @@ class Composer {
     // An agency's report is the same wherever it is printed.
     Random own = site_.article(story_);
     const bool wire = own.percent(6);
-    Random story = wire ? Random({seed_, 7, wire_desk(), own.zipf(12)})
-                        : Random({own.next(), 8});
+    Random story = wire ? Random({seed_, 7, wire_desk(), own.zipf(12)}) : Random({own.next(), 8});
     const std::uint32_t paragraphs = 2 + story.zipf(6);
     const std::uint32_t also = random_.percent(60) ? 1 + random_.below(paragraphs) : paragraphs;
     for (std::uint32_t i = 0; i < paragraphs; ++i) {
@@ -250,7 +254,8 @@ void append_field(std::string_view name, std::string_view value, std::string& ou
   // Nothing that pages are made of needs an escape but the newline (Vocabulary sees to that).
   for (std::size_t at = 0;;) {
     const void* found = std::memchr(value.data() + at, '\n', value.size() - at);
-    const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char*>(found) - value.data()) : value.size();
+    const std::size_t end =
+        found ? static_cast<std::size_t>(static_cast<const char*>(found) - value.data()) : value.size();
     out += value.substr(at, end - at);
     if (!found) break;
     out += "\\n";

@@ -1,5 +1,5 @@
-// Makes pages of any number of sites that look to chaff as a crawl does: what a page is depends on its number and the seed
-// alone, so that pages can be made in any order, on any number of threads, in constant memory.
+// Makes pages of any number of sites that look to chaff as a crawl does: what a page is depends on its number and the
+// seed alone, so that pages can be made in any order, on any number of threads, in constant memory.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ struct MadePage {
 
 /// A crawl. The pages of its sites have menus, bylines, share bars, captions, read-also lines, teasers that name other
 /// articles of the site, counters, forms and imprints; agencies' reports stand on several sites; some sites print
-/// articles twice, paste one background paragraph into a dozen of them, glue template pieces together, break their imprint
-/// anew on each page or lose all line breaks.
+/// articles twice, paste one background paragraph into a dozen of them, glue template pieces together, break their
+/// imprint anew on each page or lose all line breaks.
 class Generator {
  public:
   /// REQUIRES as CrawlOrder; `vocabulary` outlives the generator.

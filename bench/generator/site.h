@@ -25,11 +25,12 @@ struct Site {
 
   bool breadcrumb = false;
   bool banner = false;
-  bool form = false;        ///< for comments, below each article
-  bool copies = false;      ///< prints some articles at two addresses
-  bool glues = false;       ///< template pieces stand on one line without a space between them, one of them behind the last paragraph
-  bool wraps = false;       ///< its imprint breaks at another width on each page
-  bool one_line = false;    ///< its pages lost their line breaks
+  bool form = false;    ///< for comments, below each article
+  bool copies = false;  ///< prints some articles at two addresses
+  bool glues =
+      false;  ///< template pieces stand on one line without a space between them, one of them behind the last paragraph
+  bool wraps = false;     ///< its imprint breaks at another width on each page
+  bool one_line = false;  ///< its pages lost their line breaks
   std::uint32_t teasers = 0;
 
   /// The site's wording of something: always the same of those that its language has.

@@ -12,8 +12,8 @@ namespace {
 
 using Wording = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are none, the furniture has
-// to do for words.
+// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are none, the furniture
+// has to do for words.
 struct Known {
   const char* name;
   std::uint32_t percent;
@@ -30,14 +30,19 @@ const std::array<Known, 10> kKnown = {{{"en", 38, {"harbour_courier", "gazette_i
                                        {"pl", 4, {}},
                                        {"ar", 3, {}}}};
 
-constexpr std::array kNeeded = {"skip", "nav", "tools", "crumb", "dateline", "byline", "minutes", "share", "promo", "button", "tags", "previous",
-                                "next", "related", "popular", "comments", "count", "about", "footer", "cookies", "rights", "also", "credit", "caption"};
+constexpr std::array kNeeded = {"skip",  "nav",    "tools",  "crumb",    "dateline", "byline",  "minutes", "share",
+                                "promo", "button", "tags",   "previous", "next",     "related", "popular", "comments",
+                                "count", "about",  "footer", "cookies",  "rights",   "also",    "credit",  "caption"};
 
-Error broken(const std::string& path, const std::string& what) { return {ErrorCode::kBadRecord, path + ": " + what, 0}; }
+Error broken(const std::string& path, const std::string& what) {
+  return {ErrorCode::kBadRecord, path + ": " + what, 0};
+}
 
 Result<std::string> slurp(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return std::unexpected(Error{ErrorCode::kNotFound, path + ": can't be read; is --source the project's folder?", 0});
+  if (!in) {
+    return std::unexpected(Error{ErrorCode::kNotFound, path + ": can't be read; is --source the project's folder?", 0});
+  }
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
@@ -62,9 +67,12 @@ std::size_t character_bytes(unsigned char lead) { return lead < 0x80 ? 1 : lead 
 
 // Blanks, ASCII but letters, and the marks of other scripts that end or quote sentences.
 bool is_mark(std::string_view character) {
-  if (character.size() == 1) return !(((character[0] | 32) >= 'a' && (character[0] | 32) <= 'z') || character[0] == '\'');
-  static const std::set<std::string_view> kMarks = {"«", "»", "„", "“", "”", "’", "–", "—", "…", "。", "、", "「", "」", "・",
-                                                    "：", "！", "？", "（", "）", "，", "،", "؟", "©", "›", "→", "¿", "¡", "\u00A0", "\u3000"};
+  if (character.size() == 1) {
+    return !(((character[0] | 32) >= 'a' && (character[0] | 32) <= 'z') || character[0] == '\'');
+  }
+  static const std::set<std::string_view> kMarks = {"«",  "»",  "„",  "“",  "”",  "’",  "–",  "—",      "…",     "。",
+                                                    "、", "「", "」", "・", "：", "！", "？", "（",     "）",    "，",
+                                                    "،",  "؟",  "©",  "›",  "→",  "¿",  "¡",  "\u00A0", "\u3000"};
   return kMarks.contains(character);
 }
 
@@ -87,7 +95,9 @@ std::vector<std::string> words_of(std::string_view text, bool spaced) {
     }
     for (std::size_t i = 0; !spaced && i < run.size(); ++i) {
       std::string word;
-      for (std::size_t length = 1; length <= 3 && i + length <= run.size(); ++length) words.push_back(word += run[i + length - 1]);
+      for (std::size_t length = 1; length <= 3 && i + length <= run.size(); ++length) {
+        words.push_back(word += run[i + length - 1]);
+      }
     }
     run.clear();
   };
@@ -112,12 +122,19 @@ std::string half(const std::string& word, bool first) {
 }  // namespace
 
 Language::Language(std::string name, Wording wording, std::string_view prose)
-    : name_(std::move(name)), spaced_(name_ != "ja" && name_ != "zh"), comma_(name_ == "ar" ? "، " : spaced_ ? ", " : "、"),
-      stop_(spaced_ ? "." : "。"), wording_(std::move(wording)) {
+    : name_(std::move(name)),
+      spaced_(name_ != "ja" && name_ != "zh"),
+      comma_(name_ == "ar" ? "، "
+             : spaced_     ? ", "
+                           : "、"),
+      stop_(spaced_ ? "." : "。"),
+      wording_(std::move(wording)) {
   std::map<std::string, std::uint32_t> counts;
   for (const std::string& word : words_of(prose, spaced_)) ++counts[word];
   std::vector<std::pair<std::string, std::uint32_t>> ranked(counts.begin(), counts.end());
-  std::ranges::sort(ranked, [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  std::ranges::sort(ranked, [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   constexpr std::size_t kWords = (std::size_t{1} << kOctaves) - 1;
   ranked.resize(std::min(ranked.size(), kWords));
   for (auto& [word, count] : ranked) words_.push_back(std::move(word));
@@ -138,7 +155,9 @@ Result<Vocabulary> Vocabulary::read(const std::string& source) {
     const std::string path = source + "/corpus/wording/" + known.name + ".txt";
     const auto furniture = slurp(path);
     if (!furniture) return std::unexpected(furniture.error());
-    if (furniture->find_first_of("\"\\") != std::string::npos) return std::unexpected(broken(path, "holds a quote or a backslash"));
+    if (furniture->find_first_of("\"\\") != std::string::npos) {
+      return std::unexpected(broken(path, "holds a quote or a backslash"));
+    }
     Wording wording;
     add_wording(*furniture, "", wording);
     add_wording(*inside, known.name + std::string("."), wording);

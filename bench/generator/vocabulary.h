@@ -17,8 +17,10 @@ class Language {
  public:
   static constexpr std::uint32_t kOctaves = 15;  ///< of the ranks of words: 2^15 - 1 of them
 
-  /// Ranks the words of `prose` by how often they occur, and makes up the rarer ones that real texts have of halves of them.
-  Language(std::string name, std::map<std::string, std::vector<std::string>, std::less<>> wording, std::string_view prose);
+  /// Ranks the words of `prose` by how often they occur, and makes up the rarer ones that real texts have of halves of
+  /// them.
+  Language(std::string name, std::map<std::string, std::vector<std::string>, std::less<>> wording,
+           std::string_view prose);
 
   std::string_view name() const { return name_; }
 
@@ -45,9 +47,9 @@ class Language {
 /// All languages, the common ones first.
 class Vocabulary {
  public:
-  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (what stands between paragraphs) of the project's
-  /// folder. Errors: kNotFound, kBadRecord (a text that would need escapes in JSON, a wording that pages need and that is
-  /// missing), naming the file.
+  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (what stands between paragraphs) of the
+  /// project's folder. Errors: kNotFound, kBadRecord (a text that would need escapes in JSON, a wording that pages need
+  /// and that is missing), naming the file.
   static Result<Vocabulary> read(const std::string& source);
 
   /// A language, the common ones more often.

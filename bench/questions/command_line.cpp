@@ -38,7 +38,8 @@ void run(std::vector<std::string> arguments, const std::string& messages) {
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_addopen(&actions, 2, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   pid_t child = 0;
-  must(::posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) == 0, "the command line can be started (CHAFF names it)");
+  must(::posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) == 0,
+       "the command line can be started (CHAFF names it)");
   ::posix_spawn_file_actions_destroy(&actions);
   int status = 0;
   const bool well = ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -49,7 +50,9 @@ void run(std::vector<std::string> arguments, const std::string& messages) {
 double child_cpu_seconds() {
   rusage used{};
   ::getrusage(RUSAGE_CHILDREN, &used);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
@@ -63,13 +66,15 @@ struct Files {
   }
 
   test::TempDir dir;
-  std::string pages = dir / "pages.jsonl", model = dir / "sites.chaff", learned = dir / "learned.chaff", stripped = dir / "stripped.jsonl";
+  std::string pages = dir / "pages.jsonl", model = dir / "sites.chaff", learned = dir / "learned.chaff",
+              stripped = dir / "stripped.jsonl";
 
   void learn(int threads) const {
     run({"learn", pages, "-o", learned, "--threads", std::to_string(threads), "--quiet"}, dir / "messages");
   }
   void strip(int threads) const {
-    run({"strip", pages, "-m", model, "-o", stripped, "--threads", std::to_string(threads), "--quiet"}, dir / "messages");
+    run({"strip", pages, "-m", model, "-o", stripped, "--threads", std::to_string(threads), "--quiet"},
+        dir / "messages");
   }
 };
 
@@ -118,7 +123,8 @@ void check_strip() {
   done = true;
 }
 
-// By the clock on the wall, which is what a user waits for; where others use the cores, `cpu_of_limit` is the one to look at.
+// By the clock on the wall, which is what a user waits for; where others use the cores, `cpu_of_limit` is the one to
+// look at.
 template <class Work>
 void measure_program(benchmark::State& state, Work work) {
   const double before = child_cpu_seconds();

@@ -1,9 +1,8 @@
 // How fast is the best labelling of pages found, scores given? Pages have a score a line.
-#include "decoder.h"
-
 #include <algorithm>
 
 #include "check.h"
+#include "decoder.h"
 #include "generator/random.h"
 #include "measure.h"
 

@@ -37,18 +37,22 @@ std::uint64_t slow_hash(const Tokens& tokens, detail::Salt salt) {
 }
 
 void check_sequences(const Tokens& page) {
-  const Tokens tokens(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(page.size(), 300)));
+  const Tokens tokens(page.begin(),
+                      page.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(page.size(), 300)));
   for (const detail::Salt salt : {detail::Salt::kMasked, detail::Salt::kExact, detail::Salt::kRun}) {
-    must(detail::hash_tokens(tokens, salt) == slow_hash(tokens, salt), "the fingerprint of a sequence is its polynomial");
+    must(detail::hash_tokens(tokens, salt) == slow_hash(tokens, salt),
+         "the fingerprint of a sequence is its polynomial");
   }
 }
 
 void check_runs(const Tokens& tokens) {
   Tokens runs;
   detail::hash_runs(tokens, runs);
-  must(runs.size() == (tokens.size() < detail::kRunTokens ? 0 : tokens.size() - detail::kRunTokens + 1), "every window has a fingerprint");
+  must(runs.size() == (tokens.size() < detail::kRunTokens ? 0 : tokens.size() - detail::kRunTokens + 1),
+       "every window has a fingerprint");
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    must(runs[i] == detail::hash_tokens({tokens.data() + i, detail::kRunTokens}, detail::Salt::kRun), "the rolling hash is the hash of each window");
+    must(runs[i] == detail::hash_tokens({tokens.data() + i, detail::kRunTokens}, detail::Salt::kRun),
+         "the rolling hash is the hash of each window");
   }
 }
 
@@ -64,7 +68,8 @@ void check_winnowing(const Tokens& tokens) {
   }
   std::vector<std::uint32_t> chosen;
   detail::winnow(runs, chosen);
-  must(std::vector<std::uint32_t>(expected.begin(), expected.end()) == chosen, "winnowing chooses the smallest of every window");
+  must(std::vector<std::uint32_t>(expected.begin(), expected.end()) == chosen,
+       "winnowing chooses the smallest of every window");
 }
 
 template <class Check>
@@ -82,7 +87,8 @@ void lines(benchmark::State& state) {
     std::uint64_t sum = 0;
     for (const detail::Document& doc : documents()) {
       for (const detail::Line& line : doc.lines) {
-        sum += detail::hash_tokens({doc.token_hash.data() + line.first_token, doc.token_hash.data() + line.last_token}, detail::Salt::kMasked);
+        sum += detail::hash_tokens({doc.token_hash.data() + line.first_token, doc.token_hash.data() + line.last_token},
+                                   detail::Salt::kMasked);
       }
     }
     benchmark::DoNotOptimize(sum);

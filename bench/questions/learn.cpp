@@ -18,8 +18,8 @@ Learner learner_of(const Texts& texts) {
 
 bool same(const Model& a, const Model& b) { return std::ranges::equal(a.bytes(), b.bytes()); }
 
-// Line templates against plain counting: articles are groups of pages, so a template is on at least as many pages; and a line
-// that stands on every page of a site is a template of it.
+// Line templates against plain counting: articles are groups of pages, so a template is on at least as many pages; and
+// a line that stands on every page of a site is a template of it.
 void check_templates(const Model& model, const Texts& texts) {
   detail::Document doc;
   for (const auto& [site, lines] : reference::lines_of_sites(texts)) {
@@ -28,11 +28,14 @@ void check_templates(const Model& model, const Texts& texts) {
     const auto templates = *model.templates(*index);
     std::set<std::uint64_t> known;
     for (const TemplateInfo& t : templates) {
-      if (t.kind != TemplateKind::kLine || t.example.size() > detail::kExampleBytes - 4) continue;  // the example may be cut
-      detail::segment(t.example, 0, doc);
+      if (t.kind != TemplateKind::kLine || t.example.size() > detail::kExampleBytes - 4) {
+        continue;  // the example may be cut
+        detail::segment(t.example, 0, doc);
+      }
       must(doc.lines.size() == 1, "the example of a line is a line");
       const auto found = lines.find(doc.lines[0].exact);
-      must(found != lines.end() && found->second.size() >= t.articles && t.articles >= 2, "a line template is on as many pages as it says");
+      must(found != lines.end() && found->second.size() >= t.articles && t.articles >= 2,
+           "a line template is on as many pages as it says");
       known.insert(doc.lines[0].exact);
     }
     const SiteInfo info = *model.site(*index);
@@ -41,7 +44,9 @@ void check_templates(const Model& model, const Texts& texts) {
       detail::segment(text.text, 0, doc);
       for (const detail::Line& line : doc.lines) {
         const bool on_all = line.exact != 0 && line.exact == line.masked && lines.at(line.exact).size() == info.pages;
-        if (on_all && line.end - line.begin < detail::kExampleBytes - 4) must(known.contains(line.exact), "a line on all pages is a template");
+        if (on_all && line.end - line.begin < detail::kExampleBytes - 4) {
+          must(known.contains(line.exact), "a line on all pages is a template");
+        }
       }
       break;
     }

@@ -34,7 +34,8 @@ struct Large {
 
   void check(std::size_t sites, std::size_t bytes) {
     const auto model = load_model(path);
-    must(model.has_value() && model->site_count() == sites && model->verify().has_value(), "the model is whole and has all its sites");
+    must(model.has_value() && model->site_count() == sites && model->verify().has_value(),
+         "the model is whole and has all its sites");
     for (std::size_t site = 0; site < sites; site += sites / 10) {
       Learner alone = *Learner::create();
       for (std::size_t i = site * 3; i < site * 3 + 3; ++i) alone.add(page(i, site, bytes));
@@ -42,7 +43,8 @@ struct Large {
       const auto index = model->find(name);
       must(index.has_value() && model->site(*index)->name == name, "a site is found under its name");
       const auto expected = *small.templates(0), found = *model->templates(*index);
-      must(expected.size() == found.size() && std::ranges::equal(expected, found, {}, &TemplateInfo::example, &TemplateInfo::example),
+      must(expected.size() == found.size() &&
+               std::ranges::equal(expected, found, {}, &TemplateInfo::example, &TemplateInfo::example),
            "a site in a large model is what it is alone");
     }
     must(!model->find("unknown.example"), "a site that is not there is not found");

@@ -18,13 +18,15 @@ void check(const Texts& texts) {
     for (std::size_t i = 0; i < expected.size(); ++i) {
       const detail::Line& line = doc.lines[i];
       const reference::Line& right = expected[i];
-      must(line.begin == right.begin && line.end == right.end && line.next == right.next, "lines begin and end where they should");
+      must(line.begin == right.begin && line.end == right.end && line.next == right.next,
+           "lines begin and end where they should");
       must(line.last_token - line.first_token == right.tokens.size(), "segmenting finds every token");
       std::vector<std::uint64_t> masked, exact;
       bool number = false;
       for (std::size_t t = 0; t < right.tokens.size(); ++t) {
         const std::size_t token = line.first_token + t;
-        must(doc.token_begin[token] == right.tokens[t].begin && doc.token_end[token] == right.tokens[t].end, "tokens begin and end where they should");
+        must(doc.token_begin[token] == right.tokens[t].begin && doc.token_end[token] == right.tokens[t].end,
+             "tokens begin and end where they should");
         must(doc.token_hash[token] == right.tokens[t].masked, "tokens have their fingerprints");
         masked.push_back(right.tokens[t].masked);
         exact.push_back(right.tokens[t].exact);
@@ -32,7 +34,8 @@ void check(const Texts& texts) {
       }
       if (masked.empty()) continue;
       must(line.masked == detail::hash_tokens(masked, detail::Salt::kMasked), "lines have their masked fingerprints");
-      must(line.exact == (number ? detail::hash_tokens(exact, detail::Salt::kExact) : line.masked), "lines have their exact fingerprints");
+      must(line.exact == (number ? detail::hash_tokens(exact, detail::Salt::kExact) : line.masked),
+           "lines have their exact fingerprints");
     }
   }
 }

@@ -21,10 +21,12 @@ void check(const Texts& texts) {
   }
   for (const auto& [site, pages] : expected) {
     const auto& kept = samples[site].pages();
-    must(kept.size() == std::min<std::size_t>(pages.size(), options.sample_pages), "a sample is full where there are pages enough");
+    must(kept.size() == std::min<std::size_t>(pages.size(), options.sample_pages),
+         "a sample is full where there are pages enough");
     auto page = pages.begin();
     for (const auto& [key, sampled] : kept) {
-      must(key == page->first && sampled.text == detail::shorten(page->second->text, options.page_bytes), "a sample has the smallest keys");
+      must(key == page->first && sampled.text == detail::shorten(page->second->text, options.page_bytes),
+           "a sample has the smallest keys");
       ++page;
     }
   }

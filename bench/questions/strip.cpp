@@ -1,5 +1,5 @@
-// How fast are pages stripped: of sites that the model knows well, of lines that it does not know, of sites that it does not
-// know, of scripts without spaces, and of one huge line?
+// How fast are pages stripped: of sites that the model knows well, of lines that it does not know, of sites that it
+// does not know, of scripts without spaces, and of one huge line?
 #include <algorithm>
 #include <map>
 #include <set>
@@ -53,14 +53,17 @@ void check_spans(std::string_view text, const std::vector<Removal>& removed) {
   must(kept == expected, "kept text is the text without the removed spans");
 }
 
-// What plain counting would do where it is surely right: lines on nine tenths of a site's pages go, long lines on one page stay.
+// What plain counting would do where it is surely right: lines on nine tenths of a site's pages go, long lines on one
+// page stay.
 class PlainCounts {
  public:
   explicit PlainCounts(const Texts& all) {
     for (const Text& text : all) {
       ++pages_[text.site];
       std::set<std::string_view> lines;
-      each_line(text.text, [&](std::size_t begin, std::size_t end) { lines.insert(std::string_view(text.text).substr(begin, end - begin)); });
+      each_line(text.text, [&](std::size_t begin, std::size_t end) {
+        lines.insert(std::string_view(text.text).substr(begin, end - begin));
+      });
       for (const auto line : lines) ++carriers_[text.site][line];
     }
   }
@@ -71,7 +74,8 @@ class PlainCounts {
       const std::size_t on = carriers.at(std::string_view(text.text).substr(begin, end - begin));
       const bool menu = on * 10 >= pages_.at(text.site) * 9, prose = on == 1 && end - begin >= 200;
       if (!menu && !prose) return;
-      const bool gone = std::ranges::any_of(removed, [&](const Removal& r) { return r.span.begin <= begin && end <= r.span.end; });
+      const bool gone =
+          std::ranges::any_of(removed, [&](const Removal& r) { return r.span.begin <= begin && end <= r.span.end; });
       (menu ? menus_ : prose_) += 1;
       right_menus_ += menu && gone;
       right_prose_ += prose && !gone;
@@ -104,7 +108,8 @@ void check(const Texts& texts) {
   for (const Text& text : some) check_spans(text.text, used.strip(text.page()).removed);
   for (std::size_t i = std::min<std::size_t>(some.size(), 20); i-- > 0;) {
     Stripper fresh = stripper();
-    must(spans_of(fresh.strip(some[i].page())) == spans_of(used.strip(some[i].page())), "a page does not depend on those before it");
+    must(spans_of(fresh.strip(some[i].page())) == spans_of(used.strip(some[i].page())),
+         "a page does not depend on those before it");
   }
 }
 
@@ -127,7 +132,9 @@ void hits(benchmark::State& state) {
   strip(state, texts);
 }
 
-void misses(benchmark::State& state) { strip(state, first(without_repeats(of_large_sites(input(), kWellKnown)), kBytes)); }
+void misses(benchmark::State& state) {
+  strip(state, first(without_repeats(of_large_sites(input(), kWellKnown)), kBytes));
+}
 
 void unknown_site(benchmark::State& state) {
   Texts texts = first(input(), kBytes);

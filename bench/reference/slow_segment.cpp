@@ -36,14 +36,16 @@ Kind kind_of(UChar32 c) {
   if (!(mask & (U_GC_L_MASK | U_GC_NL_MASK))) return Kind::kNone;
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(c, &status);
-  const bool spaceless = script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_THAI ||
-                         script == USCRIPT_LAO || script == USCRIPT_KHMER || script == USCRIPT_MYANMAR || c == 0x30FC || c == 0xFF70;
+  const bool spaceless = script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+                         script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER ||
+                         script == USCRIPT_MYANMAR || c == 0x30FC || c == 0xFF70;
   return spaceless ? Kind::kIdeograph : Kind::kLetter;
 }
 
 Token token_of(std::string_view text, std::size_t begin, std::size_t end, bool number, std::uint64_t seed) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data() + begin, static_cast<int32_t>(end - begin)));
+  const auto source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data() + begin, static_cast<int32_t>(end - begin)));
   std::string folded;
   icu::Normalizer2::getNFKCCasefoldInstance(status)->normalize(source, status).toUTF8String(folded);
   const std::uint64_t exact = XXH3_64bits_withSeed(folded.data(), folded.size(), seed);

@@ -1,4 +1,5 @@
-// Lines and tokens of a text as anyone would find them who has ICU and time: one character after the other, nothing kept.
+// Lines and tokens of a text as anyone would find them who has ICU and time: one character after the other, nothing
+// kept.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@ struct Token {
 
 struct Line {
   std::size_t begin = 0;
-  std::size_t end = 0;   ///< without newline and the carriage return before it
+  std::size_t end = 0;  ///< without newline and the carriage return before it
   std::size_t next = 0;
   std::vector<Token> tokens;
 };
