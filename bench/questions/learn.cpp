@@ -30,8 +30,8 @@ void check_templates(const Model& model, const Texts& texts) {
     for (const TemplateInfo& t : templates) {
       if (t.kind != TemplateKind::kLine || t.example.size() > detail::kExampleBytes - 4) {
         continue;  // the example may be cut
-        detail::segment(t.example, 0, doc);
       }
+      detail::segment(t.example, 0, doc);
       must(doc.lines.size() == 1, "the example of a line is a line");
       const auto found = lines.find(doc.lines[0].exact);
       must(found != lines.end() && found->second.size() >= t.articles && t.articles >= 2,
