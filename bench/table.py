@@ -25,7 +25,8 @@ def of_limit(share):
 
 
 def milliseconds(row, kind):
-    return row[kind] * {"ns": 1e-6, "us": 1e-3, "ms": 1, "s": 1e3}[row["time_unit"]]
+    time = row[kind] * {"ns": 1e-6, "us": 1e-3, "ms": 1, "s": 1e3}[row["time_unit"]]
+    return f"{time:,.0f}" if time >= 100 else f"{time:.3g}"
 
 
 def main(program, arguments):
@@ -46,7 +47,7 @@ def main(program, arguments):
         size = rate(row["bytes_per_second"]) if "bytes_per_second" in row else ""
         share = of_limit(row["of_limit"]) if "of_limit" in row else ""
         processor = of_limit(row["cpu_of_limit"]) if "cpu_of_limit" in row else ""
-        print(f"| {name} | {milliseconds(row, clock):.3g} | {size} | {share} | {processor} |")
+        print(f"| {name} | {milliseconds(row, clock)} | {size} | {share} | {processor} |")
 
 
 if __name__ == "__main__":
