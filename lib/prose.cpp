@@ -38,7 +38,6 @@ Shape shape_of(std::string_view line) {
   Shape shape;
   bool in_word = false, pending_end = false, seen_letter = false;
   std::size_t first = line.size(), last = 0;
-  const CharTable& chars = CharTable::get();
   for (std::size_t at = 0; at < line.size();) {
     if (is_ascii_letter(line[at])) {  // a run of them at once: most of most texts
       first = std::min(first, at);
