@@ -16,7 +16,7 @@ constexpr std::uint64_t kTops = 0x80 * kEach;
 // The top bits of eight bytes, as one byte: the multiplication brings each to a place of its own in the highest byte.
 constexpr std::uint64_t gather(std::uint64_t tops) { return (tops >> 7) * 0x0102040810204080u >> 56; }
 
-// The top bit of each byte that lies in [first, last]. Adding never carries over into the next byte, because top bits are off.
+// The top bit of each byte that lies in [first, last]. Adding never carries over into the next byte: top bits are off.
 constexpr std::uint64_t in_range(std::uint64_t bytes, std::uint64_t first, std::uint64_t last) {
   const std::uint64_t low = bytes & ~kTops;
   return (low + (0x80 - first) * kEach) & ~(low + (0x7F - last) * kEach) & ~bytes & kTops;
@@ -49,7 +49,9 @@ AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
 AsciiBlock classify_ascii(const char* bytes, char* folded) {
   AsciiBlock block;
   // Comparisons are signed: bytes beyond ASCII are negative and below all bounds.
-  const auto mask = [](__m128i truth) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(truth))); };
+  const auto mask = [](__m128i truth) {
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(truth)));
+  };
   const auto within = [](__m128i c, char first, char last) {
     return _mm_and_si128(_mm_cmpgt_epi8(c, _mm_set1_epi8(static_cast<char>(first - 1))),
                          _mm_cmplt_epi8(c, _mm_set1_epi8(static_cast<char>(last + 1))));

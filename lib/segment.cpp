@@ -70,13 +70,8 @@ class Segmenter {
       add_line(crlf ? end - 1 : end, end + 1);
     }
     add_tokens(base, ends, masks);
-    if (!masks_.open()) {
-      open_odd_ = false;
-    } else if (const std::uint32_t begin = begins_[ended_]; begin >= base) {
-      open_odd_ = masks.odd >> (begin - base) != 0;
-    } else {
-      open_odd_ |= masks.odd != 0;
-    }
+    // Of a token that began before this block nobody asks again: the next block won't have it whole.
+    open_odd_ = masks_.open() && begins_[ended_] >= base && masks.odd >> (begins_[ended_] - base) != 0;
   }
 
   void add_begins(std::uint32_t base, std::uint64_t begins) {
@@ -168,7 +163,7 @@ class Segmenter {
   std::array<std::uint32_t, kMostHeld + 1> begins_, ends_;
   std::array<std::uint64_t, kMostHeld + 1> hashes_;
   std::size_t begun_ = 0, ended_ = 0;
-  bool open_odd_ = false;  // the token under way has odd bytes in the blocks before
+  bool open_odd_ = false;  // the token under way has odd bytes in the block before
   std::uint32_t line_begin_ = 0;
   std::uint32_t first_token_ = 0;
   TokenSum masked_, exact_;  // of the line's tokens

@@ -14,11 +14,9 @@ void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMas
     classes.digit |= spill_.digit;
     classes.ideograph |= spill_.ideograph;
     classes.lower |= spill_.lower;
-    masks.odd |= odd_spill_;
     high &= ~std::uint64_t{0} << spilled_;
   }
   spill_ = {};
-  odd_spill_ = 0;
   spilled_ = 0;
   while (high != 0) {
     const auto i = static_cast<unsigned>(std::countr_zero(high));
@@ -63,7 +61,7 @@ void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMas
     if (info.same_size) {
       put_utf8(folded + i, info.fold);
     } else {
-      set(masks.odd, odd_spill_);
+      masks.odd |= here;
     }
     if (i + c.bytes > kBlockBytes) {
       spilled_ = static_cast<std::uint32_t>(i + c.bytes - kBlockBytes);

@@ -16,7 +16,8 @@ struct BlockMasks {
   std::uint64_t begins = 0;   ///< a token begins here
   std::uint64_t ends = 0;     ///< a token ended before this byte
   std::uint64_t numbers = 0;  ///< of `ends`, those of runs of digits
-  std::uint64_t odd = 0;      ///< a byte of a token that `folded` does not show folded
+  std::uint64_t odd = 0;      ///< a byte of a token that `folded` does not show folded; of a character that the block's end
+                              ///< cuts only the bytes before it
   std::uint64_t newline = 0;
 };
 
@@ -55,7 +56,6 @@ class TokenMasks {
   std::size_t at_ = 0;
   Classes carry_;      // bit 0: of the byte before the block
   Classes spill_;      // of a character that the block's end cut: bits of its remaining bytes
-  std::uint64_t odd_spill_ = 0;
   std::uint32_t spilled_ = 0;  // how many these are
   std::array<char, 3> spilled_bytes_{};
   std::array<char, 2 * kBlockBytes + 4> window_{};  // a folded character may reach over its end

@@ -26,6 +26,8 @@ class RandomTemplates : public testing::TestWithParam<int> {
         const std::size_t which = test::below(random, 40);
         page.text += "paragraph " + std::to_string(which) + std::string(which * 5, 'x') + (which % 2 ? " ends here. And more words of it" : "") + "\n";
       }
+      // A line that is too long for slots here and not on another page, because of its blanks.
+      page.text += "padded" + std::string(test::below(random, 3) * 225, ' ') + "line of " + std::string(1 + test::below(random, 30), 'y') + " end\n";
       page.title = page.text.substr(0, page.text.find('\n')) + " – The Site";
     }
     pages_.resize(owned_.size());
