@@ -50,6 +50,13 @@ struct WidespreadLine {
   std::string_view example;      ///< as in TemplateInfo
 };
 
+/// What a model that was written holds.
+struct ModelFigures {
+  std::uint64_t sites = 0;
+  std::uint64_t widespread_lines = 0;  ///< in its global table
+  std::uint64_t bytes = 0;
+};
+
 /// An immutable model. Cheap to copy (shared); all members are const and may be called from any number of threads at
 /// once. The bytes are the file: little-endian, versioned, checksummed (docs/model-format.md).
 class Model {
