@@ -37,7 +37,9 @@ struct BoundSettings {
   Shard shard;
 
   void add_to(CLI::App& app);
-  LearnBounds bounds(unsigned threads) const { return {.memory_bytes = memory, .threads = threads, .temp_folder = temp_folder}; }
+  LearnBounds bounds(unsigned threads) const {
+    return {.memory_bytes = memory, .sample_bytes = 0, .threads = threads, .temp_folder = temp_folder};
+  }
 };
 
 struct StripSettings {

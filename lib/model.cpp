@@ -26,6 +26,8 @@ LearnOptions Model::options() const { return impl_->image.options(); }
 
 bool Model::has_sample() const { return impl_->image.has_sample(); }
 
+std::uint64_t Model::checksum() const { return impl_->image.header_checksum(); }
+
 std::size_t Model::site_count() const { return impl_->image.site_count(); }
 
 Result<SiteInfo> Model::site(std::size_t i) const {

@@ -58,6 +58,8 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   return image;
 }
 
+std::uint64_t ModelImage::header_checksum() const { return load_little<std::uint64_t>(bytes_.data() + kHeaderBytes - 8); }
+
 IndexEntry ModelImage::entry(std::size_t site) const {
   const std::byte* at = bytes_.data() + kHeaderBytes + site * kIndexEntryBytes;
   const auto field = [&](std::size_t i) { return load_little<std::uint64_t>(at + 8 * i); };

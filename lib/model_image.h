@@ -34,6 +34,7 @@ class ModelImage {
   std::span<const std::byte> bytes() const { return bytes_; }
   const LearnOptions& options() const { return options_; }
   bool has_sample() const { return has_sample_; }
+  std::uint64_t header_checksum() const;
   std::size_t site_count() const { return site_count_; }
   IndexEntry entry(std::size_t site) const;
 

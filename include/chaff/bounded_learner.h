@@ -15,6 +15,9 @@ struct LearnBounds {
   /// Bytes that the whole process may take, at least kLeastMemory; 0: as many as it needs.
   std::uint64_t memory_bytes = 0;
 
+  /// Bytes of samples in memory from which some are spilled; 0: what memory_bytes leaves for them.
+  std::uint64_t sample_bytes = 0;
+
   /// Threads that add pages, and that build.
   unsigned threads = 1;
 

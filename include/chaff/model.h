@@ -75,6 +75,10 @@ class Model {
   LearnOptions options() const;
   bool has_sample() const;
 
+  /// The checksum of the header, which has those of the index and of the global table; the index has those of all other parts: so it tells a
+  /// model from others.
+  std::uint64_t checksum() const;
+
   std::size_t site_count() const;
 
   /// Figures of site i, in the order of the index. Errors: kModelDamaged.

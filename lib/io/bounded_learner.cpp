@@ -63,9 +63,17 @@ Result<void> validate(const LearnBounds& bounds) {
                                0});
 }
 
+bool bounded(const LearnBounds& bounds) { return bounds.memory_bytes != 0 || bounds.sample_bytes != 0; }
+
+// Samples in memory from which some are spilled.
+std::uint64_t most_samples(const LearnBounds& bounds, std::uint64_t memory) {
+  if (bounds.sample_bytes != 0) return bounds.sample_bytes;
+  return bounds.memory_bytes == 0 ? memory : static_cast<std::uint64_t>(kSampleShare * static_cast<double>(memory));
+}
+
 // Where the parts of a model go until it is written.
 detail::MakeSpool spools(const LearnBounds& bounds, const std::string& temp_folder) {
-  return bounds.memory_bytes == 0 ? detail::memory_spools() : detail::temp_files(temp_folder);
+  return !bounded(bounds) ? detail::memory_spools() : detail::temp_files(temp_folder);
 }
 
 std::string temp_folder_of(const LearnBounds& bounds, const std::string& output) {
@@ -197,7 +205,7 @@ Result<void> BoundedLearner::Impl::spill(Stripe& stripe) {
 }
 
 Result<void> BoundedLearner::Impl::build_into(detail::ModelWriter& writer, Sample kept) {
-  if (bounds.memory_bytes != 0 && (spilled || bytes > memory / 4)) {
+  if (spilled || (bounds.memory_bytes != 0 && bytes > memory / 4)) {  // building needs the memory now
     std::array<Result<void>, kStripes> done;
     detail::parallel_for(kStripes, bounds.threads, [&](std::size_t i) {
       done[i] = spill(stripes[i]);
@@ -218,14 +226,15 @@ BoundedLearner::BoundedLearner(BoundedLearner&&) noexcept = default;
 BoundedLearner& BoundedLearner::operator=(BoundedLearner&&) noexcept = default;
 BoundedLearner::~BoundedLearner() = default;
 
-Result<BoundedLearner> BoundedLearner::create(const LearnOptions& options, const LearnBounds& bounds, const std::string& output) {
+Result<BoundedLearner> BoundedLearner::create(const LearnOptions& options, const LearnBounds& bounds,
+                                              const std::string& output) {
   if (auto valid = chaff::validate(options); !valid) return std::unexpected(std::move(valid.error()));
   if (auto valid = validate(bounds); !valid) return std::unexpected(std::move(valid.error()));
   auto impl = std::make_unique<Impl>();
   impl->options = options;
   impl->bounds = bounds;
   impl->memory = memory_to_share(bounds);
-  impl->most_samples = bounds.memory_bytes == 0 ? impl->memory : static_cast<std::uint64_t>(kSampleShare * static_cast<double>(impl->memory));
+  impl->most_samples = most_samples(bounds, impl->memory);
   impl->temp_folder = temp_folder_of(bounds, output);
   if (!output.empty()) {  // now, so that a folder that can't be written is told before hours of reading
     auto file = OutputFile::create_plain(output);

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kHeldBytes = std::size_t{1} << 18;
+constexpr std::size_t kHeldBytes = std::size_t{1} << 15;  // there are some dozens of files at once
 
 std::unexpected<Error> unwritable(const std::string& folder, const std::string& what) {
   const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
