@@ -3,11 +3,13 @@
 #include <atomic>
 #include <iostream>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "learning.h"
 #include "pipeline.h"
 #include "reading.h"
+#include "resume.h"
 
 namespace chaff::cli {
 
@@ -50,6 +52,7 @@ Run add_learn(CLI::App& app) {
     LearnSettings learn;
     BoundSettings bound;
     std::string output;
+    bool resume = false;
   };
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("learn", "Learn the templates of sites from many of their pages");
@@ -57,6 +60,7 @@ Run add_learn(CLI::App& app) {
   command->add_option("-o,--output", state->output, "The model to write")->required()->type_name("MODEL");
   state->learn.add_to(*command);
   state->bound.add_to(*command);
+  command->add_flag("--resume", state->resume, "Do nothing if the model is there, sound, and was learned with --resume from the same files with the same options (MODEL.done says so)");
   command->footer(
       "Examples:\n"
       "  chaff learn pages/ -o sites.chaff\n"
@@ -70,6 +74,20 @@ Run add_learn(CLI::App& app) {
     InputSettings input = state->input;
     // Some records are under way at once, and parsed ones take as much again.
     if (state->bound.memory != 0) input.read.max_page_bytes = std::min(input.read.max_page_bytes, state->bound.memory / 64);
+    Recipe recipe;
+    recipe.add(input.read);
+    recipe.add(state->learn.options);
+    recipe.add("sample", state->learn.no_sample ? "no" : "yes");
+    recipe.add("shard", std::to_string(state->bound.shard.index) + '/' + std::to_string(state->bound.shard.count));
+    for (const InputFile& file : files) recipe.add_file(file.path);
+    const ModelNote note(state->output, recipe);
+    if (state->resume && std::ranges::count(input.inputs, "-") > 0) {
+      return fail(messages, {ErrorCode::kBadOption, "--resume can't know whether - is the same as before; save it to a file first", 0});
+    }
+    if (state->resume && !messages.failed() && note.holds()) {
+      if (!input.quiet) std::cerr << state->output << " is complete and was learned from these files; nothing to do\n";
+      return kDone;
+    }
     auto learner = BoundedLearner::create(state->learn.options, state->bound.bounds(input.thread_count()), state->output);
     if (!learner) return fail(messages, learner.error());
     const auto pages = add_pages(files, input, state->bound.shard, *learner, messages);
@@ -79,6 +97,9 @@ Run add_learn(CLI::App& app) {
     }
     const auto saved = learner->save(state->learn.sample());
     if (!saved) return fail(messages, saved.error());
+    if (state->resume && !messages.failed()) {
+      if (auto noted = note.write(); !noted) return fail(messages, noted.error());
+    }
     if (!input.quiet) {
       std::cerr << "learned " << saved->sites << " sites from " << *pages << " pages: " << state->output << ", "
                 << model_summary(*saved) << '\n';
