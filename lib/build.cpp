@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <numeric>
 #include <span>
@@ -125,7 +126,7 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
     // The largest first, so that no thread is left with one at the end.
     std::vector<std::size_t> order(batch.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return batch[i].bytes; });
+    std::ranges::sort(order, std::greater<>(), [&](std::size_t i) { return batch[i].bytes; });
     Allowance allowance(memory_bytes - memory_bytes / kBatchShare);
     parallel_for(batch.size(), threads, [&](std::size_t i) {
       Work& work = batch[order[i]];

@@ -114,7 +114,7 @@ Result<GlobalTable> GlobalTableCounter::encode(const ReadBlock& read_block, std:
   table.templates.resize(lines->size());
   std::vector<std::uint32_t> by_site(lines->size());  // so that each block is read once
   std::iota(by_site.begin(), by_site.end(), 0u);
-  std::ranges::stable_sort(by_site, {}, [&](std::uint32_t i) { return (*lines)[i].site; });
+  std::ranges::sort(by_site, {}, [&](std::uint32_t i) { return (*lines)[i].site; });
   std::string block;
   for (std::size_t n = 0; n < by_site.size(); ++n) {
     const Line& line = (*lines)[by_site[n]];

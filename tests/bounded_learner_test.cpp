@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include "chaff/io.h"
@@ -86,7 +87,7 @@ class RandomPiles : public testing::TestWithParam<int> {
 
 TEST_P(RandomPiles, AnyBoundGivesTheModelOfMemory) {
   const Model expected = learn(pages_, options_);
-  for (const std::uint64_t most : {0, 1, 3000, 50'000}) {  // 1: a run after each page
+  for (const std::uint64_t most : {0u, 1u, 3000u, 50'000u}) {  // 1: a run after each page
     for (const unsigned threads : {1u, 3u}) {
       SCOPED_TRACE(std::to_string(most) + " bytes, " + std::to_string(threads) + " threads");
       const TempDir temp;
@@ -117,7 +118,7 @@ TEST_P(RandomPiles, AnySplitOfPagesMergesToTheModelOfAll) {
   for (const auto& page : pages_) parts[test::below(random_, parts.size())].push_back(page);
   std::vector<std::string> paths = learn_parts(parts);
   const std::string expected = bytes(learn(pages_, options_));
-  for (const std::uint64_t most : {0, 1}) {
+  for (const std::uint64_t most : {0u, 1u}) {
     std::ranges::shuffle(paths, random_);
     ASSERT_TRUE(merge_models(paths, dir_ / "all", Sample::kKeep, {.sample_bytes = most, .threads = 2}));
     EXPECT_TRUE(slurp(dir_ / "all") == expected);
