@@ -32,9 +32,11 @@ Run add_clean(CLI::App& app) {
     const auto files = open_inputs(state->input.inputs, messages);
     if (files.empty()) return kFailed;
     if (auto names = plan_outputs(files, state->input, state->output); !names) return fail(messages, names.error());
-    std::uint64_t pages = 0;
+    auto learner = BoundedLearner::create(state->learn.options, {.threads = state->input.thread_count()}, "");
+    if (!learner) return fail(messages, learner.error());
     Messages unheard(Messages::Voice::kSilent);  // the second pass meets every bad record again
-    const auto model = learn_model(files, state->input, state->learn, unheard, pages);
+    if (const auto pages = add_pages(files, state->input, {}, *learner, unheard); !pages) return fail(messages, pages.error());
+    const auto model = learner->build(state->learn.sample());
     if (!model) return fail(messages, model.error());
     return strip_files(files, state->input, state->strip, state->output, *model, messages);
   };

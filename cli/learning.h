@@ -1,4 +1,4 @@
-// Learning from files, for `learn`, `clean` and `eval`.
+// Learning from files, for `learn` and `clean`.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,9 @@
 
 namespace chaff::cli {
 
-/// Learns from all pages of the files; `pages` gets their number. Bad records are reported and left out. Errors: kBadOption.
-Result<Model> learn_model(const std::vector<InputFile>& files, const InputSettings& input, const LearnSettings& learn,
-                          Messages& messages, std::uint64_t& pages);
+/// Gives all pages of the files to `learner`, only the sites of `shard`; returns their number. Bad records are reported
+/// and left out. Errors: those of BoundedLearner::add.
+Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const InputSettings& input, const Shard& shard,
+                                BoundedLearner& learner, Messages& messages);
 
 }  // namespace chaff::cli

@@ -61,6 +61,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the write, told in words
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -1,7 +1,9 @@
 // chaff merge
 #include <iostream>
 #include <memory>
+#include <string>
 
+#include "resume.h"
 #include "settings.h"
 
 namespace chaff::cli {
@@ -13,6 +15,8 @@ Run add_merge(CLI::App& app) {
     bool no_sample = false;
     unsigned threads = 0;
     bool quiet = false;
+    BoundSettings bound;
+    bool resume = false;
   };
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("merge", "Merge models learned from parts of the pages");
@@ -21,29 +25,34 @@ Run add_merge(CLI::App& app) {
   command->add_flag("--no-sample", state->no_sample, "Save the templates without the sampled pages: smaller, but can't be merged again");
   command->add_option("--threads", state->threads, "Threads that work (default: all cores)")->type_name("N");
   command->add_flag("--quiet", state->quiet, "No summary");
+  state->bound.add_to(*command);
+  command->add_flag("--resume", state->resume, "Do nothing if the result is there, sound, and was merged with --resume of the same files (MODEL.done says so)");
   command->footer(
       "The result is the model that one run over all pages would have learned, byte for byte.\n"
-      "Example:\n"
-      "  chaff merge shard-*.chaff -o sites.chaff");
+      "Examples:\n"
+      "  chaff merge shard-*.chaff -o sites.chaff\n"
+      "  chaff merge day-*.chaff -o part-3.chaff --shard 3/16 --memory 1G  # reads a sixteenth of each");
   return [state](Messages& messages) {
-    std::optional<Learner> merged;
-    for (const std::string& path : state->models) {
-      const auto model = load_model(path);
-      if (!model) return fail(messages, model.error());
-      if (!merged) merged = *Learner::create(model->options());
-      if (auto added = merged->merge(*model); !added) {
-        Error error = added.error();
-        error.message = path + ": " + error.message;
-        return fail(messages, error);
-      }
-    }
     InputSettings threads;
     threads.threads = state->threads;
-    const Model model = merged->build(threads.thread_count(), state->no_sample ? Sample::kDrop : Sample::kKeep);
-    if (auto saved = save_model(model, state->output); !saved) return fail(messages, saved.error());
+    Recipe recipe;
+    recipe.add("sample", state->no_sample ? "no" : "yes");
+    recipe.add("shard", std::to_string(state->bound.shard.index) + '/' + std::to_string(state->bound.shard.count));
+    for (const std::string& model : state->models) recipe.add_file(model);
+    const ModelNote note(state->output, recipe);
+    if (state->resume && note.holds()) {
+      if (!state->quiet) std::cerr << state->output << " is complete and was merged of these models; nothing to do\n";
+      return kDone;
+    }
+    const auto saved = merge_models(state->models, state->output, state->no_sample ? Sample::kDrop : Sample::kKeep,
+                                    state->bound.bounds(threads.thread_count()), state->bound.shard);
+    if (!saved) return fail(messages, saved.error());
+    if (state->resume) {
+      if (auto noted = note.write(); !noted) return fail(messages, noted.error());
+    }
     if (!state->quiet) {
-      std::cerr << "merged " << state->models.size() << " models: " << model.site_count() << " sites, " << state->output << ", "
-                << model_summary(model) << '\n';
+      std::cerr << "merged " << state->models.size() << " models: " << saved->sites << " sites, " << state->output << ", "
+                << model_summary(*saved) << '\n';
     }
     return kDone;
   };

@@ -10,6 +10,7 @@ std::optional<Task> TaskReader::next() {
       auto opened = BlockReader::open(files_[file_], options_);
       if (!opened) {
         messages_.error(opened.error());
+        failed_[file_] = 1;
         continue;
       }
       reader_ = std::move(*opened);
@@ -18,6 +19,7 @@ std::optional<Task> TaskReader::next() {
       progress_.at(bytes_before_ + reader_->bytes_read());
       if (*block) return Task{file_, std::move(**block)};
       messages_.error(block->error());
+      failed_[file_] = 1;
     }
     bytes_before_ += reader_->bytes_read();
     reader_.reset();

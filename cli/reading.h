@@ -22,9 +22,12 @@ struct Task {
 class TaskReader {
  public:
   TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages, Progress& progress)
-      : files_(files), options_(options), messages_(messages), progress_(progress) {}
+      : files_(files), options_(options), messages_(messages), progress_(progress), failed_(files.size()) {}
 
   std::optional<Task> next();
+
+  /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file, or the end, was taken.
+  bool failed(std::size_t file) const { return failed_[file] != 0; }
 
  private:
   const std::vector<InputFile>& files_;
@@ -34,6 +37,7 @@ class TaskReader {
   std::size_t file_ = 0;
   std::uint64_t bytes_before_ = 0;
   std::optional<BlockReader> reader_;
+  std::vector<char> failed_;
 };
 
 /// Bytes of all files on disk, for progress; 0 if one is a stream.

@@ -2,11 +2,28 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <map>
 #include <thread>
 
 namespace chaff::cli {
+namespace {
+
+Shard parse_shard(const std::string& text) {
+  Shard shard;
+  const char* end = text.data() + text.size();
+  const auto index = std::from_chars(text.data(), end, shard.index);
+  const bool slash = index.ec == std::errc() && index.ptr != end && *index.ptr == '/';
+  const auto count = slash ? std::from_chars(index.ptr + 1, end, shard.count) : index;
+  if (!slash || count.ec != std::errc() || count.ptr != end) {
+    throw CLI::ValidationError("--shard", "\"" + text + "\" is not I/N, as in 0/8");
+  }
+  if (const auto valid = validate(shard); !valid) throw CLI::ValidationError("--shard", valid.error().message);
+  return shard;
+}
+
+}  // namespace
 
 void InputSettings::add_to(CLI::App& app) {
   app.add_option("INPUT", inputs, "Files, folders or - (standard input): .txt, .jsonl, each also .gz or .zst")->required();
@@ -44,6 +61,16 @@ void LearnSettings::add_to(CLI::App& app) {
       ->default_str("64K");
   app.add_option("--seed", options.seed, "Seed of all hashes; models merge only with the same")->type_name("N")->capture_default_str();
   app.add_flag("--no-sample", no_sample, "Save the templates without the sampled pages: smaller, but can't be merged");
+}
+
+void BoundSettings::add_to(CLI::App& app) {
+  app.add_option("--memory", memory, "Bytes that the whole process may take, 64M and more (16M more for each further thread); what does not fit goes to disk, the model is the same")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("SIZE");
+  app.add_option("--temp", temp_folder, "Folder for temporary files, which have no names (default: the model's)")->type_name("FOLDER");
+  app.add_option_function<std::string>("--shard", [this](const std::string& text) { shard = parse_shard(text); },
+                                       "Only the sites of part I of N, told by their names' hashes; I is 0 to N-1")
+      ->type_name("I/N");
 }
 
 void StripSettings::add_to(CLI::App& app) {
@@ -96,9 +123,8 @@ int fail(Messages& messages, const Error& error) {
   return error.code == ErrorCode::kBadOption ? kUsage : kFailed;
 }
 
-std::string model_summary(const Model& model) {
-  const auto widespread = model.widespread();
-  return std::to_string(widespread ? widespread->size() : 0) + " lines of many sites, " + human_bytes(model.bytes().size());
+std::string model_summary(const ModelFigures& model) {
+  return std::to_string(model.widespread_lines) + " lines of many sites, " + human_bytes(model.bytes);
 }
 
 std::string human_bytes(std::uint64_t bytes) {

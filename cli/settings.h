@@ -30,6 +30,18 @@ struct LearnSettings {
   Sample sample() const { return no_sample ? Sample::kDrop : Sample::kKeep; }
 };
 
+/// What learning may use, and which sites it takes.
+struct BoundSettings {
+  std::uint64_t memory = 0;
+  std::string temp_folder;
+  Shard shard;
+
+  void add_to(CLI::App& app);
+  LearnBounds bounds(unsigned threads) const {
+    return {.memory_bytes = memory, .sample_bytes = 0, .threads = threads, .temp_folder = temp_folder};
+  }
+};
+
 struct StripSettings {
   StripOptions options;
   std::vector<std::string> rule_files;
@@ -67,7 +79,7 @@ inline constexpr int kUsage = 2;
 int fail(Messages& messages, const Error& error);
 
 /// "73 lines of many sites, 1.2 MB": the end of the summary of a model that was written.
-std::string model_summary(const Model& model);
+std::string model_summary(const ModelFigures& model);
 
 /// "1.2 MB", with the unit that fits.
 std::string human_bytes(std::uint64_t bytes);

@@ -19,6 +19,7 @@ Run add_strip(CLI::App& app) {
   command->add_option("-m,--model", state->model, "A model from `chaff learn`; without it cues and shape alone decide")
       ->type_name("MODEL");
   state->output.add_to(*command);
+  command->add_flag("--resume", state->output.resume, "Leave out inputs whose outputs in the folder OUT an earlier run with --resume completed, with the same model and options (OUT/.chaff-done lists them)");
   state->strip.add_to(*command);
   command->footer(
       "Examples:\n"

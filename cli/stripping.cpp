@@ -4,12 +4,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <set>
 
 #include "pipeline.h"
 #include "reading.h"
+#include "resume.h"
 #include "show.h"
 
 namespace chaff::cli {
@@ -24,6 +26,7 @@ struct Stripped {
   std::string bytes;
   std::uint64_t text_bytes = 0;
   std::uint64_t removed_bytes = 0;
+  bool failed = false;  // a record could not be used
 };
 
 bool is_folder(const std::string& path) { return path != "-" && fs::is_directory(path); }
@@ -39,11 +42,13 @@ class Worker {
       : stripper_(std::move(stripper)), records_(input.read), output_(output), messages_(messages), progress_(progress) {}
 
   Stripped operator()(const Task& task) {
-    Stripped out{task.file, {}, 0, 0};
+    Stripped out;
+    out.file = task.file;
     records_.start(task.block);
     while (auto record = records_.next()) {
       if (!*record) {
         messages_.error(record->error());
+        out.failed = true;
         continue;
       }
       const StripResult& result = stripper_.strip((*record)->page);
@@ -89,7 +94,9 @@ class Worker {
 // Writes results in order, one output file after the other.
 class Writer {
  public:
-  Writer(const std::vector<std::string>& names, Messages& messages) : names_(names), messages_(messages) {}
+  /// Calls completed(file) when its output is in its place and nothing that it holds had failed.
+  Writer(const std::vector<std::string>& names, Messages& messages, std::function<void(std::size_t)> completed)
+      : names_(names), messages_(messages), completed_(std::move(completed)) {}
 
   // Goes over to the output of `file`; the ones before it are complete.
   void advance(std::size_t file) {
@@ -99,6 +106,8 @@ class Writer {
       auto opened = OutputFile::create(names_[next_]);
       if (opened) {
         current_ = std::move(*opened);
+        current_file_ = next_;
+        failed_ = false;
       } else {
         messages_.error(opened.error());
       }
@@ -109,6 +118,7 @@ class Writer {
   bool write(const Stripped& stripped) {
     advance(stripped.file);
     if (!current_) return names_.front() != names_.back();
+    failed_ |= stripped.failed;
     if (auto written = current_->write(stripped.bytes); !written) {
       messages_.error(written.error());
       current_.reset();
@@ -125,15 +135,46 @@ class Writer {
  private:
   void close() {
     if (!current_) return;
-    if (auto done = current_->commit(); !done) messages_.error(done.error());
+    if (auto done = current_->commit(); !done) {
+      messages_.error(done.error());
+    } else if (!failed_) {
+      completed_(current_file_);
+    }
     current_.reset();
   }
 
   const std::vector<std::string>& names_;
   Messages& messages_;
+  std::function<void(std::size_t)> completed_;
   std::optional<OutputFile> current_;
+  std::size_t current_file_ = 0;
+  bool failed_ = false;
   std::size_t next_ = 0;
 };
+
+Recipe recipe_of(const InputSettings& input, const StripSettings& strip, const OutputSettings& output, const Model& model) {
+  Recipe recipe;
+  recipe.add("model", std::to_string(model.bytes().size()) + ' ' + std::to_string(model.checksum()));
+  recipe.add(input.read);
+  recipe.add(strip);
+  recipe.add("spans", output.spans ? "yes" : "no");
+  recipe.add("show", output.show ? "yes" : "no");
+  return recipe;
+}
+
+void leave_out_complete(const DoneList& done, std::vector<InputFile>& files, std::vector<std::string>& names) {
+  std::size_t left = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (done.has(files[i].path, names[i])) continue;
+    if (left != i) {
+      files[left] = std::move(files[i]);
+      names[left] = std::move(names[i]);
+    }
+    ++left;
+  }
+  files.resize(left);
+  names.resize(left);
+}
 
 }  // namespace
 
@@ -175,19 +216,33 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
   return names;
 }
 
-int strip_files(const std::vector<InputFile>& files, const InputSettings& input, const StripSettings& strip,
+int strip_files(const std::vector<InputFile>& all_files, const InputSettings& input, const StripSettings& strip,
                 const OutputSettings& output, const Model& model, Messages& messages) {
   const auto rules = strip.rules();
   if (!rules) return fail(messages, rules.error());
   const auto weights = strip.weights();
   if (!weights) return fail(messages, weights.error());
   if (auto valid = validate(strip.options); !valid) return fail(messages, valid.error());
-  const auto names = plan_outputs(files, input, output);
+  auto names = plan_outputs(all_files, input, output);
   if (!names) return fail(messages, names.error());
+  std::vector<InputFile> files = all_files;
+  std::optional<DoneList> done_list;
+  if (output.resume) {
+    if (names->front() == output.output) {  // one stream for all
+      return fail(messages, {ErrorCode::kBadOption, "--resume needs a folder to write to, a file for each input; name one with -o", 0});
+    }
+    auto opened = DoneList::open(output.output, recipe_of(input, strip, output, model));
+    if (!opened) return fail(messages, opened.error());
+    done_list = std::move(*opened);
+    leave_out_complete(*done_list, files, *names);
+  }
 
   Progress progress("stripping", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
-  Writer writer(*names, messages);
+  Writer writer(*names, messages, [&](std::size_t file) {
+    if (!done_list || reader.failed(file)) return;
+    if (auto added = done_list->add(files[file].path, (*names)[file]); !added) messages.error(added.error());
+  });
   std::uint64_t text_bytes = 0, removed_bytes = 0;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
@@ -202,6 +257,7 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
     const double percent = text_bytes == 0 ? 0 : 100 * static_cast<double>(removed_bytes) / static_cast<double>(text_bytes);
     std::array<char, 96> figures{};
     std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent, progress.seconds());
+    if (files.size() < all_files.size()) std::cerr << all_files.size() - files.size() << " outputs were complete already; ";
     std::cerr << "stripped " << progress.pages() << " pages: " << human_bytes(removed_bytes) << " of " << human_bytes(text_bytes)
               << figures.data() << '\n';
   }

@@ -12,11 +12,12 @@ struct OutputSettings {
   std::string output = "-";
   bool spans = false;
   bool show = false;
+  bool resume = false;
 
   void add_to(CLI::App& app);
 };
 
-/// Strips all files into the output. Returns the exit code, kDone even where single records failed (the messages know).
+/// Strips all files into the output; with `resume` only those whose outputs an earlier run has not completed. Returns the exit code, kDone even where single records failed (the messages know).
 int strip_files(const std::vector<InputFile>& files, const InputSettings& input, const StripSettings& strip,
                 const OutputSettings& output, const Model& model, Messages& messages);
 

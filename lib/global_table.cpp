@@ -1,10 +1,13 @@
 #include "global_table.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <span>
 #include <utility>
 
-#include "fingerprint_map.h"
 #include "prose.h"
 
 namespace chaff::detail {
@@ -20,17 +23,6 @@ constexpr std::uint32_t kLeastLetters = 2;
 constexpr std::array<std::string_view, 13> kShared = {"ac",   "co",  "com", "edu", "go",  "gob", "gouv",
                                                       "gov", "mil", "ne",  "net", "or",  "org"};
 
-struct Votes {
-  DistinctCount owners;
-  std::uint32_t site = 0;  // the first that voted, and its template: where the example is
-  std::uint32_t index = 0;
-};
-
-struct Candidate {
-  std::uint64_t key = 0;
-  Votes votes;
-};
-
 bool votes_for(const SiteModel& site, const StoredTemplate& t) {
   if (t.kind != TemplateKind::kLine && t.kind != TemplateKind::kMasked) return false;
   if (t.articles < kLeastShare * site.articles()) return false;
@@ -39,11 +31,10 @@ bool votes_for(const SiteModel& site, const StoredTemplate& t) {
   return shape.length() > kLongestHeading ? t.articles >= kLeastLongShare * site.articles() : t.company >= kLeastCompany;
 }
 
-Template make_template(const SiteModel& site, const Votes& votes) {
-  const StoredTemplate stored = site.at(votes.index);
+Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
   Template made;
   made.kind = stored.kind;
-  made.articles = votes.owners.groups;
+  made.articles = owners;
   made.length = static_cast<std::uint16_t>(stored.length);
   made.example = stored.example;
   return made;
@@ -63,40 +54,81 @@ std::string_view owner_of(std::string_view site) {
   return site.substr(dot + 1);
 }
 
-std::string encode_global_table(std::vector<SiteModel> sites, std::size_t most_lines) {
-  std::erase_if(sites, [](const SiteModel& site) { return site.articles() < kVotingArticles; });
-  // One owner's sites side by side, to count them once; by name, so that examples are the same in any order.
-  std::ranges::sort(sites, {}, [](const SiteModel& site) { return std::pair(owner_of(site.name()), site.name()); });
-  FingerprintMap<Votes> counted;
-  std::uint32_t owners = 0;
-  for (std::uint32_t i = 0; i < sites.size(); ++i) {
-    const SiteModel& site = sites[i];
-    if (i == 0 || owner_of(site.name()) != owner_of(sites[i - 1].name())) ++owners;
-    site.for_each_key([&](std::uint64_t key, std::uint32_t index) {
-      if (!votes_for(site, site.at(index))) return;
-      Votes& votes = counted[key];
-      if (votes.owners.groups == 0) votes = {.owners = {}, .site = i, .index = index};
-      votes.owners.count(owners);
-    });
-  }
-  std::vector<Candidate> lines;
-  counted.for_each([&](std::uint64_t key, const Votes& votes) {
-    if (votes.owners.groups >= kWidespreadOwners) lines.push_back({key, votes});
-  });
-  std::ranges::sort(lines, [](const Candidate& a, const Candidate& b) {
-    return std::pair(b.votes.owners.groups, a.key) < std::pair(a.votes.owners.groups, b.key);
-  });
-  if (lines.size() > most_lines) lines.resize(most_lines);
+GlobalTableCounter::GlobalTableCounter(std::uint64_t most_bytes, MakeSpool make_spool)
+    : votes_(static_cast<std::size_t>(most_bytes / sizeof(Vote)), std::move(make_spool)) {}
 
+Result<void> GlobalTableCounter::add(std::uint32_t number, const SiteModel& site) {
+  if (site.articles() < kVotingArticles) return {};
+  ++sites_;
+  const std::string_view owner_name = owner_of(site.name());
+  const std::uint64_t owner = XXH3_64bits(owner_name.data(), owner_name.size());
+  Result<void> done = votes_.add({.key = 0, .owner = owner, .site = number, .index = 0});
+  site.for_each_key([&](std::uint64_t key, std::uint32_t index) {
+    if (done && votes_for(site, site.at(index))) done = votes_.add({key, owner, number, index});
+  });
+  return done;
+}
+
+Result<std::vector<GlobalTableCounter::Line>> GlobalTableCounter::count(std::size_t most_lines, std::uint32_t& all_owners) {
+  const auto more_widespread = [](const Line& a, const Line& b) {
+    return a.owners != b.owners ? a.owners > b.owners : a.key < b.key;
+  };
+  std::vector<Line> lines;
+  Line line;
+  std::uint64_t last_owner = 0;
+  const auto close = [&] {
+    if (line.key == 0) {
+      all_owners = line.owners;
+    } else if (line.owners >= kWidespreadOwners) {
+      lines.push_back(line);
+    }
+    if (lines.size() < 2 * most_lines) return;
+    std::ranges::nth_element(lines, lines.begin() + static_cast<std::ptrdiff_t>(most_lines), more_widespread);
+    lines.resize(most_lines);
+  };
+  // The votes for one line come one after the other, and among them those of one owner.
+  const auto counted = votes_.for_each([&](const Vote& vote) {
+    if (vote.key != line.key) {
+      close();
+      line = {.key = vote.key, .owners = 0, .site = vote.site, .index = vote.index};
+    }
+    if (line.owners == 0 || vote.owner != last_owner) ++line.owners;
+    last_owner = vote.owner;
+    if (vote.site < line.site) {
+      line.site = vote.site;
+      line.index = vote.index;
+    }
+  });
+  if (!counted) return std::unexpected(counted.error());
+  close();
+  std::ranges::sort(lines, more_widespread);
+  if (lines.size() > most_lines) lines.resize(most_lines);
+  return lines;
+}
+
+Result<GlobalTable> GlobalTableCounter::encode(const ReadBlock& read_block, std::size_t most_lines) {
   SiteTemplates table;
-  table.pages = static_cast<std::uint32_t>(sites.size());
-  table.articles = owners;
-  for (const Candidate& line : lines) {
-    table.keys.emplace_back(line.key, static_cast<std::uint32_t>(table.templates.size()));
-    table.templates.push_back(make_template(sites[line.votes.site], line.votes));
+  table.pages = sites_;
+  const auto lines = count(most_lines, table.articles);
+  if (!lines) return std::unexpected(lines.error());
+  table.templates.resize(lines->size());
+  std::vector<std::uint32_t> by_site(lines->size());  // so that each block is read once
+  std::iota(by_site.begin(), by_site.end(), 0u);
+  std::ranges::sort(by_site, {}, [&](std::uint32_t i) { return (*lines)[i].site; });
+  std::string block;
+  for (std::size_t n = 0; n < by_site.size(); ++n) {
+    const Line& line = (*lines)[by_site[n]];
+    if (n == 0 || line.site != (*lines)[by_site[n - 1]].site) {
+      auto read = read_block(line.site);
+      if (!read) return std::unexpected(std::move(read.error()));
+      block = std::move(*read);
+    }
+    const SiteModel site = SiteModel::trusted(std::as_bytes(std::span(block)));
+    table.templates[by_site[n]] = make_template(site.at(line.index), line.owners);
+    table.keys.emplace_back(line.key, by_site[n]);
   }
   std::ranges::sort(table.keys);
-  return encode_site("", sites.size(), table);
+  return GlobalTable{encode_site("", sites_, table), lines->size()};
 }
 
 }  // namespace chaff::detail

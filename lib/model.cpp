@@ -1,16 +1,15 @@
 #include "chaff/model.h"
 
-#include <string>
 #include <utility>
 
 #include "model_impl.h"
+#include "model_writer.h"
 
 namespace chaff {
 
 Model::Model() {
-  auto bytes = std::make_shared<const std::string>(detail::assemble_model({}, Sample::kDrop, {}));
-  const auto view = std::as_bytes(std::span(*bytes));
-  *this = *from_bytes(view, std::move(bytes));
+  auto writer = *detail::ModelWriter::create({}, Sample::kDrop, detail::memory_spools(), 0);
+  *this = detail::finish_in_memory(writer);
 }
 
 Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -26,6 +25,8 @@ std::span<const std::byte> Model::bytes() const { return impl_->image.bytes(); }
 LearnOptions Model::options() const { return impl_->image.options(); }
 
 bool Model::has_sample() const { return impl_->image.has_sample(); }
+
+std::uint64_t Model::checksum() const { return impl_->image.header_checksum(); }
 
 std::size_t Model::site_count() const { return impl_->image.site_count(); }
 

@@ -1,27 +1,16 @@
 #include "model_image.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cstring>
+#include <ranges>
 #include <string>
-#include <utility>
 
-#include "global_table.h"
 #include "little_endian.h"
+#include "model_layout.h"
 #include "sample_codec.h"
 
 namespace chaff::detail {
 namespace {
-
-constexpr std::string_view kMagic = "chaffmdl";
-constexpr std::uint32_t kVersion = 2;
-constexpr std::uint32_t kFlagSample = 1;
-constexpr std::size_t kHeaderBytes = 96;
-constexpr std::size_t kEntryBytes = 56;
-
-std::uint64_t checksum(std::span<const std::byte> bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
-std::uint64_t checksum(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 std::unexpected<Error> damaged(std::uint64_t offset, const std::string& what) {
   return std::unexpected(Error{
@@ -29,70 +18,17 @@ std::unexpected<Error> damaged(std::uint64_t offset, const std::string& what) {
       "the model is damaged at byte " + std::to_string(offset) + ": " + what + "; learn it again or copy it again", offset});
 }
 
-std::string global_table_of(const std::vector<EncodedSite>& sites) {
-  std::vector<SiteModel> blocks;
-  blocks.reserve(sites.size());
-  for (const EncodedSite& site : sites) blocks.push_back(SiteModel::trusted(std::as_bytes(std::span(site.block))));
-  return encode_global_table(std::move(blocks));
-}
-
 }  // namespace
-
-std::uint64_t name_hash(std::string_view site) { return XXH3_64bits(site.data(), site.size()); }
-
-std::string assemble_model(const LearnOptions& options, Sample kept, std::vector<EncodedSite> sites) {
-  std::ranges::sort(sites, [](const EncodedSite& a, const EncodedSite& b) {
-    return std::pair(name_hash(a.name), a.name) < std::pair(name_hash(b.name), b.name);
-  });
-  const std::string global = global_table_of(sites);
-  // All blocks first and all samples behind them: stripping never touches the second half of the file.
-  const std::uint64_t global_offset = kHeaderBytes + sites.size() * kEntryBytes;
-  std::uint64_t block_offset = global_offset + global.size();
-  std::uint64_t sample_offset = block_offset;
-  for (const EncodedSite& site : sites) sample_offset += site.block.size();
-  std::string index;
-  for (const EncodedSite& site : sites) {
-    append_little(index, name_hash(site.name));
-    append_little(index, block_offset);
-    append_little(index, std::uint64_t{site.block.size()});
-    append_little(index, checksum(site.block));
-    append_little(index, sample_offset);
-    append_little(index, std::uint64_t{site.sample.size()});
-    append_little(index, checksum(site.sample));
-    block_offset += site.block.size();
-    sample_offset += site.sample.size();
-  }
-  std::string image(kMagic);
-  append_little(image, kVersion);
-  append_little(image, kept == Sample::kKeep ? kFlagSample : std::uint32_t{0});
-  append_little(image, sample_offset);
-  append_little(image, options.seed);
-  append_little(image, options.sample_pages);
-  append_little(image, options.page_bytes);
-  append_little(image, std::uint64_t{sites.size()});
-  append_little(image, checksum(index));
-  append_little(image, global_offset);
-  append_little(image, std::uint64_t{global.size()});
-  append_little(image, checksum(global));
-  append_little(image, std::uint64_t{0});
-  append_little(image, checksum(image));
-  image.reserve(sample_offset);
-  image += index;
-  image += global;
-  for (const EncodedSite& site : sites) image += site.block;
-  for (const EncodedSite& site : sites) image += site.sample;
-  return image;
-}
 
 Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   if (bytes.size() < kMagic.size() || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     return std::unexpected(Error{ErrorCode::kNotAModel, "not a chaff model; make one with `chaff learn`", 0});
   }
   if (bytes.size() < 12) return damaged(bytes.size(), "the file ends inside the header");
-  if (const auto version = load_little<std::uint32_t>(bytes.data() + 8); version != kVersion) {
+  if (const auto version = load_little<std::uint32_t>(bytes.data() + 8); version != kFormatVersion) {
     return std::unexpected(Error{ErrorCode::kModelVersion,
                                  "a model of format version " + std::to_string(version) + ", this chaff reads version " +
-                                     std::to_string(kVersion) + "; learn it again or use the chaff that made it",
+                                     std::to_string(kFormatVersion) + "; learn it again or use the chaff that made it",
                                  8});
   }
   if (bytes.size() < kHeaderBytes) return damaged(bytes.size(), "the file ends inside the header");
@@ -111,42 +47,51 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   image.options_.page_bytes = load_little<std::uint32_t>(bytes.data() + 36);
   if (!validate(image.options_)) return damaged(32, "impossible learning options");
   const auto sites = load_little<std::uint64_t>(bytes.data() + 40);
-  if (sites > (bytes.size() - kHeaderBytes) / kEntryBytes) return damaged(40, "more sites than the file can hold");
+  if (sites > (bytes.size() - kHeaderBytes) / kIndexEntryBytes) return damaged(40, "more sites than the file can hold");
   image.site_count_ = sites;
-  const auto index = bytes.subspan(kHeaderBytes, sites * kEntryBytes);
+  const auto index = bytes.subspan(kHeaderBytes, sites * kIndexEntryBytes);
   if (load_little<std::uint64_t>(bytes.data() + 48) != checksum(index)) return damaged(kHeaderBytes, "wrong index checksum");
   image.global_offset_ = load_little<std::uint64_t>(bytes.data() + 56);
   image.global_bytes_ = load_little<std::uint64_t>(bytes.data() + 64);
   image.global_checksum_ = load_little<std::uint64_t>(bytes.data() + 72);
+  image.built_alike_ = load_little<std::uint64_t>(bytes.data() + 80) == kLearningRevision;
   return image;
 }
 
+std::uint64_t ModelImage::header_checksum() const { return load_little<std::uint64_t>(bytes_.data() + kHeaderBytes - 8); }
+
 IndexEntry ModelImage::entry(std::size_t site) const {
-  const std::byte* at = bytes_.data() + kHeaderBytes + site * kEntryBytes;
+  const std::byte* at = bytes_.data() + kHeaderBytes + site * kIndexEntryBytes;
   const auto field = [&](std::size_t i) { return load_little<std::uint64_t>(at + 8 * i); };
   return {field(0), field(1), field(2), field(3), field(4), field(5), field(6)};
 }
 
+// The first site of which before(hash of its name) is not true; those of which it is true must be in front.
+template <class Before>
+std::size_t ModelImage::first_not(Before before) const {
+  const auto sites = std::views::iota(std::size_t{0}, site_count_);
+  const auto found = std::ranges::partition_point(sites, [&](std::size_t site) { return before(entry(site).name_hash); });
+  return static_cast<std::size_t>(found - sites.begin());
+}
+
 ModelImage::Range ModelImage::candidates(std::string_view name) const {
   const std::uint64_t hash = name_hash(name);
-  std::size_t low = 0, high = site_count_;
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (entry(middle).name_hash < hash) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  std::size_t last = low;
+  const std::size_t first = first_not([&](std::uint64_t other) { return other < hash; });
+  std::size_t last = first;
   while (last < site_count_ && entry(last).name_hash == hash) ++last;
-  return {low, last};
+  return {first, last};
+}
+
+ModelImage::Range ModelImage::shard(const Shard& shard) const {
+  const auto part = [&](std::uint64_t hash) { return part_of_hash(hash, shard.count); };
+  return {first_not([&](std::uint64_t hash) { return part(hash) < shard.index; }),
+          first_not([&](std::uint64_t hash) { return part(hash) <= shard.index; })};
 }
 
 Result<SiteModel> ModelImage::open_site(std::size_t site) const {
   const IndexEntry e = entry(site);
   if (e.block_offset > bytes_.size() || e.block_bytes > bytes_.size() - e.block_offset) {
-    return damaged(kHeaderBytes + site * kEntryBytes, "a site's block lies outside the file");
+    return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's block lies outside the file");
   }
   const auto block = bytes_.subspan(e.block_offset, e.block_bytes);
   if (checksum(block) != e.block_checksum) return damaged(e.block_offset, "wrong checksum of a site's block");
@@ -167,18 +112,46 @@ Result<SiteModel> ModelImage::open_global() const {
 }
 
 SiteModel ModelImage::trusted_site(std::size_t site) const {
-  const IndexEntry e = entry(site);
-  return SiteModel::trusted(bytes_.subspan(e.block_offset, e.block_bytes));
+  return SiteModel::trusted(block_bytes(site));
 }
 
-Result<void> ModelImage::read_sample(std::size_t site, SiteSample& sample) const {
+std::span<const std::byte> ModelImage::block_bytes(std::size_t site) const {
+  const IndexEntry e = entry(site);
+  return bytes_.subspan(e.block_offset, e.block_bytes);
+}
+
+Result<std::span<const std::byte>> ModelImage::stored_sample(std::size_t site) const {
   const IndexEntry e = entry(site);
   if (e.sample_offset > bytes_.size() || e.sample_bytes > bytes_.size() - e.sample_offset) {
-    return damaged(kHeaderBytes + site * kEntryBytes, "a site's sample lies outside the file");
+    return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's sample lies outside the file");
   }
   const auto stored = bytes_.subspan(e.sample_offset, e.sample_bytes);
   if (checksum(stored) != e.sample_checksum) return damaged(e.sample_offset, "wrong checksum of a site's sample");
-  if (!decode_sample(stored, options_, sample)) return damaged(e.sample_offset, "a site's sample contradicts itself");
+  return stored;
+}
+
+Result<void> ModelImage::read_sample(std::size_t site, SiteSample& sample) const {
+  const auto stored = stored_sample(site);
+  if (!stored) return std::unexpected(stored.error());
+  if (!decode_sample(*stored, options_, sample)) return damaged(entry(site).sample_offset, "a site's sample contradicts itself");
+  return {};
+}
+
+std::unexpected<Error> ModelImage::out_of_order(std::size_t site) {
+  return damaged(kHeaderBytes + site * kIndexEntryBytes, "the index is not in the order of the sites");
+}
+
+Error other_options() {
+  return {ErrorCode::kModelMismatch,
+          "learned with other options (seed, sample pages or page bytes) and can't be merged; learn both with the same", 0};
+}
+
+Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
+  if (image.options() != options) return std::unexpected(other_options());
+  if (!image.has_sample()) {
+    return std::unexpected(Error{ErrorCode::kModelMismatch,
+                                 "saved without its sample and can't be merged; learn it again without --no-sample", 0});
+  }
   return {};
 }
 

@@ -1,4 +1,4 @@
-// The model as bytes: header, site index, global table, site blocks, samples. docs/model-format.md describes it.
+// Reading the model as bytes: header, site index, global table, site blocks, samples. docs/model-format.md describes it.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/learner.h"
 #include "chaff/model.h"
-#include "sample.h"
+#include "sites.h"
 #include "site_model.h"
 
 namespace chaff::detail {
@@ -25,16 +26,6 @@ struct IndexEntry {
   std::uint64_t sample_checksum = 0;
 };
 
-/// One site's encoded parts, to be assembled.
-struct EncodedSite {
-  std::string_view name;
-  std::string block;
-  std::string sample;
-};
-
-/// The bytes of a model, its global table made of the sites' blocks. Sites may come in any order.
-std::string assemble_model(const LearnOptions& options, Sample kept, std::vector<EncodedSite> sites);
-
 /// The checked header and index of a model's bytes, and access to its parts.
 class ModelImage {
  public:
@@ -43,6 +34,7 @@ class ModelImage {
   std::span<const std::byte> bytes() const { return bytes_; }
   const LearnOptions& options() const { return options_; }
   bool has_sample() const { return has_sample_; }
+  std::uint64_t header_checksum() const;
   std::size_t site_count() const { return site_count_; }
   IndexEntry entry(std::size_t site) const;
 
@@ -53,6 +45,9 @@ class ModelImage {
     std::size_t last = 0;
   };
   Range candidates(std::string_view name) const;
+
+  /// The sites of a shard. Logarithmic.
+  Range shard(const Shard& shard) const;
 
   /// A site's block after checking its checksum and contents. Linear in the block.
   Result<SiteModel> open_site(std::size_t site) const;
@@ -66,17 +61,36 @@ class ModelImage {
   /// Adds a site's sample to `sample`. Linear in it.
   Result<void> read_sample(std::size_t site, SiteSample& sample) const;
 
+  /// A site's sample as it is stored, after checking its checksum. Linear in it.
+  Result<std::span<const std::byte>> stored_sample(std::size_t site) const;
+
+  /// The block of a site that was opened before.
+  std::span<const std::byte> block_bytes(std::size_t site) const;
+
+  /// Whether this build makes the same blocks of the same samples.
+  bool built_alike() const { return built_alike_; }
+
+  /// The error of a site that does not stand in the order of the index.
+  static std::unexpected<Error> out_of_order(std::size_t site);
+
  private:
+  template <class Before>
+  std::size_t first_not(Before before) const;
+
   std::span<const std::byte> bytes_;
   LearnOptions options_;
   bool has_sample_ = false;
+  bool built_alike_ = false;
   std::size_t site_count_ = 0;
   std::uint64_t global_offset_ = 0;
   std::uint64_t global_bytes_ = 0;
   std::uint64_t global_checksum_ = 0;
 };
 
-/// What the index sorts by. Independent of the model's seed, so that a site's place does not tell of it.
-std::uint64_t name_hash(std::string_view site);
+/// That two parts were learned with different options.
+Error other_options();
+
+/// Whether the sites of a model can be merged with others that were learned with `options`. Errors: kModelMismatch.
+Result<void> can_merge(const ModelImage& image, const LearnOptions& options);
 
 }  // namespace chaff::detail

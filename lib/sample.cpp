@@ -9,6 +9,14 @@
 #include "unicode.h"
 
 namespace chaff::detail {
+namespace {
+
+// Of a page beside its text: a node of the map, and what the allocator adds to it and to two strings.
+constexpr std::size_t kPageOverhead = 176;
+
+std::size_t bytes_of(const SampledPage& page) { return kPageOverhead + page.title.capacity() + page.text.capacity(); }
+
+}  // namespace
 
 PageKey page_key(const Page& page, std::uint64_t seed) {
   std::uint64_t text_hash = hash_bytes(page.text, seed);
@@ -29,11 +37,15 @@ std::string shorten(std::string_view text, std::size_t limit) {
 }
 
 bool SiteSample::admits(const PageKey& key, const LearnOptions& options) const {
+  if (bound_ && key > *bound_) return false;
   return pages_.size() < options.sample_pages || key < pages_.rbegin()->first;
 }
 
 void SiteSample::trim(const LearnOptions& options) {
-  while (pages_.size() > options.sample_pages) pages_.erase(std::prev(pages_.end()));
+  while (pages_.size() > options.sample_pages) {
+    bytes_ -= bytes_of(pages_.rbegin()->second);
+    pages_.erase(std::prev(pages_.end()));
+  }
 }
 
 void SiteSample::add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options) {
@@ -43,13 +55,25 @@ void SiteSample::add(PageKey key, std::string_view title, std::string_view text,
 }
 
 void SiteSample::add_kept(PageKey key, SampledPage page, const LearnOptions& options) {
-  pages_.try_emplace(key, std::move(page));
+  const auto [at, added] = pages_.try_emplace(key, std::move(page));
+  if (added) bytes_ += bytes_of(at->second);
   trim(options);
 }
 
 void SiteSample::merge(SiteSample&& other, const LearnOptions& options) {
-  pages_.merge(other.pages_);
+  while (!other.pages_.empty()) {
+    const auto put = pages_.insert(other.pages_.extract(other.pages_.begin()));
+    if (put.inserted) bytes_ += bytes_of(put.position->second);
+  }
+  other.bytes_ = 0;
   trim(options);
+}
+
+bool SiteSample::forget_pages(const LearnOptions& options) {
+  if (pages_.size() == options.sample_pages) bound_ = pages_.rbegin()->first;
+  pages_.clear();
+  bytes_ = 0;
+  return bound_.has_value();
 }
 
 std::uint64_t SiteSample::pages_seen(const LearnOptions& options) const {

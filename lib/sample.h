@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,11 +57,20 @@ class SiteSample {
   /// Distinct pages seen: exact while the sample is not full, then the k-minimum-values estimate (Bar-Yossef et al. 2002).
   std::uint64_t pages_seen(const LearnOptions& options) const;
 
+  /// Bytes of memory that the pages take, nodes included.
+  std::size_t bytes() const { return bytes_; }
+
+  /// Forgets the pages, which are kept elsewhere to be merged later, but not that they were enough: of a full sample the
+  /// largest key stays as a bound, because a page behind it can't be in the merged one. True if there is such a bound.
+  bool forget_pages(const LearnOptions& options);
+
  private:
   bool admits(const PageKey& key, const LearnOptions& options) const;
   void trim(const LearnOptions& options);
 
   std::map<PageKey, SampledPage> pages_;
+  std::optional<PageKey> bound_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace chaff::detail

@@ -30,14 +30,18 @@ std::string encode_sample(const SiteSample& sample) {
   return out;
 }
 
+std::uint64_t plain_bytes(std::span<const std::byte> stored) {
+  return stored.size() < 8 ? 0 : load_little<std::uint64_t>(stored.data());
+}
+
 bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options, SiteSample& sample) {
   if (bytes.size() < 8) return false;
-  const auto plain_bytes = load_little<std::uint64_t>(bytes.data());
+  const std::uint64_t promised = plain_bytes(bytes);
   // A shortened page may gain one newline.
-  if (plain_bytes > options.sample_pages * (kPageHeaderBytes + kTitleBytes + std::uint64_t{options.page_bytes} + 1)) return false;
-  if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
-  std::string plain(plain_bytes, '\0');
-  if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != plain_bytes) return false;
+  if (promised > options.sample_pages * (kPageHeaderBytes + kTitleBytes + std::uint64_t{options.page_bytes} + 1)) return false;
+  if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
+  std::string plain(promised, '\0');
+  if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != promised) return false;
   const auto* data = reinterpret_cast<const std::byte*>(plain.data());
   for (std::size_t at = 0; at < plain.size();) {
     if (plain.size() - at < kPageHeaderBytes) return false;

@@ -47,7 +47,7 @@ TEST(OutputFiles, AMovedFromOrReplacedFileLeavesNothing) {
     auto second = *OutputFile::create(dir / "b.txt");
     ASSERT_TRUE(first.write("a") && second.write("b"));
     first = std::move(second);
-    EXPECT_EQ(dir.entries(), 1u);
+    EXPECT_LE(dir.entries(), 1u);  // none where files can be without a name
     ASSERT_TRUE(first.commit());
   }
   EXPECT_EQ(dir.entries(), 1u);

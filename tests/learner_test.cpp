@@ -98,6 +98,8 @@ TEST(Learner, RefusesWhatDoesNotFit) {
   Learner learner = *Learner::create();
   EXPECT_EQ(learner.merge(*Learner::create({.seed = 1})).error().code, ErrorCode::kModelMismatch);
   EXPECT_EQ(learner.merge(Learner::create()->build(1, Sample::kDrop)).error().code, ErrorCode::kModelMismatch);
+  EXPECT_EQ(validate(Shard{3, 3}).error().code, ErrorCode::kBadOption);
+  EXPECT_EQ(validate(Shard{0, 0}).error().code, ErrorCode::kBadOption);
 }
 
 TEST(Learner, PagesWithoutSiteTeachNothing) {

@@ -1,6 +1,7 @@
 // All of chaff's public headers.
 #pragma once
 
+#include "chaff/bounded_learner.h"
 #include "chaff/error.h"
 #include "chaff/evaluate.h"
 #include "chaff/heuristics.h"

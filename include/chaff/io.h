@@ -132,8 +132,8 @@ enum class Spans { kNo, kYes };
 /// gets the kept text (and with Spans::kYes becomes a JSON line {"id","text","chaff"}).
 void append_stripped(const Record& record, Shape shape, const StripResult& result, Spans spans, std::string& out);
 
-/// An output file that appears whole or not at all: written beside its place under a temporary name, moved there by
-/// commit(), removed by the destructor without it. Compressed where the name ends in .gz or .zst. "-" is standard output
+/// An output file that appears whole or not at all: written beside its place, without a name where the system can do that,
+/// moved there by commit(), removed by the destructor without it. Compressed where the name ends in .gz or .zst. "-" is standard output
 /// (never compressed; commit flushes).
 class OutputFile {
  public:

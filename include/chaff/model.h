@@ -50,6 +50,13 @@ struct WidespreadLine {
   std::string_view example;      ///< as in TemplateInfo
 };
 
+/// What a model that was written holds.
+struct ModelFigures {
+  std::uint64_t sites = 0;
+  std::uint64_t widespread_lines = 0;  ///< in its global table
+  std::uint64_t bytes = 0;
+};
+
 /// An immutable model. Cheap to copy (shared); all members are const and may be called from any number of threads at
 /// once. The bytes are the file: little-endian, versioned, checksummed (docs/model-format.md).
 class Model {
@@ -67,6 +74,10 @@ class Model {
 
   LearnOptions options() const;
   bool has_sample() const;
+
+  /// The checksum of the header, which has those of the index and of the global table; the index has those of all other parts: so it tells a
+  /// model from others.
+  std::uint64_t checksum() const;
 
   std::size_t site_count() const;
 

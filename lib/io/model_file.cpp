@@ -1,14 +1,9 @@
 // Models, rules and weights from and to files.
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <utility>
 
 #include "chaff/io.h"
 #include "io/file.h"
+#include "io/mapped_file.h"
 
 namespace chaff {
 namespace {
@@ -21,26 +16,9 @@ Error named(Error error, const std::string& path) {
 }  // namespace
 
 Result<Model> load_model(const std::string& path) {
-  const detail::Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat status{};
-  if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
-    const bool missing = errno == ENOENT || errno == ENOTDIR;
-    return std::unexpected(missing ? detail::file_error(ErrorCode::kNotFound, path, "no such model; make it with `chaff learn`")
-                                   : detail::file_error(ErrorCode::kUnreadable, path,
-                                                        "can't be opened: " + detail::system_message() +
-                                                            "; check its permissions"));
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return std::unexpected(detail::file_error(ErrorCode::kUnreadable, path, "is not a file; a model is mapped into memory"));
-  }
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return std::unexpected(detail::file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
-  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-  if (mapped == MAP_FAILED) {
-    return std::unexpected(detail::file_error(ErrorCode::kUnreadable, path, "can't be mapped: " + detail::system_message()));
-  }
-  std::shared_ptr<const void> owner(mapped, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
-  auto model = Model::from_bytes({static_cast<const std::byte*>(mapped), size}, std::move(owner));
+  auto file = detail::MappedFile::open_model(path);
+  if (!file) return std::unexpected(std::move(file.error()));
+  auto model = Model::from_bytes((*file)->bytes(), *file);
   if (!model) return std::unexpected(named(std::move(model.error()), path));
   return model;
 }

@@ -26,7 +26,7 @@ constexpr std::size_t kNameBytes = 200;  // of an output's name in its temporary
 
 std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
   std::string remedy = "; check the folder and its permissions";
-  if (errno == ENOSPC || errno == EDQUOT) remedy = "; make room on the disk and run again";
+  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) remedy = "; make room on the disk and run again";
   if (errno == EPIPE) remedy = " (closed pipe: the program that reads the output has ended)";
   const std::string name = path == "-" ? "standard output" : path;
   return std::unexpected(Error{ErrorCode::kUnwritable, name + ": " + what + ": " + detail::system_message() + remedy, 0});
@@ -95,23 +95,41 @@ std::unique_ptr<Packer> packer_for(const std::string& path) {
   return nullptr;
 }
 
-// Creates a file beside `path` that no other process or thread has open; -1 and errno where that fails. Its name is as
-// long as file systems take also where the output's is.
-int create_beside(const fs::path& path, fs::path& created) {
+// Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno where it fails. A name
+// is as long as file systems take also where the output's is.
+template <class Make>
+int make_beside(const fs::path& path, fs::path& made, Make make) {
   const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-" + std::to_string(::getpid());
   for (unsigned n = 0;; ++n) {
-    created = path.parent_path() / (name + "-" + std::to_string(n) + ".tmp");
-    const int fd = ::open(created.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd >= 0 || errno != EEXIST) return fd;
+    made = path.parent_path() / (name + "-" + std::to_string(n) + ".tmp");
+    const int result = make(made.c_str());
+    if (result >= 0 || errno != EEXIST) return result;
   }
+}
+
+// Creates a file in the folder of `path` that no other process or thread has open. Where the system can, it has no name
+// until it is complete, so that nothing is left of it if the program is killed; elsewhere `created` is its name.
+int create_beside(const fs::path& path, fs::path& created) {
+  const fs::path folder = path.parent_path();
+  if (::access("/proc/self/fd", X_OK) == 0) {  // through which it gets its name
+    const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    if (fd >= 0) return fd;
+  }
+  return make_beside(path, created, [](const char* name) { return ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+}
+
+// Gives a file without a name one beside `path`, from which it can be moved to its place.
+int name_beside(const fs::path& path, int fd, fs::path& named) {
+  const std::string self = "/proc/self/fd/" + std::to_string(fd);
+  return make_beside(path, named, [&](const char* name) { return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW); });
 }
 
 }  // namespace
 
 struct OutputFile::Impl {
   std::string path;
-  fs::path target;     // where the bytes end up: `path`, links followed
-  fs::path temporary;  // empty where the output is written in place
+  fs::path target;     // where the bytes end up: `path`, links followed; empty where the output is written in place
+  fs::path temporary;  // its name till then; empty where it has none yet, and where the output is written in place
   detail::Descriptor fd;
   std::unique_ptr<Packer> packer;  // none: bytes are written as they are
   std::string packed;
@@ -195,13 +213,17 @@ Result<void> OutputFile::write(std::string_view bytes) {
 
 Result<void> OutputFile::commit() {
   if (auto written = impl_->write_packed({}, true); !written) return written;
-  if (impl_->temporary.empty()) return {};
+  if (impl_->target.empty()) return {};
   if (::fsync(impl_->fd.get()) != 0) return unwritable(impl_->path, "can't be written to the disk");
+  if (impl_->temporary.empty() && name_beside(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
+    impl_->temporary.clear();
+    return unwritable(impl_->path, "can't be given its name");
+  }
   if (::rename(impl_->temporary.c_str(), impl_->target.c_str()) != 0) {
     return unwritable(impl_->path, "can't be replaced");
   }
+  const fs::path folder = std::exchange(impl_->target, {}).parent_path();
   impl_->temporary.clear();
-  const fs::path folder = impl_->target.parent_path();
   const detail::Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() >= 0) ::fsync(directory.get());  // not every file system can; the file itself is safe
   return {};

@@ -2,7 +2,11 @@
 """Drives the command line as a user would. usage: cli_test.py CHAFF SOURCE_FOLDER"""
 import gzip
 import json
+import os
 import pathlib
+import re
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -120,6 +124,149 @@ class Strips(CliTest):
         self.assertNotIn(b"mug", chaff("strip", "-", "--rules", rules, "--quiet", stdin=text).stdout)
         self.write("bad.rules", "[promo]\n(mug\n")
         self.failing(chaff("strip", "-", "--rules", self.dir / "bad.rules", stdin=text), "bad.rules: line 2: the rule")
+
+
+class Scale(CliTest):
+    """Bounded memory, shards, and going on after an interruption."""
+
+    least = "64M"
+
+    def crawl(self, megabytes, name="crawl.jsonl"):
+        """Pages of one large site, as large as the least memory takes, and of many of one to three pages, all different."""
+        path, page, size = self.dir / name, 0, 0
+        with open(path, "w", encoding="utf-8") as out:
+            while size < megabytes * 1_000_000:
+                site = 0 if page < 400 else page // (1 + page % 3)
+                text = "".join(f"Line {page * 31 + i} of {'abcdefghij'[i % 10] * 9} stands here and nowhere else.\n" for i in range(60))
+                size += out.write(json.dumps({"id": page, "site": f"s{site}.example", "text": text}) + "\n")
+                page += 1
+        return path
+
+    def peak_and_model(self, source, *options):
+        model = self.dir / "m.chaff"
+        command = [CHAFF, "learn", str(source), "-o", str(model), "--threads", "1", "--quiet", *options]
+        # From a small process: a child's peak begins with that of the process that made it.
+        measure = "import resource, subprocess, sys; subprocess.check_call(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        kilobytes = subprocess.run([sys.executable, "-c", measure, *command], check=True, capture_output=True).stdout
+        return int(kilobytes) * 1024, model.read_bytes()
+
+    def test_memory_is_bounded_and_the_model_is_the_same(self):
+        if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
+            self.skipTest("sanitizers take memory of their own")
+        source = self.crawl(60)
+        free, expected = self.peak_and_model(source)
+        bounded, model = self.peak_and_model(source, "--memory", self.least)
+        self.assertGreater(free, 90 << 20, "the pages are too few to show anything")
+        self.assertLess(bounded, 64 << 20)
+        self.assertEqual(model, expected)
+        self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
+
+    def test_a_full_disk_is_told_and_the_old_model_stays(self):
+        source, old = self.crawl(60), self.write("m.chaff", "precious")
+
+        def small_disk():  # a file of more is EFBIG, which is told like a full disk
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+        run = subprocess.run([CHAFF, "learn", source, "-o", old, "--memory", self.least, "--threads", "1"], preexec_fn=small_disk, capture_output=True)
+        self.failing(run, "a temporary file in this folder can't be written", "make room", "--temp")
+        run = subprocess.run([CHAFF, "learn", PAGES, "-o", old], preexec_fn=small_disk, capture_output=True)
+        self.failing(run, "m.chaff: can't be written", "make room")
+        self.assertEqual(old.read_text(), "precious")
+        self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
+
+    def test_nothing_is_left_of_a_killed_run(self):
+        source, old = self.crawl(60), self.write("m.chaff", "precious")
+        for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            child = subprocess.Popen([CHAFF, "learn", "-", "-o", old, "--memory", self.least, "--threads", "1", "--quiet"], stdin=subprocess.PIPE)
+            child.stdin.write(source.read_bytes())  # returns when nearly all is read, and waits for more
+            opened = [os.readlink(f"/proc/{child.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{child.pid}/fd")]
+            self.assertTrue(any(name.startswith(str(self.dir)) for name in opened), opened)
+            child.send_signal(sent)
+            self.assertEqual(child.wait(), -sent)
+            child.stdin.close()
+            self.assertEqual(old.read_text(), "precious")
+            self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
+
+    def test_shards_merge_to_the_model_of_one_run(self):
+        whole = self.model().read_bytes()
+        parts = [self.dir / f"part{i}" for i in range(3)]
+        sites = []
+        for i, part in enumerate(parts):
+            run = chaff("learn", PAGES, "-o", part, "--shard", f"{i}/3", "--quiet")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            sites += [json.loads(line)["site"] for line in chaff("inspect", part, "--json").stdout.splitlines()]
+        self.assertEqual(len(sites), len(set(sites)))
+        self.assertEqual(chaff("merge", *reversed(parts), "-o", self.dir / "all", "--memory", "100M", "--threads", 2).returncode, 0)
+        self.assertEqual((self.dir / "all").read_bytes(), whole)
+        self.assertEqual(chaff("merge", self.dir / "all", "-o", self.dir / "one", "--shard", "1/3").returncode, 0)
+        self.assertEqual((self.dir / "one").read_bytes(), parts[1].read_bytes())
+        for wrong in ("3/3", "x", "1/", "/2", "1/2/3", "0/0"):
+            self.failing(chaff("learn", PAGES, "-o", self.dir / "x", "--shard", wrong), "--shard", code=2)
+        self.failing(chaff("learn", PAGES, "-o", self.dir / "x", "--memory", "1M"), "--memory is less than", code=2)
+
+    def test_learning_is_resumed(self):
+        page = PAGES / "northline.example.jsonl"
+        source, model = self.write("in/a.jsonl", page.read_bytes()), self.dir / "m.chaff"
+        args = ("learn", self.dir / "in", "-o", model, "--resume")
+
+        def learns(*more):
+            run = chaff(*args, *more)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertNotEqual(b"nothing to do" in run.stderr, b" pages: " in run.stderr)
+            return b" pages: " in run.stderr
+
+        self.assertTrue(learns())
+        self.assertFalse(learns())
+        self.assertFalse(learns("--threads", "1"))
+        self.assertTrue(learns("--no-sample"))  # other options
+        self.assertTrue(learns())
+        whole = model.read_bytes()
+        model.write_bytes(whole[:-3] + b"xyz")  # damaged behind the index
+        self.assertTrue(learns())
+        self.assertEqual(model.read_bytes(), whole)
+        chaff("learn", PAGES, "-o", model, "--quiet")  # another model in its place
+        self.assertTrue(learns())
+        with open(source, "ab") as more:  # a changed input
+            more.write(b'{"site":"x.example","text":"one more page"}\n')
+        self.assertTrue(learns())
+        self.write("in/b.jsonl", '{"text":\n')  # an input that fails is tried again
+        self.failing(chaff(*args), "b.jsonl: line 1")
+        self.failing(chaff(*args), "b.jsonl: line 1")
+        self.failing(chaff("learn", "-", "-o", model, "--resume"), "--resume", code=2)
+        merge = ("merge", model, "-o", self.dir / "merged", "--resume")
+        self.assertIn(b"merged 1", chaff(*merge).stderr)
+        self.assertIn(b"nothing to do", chaff(*merge).stderr)
+        model.touch()
+        self.assertIn(b"merged 1", chaff(*merge).stderr)
+
+    def test_stripping_is_resumed(self):
+        text = "Skip to content\nThe ferry sails again, the port office said on Friday.\n"
+        for name in ("a.txt", "b.txt", "c/d.jsonl"):
+            self.write("in/" + name, text if name.endswith("txt") else json.dumps({"text": text}) + "\n")
+        out = self.dir / "out"
+
+        def strips(*more, code=0):
+            run = chaff("strip", self.dir / "in", "-o", out, "--resume", *more)
+            self.assertEqual(run.returncode, code, run.stderr)
+            return int(re.search(r"stripped (\d+) pages", run.stderr.decode())[1])
+
+        self.assertEqual(strips(), 3)
+        self.assertEqual(strips(), 0)
+        self.assertNotIn("Skip", (out / "a.txt").read_text())
+        (out / "a.txt").unlink()  # lost
+        self.write("in/b.txt", text + "One more line of news from the harbour, said its office.\n")  # changed
+        self.assertEqual(strips(), 2)
+        (out / "c/d.jsonl").write_text("cut")  # not what was written
+        self.assertEqual(strips(), 1)
+        done = out / ".chaff-done"
+        done.write_bytes(done.read_bytes()[:-4])  # killed while it wrote a line
+        self.assertEqual(strips(), 1)
+        self.assertEqual(strips(), 0)
+        self.assertEqual(strips("--level", "safe"), 3)  # other options
+        self.write("in/e.jsonl", '{"text":\n')
+        strips("--level", "safe", code=1)
+        strips("--level", "safe", code=1)  # what failed is tried again
+        self.failing(chaff("strip", self.dir / "in/a.txt", "-o", self.dir / "one.txt", "--resume"), "needs a folder", code=2)
 
 
 class GlobalTable(CliTest):
