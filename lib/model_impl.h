@@ -5,12 +5,16 @@
 #include <utility>
 
 #include "model_image.h"
+#include "site_cache.h"
 
 namespace chaff {
 
 struct Model::Impl {
+  Impl(const detail::ModelImage& checked, std::shared_ptr<const void> keeper) : image(checked), owner(std::move(keeper)), sites(image) {}
+
   detail::ModelImage image;
   std::shared_ptr<const void> owner;
+  detail::SiteCache sites;
 };
 
 }  // namespace chaff

@@ -24,37 +24,6 @@ double level_bias(Level level, const detail::WeightTables& weights) {
   return 0;
 }
 
-// Which blocks of a model were found sound, so that each is checked once.
-class SiteCache {
- public:
-  enum class Found { kUnknown, kDamaged, kKnown };
-
-  explicit SiteCache(const detail::ModelImage& image) : image_(image), checked_(image.site_count(), 0) {}
-
-  Found open(std::string_view name, detail::SiteModel& site) {
-    site = {};
-    if (name.empty()) return Found::kUnknown;
-    Found found = Found::kUnknown;
-    const auto [first, last] = image_.candidates(name);
-    for (std::size_t i = first; i < last; ++i) {
-      if (checked_[i] == 0) checked_[i] = image_.open_site(i) ? 1 : 2;
-      if (checked_[i] == 2) {
-        found = Found::kDamaged;
-        continue;
-      }
-      const detail::SiteModel candidate = image_.trusted_site(i);
-      if (candidate.name() != name) continue;
-      site = candidate;
-      return Found::kKnown;
-    }
-    return found;
-  }
-
- private:
-  const detail::ModelImage& image_;
-  std::vector<char> checked_;  // 0 not yet, 1 sound, 2 damaged
-};
-
 }  // namespace
 
 std::string_view name(Reason reason) {
@@ -83,7 +52,6 @@ struct Stripper::Impl {
   Weights weights;
   StripOptions options;
   std::vector<char> kept_category;
-  SiteCache sites;
   detail::SiteModel global;
   bool damaged_global;
   detail::PageScorer scorer;
@@ -179,13 +147,11 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
   for (const std::string& category : category_names()) {
     kept.push_back(std::ranges::find(options.keep, category) != options.keep.end());
   }
-  const detail::ModelImage& image = model.impl_->image;  // stays where it is when the model moves
   auto impl = std::unique_ptr<Impl>(new Impl{.model = std::move(model),
                                              .rules = rules,
                                              .weights = std::move(weights),
                                              .options = options,
                                              .kept_category = std::move(kept),
-                                             .sites = SiteCache(image),
                                              .global = {},
                                              .damaged_global = false,
                                              .scorer = detail::PageScorer(rules, options),
@@ -200,9 +166,10 @@ const StripResult& Stripper::strip(const Page& page) {
   Impl& self = *impl_;
   self.result.removed.clear();  // and keep its memory
   detail::SiteModel site;
-  const auto found = self.sites.open(page.site, site);
-  self.result.known_site = found == SiteCache::Found::kKnown;
-  self.result.damaged_site = found == SiteCache::Found::kDamaged;
+  using Found = detail::SiteCache::Found;
+  const Found found = self.model.impl_->sites.open(page.site, site);
+  self.result.known_site = found == Found::kKnown;
+  self.result.damaged_site = found == Found::kDamaged;
   self.result.damaged_global = self.damaged_global;
   const detail::WeightTables& weights = self.weights.tables();
   self.scorer.score(page, self.model.options().seed, site, weights);
