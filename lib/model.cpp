@@ -4,6 +4,7 @@
 
 #include "model_impl.h"
 #include "model_writer.h"
+#include "sites.h"
 
 namespace chaff {
 
@@ -71,8 +72,15 @@ Result<std::vector<WidespreadLine>> Model::widespread() const {
 
 Result<void> Model::verify() const {
   if (const auto table = impl_->image.open_global(); !table) return std::unexpected(table.error());
+  std::optional<detail::SiteKey> last;
   for (std::size_t i = 0; i < site_count(); ++i) {
-    if (const auto site = impl_->image.open_site(i); !site) return std::unexpected(site.error());
+    const auto site = impl_->image.open_site(i);
+    if (!site) return std::unexpected(site.error());
+    detail::SiteKey key(site->name());
+    if (impl_->image.entry(i).name_hash != key.hash || (last && !detail::SiteOrder()(*last, key))) {
+      return detail::ModelImage::out_of_order(i);  // it would not be found under its name
+    }
+    last = std::move(key);
     detail::SiteSample sample;
     if (!has_sample()) continue;
     if (auto read = impl_->image.read_sample(i, sample); !read) return read;

@@ -10,6 +10,10 @@ namespace {
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kPageHeaderBytes = 24;
 
+// A block of zstd takes four bytes or more and unpacks to no more than this (RFC 8878), whatever its frame promises.
+constexpr std::uint64_t kMostOfABlock = std::uint64_t{128} << 10;
+constexpr std::uint64_t kLeastBlock = 4;
+
 }  // namespace
 
 std::string encode_sample(const SiteSample& sample) {
@@ -39,6 +43,7 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   const std::uint64_t promised = plain_bytes(bytes);
   // A shortened page may gain one newline.
   if (promised > options.sample_pages * (kPageHeaderBytes + kTitleBytes + std::uint64_t{options.page_bytes} + 1)) return false;
+  if (promised > (bytes.size() / kLeastBlock + 1) * kMostOfABlock) return false;
   if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
   std::string plain(promised, '\0');
   if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != promised) return false;

@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
+#include <string>
 
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
+#include "sample_codec.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -50,6 +53,14 @@ TEST(Model, TellsSitesAndTemplates) {
   EXPECT_TRUE(has("Menu of a.example", 6));
   EXPECT_TRUE(has("All rights reserved", 6));
   EXPECT_FALSE(has("Menu of b.example", 6));
+}
+
+// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded by the bytes there are.
+TEST(Model, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
+  const std::string size("\0\0\0\0\x80\0\0\0", 8);
+  const std::string stored = size + "\x28\xB5\x2F\xFD\xE0" + size + std::string("\x01\0\0", 3);
+  detail::SiteSample sample;
+  EXPECT_FALSE(detail::decode_sample(std::as_bytes(std::span(stored)), {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
 }
 
 TEST(Model, SavedBytesLoadToTheSameModel) {
@@ -115,6 +126,28 @@ TEST(Model, LyingBlocksAreRefused) {
     }
   }
   EXPECT_GT(refused, tried / 4);
+}
+
+// An index with a right checksum that has sites where nobody would find them.
+TEST(Model, AnIndexOutOfOrderIsDamage) {
+  const auto bytes = copy_of(small_model(Sample::kDrop));
+  constexpr std::size_t kIndex = 96, kEntry = 56;
+  for (const bool swapped : {false, true}) {
+    auto lying = bytes;
+    if (swapped) {
+      std::ranges::swap_ranges(std::span(lying).subspan(kIndex, kEntry), std::span(lying).subspan(kIndex + kEntry, kEntry));
+    } else {
+      lying[kIndex] ^= std::byte{1};  // of the hash of a name
+    }
+    const auto put = [&](std::size_t at, std::uint64_t v) { std::memcpy(lying.data() + at, &v, 8); };
+    put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+    put(88, XXH3_64bits(lying.data(), 88));
+    const auto model = from(lying);
+    ASSERT_TRUE(model) << model.error().message;
+    const auto verified = model->verify();
+    ASSERT_FALSE(verified);
+    EXPECT_EQ(verified.error().code, ErrorCode::kModelDamaged);
+  }
 }
 
 TEST(Model, GoldenBytes) {
