@@ -26,7 +26,7 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteModel& 
   inputs_.columns = features + second_look_features().size();
   inputs_.rows.assign(n * inputs_.columns, 0.0f);
   std::size_t first = 0;
-  for (std::size_t h = 0; h < active_.size(); ++h) {
+  for (std::size_t h = 0; n > 0 && h < active_.size(); ++h) {  // without units there are no rows to point into
     const Heuristic* heuristic = heuristics()[h];
     if (active_[h]) heuristic->measure(facts_, {inputs_.rows.data() + first, inputs_.columns});
     first += heuristic->features().size();

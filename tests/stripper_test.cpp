@@ -131,6 +131,14 @@ TEST(Stripper, CategoriesCanBeKept) {
   EXPECT_EQ(Stripper::create(Model(), RuleSet(), {.keep = {"everything"}}).error().code, ErrorCode::kBadOption);
 }
 
+// The fuzzer's first find: a pointer into the rows of no units, which UBSan sees where no page came before.
+TEST(Stripper, APageWithoutUnitsIsStripped) {
+  for (const char* text : {"", " ", "\n\r\n"}) {
+    Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
+    EXPECT_TRUE(stripper.strip({.text = text, .site = "", .id = "", .title = ""}).removed.empty());
+  }
+}
+
 TEST(Stripper, NearlyAllGoneIsSaid) {
   Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
   EXPECT_TRUE(stripper.strip({.text = "Skip to content\nAll rights reserved.\nPrivacy policy\nSubscribe", .site = "", .id = "", .title = ""}).nearly_all);
