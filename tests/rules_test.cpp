@@ -87,6 +87,15 @@ TEST(Rules, BadOnesNameFileLineAndRule) {
   expect_bad("[promo]\n^(?:a+a+)+abc(?:a*a*a*a*a*)*!x$\n", "2", "complexity budget");
 }
 
+// No probe has the letter on which this rule backtracks without bound, so only the budget of a search ends it.
+TEST(Rules, ASearchEndsAtItsBudget) {
+  const RuleSet rules = *RuleSet::parse("[promo]\n^(?:(?:z+z+)+y|z+) read also\n", "r");
+  RuleSet::Match match;
+  EXPECT_TRUE(rules.find(std::string(6, 'z') + " read also", match));
+  EXPECT_FALSE(rules.find(std::string(20, 'z') + " read also", match));
+  EXPECT_FALSE(rules.find(std::string(300, 'z') + " read also", match));
+}
+
 TEST(Rules, HintsComeAfterStrongRulesAndCategoriesAreNamed) {
   const RuleSet rules = *RuleSet::parse("[promo?]\napples\n[legal]\napples and pears\n", "r");
   RuleSet::Match match;

@@ -1,11 +1,17 @@
+// How many steps a search may take, here more than the square of the characters that a line may have. Boost.Regex asks for
+// this macro when it makes the search for LineIterator, which no other file has.
+#define BOOST_REGEX_MAX_STATE_COUNT (1 << 18)
+
 #include "rules/rule.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <iterator>
 #include <string_view>
 
 #include "rules/required_literals.h"
+#include "unicode.h"
 
 namespace chaff {
 namespace detail {
@@ -13,13 +19,42 @@ namespace {
 
 constexpr std::size_t kMostRuleBytes = 2000;
 
+constexpr const char* kTooComplex = "exceeds its complexity budget; avoid nested or adjacent repeats";
+
 // A line is one line, whatever separators of lines stand in it.
 const auto kOneLine = boost::match_single_line | boost::match_any;
 
+// Goes through a line's code points. A pointer would do, but over random access Boost.Regex allows as many steps as the square
+// of the bytes of the compiled rule, times the line: hours. Over any other iterator it keeps to the number above.
+class LineIterator {
+ public:
+  using iterator_category = std::bidirectional_iterator_tag;
+  using value_type = UChar32;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const UChar32*;
+  using reference = UChar32;
+
+  LineIterator() = default;
+  explicit LineIterator(const char32_t* at) : at_(at) {}
+  UChar32 operator*() const { return static_cast<UChar32>(*at_); }
+  LineIterator& operator++() { return ++at_, *this; }
+  LineIterator& operator--() { return --at_, *this; }
+  LineIterator operator++(int) { return LineIterator(at_++); }
+  LineIterator operator--(int) { return LineIterator(at_--); }
+  friend bool operator==(const LineIterator&, const LineIterator&) = default;
+
+ private:
+  const char32_t* at_ = nullptr;
+};
+
+// Throws beyond the budget.
 bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t* end, boost::match_flag_type flags) {
-  static_assert(sizeof(UChar32) == sizeof(char32_t));
-  boost::match_results<const UChar32*> found;
-  return boost::regex_search(reinterpret_cast<const UChar32*>(begin), reinterpret_cast<const UChar32*>(end), found, regex, flags);
+  boost::match_results<LineIterator> found;
+  return boost::regex_search(LineIterator(begin), LineIterator(end), found, regex, flags);
+}
+
+bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
+  return search(rule.regex, begin, end, rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
 // Whether every match begins at the line's beginning: "^" in front and no other alternative beside it.
@@ -61,6 +96,16 @@ std::bitset<128> first_characters(const Rule& rule, std::string_view pattern) {
   return first;
 }
 
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded c = decode(text, at);
+    points.push_back(c.value);
+    at += c.bytes;
+  }
+  return points;
+}
+
 // Texts on which a rule that backtracks without bound shows it.
 std::vector<std::string> probes(const std::vector<std::string>& literals) {
   std::vector<std::string> texts;
@@ -82,7 +127,7 @@ std::vector<std::string> probes(const std::vector<std::string>& literals) {
 
 bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   try {
-    return search(regex, begin, end, anchored ? kOneLine | boost::match_continuous : kOneLine);
+    return search(*this, begin, end);
   } catch (const std::exception&) {
     return false;
   }
@@ -101,16 +146,23 @@ std::string compile(const std::string& pattern, Rule& rule) {
            "of up to 40 bytes)";
   }
   rule.anchored = is_anchored(pattern);
-  rule.first = first_characters(rule, pattern);
+  try {
+    rule.first = first_characters(rule, pattern);
+  } catch (const std::exception&) {
+    return kTooComplex;
+  }
   return {};
 }
 
 std::string probe(const Rule& rule) {
   try {
-    if (boost::u32regex_search(std::string(), rule.regex)) return "matches the empty line";
-    for (const std::string& text : probes(rule.literals)) boost::u32regex_search(text, rule.regex);
+    if (search(rule, nullptr, nullptr)) return "matches the empty line";
+    for (const std::string& text : probes(rule.literals)) {
+      const std::u32string line = code_points(text);
+      search(rule, line.data(), line.data() + line.size());
+    }
   } catch (const std::exception&) {
-    return "exceeds its complexity budget; avoid nested or adjacent repeats";
+    return kTooComplex;
   }
   return {};
 }
