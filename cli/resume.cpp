@@ -1,7 +1,6 @@
 #include "resume.h"
 
 #include <cerrno>
-#include <cstring>
 #include <iterator>
 #include <system_error>
 
@@ -116,9 +115,9 @@ bool DoneList::has(const std::string& input, const std::string& output) const {
 }
 
 Result<void> DoneList::add(const std::string& input, const std::string& output) {
-  lines_ << stamps_of(input, output) << '\t' << output << std::endl;
+  lines_ << stamps_of(input, output) << '\t' << output << '\n' << std::flush;
   if (lines_) return {};
-  return std::unexpected(Error{ErrorCode::kUnwritable, path_ + ": can't be written: " + std::strerror(errno) + "; make room on the disk and run again", 0});
+  return std::unexpected(Error{ErrorCode::kUnwritable, path_ + ": can't be written: " + std::generic_category().message(errno) + "; make room on the disk and run again", 0});
 }
 
 }  // namespace chaff::cli

@@ -32,6 +32,7 @@ struct Stripped {
 bool is_folder(const std::string& path) { return path != "-" && fs::is_directory(path); }
 
 bool in_colour(const std::string& output) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
   return output == "-" && ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
 }
 

@@ -41,6 +41,7 @@ std::vector<Variant> ablate(const Question& question) {
     variants.push_back({std::string(heuristic.name), {}});
   }
   std::vector<const Setup*> all;
+  all.reserve(setups.size());
   for (const Setup& setup : setups) all.push_back(&setup);
   Conditions conditions = question.conditions;
   conditions.rounds = kRounds;

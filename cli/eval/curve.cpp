@@ -33,6 +33,7 @@ std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
 // is part of its larger ones.
 PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, const LabelledPage*>> hashed;
+  hashed.reserve(site.pages.size());
   for (const LabelledPage& page : site.pages) hashed.emplace_back(draw_hash(page.id, seed), &page);
   std::ranges::sort(hashed, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : a.second->text < b.second->text;

@@ -120,6 +120,7 @@ class StripesSource final : public detail::SiteSource {
     const std::uint64_t share = memory_ / 16 / stripe.runs.size();
     const auto buffer_bytes = static_cast<std::size_t>(std::clamp<std::uint64_t>(share, kLeastReadBytes, kMostReadBytes));
     std::vector<std::unique_ptr<detail::SampleRun>> runs;
+    runs.reserve(stripe.runs.size());
     for (const detail::RunPlace& place : stripe.runs) runs.push_back(detail::open_run(*stripe.spool, place, buffer_bytes));
     return std::make_unique<detail::RunMerger>(std::move(runs));
   }

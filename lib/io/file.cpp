@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -47,7 +47,7 @@ Error file_error(ErrorCode code, std::string_view path, std::string_view what, s
   return {code, std::string(path == "-" ? "standard input" : path) + ": " + std::string(what), offset};
 }
 
-std::string system_message() { return std::strerror(errno); }
+std::string system_message() { return std::generic_category().message(errno); }
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   std::swap(fd_, other.fd_);

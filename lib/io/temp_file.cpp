@@ -1,10 +1,10 @@
 #include "io/temp_file.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <span>
 #include <string_view>

@@ -39,6 +39,7 @@ class Maker {
     for (const Way& way : ways) {
       Examples examples{site_, way.group == kAll && !rewritten, weight * way.weight, {}};
       std::vector<const OwnedPage*> order;
+      order.reserve(pages.size());
       for (const OwnedPage& page : pages) order.push_back(&page);
       random_.shuffle(order);
       const std::size_t size = way.group == kAll ? order.size() : std::min(way.group, order.size());
