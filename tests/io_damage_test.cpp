@@ -184,5 +184,22 @@ TEST(Bombs, ATextIsNeverUnpackedBeyondTheLimit) {
   EXPECT_FALSE(reader->next());
 }
 
+TEST(Bombs, ALineIsSkippedAsItIsUnpacked) {
+  const TempDir dir;
+  const std::string line = "{\"text\":\"" + std::string(std::size_t{64} << 20, 'x') + "\"}\n";
+  const std::string path = dir.write("a.jsonl.zst", pack(dir, ".zst", line + "{\"text\":\"behind\"}\n"));
+  auto reader = BlockReader::open({path, path, 0}, {.max_page_bytes = 1 << 20});
+  ASSERT_TRUE(reader);
+  const auto first = reader->next();
+  ASSERT_TRUE(first && !*first);
+  EXPECT_EQ(first->error().code, ErrorCode::kTooLarge);
+  // Told long before its end: no more of the file was read than a page takes (64 MB of x pack to about 6 kB).
+  EXPECT_EQ(first->error().offset, 1u);
+  const auto rest = reader->next();
+  ASSERT_TRUE(rest && *rest);
+  EXPECT_EQ((*rest)->bytes, "{\"text\":\"behind\"}\n");
+  EXPECT_EQ((*rest)->first_line, 2u);
+}
+
 }  // namespace
 }  // namespace chaff

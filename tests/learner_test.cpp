@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <span>
 
 #include "sample.h"
 #include "support/random_site.h"
@@ -127,6 +128,58 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   }
   EXPECT_EQ(sample.pages().size(), 400u);
   EXPECT_NEAR(static_cast<double>(sample.pages_seen(options)), 20000, 4000);
+}
+
+TEST(Learner, ModelsOfOtherOptionsAreRefused) {
+  Learner learner = *Learner::create();
+  for (const LearnOptions& other : {LearnOptions{.seed = 1}, LearnOptions{.sample_pages = 10}, LearnOptions{.page_bytes = 2048}}) {
+    EXPECT_EQ(learner.merge(Learner::create(other)->build()).error().code, ErrorCode::kModelMismatch);
+  }
+}
+
+TEST(Learner, ADamagedModelIsMergedNotAtAll) {
+  Learner good = *Learner::create();
+  for (const char* site : {"a.example", "b.example"}) good.add({.text = "some text", .site = site, .id = "1", .title = ""});
+  const Model model = good.build();
+  std::string damaged = bytes(model);
+  damaged.back() = static_cast<char>(damaged.back() ^ 1);  // in the sample of the site that comes last
+  const auto opened = Model::from_bytes(std::as_bytes(std::span(damaged)), nullptr);
+  ASSERT_TRUE(opened);
+  Learner learner = *Learner::create();
+  EXPECT_EQ(learner.merge(*opened).error().code, ErrorCode::kModelDamaged);
+  EXPECT_EQ(learner.build().site_count(), 0u);
+}
+
+TEST(Sample, PagesWithOneIdAndOtherTextsOrTitlesAreOtherPages) {
+  const auto key = [](const char* text, const char* title) {
+    return detail::page_key({.text = text, .site = "s", .id = "1", .title = title}, 0);
+  };
+  EXPECT_EQ(key("text", "title"), key("text", "title"));
+  EXPECT_NE(key("text", "title"), key("other", "title"));
+  EXPECT_NE(key("text", "title"), key("text", "other"));
+}
+
+TEST(Sample, HoldsTheSmallestKeysAndTheSeedChoosesThem) {
+  const auto kept = [](std::uint64_t seed) {
+    const LearnOptions options{.sample_pages = 5, .seed = seed};
+    detail::SiteSample sample;
+    std::vector<detail::PageKey> all, keys;
+    for (int i = 0; i < 50; ++i) {
+      const std::string id = std::to_string(i);
+      all.push_back(detail::page_key({.text = "text", .site = "s", .id = id, .title = ""}, seed));
+      sample.add(all.back(), "", id, options);
+    }
+    std::ranges::sort(all);
+    all.resize(5);
+    std::vector<std::string> ids;
+    for (const auto& [key, page] : sample.pages()) {
+      keys.push_back(key);
+      ids.push_back(page.text);
+    }
+    EXPECT_EQ(keys, all);
+    return ids;
+  };
+  EXPECT_NE(kept(0), kept(1));
 }
 
 }  // namespace

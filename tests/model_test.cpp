@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <xxhash.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -11,6 +12,7 @@
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
 #include "sample_codec.h"
+#include "site_model.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -153,6 +155,81 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
 TEST(Model, GoldenBytes) {
   const Model model = small_model(Sample::kDrop);
   EXPECT_EQ(XXH3_64bits(model.bytes().data(), model.bytes().size()), 12766155463382495518u) << "the model format or the learning changed: if on purpose, raise the format version or note it in the CHANGELOG";
+}
+
+TEST(Model, BytesBehindItsEndAreDamage) {
+  auto bytes = copy_of(small_model());
+  bytes.push_back(std::byte{0});
+  EXPECT_EQ(from(bytes).error().code, ErrorCode::kModelDamaged);
+}
+
+TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
+  const auto bytes = copy_of(small_model());
+  constexpr std::size_t kIndex = 96, kEntry = 56;
+  for (const std::size_t field : {8, 16, 32, 40}) {  // offset and size of the block and of the sample
+    for (const std::uint64_t value : {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
+      auto lying = bytes;
+      const auto put = [&](std::size_t at, std::uint64_t v) { std::memcpy(lying.data() + at, &v, 8); };
+      put(kIndex + field, value);
+      put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+      put(88, XXH3_64bits(lying.data(), 88));
+      const auto model = from(lying);
+      ASSERT_TRUE(model) << model.error().message;
+      const auto verified = model->verify();
+      ASSERT_FALSE(verified) << field;
+      EXPECT_NE(verified.error().message.find("outside the file"), std::string::npos) << verified.error().message;
+    }
+  }
+}
+
+// One template with a key in a table of four slots; `lie` changes the block's bytes.
+template <class Lie>
+bool opens(Lie lie) {
+  detail::SiteTemplates site;
+  site.templates.push_back({.articles = 3, .example = "Menu"});
+  site.keys = {{5, 0}, {6, 0}};
+  std::string block = detail::encode_site("a.example", 3, site);
+  lie(block);
+  return detail::SiteModel::open(std::as_bytes(std::span(block))).has_value();
+}
+
+TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
+  constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4, kValues = kKeys + 8 * kSlots;
+  const auto put = [](std::string& block, std::size_t at, auto value) { std::memcpy(block.data() + at, &value, sizeof value); };
+  EXPECT_TRUE(opens([](std::string&) {}));
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); })) << "its example begins behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); })) << "its example ends behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); })) << "no such kind";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); })) << "no such template";
+  EXPECT_FALSE(opens([&](std::string& b) {
+    for (std::size_t slot = 0; slot < kSlots; ++slot) put(b, kKeys + 8 * slot, std::uint64_t{9});
+  })) << "no empty slot: a search would not end";
+  EXPECT_FALSE(opens([](std::string& b) { b.resize(b.size() - 8); })) << "the text is cut";
+}
+
+// The frame of a sample with one page, whose header and frame may lie.
+bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes, std::size_t real_bytes) {
+  std::string plain(24 + real_bytes, 'x');
+  std::memcpy(plain.data() + 16, &title_bytes, 4);
+  std::memcpy(plain.data() + 20, &text_bytes, 4);
+  std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');
+  std::memcpy(packed.data(), &promised, 8);
+  packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
+  detail::SiteSample sample;
+  return detail::decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024}, sample);
+}
+
+TEST(SampleCodec, LiesAboutSizesAreRefused) {
+  EXPECT_TRUE(decodes(24 + 30, 10, 20, 30));
+  EXPECT_FALSE(decodes(24 + 31, 10, 20, 30)) << "another size than the frame's";
+  EXPECT_FALSE(decodes(24 + 30, 31, 0, 30)) << "a title that is longer than the sample";
+  EXPECT_FALSE(decodes(24 + 30, 10, 21, 30)) << "a text that is longer than the sample";
+  EXPECT_FALSE(decodes(24 + 30, 10, 0xFFFFFFFF, 30));
+  EXPECT_FALSE(decodes(24 + 10, 5, 4, 10)) << "bytes behind the last page";
+  EXPECT_FALSE(decodes(24 + 600, 600, 0, 600)) << "a title that is longer than a sample keeps";
+  EXPECT_FALSE(decodes(24 + 1100, 0, 1100, 1100)) << "a text that is longer than a sample keeps";
+  const std::size_t bomb = 2 * (24 + 512 + 1024 + 1) + 1;
+  EXPECT_FALSE(decodes(24 + bomb, 0, 1024, bomb)) << "more than two pages can have";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "fingerprint.h"
 #include "rules/builtin.h"
 #include "rules/prefilter.h"
 #include "rules/required_literals.h"
@@ -247,6 +248,29 @@ INSTANTIATE_TEST_SUITE_P(Articles, Cues, testing::Values(
     Cue{nullptr, "Veja o que muda no transporte"}, Cue{nullptr, "Lees het verhaal van de schipper"}, Cue{nullptr, "Czytaj uważnie, radzi bibliotekarz."},
     Cue{nullptr, "Читатели библиотеки переехали во двор"}, Cue{nullptr, "関連する調査によると、海の温度は上がっている。"}, Cue{nullptr, "分享自己的经验并不容易。"},
     Cue{nullptr, "قرأ الطلاب رسالة طويلة أمام اللجنة."}));
+
+// XXH3 of 16 bytes multiplies the two halves, each xored with a constant that depends on the seed: where one half becomes
+// zero the product says nothing, and the other half can be chosen so that the sums are equal.
+TEST(RuleFinder, CollisionsPreparedForOneSeedAreNoneForAnother) {
+  const std::string first = "\xB9\x39\x42\xEA\x7B\x73\x82\x67", second = "\x3A\x52\x96\x09\x3B\xBC\x56\xAF", cue = "advert: ";
+  std::string other = first, chosen;
+  for (std::size_t i = 0; i < 8; ++i) chosen.insert(chosen.begin(), static_cast<char>(cue[i] ^ first[i]));
+  for (std::size_t i = 0; i < 8; ++i) other += static_cast<char>(chosen[i] ^ second[i]);
+  const std::string line = cue + second;
+  ASSERT_NE(line, other);
+  ASSERT_EQ(detail::hash_bytes(line, 0), detail::hash_bytes(other, 0)) << "a new XXH3? then the collision must be made anew";
+  const RuleSet rules = *RuleSet::parse("[advert]\n^advert:\n", "r");
+  RuleSet::Match match;
+  ASSERT_TRUE(rules.find(line, match));
+  ASSERT_FALSE(rules.find(other, match));
+  const auto found_behind_the_other = [&](std::uint64_t seed) {
+    detail::RuleFinder finder(rules);
+    finder.find(other, seed, match);
+    return finder.find(line, seed, match);
+  };
+  EXPECT_FALSE(found_behind_the_other(0));  // what a known seed allows
+  EXPECT_TRUE(found_behind_the_other(0x5EC2E7));
+}
 
 }  // namespace
 }  // namespace chaff

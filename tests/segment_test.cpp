@@ -51,6 +51,19 @@ TEST(Segment, NumbersAreAlikeWhenMaskedOnly) {
   EXPECT_NE(three.lines[0].exact, twelve.lines[0].exact);
 }
 
+TEST(Segment, AnotherSeedGivesOtherFingerprints) {
+  const std::string_view text = "short ABCDEFGHIJKLMNOPQRSTUVWXYZ straße 42 港\n***\n";
+  Document other;
+  segment(text, 1, other);
+  const Document doc = segmented(text);
+  ASSERT_EQ(other.token_count(), doc.token_count());
+  for (std::size_t i = 0; i < doc.token_count(); ++i) EXPECT_NE(other.token_hash[i], doc.token_hash[i]) << i;
+  for (std::size_t i = 0; i < doc.lines.size(); ++i) {
+    EXPECT_NE(other.lines[i].masked, doc.lines[i].masked);
+    EXPECT_NE(other.lines[i].exact, doc.lines[i].exact);
+  }
+}
+
 TEST(Segment, LinesWithoutWordsAreToldApart) {
   EXPECT_NE(segmented("* * *").lines[0].masked, segmented("---").lines[0].masked);
   EXPECT_EQ(segmented("***").lines[0].masked, segmented(" * **").lines[0].masked);
