@@ -177,6 +177,19 @@ TEST(StrippedRecords, EvidenceHasTheFieldsThatThereAre) {
                      "\",\"score\":0.00}]}}\n");
 }
 
+// The field that holds the text was taken for an earlier run's evidence, too, and the line was written wrong.
+TEST(StrippedRecords, TheTextMayBeInTheFieldOfTheEvidence) {
+  ReadOptions options;
+  options.text_field = "chaff";
+  const Block block = block_of(Shape::kJsonl, R"({"chaff":"one two","id":1})");
+  RecordReader records(options);
+  records.start(block);
+  const auto record = records.next();
+  std::string out;
+  append_stripped(**record, Shape::kJsonl, {}, Spans::kYes, out);
+  EXPECT_EQ(out, "{\"chaff\":\"one two\",\"id\":1,\"chaff\":{\"removed\":[]}}\n");
+}
+
 TEST(StrippedRecords, PlainTextKeepsItsBytesAndBecomesValidJsonWithEvidence) {
   const std::string text = std::string("bad \xFF\xC3 nul \0", 12) + " \x1F \x7F half \xE6\xB8 end\n";
   const Block block = block_of(Shape::kText, text);

@@ -148,7 +148,7 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
       wish.here = key == wish.name && !std::exchange(wish.seen, true);
       wanted = wanted || wish.here;
     }
-    const bool is_chaff = key == "chaff" && record.raw_chaff.end == 0;
+    const bool is_chaff = !wanted && key == "chaff" && record.raw_chaff.end == 0;  // wanted, it is no earlier run's
     if (!wanted && !is_chaff) continue;
     ondemand::value value = field.value();
     ondemand::json_type type{};
