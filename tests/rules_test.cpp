@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "fingerprint.h"
+#include "reference/rule_finding.h"
 #include "rules/builtin.h"
 #include "rules/prefilter.h"
 #include "rules/required_literals.h"
 #include "rules/rule.h"
 #include "rules/rule_finder.h"
-#include "unicode.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -122,42 +120,6 @@ TEST(Rules, AnyBytesAreTolerated) {
   EXPECT_FALSE(rules.find("", match));
 }
 
-// A line as rules see it, by the definition.
-std::u32string normalised(std::string_view line) {
-  std::string text;
-  detail::append_normalised(text, line);
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const detail::Decoded c = detail::decode(text, at);
-    at += c.bytes;
-    const bool blank = c.value <= ' ';
-    if (!blank) out.push_back(c.value);
-    if (blank && !out.empty() && out.back() != ' ') out.push_back(' ');
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-// Every rule is tried on every line: no prefilter, no first characters, no memory.
-std::string slow_find(const std::vector<detail::Rule>& rules, std::string_view line) {
-  const std::u32string text = normalised(line);
-  if (line.size() > RuleSet::kMaxLineBytes || text.empty()) return {};
-  std::string folded;
-  detail::append_folded(folded, line);
-  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-  const auto doubled = std::ranges::unique(folded, [&](char a, char b) { return is_blank(a) && is_blank(b); });
-  folded.erase(doubled.begin(), doubled.end());
-  if (!folded.empty() && is_blank(folded.front())) folded.erase(0, 1);
-  if (!folded.empty() && is_blank(folded.back())) folded.pop_back();
-  for (const bool strong : {true, false}) {
-    for (const detail::Rule& rule : rules) {
-      if (rule.strong != strong || (rule.literals.empty() && folded.size() > detail::kShortLineBytes)) continue;
-      if (rule.matches(text.data(), text.data() + text.size())) return rule.name;
-    }
-  }
-  return {};
-}
-
 TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
   const char* const patterns[] = {
       "^read also\\b", "min read$", "^\\d{1,2}:\\d{2}$", "^[«‹<]+$", "^©[^.]{2,80}\\.?$", "^(?:by|von) [[:alpha:]]+$", "^(?=ab)abc+$",
@@ -183,7 +145,7 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
     for (std::size_t n = 1 + test::below(random, 5); n > 0; --n) line += pieces[test::below(random, std::size(pieces))];
     RuleSet::Match match;
     const bool matched = finder.find(line, 0, match);
-    ASSERT_EQ(matched ? set.name(match.rule) : "", slow_find(rules, line)) << line << " CHAFF_TEST_SEED=" << test::test_seed();
+    ASSERT_EQ(matched ? set.name(match.rule) : "", reference::find_rule(rules, line)) << line << " CHAFF_TEST_SEED=" << test::test_seed();
     found += matched;
   }
   EXPECT_GT(found, 500u);

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "chaff/learner.h"
-#include "fingerprint.h"
 #include "model_image.h"
 #include "fact_finder.h"
+#include "reference/run_covering.h"
 #include "support/random_site.h"
 #include "unicode.h"
 
@@ -85,7 +85,6 @@ TEST_P(RandomPages, OnePageAloneIsStrippedAsInABatch) {
   }
 }
 
-// The run cover by the definition: a token is covered if some window of five tokens with it in the middle is in the model.
 TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
   const Model model = learn(pages_);
   const auto image = *detail::ModelImage::open(model.bytes());
@@ -97,14 +96,7 @@ TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
     detail::PageFacts facts;
     finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
     for (const detail::Unit& unit : facts.units) {
-      std::size_t covered = 0;
-      for (std::size_t t = unit.first_token; t < unit.last_token; ++t) {
-        bool hit = false;
-        for (std::size_t w = t < 4 ? 0 : t - 4; w <= t && w + 5 <= doc.token_count(); ++w) {
-          hit |= site.find(detail::hash_tokens({doc.token_hash.data() + w, 5}, detail::Salt::kRun)) != detail::SiteModel::kNone;
-        }
-        covered += hit;
-      }
+      const std::size_t covered = reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
       ASSERT_DOUBLE_EQ(unit.run_cover * unit.tokens(), static_cast<double>(covered));
     }
   }

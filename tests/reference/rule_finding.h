@@ -1,0 +1,15 @@
+// Every rule tried on every line: no prefilter, no first characters, no memory.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "rules/rule.h"
+
+namespace chaff::reference {
+
+/// The name of the rule that RuleSet::find must find, or nothing.
+std::string find_rule(std::span<const detail::Rule> rules, std::string_view line);
+
+}  // namespace chaff::reference
