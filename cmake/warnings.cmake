@@ -9,4 +9,9 @@ if(CHAFF_SANITIZE)
   target_compile_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE} -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=all)
   target_link_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE})
+  # An index beyond a vector that stays within its memory is nothing a sanitizer sees.
+  target_compile_definitions(chaff_private_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+if(CHAFF_FUZZ)
+  target_compile_options(chaff_private_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -1,0 +1,98 @@
+// cli_options: command lines, their arguments one a line.
+//
+// - Parsing ends with something to run, with help on standard output (0), or with a message on standard error (2).
+// - The same arguments are parsed the same again.
+// - Numbers are taken as they are written, or refused; what is parsed is what the library's validate refuses or can use.
+#include <charconv>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "application.h"
+#include "stripping.h"
+#include "support/input.h"
+
+namespace chaff::fuzz {
+namespace {
+
+struct Outcome {
+  std::optional<int> code;
+  std::string out, err;
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+Outcome parse(const std::vector<std::string>& arguments) {
+  cli::Application application;
+  std::ostringstream out, err;
+  Outcome outcome;
+  outcome.code = application.parse(arguments, out, err);
+  outcome.out = out.str();
+  outcome.err = err.str();
+  return outcome;
+}
+
+void check_application(const std::vector<std::string>& arguments) {
+  const Outcome outcome = parse(arguments);
+  if (outcome.code == cli::kDone) check(!outcome.out.empty() && outcome.err.empty(), "help goes to standard output");
+  else if (outcome.code) check(outcome.code == cli::kUsage && outcome.out.empty() && !outcome.err.empty(), "wrong usage is told on standard error");
+  else check(outcome.out.empty() && outcome.err.empty(), "what can run says nothing");
+  check(parse(arguments) == outcome, "the same arguments are parsed the same again");
+}
+
+// The number that the only `--name N` or `--name=N` gives, if it is plain digits.
+std::optional<std::uint64_t> written(const std::vector<std::string>& arguments, const std::string& name) {
+  std::optional<std::string> value;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!arguments[i].starts_with(name)) continue;
+    if (value) return std::nullopt;
+    if (arguments[i] == name && i + 1 < arguments.size()) value = arguments[i + 1];
+    if (arguments[i].starts_with(name + "=")) value = arguments[i].substr(name.size() + 1);
+  }
+  std::uint64_t number = 0;
+  if (!value || value->empty() || (value->size() > 1 && value->front() == '0')) return std::nullopt;
+  const auto [end, failed] = std::from_chars(value->data(), value->data() + value->size(), number);
+  if (failed != std::errc() || end != value->data() + value->size()) return std::nullopt;
+  return number;
+}
+
+void check_settings(std::vector<std::string> arguments) {
+  CLI::App app;
+  cli::InputSettings input;
+  cli::LearnSettings learn;
+  cli::StripSettings strip;
+  cli::OutputSettings output;
+  input.add_to(app);
+  learn.add_to(app);
+  strip.add_to(app);
+  output.add_to(app);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::ParseError&) {
+    return;
+  }
+  check(!input.inputs.empty(), "inputs are required");
+  check(input.thread_count() >= 1 && input.threads <= 1024, "threads are in their range");
+  const auto taken = [&](const char* name, std::uint64_t value) {
+    const auto number = written(arguments, name);
+    check(!number || *number == value, "a number is taken as it is written");
+  };
+  taken("--seed", learn.options.seed);
+  taken("--sample-pages", learn.options.sample_pages);
+  taken("--page-bytes", learn.options.page_bytes);
+  taken("--max-page-bytes", input.read.max_page_bytes);
+  check(validate(learn.options).has_value() == Learner::create(learn.options).has_value(), "what validate accepts a learner can use");
+  check(validate(strip.options).has_value() == Stripper::create(Model(), RuleSet(), strip.options).has_value(), "what validate accepts a stripper can use");
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  Input input(bytes);
+  std::vector<std::string> arguments;
+  while (!input.empty() && arguments.size() < 64) arguments.emplace_back(input.until('\n'));
+  check_application(arguments);
+  check_settings(arguments);
+}
+
+}  // namespace chaff::fuzz

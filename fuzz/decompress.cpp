@@ -1,0 +1,128 @@
+// decompress: any bytes as .gz or .zst; or packed by the target itself, then cut or damaged, where the bytes are a payload
+// that is repeated as in a bomb.
+//
+// - Reading ends, with blocks and errors that name the file; memory is bounded by max_page_bytes, whatever is packed.
+// - No page is longer than max_page_bytes, and a stream that is whole gives what was packed, if no page is too long.
+// - Of a stream that is cut, what comes is a beginning of what was packed, and that it is cut is said.
+#include <zlib.h>
+#include <zstd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "chaff/io.h"
+#include "support/input.h"
+#include "support/peak_memory.h"
+
+#include <unistd.h>
+
+namespace chaff::fuzz {
+namespace {
+
+std::string gzip(std::string_view plain) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string packed(deflateBound(&stream, plain.size()) + 32, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
+  stream.avail_in = static_cast<uInt>(plain.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+std::string zstd(std::string_view plain) {
+  std::string packed(ZSTD_compressBound(plain.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), 1));
+  return packed;
+}
+
+// The same file for every input: opening is by name.
+const std::string& file_name(bool is_gzip, bool is_text) {
+  static const auto folder = [] {
+    std::string name = (std::filesystem::temp_directory_path() / "chaff-fuzz-XXXXXX").string();
+    check(::mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
+    static const struct Remover {
+      std::filesystem::path path;
+      ~Remover() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+      }
+    } remover{name};
+    return name;
+  }();
+  static const std::array names = {folder + "/a.jsonl.zst", folder + "/a.txt.zst", folder + "/a.jsonl.gz", folder + "/a.txt.gz"};
+  return names[2 * is_gzip + is_text];
+}
+
+void write(const std::string& path, std::string_view bytes) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  check(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fclose(file) == 0, "the file can be written");
+}
+
+struct Seen {
+  std::string bytes;  // at most kMostKept of them
+  std::uint64_t all = 0;
+  bool too_large = false;
+  bool damaged = false;
+};
+
+constexpr std::size_t kMostKept = std::size_t{1} << 20;
+
+Seen read(const std::string& path, const ReadOptions& options) {
+  Seen seen;
+  auto reader = BlockReader::open({path, path, 0}, options);
+  check(reader.has_value(), "a file that is there can be opened");
+  while (auto block = reader->next()) {
+    if (*block) {
+      const std::string& bytes = (*block)->bytes;
+      check((*block)->shape == Shape::kJsonl || bytes.size() <= options.max_page_bytes, "no page is longer than max_page_bytes");
+      seen.all += bytes.size();
+      seen.bytes.append(bytes, 0, std::min(bytes.size(), kMostKept - seen.bytes.size()));
+      continue;
+    }
+    const Error& error = block->error();
+    check(error.message.starts_with(path), "an error names the file");
+    check(error.code == ErrorCode::kTooLarge || error.code == ErrorCode::kBadCompression, "a page is too long, or the stream is damaged");
+    (error.code == ErrorCode::kTooLarge ? seen.too_large : seen.damaged) = true;
+  }
+  return seen;
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  Input input(bytes);
+  const std::uint8_t choice = input.byte();
+  const bool is_gzip = choice & 1, is_text = choice & 2, is_raw = choice & 4;
+  const std::uint64_t cut = input.number(2);
+  ReadOptions options;
+  options.max_page_bytes = 1 + input.number(2);
+  const unsigned growth = is_raw ? 0 : input.byte(), doublings = growth == 255 ? 16 : growth % 8;  // bombs are slow, so rare
+  std::string payload(input.rest());
+  for (unsigned i = 0; i < doublings && payload.size() < (std::size_t{2} << 20); ++i) payload += payload;
+  std::string packed = is_raw ? payload : is_gzip ? gzip(payload) : zstd(payload);
+  const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(), is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
+  if (is_cut) packed.resize(cut);
+  if (is_damaged) packed[cut] = static_cast<char>(packed[cut] ^ (1 << choice / 32));
+  const std::string& path = file_name(is_gzip, is_text);
+  write(path, packed);
+
+  const PeakMemory memory;
+  const Seen seen = read(path, options);
+  constexpr std::size_t kFixed = std::size_t{8} << 20;  // blocks, and what they are made of
+  check(memory.bytes() <= kFixed + 4 * options.max_page_bytes, "memory is bounded by max_page_bytes");
+  if (is_raw || is_damaged) return;
+  check(seen.damaged == is_cut || seen.too_large, "that a stream is cut is said, and only then");
+  std::string_view expected = payload;
+  if (!is_text && expected.starts_with("\xEF\xBB\xBF")) expected.remove_prefix(3);
+  if (!seen.too_large) check(expected.starts_with(seen.bytes) && (is_cut || seen.all == expected.size()), "what comes is what was packed");
+}
+
+}  // namespace chaff::fuzz

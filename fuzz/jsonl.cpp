@@ -1,0 +1,144 @@
+// jsonl: any bytes, read as JSON lines or as plain text.
+//
+// - Every line is a record, an error that names it, or blank; text is UTF-8.
+// - What simdjson's other parser (DOM) makes of a line is what the record holds.
+// - A record that is written again, with some of its text removed, is one line that reads as the same record with the text
+//   that was kept. All other bytes are as they were, but for the field "chaff", which is last and there once.
+#include <memory>
+#include <simdjson.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chaff/io.h"
+#include "support/input.h"
+#include "unicode.h"
+
+namespace chaff::fuzz {
+namespace {
+
+ReadOptions options_of(std::uint8_t choice) {
+  ReadOptions options;
+  const char* const fields[] = {"text", "chaff", "body", "id", ""};
+  options.text_field = fields[choice % 8 < 5 ? choice % 8 : 0];
+  if (choice & 8) options.id_field = options.url_field = "url";
+  if (choice & 16) options.site_from = SiteFrom::kUrl;
+  if (choice & 32) options.max_page_bytes = 64;
+  return options;
+}
+
+// The span [begin, end) of a text, moved so that it cuts no character: what a stripper might remove.
+std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::size_t end) {
+  Removal removal;
+  removal.span.begin = detail::char_floor(text, std::min(begin, text.size()));
+  removal.span.end = detail::char_floor(text, std::min(end, text.size()));
+  removal.template_text = text.substr(0, 20);
+  removal.of = static_cast<std::uint32_t>(end % 3);
+  removal.score = static_cast<double>(begin) - 17.005;
+  if (removal.span.begin >= removal.span.end) return {};
+  return {removal};
+}
+
+// A line without the values of its text and its "chaff".
+std::string around(const Record& record) {
+  std::string line(record.raw);
+  Span first = record.raw_text, second = record.raw_chaff;
+  if (first.begin > second.begin) std::swap(first, second);
+  line.erase(second.begin, second.end - second.begin);
+  line.erase(first.begin, first.end - first.begin);
+  return line;
+}
+
+struct Fields {
+  explicit Fields(const Record& r) : text(r.page.text), id(r.page.id), site(r.page.site), title(r.page.title), labels(r.labels), line(around(r)), has_chaff(r.raw_chaff.end != 0) {}
+  std::string text, id, site, title, labels, line;
+  bool has_chaff;
+};
+
+void check_dom(const Record& record, const ReadOptions& options) {
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  if (parser.parse(record.raw.data(), record.raw.size()).get_object().get(object)) return;  // checks more, of fields that are passed over
+  std::string_view text;
+  for (const auto& field : object) {
+    if (field.key != options.text_field) continue;
+    check(!field.value.get_string().get(text) && text == record.page.text, "the text is what DOM reads");
+    return;
+  }
+  check(false, "DOM reads the field of the text");
+}
+
+void check_written(const Record& record, const StripResult& result, const ReadOptions& options, Spans spans) {
+  const Fields before(record);
+  std::string kept, out;
+  append_kept(record.page.text, result.removed, kept);
+  append_stripped(record, Shape::kJsonl, result, spans, out);
+  check(out.find('\n') == out.size() - 1, "a record is written as one line");
+  ReadOptions unbounded = options;
+  unbounded.max_page_bytes = ~std::uint64_t{0};
+  RecordReader reader(unbounded);
+  const Block block{Shape::kJsonl, out, 1, std::make_shared<const std::string>("folder/out.jsonl")};
+  reader.start(block);
+  const auto again = reader.next();
+  check(again && *again, "what was written can be read");
+  const Fields after(**again);
+  check(!reader.next(), "it is one record");
+  check(after.text == kept, "its text is what was kept");
+  const bool chaff_is_input = options.id_field == "chaff" || options.text_field == "chaff";
+  check(chaff_is_input || (after.id == before.id && after.title == before.title && after.labels == before.labels && after.site == before.site), "the other fields are as they were");
+  if (spans == Spans::kNo || before.has_chaff) {
+    check(after.line == before.line, "every other byte is as it was");
+  } else {
+    check(after.has_chaff, "the evidence is there");
+    std::string expected = before.line;
+    expected.insert(expected.rfind('}'), ",\"chaff\":");
+    check(after.line == expected, "the evidence is added as a last field, and every other byte is as it was");
+  }
+}
+
+void check_text(const Record& record, const StripResult& result, Spans spans) {
+  std::string kept, out;
+  append_kept(record.page.text, result.removed, kept);
+  append_stripped(record, Shape::kText, result, spans, out);
+  if (spans == Spans::kNo) return check(out == kept, "plain text is written as what was kept");
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  check(!parser.parse(out).get_object().get(object), "evidence about plain text is JSON, whatever the bytes");
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  Input input(bytes);
+  const ReadOptions options = options_of(input.byte());
+  const std::uint8_t choice = input.byte();
+  const std::size_t begin = input.byte(), end = begin + input.byte();
+  const Shape shape = choice % 8 == 7 ? Shape::kText : Shape::kJsonl;
+  const Spans spans = choice & 16 ? Spans::kYes : Spans::kNo;
+  const Block block{shape, std::string(input.rest()), 1, std::make_shared<const std::string>("folder/in.jsonl")};
+  RecordReader reader(options);
+  reader.start(block);
+  std::uint64_t line = 0;
+  while (const auto record = reader.next()) {
+    if (!*record) {
+      check(record->error().offset > line && !record->error().message.empty(), "an error names its line");
+      line = record->error().offset;
+      continue;
+    }
+    const Record& found = **record;
+    check(found.line > line, "lines come in order");
+    line = found.line;
+    StripResult result;
+    result.removed = removal_of(found.page.text, begin, end);
+    if (shape == Shape::kText) {
+      check_text(found, result, spans);
+      continue;
+    }
+    check(simdjson::validate_utf8(found.page.text), "text from JSON is UTF-8");
+    check(found.raw.size() <= options.max_page_bytes, "a longer line is an error");
+    check_dom(found, options);
+    check_written(found, result, options, spans);
+  }
+}
+
+}  // namespace chaff::fuzz

@@ -1,0 +1,111 @@
+// model_load: any bytes; then the same bytes with their checksums put right, which lets damage through to what reads it.
+//
+// - Loading and every use of what was loaded end in an error or a result, never outside the bytes, never without end.
+// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges or is refused.
+// - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "chaff/chaff.h"
+#include "little_endian.h"
+#include "model_layout.h"
+#include "support/input.h"
+#include "support/peak_memory.h"
+
+namespace chaff::fuzz {
+namespace {
+
+using Data = std::vector<std::byte>;
+
+std::uint64_t load(const Data& data, std::size_t at) { return detail::load_little<std::uint64_t>(data.data() + at); }
+
+void store(Data& data, std::size_t at, std::uint64_t value) {
+  for (std::size_t i = 0; i < 8; ++i) data[at + i] = static_cast<std::byte>(value >> (8 * i));
+}
+
+// Writes the checksum of the stretch that offset and length at `at` name, if the file has it, behind both.
+void put_right(Data& data, std::size_t at) {
+  const std::uint64_t offset = load(data, at), bytes = load(data, at + 8);
+  if (offset > data.size() || bytes > data.size() - offset) return;
+  store(data, at + 16, detail::checksum(std::span<const std::byte>(data).subspan(offset, bytes)));
+}
+
+// Puts the header, the index and all checksums right; what they say of offsets, lengths and counts stays.
+void put_right(Data& data) {
+  if (data.size() < detail::kHeaderBytes) return;
+  std::memcpy(data.data(), detail::kMagic.data(), detail::kMagic.size());
+  const std::uint32_t version = detail::kFormatVersion;
+  for (std::size_t i = 0; i < 4; ++i) data[8 + i] = static_cast<std::byte>(version >> (8 * i));
+  store(data, 16, data.size());
+  const std::uint64_t room = (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes;
+  const std::uint64_t sites = std::min(load(data, 40), room);
+  store(data, 40, sites);
+  put_right(data, 56);
+  for (std::uint64_t site = 0; site < sites; ++site) {
+    const std::size_t entry = detail::kHeaderBytes + site * detail::kIndexEntryBytes;
+    put_right(data, entry + 8);
+    put_right(data, entry + 32);
+  }
+  const std::span<const std::byte> all(data);
+  store(data, 48, detail::checksum(all.subspan(detail::kHeaderBytes, sites * detail::kIndexEntryBytes)));
+  store(data, detail::kHeaderBytes - 8, detail::checksum(all.first(detail::kHeaderBytes - 8)));
+}
+
+void check_strips(const Model& model, std::string_view site) {
+  static const RuleSet rules = *RuleSet::parse("[share]\n^share\\b\n", "share.rules");
+  static const std::string text = "Skip to content\nRead also: the bridge of the valley\n3 minutes\nThe ferry sails again, the port office announced "
+                                  "on Friday morning.\nShare on Facebook\n\nSkip to content";
+  Stripper stripper = *Stripper::create(model, rules, {.level = Level::kMax});
+  std::uint64_t at = 0;
+  for (const Removal& removal : stripper.strip({.text = text, .site = site, .id = "", .title = "The ferry sails again | Skip"}).removed) {
+    check(at <= removal.span.begin && removal.span.begin < removal.span.end && removal.span.end <= text.size(), "removed spans tile the page");
+    at = removal.span.end;
+    check(std::string(removal.template_text) == removal.template_text, "templates can be read");
+  }
+}
+
+void use(const Model& model) {
+  constexpr std::size_t kSites = 4;  // the others are read as they are
+  const bool sound = model.verify().has_value();
+  for (std::size_t i = 0; i < std::min(model.site_count(), kSites); ++i) {
+    const auto site = model.site(i);
+    check(!sound || site, "the sites of a sound model can be read");
+    if (!site) continue;
+    check(!sound || model.find(site->name) == i, "a site of a sound model is found under its name");
+    if (const auto templates = model.templates(i)) check(templates->size() == site->templates, "a site has as many templates as it says");
+    check_strips(model, site->name);
+  }
+  check(!sound || model.widespread(), "the global table of a sound model can be read");
+  check_strips(model, "unknown.example");
+  Learner learner = *Learner::create(model.options());
+  if (learner.merge(model)) check(learner.build().verify().has_value(), "what was merged makes a sound model");
+}
+
+void load(const Data& data) {
+  // The bytes at their exact size, so that sanitizers see reading beyond the end.
+  std::shared_ptr<std::byte[]> exact(new std::byte[data.size()]);
+  std::ranges::copy(data, exact.get());
+  const PeakMemory memory;
+  const auto model = Model::from_bytes({exact.get(), data.size()}, exact);
+  if (!model) return;
+  static_cast<void>(model->verify());
+  constexpr std::size_t kFixed = 1 << 20, kMostOfAByte = (std::size_t{128} << 10) / 4;
+  check(memory.bytes() <= kFixed + 4 * kMostOfAByte * data.size(), "memory is bounded by the file");
+  use(*model);
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+  Data data(begin, begin + bytes.size());
+  load(data);
+  put_right(data);
+  load(data);
+}
+
+}  // namespace chaff::fuzz

@@ -1,0 +1,67 @@
+// rules: any rule file and any lines, apart by a byte 0.
+//
+// - Compiling ends with rules or with an error that names file and line; nothing is thrown.
+// - Each line is matched as by trying every rule on it, and the same the second time, which is from memory.
+// - No match takes longer than its budget: libFuzzer's -timeout is the check, and the budget is Boost.Regex's.
+#include "chaff/rules.h"
+
+#include <string>
+#include <vector>
+
+#include "reference/rule_finding.h"
+#include "rules/rule_finder.h"
+#include "support/input.h"
+
+namespace chaff::fuzz {
+namespace {
+
+constexpr std::size_t kMostRules = 8, kMostLines = 8;
+
+// The same rules one by one, without what RuleSet keeps for speed.
+std::vector<detail::Rule> rules_of(const RuleSet& set, std::string_view text) {
+  std::vector<detail::Rule> rules;
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    detail::Rule rule;
+    rule.name = set.name(i);
+    const std::size_t number = std::stoul(rule.name.substr(rule.name.rfind(':') + 1));
+    const std::string& line = lines.at(number - 1);
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    check(first != std::string::npos, "a rule is named after its line");
+    check(detail::compile(line.substr(first, line.find_last_not_of(" \t\r") - first + 1), rule).empty(), "a rule compiles again");
+    rule.strong = true;  // the set has them in their order already
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  Input input(bytes);
+  const std::string_view text = input.until('\0');
+  const auto set = RuleSet::parse(text, "fuzz.rules");
+  if (!set) {
+    check(set.error().code == ErrorCode::kBadRule && set.error().message.starts_with("fuzz.rules: line "), "an error names file and line");
+    return;
+  }
+  if (set->size() > kMostRules) return;  // no more is learned from many, and probing takes its time
+  const std::vector<detail::Rule> rules = rules_of(*set, text);
+  detail::RuleFinder finder(*set);
+  for (std::size_t i = 0; i < kMostLines && !input.empty(); ++i) {
+    const std::string line(input.until('\n'));
+    RuleSet::Match match, again;
+    const bool found = finder.find(line, 1, match);
+    check(!found || (match.rule < set->size() && match.category < category_names().size()), "what matches is a rule with a category");
+    check((found ? set->name(match.rule) : "") == reference::find_rule(rules, line), "matching equals trying every rule");
+    check(finder.find(line, 1, again) == found && (!found || again.rule == match.rule), "a line is matched the same from memory");
+    check(set->find(line, again) == found && (!found || again.rule == match.rule), "and without one");
+  }
+}
+
+}  // namespace chaff::fuzz

@@ -1,0 +1,78 @@
+// strip_partition: sites of pages (support/site_of_pages.h); the last page is stripped as raw bytes, too.
+//
+// - Removed spans are sorted, disjoint, not empty, and cut no character; kept and removed text tile the page.
+// - Every removal has evidence that can be named.
+// - Levels are monotone: what a lower one removes a higher one removes.
+// - A page of a site that the model does not know is stripped as with an empty model.
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "chaff/chaff.h"
+#include "support/site_of_pages.h"
+#include "unicode.h"
+
+namespace chaff::fuzz {
+namespace {
+
+// Which bytes go, after checking that the spans are what they promise.
+std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
+  const StripResult& result = stripper.strip(page);
+  std::vector<bool> gone(page.text.size());
+  std::string kept, expected;
+  std::uint64_t at = 0;
+  for (const Removal& removal : result.removed) {
+    const auto [begin, end] = removal.span;
+    check(at <= begin && begin < end && end <= page.text.size(), "removed spans are sorted, disjoint, and stand in the page");
+    check(detail::char_floor(page.text, begin) == begin && detail::char_floor(page.text, end) == end, "no character is cut");
+    check(!name(removal.reason).empty() && removal.category < category_names().size(), "a removal has a reason and a category");
+    check(std::isfinite(removal.score) && removal.articles <= removal.of, "its figures are some");
+    expected += page.text.substr(at, begin - at);
+    for (at = begin; at < end; ++at) gone[at] = true;
+  }
+  expected += page.text.substr(at);
+  append_kept(page.text, result.removed, kept);
+  check(kept == expected, "kept and removed text tile the page");
+  return gone;
+}
+
+void check_levels(std::array<Stripper, 3>& levels, const Page& page) {
+  std::vector<bool> less(page.text.size());
+  for (Stripper& level : levels) {
+    const std::vector<bool> more = removed_bytes(level, page);
+    for (std::size_t i = 0; i < more.size(); ++i) check(!less[i] || more[i], "what a lower level removes a higher one removes");
+    less = more;
+  }
+}
+
+}  // namespace
+
+void run(Bytes bytes) {
+  static const RuleSet rules = RuleSet::builtin();
+  Input input(bytes);
+  const std::uint8_t choice = input.byte();
+  const std::vector<SitePage> pages = pages_of(input);
+  Learner learner = *Learner::create({.seed = choice % 2u});
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (i % 8 != choice / 2 % 8) learner.add(pages[i].page());  // some pages are new to the model
+  }
+  const Model model = learner.build();
+  Learner same_seed = *Learner::create({.seed = choice % 2u});
+  std::array levels = {*Stripper::create(model, rules, {.level = Level::kSafe}), *Stripper::create(model, rules),
+                       *Stripper::create(model, rules, {.level = Level::kMax})};
+  Stripper unknown = *Stripper::create(model, rules, {.level = Level::kMax, .global_table = false});
+  Stripper empty = *Stripper::create(same_seed.build(), rules, {.level = Level::kMax});
+  std::size_t stripped = 0;
+  for (const SitePage& owned : pages) {
+    if (stripped++ >= 12) break;  // the others are like them
+    Page page = owned.page();
+    check_levels(levels, page);
+    page.site = "unknown.example";
+    check(removed_bytes(unknown, page) == removed_bytes(empty, page), "an unknown site is stripped as with an empty model");
+  }
+  const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  check_levels(levels, {.text = raw, .site = "one.example", .id = "", .title = raw.substr(0, raw.size() / 8)});
+}
+
+}  // namespace chaff::fuzz
