@@ -5,6 +5,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <array>
+
 namespace chaff::detail {
 namespace {
 
@@ -117,19 +119,21 @@ const CharTable& CharTable::get() {
   return table;
 }
 
+// Rare scripts, ideographs, emoji: their kind is asked for each time, how they fold is left to ICU.
 const CharInfo& CharTable::beyond(char32_t value) {
-  static const CharInfo letter{.cls = CharClass::kLetter}, ideograph{.cls = CharClass::kIdeograph}, other{};
-  if (value > 0x10FFFF) return other;
-  switch (classify(value)) {  // rare scripts, ideographs, emoji
-    case CharClass::kIdeograph:
-      return ideograph;
-    case CharClass::kLetter:
-    case CharClass::kMark:
-    case CharClass::kDigit:
-      return letter;
-    default:
-      return other;
-  }
+  constexpr std::size_t kClasses = static_cast<std::size_t>(CharClass::kIdeograph) + 1, kCases = 8;
+  static const auto kinds = [] {
+    std::array<CharInfo, kClasses * kCases> all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].cls = static_cast<CharClass>(i / kCases);
+      all[i].upper = i & 1, all[i].lower = i >> 1 & 1, all[i].terminal = i >> 2 & 1;
+    }
+    return all;
+  }();
+  if (value > 0x10FFFF) return kinds[0];
+  const auto c = static_cast<UChar32>(value);
+  const std::size_t cases = (u_isUUppercase(c) ? 1u : 0u) | (u_isULowercase(c) ? 2u : 0u) | (u_hasBinaryProperty(c, UCHAR_S_TERM) ? 4u : 0u);
+  return kinds[static_cast<std::size_t>(classify(value)) * kCases + cases];
 }
 
 void append_utf8(std::string& out, char32_t value) {

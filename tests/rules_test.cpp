@@ -82,6 +82,8 @@ TEST(Rules, BadOnesNameFileLineAndRule) {
   expect_bad("# comment\n[nonsense]\n", "2", "unknown category");
   expect_bad("^no section\n", "1", "before the first [category]");
   expect_bad("[promo]\n\\d+ x\n", "2", "needs a literal");
+  expect_bad("[promo]\nread also\xFF\n", "2", "is not UTF-8");
+  expect_bad("[promo]\n^(?4", "2", "does not compile");  // Boost.Regex read beyond its end
   expect_bad("[promo]\n^(?:abc)?$\n", "2", "matches the empty line");
   expect_bad("[promo]\n^(?:a+a+)+abc(?:a*a*a*a*a*)*!x$\n", "2", "complexity budget");
 }

@@ -36,6 +36,15 @@ TEST(Segment, WordsBreakAtMarksBlanksAndCapitalsGluedToSmallLetters) {
 
 TEST(Segment, ScriptsWithoutSpacesGiveOneTokenACharacter) { EXPECT_EQ(tokens("港の news"), (Strings{"港", "の", "news"})); }
 
+// They were all letters: a variant of an ideograph was two tokens, and such numbers were words.
+TEST(Segment, CharactersBeyondTheFirstPlaneAreWhatTheyAreThere) {
+  EXPECT_EQ(tokens("辻\U000E0100港"), (Strings{"辻\U000E0100", "港"}));
+  EXPECT_EQ(tokens("\U00011CB2a\U00011CB2"), (Strings{"a\U00011CB2"}));
+  EXPECT_EQ(tokens("\U00010428\U00010400"), (Strings{"\U00010428", "\U00010400"}));
+  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].masked, segmented("3 minutes").lines[0].masked);
+  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].exact, segmented("12 minutes").lines[0].exact);
+}
+
 TEST(Segment, SpellingsOfOneWordHaveOneFingerprint) {
   const auto fingerprint = [](std::string_view text) { return segmented(text).lines.at(0).masked; };
   EXPECT_EQ(fingerprint("caf\u00E9"), fingerprint("cafe\u0301"));

@@ -135,8 +135,12 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
 
 std::string compile(const std::string& pattern, Rule& rule) {
   if (pattern.size() > kMostRuleBytes) return "is longer than " + std::to_string(kMostRuleBytes) + " bytes; split it";
+  // Boost.Regex reads a character beyond the end of some patterns that are cut short ("(?4"): here it is the string's zero.
+  const std::u32string points = code_points(pattern);
+  if (points.find(kInvalid) != points.npos) return "is not UTF-8";
   try {
-    rule.regex = boost::make_u32regex(pattern, boost::regex::perl | boost::regex::icase);
+    const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
+    rule.regex = boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
   } catch (const std::exception& e) {
     return std::string("does not compile: ") + e.what();
   }
