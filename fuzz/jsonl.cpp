@@ -39,13 +39,14 @@ std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::s
   return {removal};
 }
 
-// A line without the values of its text and its "chaff".
+// A line without the values of its text and its "chaff", and without carriage returns behind it, which belong to no field.
 std::string around(const Record& record) {
   std::string line(record.raw);
   Span first = record.raw_text, second = record.raw_chaff;
   if (first.begin > second.begin) std::swap(first, second);
   line.erase(second.begin, second.end - second.begin);
   line.erase(first.begin, first.end - first.begin);
+  while (line.ends_with('\r')) line.pop_back();
   return line;
 }
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Runs every fuzzer for MINUTES, one after the other, on its seeds and on what it found in earlier runs; then merges what
 # reaches new code into corpus/fuzz, and prints a table. Stops at nothing: a crash is a row of the table, its input a file.
-# usage: scripts/fuzz.sh MINUTES [TARGET…]      FUZZ_JOBS=2: two at a time
+# usage: scripts/fuzz.sh MINUTES [TARGET…]
+#   FUZZ_JOBS=2       two at a time
+#   FUZZ_BUILD=DIR    another build folder than build-fuzz
+#   FUZZ_TIMEOUT=25   seconds from which an input counts as a find; more on a machine that is stopped or overloaded
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -14,7 +17,7 @@ work=$build/found  # corpora that grow, logs, reproducers
 cmake --build "$build" -- --quiet >&2
 
 # Address space is no measure of memory under ASan; -rss_limit_mb is. A target's own promises are tighter.
-options=(-timeout=25 -rss_limit_mb=2048 -max_len=12288 -print_final_stats=1)
+options=(-timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 -max_len=12288 -print_final_stats=1)
 
 number() {  # number LOG NAME: the last figure of that name
   { grep -o "$2: *[0-9]*" "$1" || echo 0; } | tail -n 1 | grep -o '[0-9]*$'
@@ -30,7 +33,7 @@ run() {  # run TARGET DICTIONARY
     "$(number "$log" cov)" "$(number "$log" stat::average_exec_per_sec)" "$crashes" >"$work/$target.row"
   # What is kept reaches everything with few inputs.
   rm -rf "$found.merged" && mkdir "$found.merged"
-  "$build/fuzz/fuzz_$target" -set_cover_merge=1 -timeout=25 -rss_limit_mb=2048 "$found.merged" "$seeds" "$found" >>"$log" 2>&1 || return 0
+  "$build/fuzz/fuzz_$target" -set_cover_merge=1 -timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 "$found.merged" "$seeds" "$found" >>"$log" 2>&1 || return 0
   rm -rf "$found" && mv "$found.merged" "$found"
   plant "$found" "$seeds"
 }
