@@ -42,6 +42,7 @@ OUTSIDE = [
     ("bench/questions/*", "include/* lib/* bench/* tests/support/*"),  # they measure single steps
     ("bench/reference/*", "include/* lib/segment.h lib/fingerprint.h bench/*"),
     ("bench/*", "include/*"),
+    ("fuzz/cli_options.cpp", "include/* cli/* fuzz/*"),
     ("fuzz/*", "include/* lib/* tests/*"),
     ("tests/*", "include/* lib/* bench/generator/*"),
 ]
@@ -83,7 +84,7 @@ def read_includes(tree):
     includes = {}
     for name, path in files.items():
         top = name.split("/")[0]
-        roots = [Path(name).parent, *map(Path, (top, "include", "lib", "tests", "bench"))]
+        roots = [Path(name).parent, *map(Path, (top, "include", "lib", "tests", "bench", "cli"))]
         includes[name] = []
         text = path.read_text(encoding="utf-8")
         for match in INCLUDE.finditer(text):
