@@ -20,29 +20,33 @@ mkdir -p "$tree"
 git init -q "$tree"  # or git would look for a repository around it, and apply nothing
 git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C "$tree"
 
-build() { cmake --build "$build" -j "$jobs" -- -k 0 >"$log" 2>&1; }
+build() { cmake --build "$build" -j "$jobs" "$@" -- -k 0 >"$log" 2>&1; }
 
-# Prints the name of the first test that fails; nothing if all pass. The unit tests in one process first: they are quick and
-# see the most. A mutant may loop or ask for all memory there is.
-first_failure() {
-  local status=0
+# The name of the first test that failed, out of the log of a run.
+failed_test() {
+  grep -oPm1 '^\[  FAILED  \] \K\S+?(?=,? |$)|^ *\d+/\d+ Test +#\d+: \K\S+(?= \.+\*\*\*)' "$log" ||
+    echo "$(grep -oPm1 '^\[ RUN      \] \K\S+' <(tac "$log") || echo "a test") (status $1)"
+}
+
+# Builds, and prints the name of the first test that fails, or $survived. The unit tests in one process first: they are quick,
+# see the most, and need the fewest programs. A mutant may loop or ask for all memory there is.
+survived="**nothing**"
+killer() {
+  local unbuilt="$survived: it does not build" status=0
+  build --target chaff_tests || { echo "$unbuilt"; return; }
   (ulimit -v 8000000; timeout 300 "$build/tests/chaff_tests" --gtest_brief=1 --gtest_fail_fast) >"$log" 2>&1 || status=$?
-  if [ "$status" -eq 0 ]; then
-    # The rest, but for the checks of the source itself, which any mutant fails.
-    timeout 900 ctest --test-dir "$build" -j "$jobs" -LE unit -E '^(mutants_apply|layers.*)$' --stop-on-failure >"$log" 2>&1 || status=$?
-  fi
-  [ "$status" -ne 0 ] || return 0
-  local name
-  name=$(grep -oPm1 '^\[  FAILED  \] \K\S+?(?=,? |$)|^ *\d+/\d+ Test +#\d+: \K\S+(?= \.+\*\*\*)' "$log" || true)
-  [ -n "$name" ] || name="$(grep -oPm1 '^\[ RUN      \] \K\S+' <(tac "$log") || echo "a test") (status $status)"
-  echo "$name"
+  [ "$status" -eq 0 ] || { failed_test "$status"; return; }
+  build || { echo "$unbuilt"; return; }
+  # The rest, but for the checks of the source itself, which any mutant fails.
+  timeout 900 ctest --test-dir "$build" -j "$jobs" -LE unit -E '^(mutants_apply|layers.*)$' --stop-on-failure >"$log" 2>&1 || status=$?
+  [ "$status" -eq 0 ] && echo "$survived" || failed_test "$status"
 }
 
 cmake -S "$tree" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 -DCHAFF_INSTALL=OFF \
   ${CMAKE_CXX_COMPILER_LAUNCHER:+-DCMAKE_CXX_COMPILER_LAUNCHER="$CMAKE_CXX_COMPILER_LAUNCHER"} >"$log"
 build || { tail -n 20 "$log"; exit 1; }
-failing=$(first_failure)
-[ -z "$failing" ] || { echo "without any mutant, $failing fails"; exit 1; }
+failing=$(killer)
+[ "$failing" = "$survived" ] || { echo "without any mutant, $failing fails"; exit 1; }
 
 names=("$@")
 [ ${#names[@]} -gt 0 ] || mapfile -t names < <(basename -s .patch "$patches"/*.patch)
@@ -51,10 +55,10 @@ printf '| mutant | what it does | killed by | s |\n|---|---|---|--:|\n'
 for name in "${names[@]}"; do
   start=$SECONDS
   git -C "$tree" apply "$patches/$name.patch"
-  if build; then killer=$(first_failure); else killer="**nothing: it does not build**"; survivors=$((survivors + 1)); fi
+  by=$(killer)
   git -C "$tree" apply -R "$patches/$name.patch"
-  [ -n "$killer" ] || { killer="**nothing**"; survivors=$((survivors + 1)); }
-  printf '| %s | %s | %s | %d |\n' "$name" "$(head -n 1 "$patches/$name.patch")" "$killer" $((SECONDS - start))
+  [[ $by != "$survived"* ]] || survivors=$((survivors + 1))
+  printf '| %s | %s | %s | %d |\n' "$name" "$(head -n 1 "$patches/$name.patch")" "$by" $((SECONDS - start))
 done
 echo
 echo "${#names[@]} mutants, $survivors survived"
