@@ -104,9 +104,10 @@ void run(Bytes bytes) {
   const std::uint64_t cut = input.number(2);
   ReadOptions options;
   options.max_page_bytes = 1 + input.number(2);
-  const unsigned growth = is_raw ? 0 : input.byte(), doublings = growth == 255 ? 16 : growth % 8;  // bombs are slow, so rare
+  const unsigned growth = is_raw ? 0 : input.byte(), doublings = growth == 255 ? 16 : growth % 8;
   std::string payload(input.rest());
-  for (unsigned i = 0; i < doublings && payload.size() < (std::size_t{2} << 20); ++i) payload += payload;
+  const std::size_t enough = std::size_t{doublings == 16 ? 24u : 1u} << 20;  // bombs are slow, so rare
+  for (unsigned i = 0; i < doublings && payload.size() < enough; ++i) payload += payload;
   std::string packed = is_raw ? payload : is_gzip ? gzip(payload) : zstd(payload);
   const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(), is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
   if (is_cut) packed.resize(cut);

@@ -27,7 +27,7 @@ TEST(RequiredLiterals, EveryMatchContainsOne) {
 }
 
 TEST(RequiredLiterals, ConcludesNothingWhereNothingIsSure) {
-  for (const char* pattern : {"^\\d+:\\d\\d$", "a|bcd", "(?:abc)*", "(?:abc){0,3}", "[abc]def?", ".*", "ab"}) {
+  for (const char* pattern : {"^\\d+:\\d\\d$", "a|bcd", "(?:abc)*", "(?:abc){0,3}", "[abc]def?", ".*", "ab", "(?:abc|\\d+)", "abc|\\d+"}) {
     EXPECT_EQ(detail::required_literals(pattern), Strings{}) << pattern;
   }
 }
@@ -95,6 +95,14 @@ TEST(Rules, ASearchEndsAtItsBudget) {
   EXPECT_TRUE(rules.find(std::string(6, 'z') + " read also", match));
   EXPECT_FALSE(rules.find(std::string(20, 'z') + " read also", match));
   EXPECT_FALSE(rules.find(std::string(300, 'z') + " read also", match));
+}
+
+TEST(Rules, AnAlternativeBesideAnAnchorMatchesAnywhere) {
+  const RuleSet rules = *RuleSet::parse("[promo]\n^apples|pears\n", "r");
+  RuleSet::Match match;
+  EXPECT_TRUE(rules.find("apples and plums", match));
+  EXPECT_TRUE(rules.find("plums and pears", match));
+  EXPECT_FALSE(rules.find("plums and apples", match));
 }
 
 TEST(Rules, HintsComeAfterStrongRulesAndCategoriesAreNamed) {

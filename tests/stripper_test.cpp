@@ -112,6 +112,12 @@ TEST(Stripper, RemovedLinesTakeTheirNewlineAlong) {
   EXPECT_EQ(stripper.strip(page).removed.at(0).span, (Span{0, 16}));
 }
 
+TEST(Stripper, BlankLinesGoWithTheRemovedTextAroundThem) {
+  Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
+  const Page page{.text = "\n\nSkip to content\n\n\nSkip to content\n\nThe ferry sails again, the port office announced on Friday morning.\n\nShare on Facebook", .site = "", .id = "", .title = ""};
+  EXPECT_EQ(stripped(stripper, page), "\nThe ferry sails again, the port office announced on Friday morning.\n\n");
+}
+
 TEST(Stripper, CategoriesCanBeKept) {
   const std::string text = "Read also: A tunnel for toads\nThe ferry sails again, the port office announced on Friday morning.\nAll rights reserved.";
   Stripper all = *Stripper::create(Model(), RuleSet::builtin());

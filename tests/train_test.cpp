@@ -102,6 +102,19 @@ TEST(Train, TheSeedMatters) {
   EXPECT_NE(texts[0], texts[1]);
 }
 
+TEST(Train, CuttingArticleCostsWhatTheOptionsSay) {
+  const auto pages = sites(2, 4);
+  std::vector<std::string> texts;
+  for (const double cost : {2.0, 20.0}) {
+    TrainOptions options = kSmall;
+    options.article_cost = cost;
+    auto trainer = *Trainer::create(RuleSet::builtin(), options);
+    trainer.add(view(pages));
+    texts.push_back(trainer.fit()->text());
+  }
+  EXPECT_NE(texts[0], texts[1]);
+}
+
 TEST(Train, WithoutPagesThereAreNoWeights) {
   const auto pages = sites(1, 3);
   auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
