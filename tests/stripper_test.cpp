@@ -118,6 +118,30 @@ TEST(Stripper, BlankLinesGoWithTheRemovedTextAroundThem) {
   EXPECT_EQ(stripped(stripper, page), "\nThe ferry sails again, the port office announced on Friday morning.\n\n");
 }
 
+TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
+  const std::string_view prose = "Nobody had expected so many of them, said the captain, who has been on this line for thirty years, on Friday morning.";
+  const std::string text = "Home\nThe ferry sails again\nBy Anna\nThe ferry sails again\n" + std::string(prose) + "\nThe ferry sails again\n";
+  detail::Document doc;
+  detail::segment(text, 0, doc);
+  detail::PageFacts facts;
+  detail::FactFinder finder{RuleSet()};
+  finder.find(doc, "The ferry sails again", 0, detail::SiteModel(), {detail::Fact::kTitle}, facts);
+  EXPECT_EQ(facts.units.at(4).begin, text.find(prose));
+  EXPECT_EQ(facts.headline, 3u);
+}
+
+// Themes for blogs print the beginning of the article once more above it.
+TEST(Stripper, AnExcerptAboveItsArticleGoesAndTheArticleStays) {
+  const std::string excerpt =
+      "The ferry between the two shores sails again since Friday morning, the port office announced after a week of storms, "
+      "and the first cars were on board long before the sun had risen over the harbour";
+  const std::string article = excerpt +
+                              " and its cranes. Nobody had expected so many of them, said the captain, who has been on this line for "
+                              "thirty years.\nThe next boat leaves at noon, if the wind does not turn before that. Tickets are sold on the pier.\n";
+  Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
+  EXPECT_EQ(stripped(stripper, {.text = excerpt + "\nSkip to content\n" + article, .site = "", .id = "", .title = ""}), article);
+}
+
 TEST(Stripper, CategoriesCanBeKept) {
   const std::string text = "Read also: A tunnel for toads\nThe ferry sails again, the port office announced on Friday morning.\nAll rights reserved.";
   Stripper all = *Stripper::create(Model(), RuleSet::builtin());
