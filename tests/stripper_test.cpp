@@ -7,6 +7,7 @@
 #include "chaff/learner.h"
 #include "model_image.h"
 #include "fact_finder.h"
+#include "guards.h"
 #include "reference/run_covering.h"
 #include "support/random_site.h"
 #include "unicode.h"
@@ -244,12 +245,23 @@ TEST(Headlines, StayThoughTheLatestListsNameThemOnMostPages) {
                      "Latest Example\nSports and culture\nOpinion\n" + headline(i) + "\nShare on Facebook\nPrint\n" +
                          story(i).substr(0, story(i).find('\n') + 1) + kPromo + latest + "Write to the editor\n"});
   }
-  Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
-  for (const auto& page : pages) {
-    const std::string kept = stripped(stripper, page.page()), own = headline(std::stoi(page.id)) + "\n";
-    EXPECT_TRUE(kept.starts_with(own)) << kept;
-    EXPECT_EQ(kept.find(own, 1), std::string::npos) << kept;
+  const Model model = learn(pages);
+  for (const Level level : {Level::kBalanced, Level::kMax}) {
+    Stripper stripper = *Stripper::create(model, RuleSet::builtin(), {.level = level});
+    for (const auto& page : pages) {
+      const std::string kept = stripped(stripper, page.page()), own = headline(std::stoi(page.id)) + "\n";
+      EXPECT_TRUE(kept.starts_with(own)) << kept;
+      EXPECT_EQ(kept.find(own, 1), std::string::npos) << kept;
+    }
   }
+  // Whatever the weights: scores know titles, too, and hide what else keeps it.
+  const auto image = *detail::ModelImage::open(model.bytes());
+  detail::Document doc;
+  detail::segment(pages[0].text, 0, doc);
+  detail::PageFacts facts;
+  detail::FactFinder finder{RuleSet()};
+  finder.find(doc, pages[0].title, 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kTitle}, facts);
+  EXPECT_EQ(detail::verdict(facts, facts.headline), detail::Verdict::kArticle);
 }
 
 TEST(RepublishedPages, AWireStoryOnManySitesStays) {
