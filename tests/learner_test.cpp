@@ -58,7 +58,11 @@ TEST_P(RandomSites, AnySplitAndMergeGivesTheSameModel) {
   const std::string expected = bytes(learn(pages_, options_).build());
   test::Random random(seed_ + 1);
   std::vector<std::vector<test::OwnedPage>> shards(3);
-  for (const auto& page : pages_) shards[test::below(random, 3)].push_back(page);
+  for (const auto& page : pages_) {
+    const std::size_t shard = test::below(random, 3);
+    shards[shard].push_back(page);
+    if (test::below(random, 4) == 0) shards[(shard + 1) % 3].push_back(page);  // seen by two
+  }
 
   Learner learners = learn(shards[0], options_);
   ASSERT_TRUE(learners.merge(learn(shards[1], options_)));

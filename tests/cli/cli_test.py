@@ -79,6 +79,16 @@ class Strips(CliTest):
         run = chaff("merge", self.dir / "s2", self.dir / "s0", self.dir / "s1", "-o", self.dir / "merged", "--quiet")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual((self.dir / "merged").read_bytes(), whole)
+        chaff("learn", PAGES, "-o", one, "--no-sample", "--quiet")
+        chaff("merge", self.dir / "merged", "-o", self.dir / "bare", "--no-sample", "--quiet")
+        self.assertEqual((self.dir / "bare").read_bytes(), one.read_bytes())
+
+    def test_messages_of_one_kind_end(self):
+        bad = "".join(f"no record {i}\n" for i in range(50))
+        run = chaff("strip", self.write("bad.jsonl", "{}\n" + bad))
+        self.failing(run, "bad.jsonl: line 2")
+        self.assertEqual(run.stderr.count(b"bad.jsonl: line "), 20)
+        self.assertIn(b"31 more messages", run.stderr)
 
     def test_folders_are_mirrored_with_their_compression(self):
         page = json.dumps({"text": "Skip to content\nThe ferry sails again, the port office said on Friday."}) + "\n"
