@@ -163,6 +163,21 @@ TEST(Sample, PagesWithOneIdAndOtherTextsOrTitlesAreOtherPages) {
   EXPECT_NE(key("text", "title"), key("text", "other"));
 }
 
+TEST(Sample, CountsTheBytesThatItHolds) {
+  const LearnOptions options{.sample_pages = 5};
+  detail::SiteSample small, large;
+  std::vector<std::pair<detail::PageKey, std::string>> pages;
+  for (int i = 0; i < 50; ++i) {
+    const std::string id = std::to_string(i);
+    pages.emplace_back(detail::page_key({.text = "text", .site = "s", .id = id, .title = ""}, 0), std::string(100 + 10 * static_cast<std::size_t>(i), 'x'));
+  }
+  for (const auto& [key, text] : pages) large.add(key, "", text, options);
+  for (const auto& [key, text] : pages) {
+    if (large.pages().contains(key)) small.add(key, "", text, options);
+  }
+  EXPECT_EQ(large.bytes(), small.bytes());
+}
+
 TEST(Sample, HoldsTheSmallestKeysAndTheSeedChoosesThem) {
   const auto kept = [](std::uint64_t seed) {
     const LearnOptions options{.sample_pages = 5, .seed = seed};

@@ -34,7 +34,11 @@ TEST(Segment, WordsBreakAtMarksBlanksAndCapitalsGluedToSmallLetters) {
   EXPECT_EQ(tokens("l’été"), (Strings{"l", "été"}));
 }
 
-TEST(Segment, ScriptsWithoutSpacesGiveOneTokenACharacter) { EXPECT_EQ(tokens("港の news"), (Strings{"港", "の", "news"})); }
+TEST(Segment, ScriptsWithoutSpacesGiveOneTokenACharacter) {
+  EXPECT_EQ(tokens("港の news"), (Strings{"港", "の", "news"}));
+  EXPECT_EQ(tokens("ラーメン"), (Strings{"ラ", "ー", "メ", "ン"}));
+  EXPECT_EQ(tokens("ﾗｰﾒﾝ"), (Strings{"ﾗ", "ｰ", "ﾒ", "ﾝ"}));
+}
 
 // They were all letters: a variant of an ideograph was two tokens, and such numbers were words.
 TEST(Segment, CharactersBeyondTheFirstPlaneAreWhatTheyAreThere) {

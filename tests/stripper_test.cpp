@@ -296,6 +296,21 @@ TEST(GluedTemplates, APromoStuckToTheLastSentenceIsCutOff) {
   }
 }
 
+TEST(GluedTemplates, ABracketThatOpensAPromoGoesWithItAndAMarkThatEndsTheArticleStays) {
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 30; ++i) {
+    std::string text = story(i);
+    text.pop_back();
+    pages.push_back({std::to_string(i), "glue.example", "", "Front page\n" + text + "\u201D(" + kPromo + "Write to the editor\n"});
+  }
+  Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
+  for (int i = 0; i < 30; ++i) {
+    std::string expected = story(i);
+    expected.pop_back();
+    EXPECT_EQ(stripped(stripper, pages[static_cast<std::size_t>(i)].page()), expected + "\u201D");
+  }
+}
+
 TEST(GluedTemplates, AnArticlesLastWordStaysWhereHalfOfTheArticlesEndInIt) {
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 30; ++i) {
