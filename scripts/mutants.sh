@@ -18,7 +18,7 @@ patches=$PWD/tests/mutants
 rm -rf "$tree"
 mkdir -p "$tree"
 git init -q "$tree"  # or git would look for a repository around it, and apply nothing
-git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C "$tree"
+git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xmf - -C "$tree"  # of now, or what the last mutant left would seem built
 
 build() { cmake --build "$build" -j "$jobs" "$@" -- -k 0 >"$log" 2>&1; }
 

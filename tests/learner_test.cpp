@@ -178,6 +178,21 @@ TEST(Sample, CountsTheBytesThatItHolds) {
   EXPECT_EQ(large.bytes(), small.bytes());
 }
 
+TEST(Sample, RefusesWhatIsBehindAFullSampleThatWasForgotten) {
+  const LearnOptions options{.sample_pages = 2};
+  const auto key = [](std::uint64_t hash) { return detail::PageKey{.id_hash = hash, .text_hash = 0}; };
+  detail::SiteSample sample;
+  sample.add(key(10), "", "ten", options);
+  EXPECT_FALSE(sample.forget_pages(options));  // it was not full
+  sample.add(key(10), "", "ten", options);
+  sample.add(key(20), "", "twenty", options);
+  EXPECT_TRUE(sample.forget_pages(options));
+  sample.add(key(30), "", "thirty", options);
+  EXPECT_TRUE(sample.pages().empty());
+  sample.add(key(15), "", "fifteen", options);
+  EXPECT_EQ(sample.pages().size(), 1u);
+}
+
 TEST(Sample, HoldsTheSmallestKeysAndTheSeedChoosesThem) {
   const auto kept = [](std::uint64_t seed) {
     const LearnOptions options{.sample_pages = 5, .seed = seed};

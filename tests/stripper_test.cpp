@@ -7,6 +7,7 @@
 #include "chaff/learner.h"
 #include "model_image.h"
 #include "fact_finder.h"
+#include "facts/headline.h"
 #include "guards.h"
 #include "reference/run_covering.h"
 #include "support/random_site.h"
@@ -129,6 +130,21 @@ TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
   finder.find(doc, "The ferry sails again", 0, detail::SiteModel(), {detail::Fact::kTitle}, facts);
   EXPECT_EQ(facts.units.at(4).begin, text.find(prose));
   EXPECT_EQ(facts.headline, 3u);
+}
+
+TEST(Headlines, AreTheTitlesBeginningOrEndOrHoldItsBeginning) {
+  const auto match = [](std::string_view title, std::string_view line) {
+    detail::Document a, b;
+    detail::segment(title, 0, a);
+    detail::segment(line, 0, b);
+    return detail::match_title(a.token_hash, b.token_hash);
+  };
+  constexpr std::string_view kTitle = "The ferry sails again | Harbour Courier";
+  EXPECT_EQ(match(kTitle, "The ferry sails again"), detail::TitleMatch::kBegin);
+  EXPECT_EQ(match(kTitle, "Harbour Courier"), detail::TitleMatch::kEnd);
+  EXPECT_EQ(match(kTitle, "ferry sails"), detail::TitleMatch::kNone);
+  EXPECT_EQ(match(kTitle, "The"), detail::TitleMatch::kNone);
+  EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"), detail::TitleMatch::kInside);
 }
 
 // Themes for blogs print the beginning of the article once more above it.
