@@ -77,6 +77,12 @@ TEST(Model, SavedBytesLoadToTheSameModel) {
   EXPECT_EQ(copy_of(learner.build()), copy_of(model));
 }
 
+TEST(Model, ItsChecksumTellsItFromOthers) {
+  EXPECT_EQ(small_model().checksum(), from(copy_of(small_model()))->checksum());
+  EXPECT_NE(small_model().checksum(), small_model(Sample::kDrop).checksum());
+  EXPECT_NE(small_model().checksum(), Model().checksum());
+}
+
 TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
   const auto bytes = copy_of(small_model());
   EXPECT_EQ(from({}).error().code, ErrorCode::kNotAModel);
