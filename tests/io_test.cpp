@@ -297,5 +297,24 @@ TEST(RuleFiles, AreReadAndErrorsNameThem) {
   EXPECT_EQ(load_rules(dir / "none.rules").error().code, ErrorCode::kNotFound);
 }
 
+TEST(WeightsFiles, SaveAndLoad) {
+  const TempDir dir;
+  ASSERT_TRUE(save_weights(Weights::builtin(), dir / "new/w.weights"));
+  const auto loaded = load_weights(dir / "new/w.weights");
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_EQ(loaded->text(), Weights::builtin().text());
+}
+
+TEST(WeightsFiles, ErrorsNameThem) {
+  const TempDir dir;
+  EXPECT_EQ(load_weights(dir / "none.weights").error().code, ErrorCode::kNotFound);
+  const auto bad = load_weights(dir.write("bad.weights", "chaff-weights 1\nfirst x\n"));
+  ASSERT_FALSE(bad);
+  EXPECT_NE(bad.error().message.find("bad.weights: line 2"), std::string::npos) << bad.error().message;
+  const auto saved = save_weights(Weights::builtin(), dir / "bad.weights/below-a-file");
+  ASSERT_FALSE(saved);
+  EXPECT_EQ(saved.error().code, ErrorCode::kUnwritable);
+}
+
 }  // namespace
 }  // namespace chaff
