@@ -26,6 +26,7 @@ OLD = b"what stood there before\n"
 # What can go wrong with a call, as the injector is told. Beside this all can be killed before and after.
 FAULTS = {
     "open": [errno.EMFILE, errno.EINTR],
+    "tmpfile": [errno.EOPNOTSUPP, errno.EMFILE, errno.EINTR],
     "read": [errno.EIO, errno.EINTR, "short"],
     "pread": [errno.EIO, errno.EINTR, "short"],
     "write": [errno.ENOSPC, errno.EIO, errno.EINTR, "short"],
@@ -41,7 +42,7 @@ FAULTS = {
     "malloc": [errno.ENOMEM],
 }
 READING = ("open", "read", "stat", "readdir")
-KILLED_AT = ("open", "write", "fsync", "link", "rename", "mkdir")
+KILLED_AT = ("open", "tmpfile", "write", "fsync", "link", "rename", "mkdir")
 CHANGE_NOTHING = ("short", errno.EINTR)
 MOST = {"malloc": 30}  # of the calls of a kind; of others 6
 # Named for an instant, on its way to its place.
@@ -247,8 +248,10 @@ class TwoProcesses(unittest.TestCase):
             (self.dir / f"{name}.jsonl").write_bytes(b"".join(lines[:5]))
         self.inputs = sorted(os.listdir(self.dir))
 
+    environment = dict(os.environ)
+
     def start(self, *command, **options):
-        return subprocess.Popen([*command, "--quiet"], cwd=self.dir, stderr=subprocess.PIPE, **options)
+        return subprocess.Popen([*command, "--quiet"], cwd=self.dir, stderr=subprocess.PIPE, env=self.environment, **options)
 
     def finish(self, *children):
         for child in children:
@@ -279,6 +282,32 @@ class TwoProcesses(unittest.TestCase):
 
     def test_strip_to_one_file(self):
         self.race(*((CHAFF, "strip", name, "-o", "out", "--no-builtin-rules") for name in ("northline.jsonl", "valleematin.jsonl")))
+
+
+class TwoProcessesWhereFilesHaveNames(TwoProcesses):
+    """The same where the file system can't make files without a name: a kill leaves one, until the next run."""
+
+    environment = {**os.environ, "LD_PRELOAD": INJECTOR, "CHAFF_FAULT": f"tmpfile:1+:{errno.EOPNOTSUPP}"}
+    ROUNDS = 100 if ALL else 15
+
+    def test_the_next_run_clears_away_what_a_kill_left(self):
+        command = (CHAFF, "learn", "-", "-o", "out")
+        living = self.start(*command, stdin=subprocess.PIPE)  # has its file open all the time
+        while not list(self.dir.glob(".out.*")):
+            self.assertIsNone(living.poll())
+        child = self.start(*command, stdin=subprocess.PIPE)
+        while len(list(self.dir.glob(".out.*"))) < 2:
+            self.assertIsNone(child.poll())
+        child.kill()
+        child.communicate()
+        self.assertEqual(sorted(os.listdir(self.dir)), sorted([*self.inputs, ".out.chaff-0.tmp", ".out.chaff-1.tmp"]))
+        self.finish(self.start(CHAFF, "learn", "northline.jsonl", "-o", "out"))
+        model = (self.dir / "out").read_bytes()
+        self.assertEqual(sorted(os.listdir(self.dir)), sorted([*self.inputs, ".out.chaff-0.tmp", "out"]), "the living one keeps its file")
+        living.communicate((self.dir / "northline.jsonl").read_bytes(), timeout=SECONDS)
+        self.assertEqual(living.returncode, 0)
+        self.assertEqual(sorted(os.listdir(self.dir)), sorted([*self.inputs, "out"]))
+        self.assertEqual((self.dir / "out").read_bytes(), model)
 
 
 class Streams(unittest.TestCase):

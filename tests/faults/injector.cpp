@@ -38,9 +38,9 @@ void* __libc_memalign(std::size_t alignment, std::size_t size);
 
 namespace {
 
-enum Call { kOpen, kRead, kPread, kWrite, kFsync, kLink, kRename, kUnlink, kMkdir, kStat, kReaddir, kMmap, kThread, kMalloc, kCalls };
-constexpr std::array<const char*, kCalls> kNames = {"open",  "read",   "pread", "write",   "fsync", "link",   "rename",
-                                                    "unlink", "mkdir", "stat",  "readdir", "mmap",  "thread", "malloc"};
+enum Call { kOpen, kTmpfile, kRead, kPread, kWrite, kFsync, kLink, kRename, kUnlink, kMkdir, kStat, kReaddir, kMmap, kThread, kMalloc, kCalls };
+constexpr std::array<const char*, kCalls> kNames = {"open",   "tmpfile", "read", "pread",   "write", "fsync",  "link",  "rename",
+                                                    "unlink", "mkdir",   "stat", "readdir", "mmap",  "thread", "malloc"};
 
 enum class Action { kNone, kFail, kShort, kKillBefore, kKillAfter };
 
@@ -151,6 +151,9 @@ int counted_main(int argc, char** argv, char** environment) {
   return code;
 }
 
+// Files without a name are a kind of their own: not every file system has them.
+Call opening(int flags) { return (flags & O_TMPFILE) == O_TMPFILE ? kTmpfile : kOpen; }
+
 mode_t mode_of(int flags, va_list more) {
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
 }
@@ -173,7 +176,7 @@ int open(const char* path, int flags, ...) {
   const mode_t mode = mode_of(flags, more);
   va_end(more);
   CHAFF_REAL(open);
-  return pass(kOpen, -1, [&] { return real_open(path, flags, mode); });
+  return pass(opening(flags), -1, [&] { return real_open(path, flags, mode); });
 }
 
 int open64(const char* path, int flags, ...) {
@@ -182,7 +185,7 @@ int open64(const char* path, int flags, ...) {
   const mode_t mode = mode_of(flags, more);
   va_end(more);
   CHAFF_REAL(open);
-  return pass(kOpen, -1, [&] { return real_open(path, flags, mode); });
+  return pass(opening(flags), -1, [&] { return real_open(path, flags, mode); });
 }
 
 int openat(int folder, const char* path, int flags, ...) {
@@ -191,7 +194,7 @@ int openat(int folder, const char* path, int flags, ...) {
   const mode_t mode = mode_of(flags, more);
   va_end(more);
   CHAFF_REAL(openat);
-  return pass(kOpen, -1, [&] { return real_openat(folder, path, flags, mode); });
+  return pass(opening(flags), -1, [&] { return real_openat(folder, path, flags, mode); });
 }
 
 ssize_t read(int fd, void* into, std::size_t bytes) {
