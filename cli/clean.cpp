@@ -34,8 +34,8 @@ Run add_clean(CLI::App& app) {
     if (auto names = plan_outputs(files, state->input, state->output); !names) return fail(messages, names.error());
     auto learner = BoundedLearner::create(state->learn.options, {.threads = state->input.thread_count()}, "");
     if (!learner) return fail(messages, learner.error());
-    Messages unheard(Messages::Voice::kSilent);  // the second pass meets every bad record again
-    if (const auto pages = add_pages(files, state->input, {}, *learner, unheard); !pages) return fail(messages, pages.error());
+    if (const auto pages = add_pages(files, state->input, {}, *learner, messages); !pages) return fail(messages, pages.error());
+    messages.begin_again();
     const auto model = learner->build(state->learn.sample());
     if (!model) return fail(messages, model.error());
     return strip_files(files, state->input, state->strip, state->output, *model, messages);

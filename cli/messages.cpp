@@ -12,12 +12,18 @@ constexpr std::uint64_t kMostOfAKind = 20;
 void Messages::print(const std::string& kind, const std::string& label, const std::string& text) {
   const std::lock_guard lock(mutex_);
   if (label == "error") failed_ = true;
-  if (voice_ == Voice::kHeard && ++counts_[kind] <= kMostOfAKind) std::cerr << "chaff: " << label << ": " << text << '\n';
+  if (++counts_[kind] > kMostOfAKind || !printed_.insert(text).second) return;
+  std::cerr << "chaff: " + label + ": " + text + '\n';
 }
 
 void Messages::error(const Error& error) { print("error " + std::to_string(static_cast<int>(error.code)), "error", error.message); }
 
 void Messages::warning(const std::string& kind, const std::string& text) { print(kind, "warning", text); }
+
+void Messages::begin_again() {
+  const std::lock_guard lock(mutex_);
+  counts_.clear();
+}
 
 void Messages::finish() {
   const std::lock_guard lock(mutex_);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "chaff/error.h"
@@ -13,15 +14,14 @@ namespace chaff::cli {
 /// Collects messages from all threads. Of many of one kind it prints the first 20 and at the end how many more there were.
 class Messages {
  public:
-  /// kSilent counts and prints nothing.
-  enum class Voice { kHeard, kSilent };
-  explicit Messages(Voice voice = Voice::kHeard) : voice_(voice) {}
-
   /// Something was lost: the exit code becomes 1.
   void error(const Error& error);
 
   /// Nothing was lost.
   void warning(const std::string& kind, const std::string& text);
+
+  /// What follows goes through the same inputs once more: what was told then is not told again.
+  void begin_again();
 
   /// Prints what was left out. Call once, at the end.
   void finish();
@@ -31,9 +31,9 @@ class Messages {
  private:
   void print(const std::string& kind, const std::string& label, const std::string& text);
 
-  Voice voice_;
   std::mutex mutex_;
   std::map<std::string, std::uint64_t> counts_;
+  std::set<std::string> printed_;
   bool failed_ = false;
 };
 

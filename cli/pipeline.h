@@ -16,7 +16,7 @@ namespace chaff::cli {
 /// Takes tasks from `next` until it returns nothing, gives each to one of `threads` workers (make_worker() makes one on its
 /// own thread; worker(task) returns a result) and calls sink(result) on this thread in the order of the tasks. If sink
 /// returns false the rest is dropped. At most a few tasks a thread are under way, so that memory does not grow with the
-/// input. Exceptions of any part are thrown again here.
+/// input. Exceptions of any part are thrown again here. Works with fewer threads where the system has no more.
 template <class Next, class MakeWorker, class Sink>
 void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink) {
   using Task = typename decltype(next())::value_type;
@@ -87,8 +87,14 @@ void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink
   };
   {
     std::vector<std::jthread> helpers;
-    helpers.emplace_back(guarded(read));
-    for (unsigned i = 0; i < threads; ++i) helpers.emplace_back(guarded(work));
+    guarded([&] {  // else those that were started would wait for the others
+      helpers.emplace_back(guarded(read));
+      helpers.emplace_back(guarded(work));
+    })();
+    try {
+      for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(guarded(work));
+    } catch (const std::exception&) {  // the threads there are do it
+    }
     guarded(write)();
   }
   if (failure) std::rethrow_exception(failure);

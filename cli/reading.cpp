@@ -4,13 +4,18 @@
 
 namespace chaff::cli {
 
+void TaskReader::tell(const Error& error) {
+  messages_.error(error);
+  failed_[file_] = true;
+  if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kNotFound) unreadable_[file_] = true;
+}
+
 std::optional<Task> TaskReader::next() {
   for (; file_ < files_.size(); ++file_) {
     if (!reader_) {
       auto opened = BlockReader::open(files_[file_], options_);
       if (!opened) {
-        messages_.error(opened.error());
-        failed_[file_] = 1;
+        tell(opened.error());
         continue;
       }
       reader_ = std::move(*opened);
@@ -18,8 +23,7 @@ std::optional<Task> TaskReader::next() {
     while (auto block = reader_->next()) {
       progress_.at(bytes_before_ + reader_->bytes_read());
       if (*block) return Task{file_, std::move(**block)};
-      messages_.error(block->error());
-      failed_[file_] = 1;
+      tell(block->error());
     }
     bytes_before_ += reader_->bytes_read();
     reader_.reset();

@@ -22,14 +22,19 @@ struct Task {
 class TaskReader {
  public:
   TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages, Progress& progress)
-      : files_(files), options_(options), messages_(messages), progress_(progress), failed_(files.size()) {}
+      : files_(files), options_(options), messages_(messages), progress_(progress), failed_(files.size()), unreadable_(files.size()) {}
 
   std::optional<Task> next();
 
   /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file, or the end, was taken.
-  bool failed(std::size_t file) const { return failed_[file] != 0; }
+  bool failed(std::size_t file) const { return failed_[file]; }
+
+  /// Whether it was the system that failed: another time there may be more to read. REQUIRES the same.
+  bool unreadable(std::size_t file) const { return unreadable_[file]; }
 
  private:
+  void tell(const Error& error);
+
   const std::vector<InputFile>& files_;
   const ReadOptions& options_;
   Messages& messages_;
@@ -37,7 +42,7 @@ class TaskReader {
   std::size_t file_ = 0;
   std::uint64_t bytes_before_ = 0;
   std::optional<BlockReader> reader_;
-  std::vector<char> failed_;
+  std::vector<char> failed_, unreadable_;  // of char, because another thread reads them
 };
 
 /// Bytes of all files on disk, for progress; 0 if one is a stream.

@@ -1,7 +1,7 @@
 #include "resume.h"
 
 #include <cerrno>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 
 namespace chaff::cli {
@@ -13,7 +13,9 @@ namespace {
 // Nothing where the file can't be read.
 std::string whole_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream whole;
+  whole << in.rdbuf();
+  return in && whole ? whole.str() : "";
 }
 
 std::string stamps_of(const std::string& input, const std::string& output) { return stamp_of(input) + ' ' + stamp_of(output); }

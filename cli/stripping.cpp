@@ -95,9 +95,10 @@ class Worker {
 // Writes results in order, one output file after the other.
 class Writer {
  public:
-  /// Calls completed(file) when its output is in its place and nothing that it holds had failed.
-  Writer(const std::vector<std::string>& names, Messages& messages, std::function<void(std::size_t)> completed)
-      : names_(names), messages_(messages), completed_(std::move(completed)) {}
+  /// Calls completed(file) when its output is in its place and nothing that it holds had failed. An output whose only input
+  /// `reader` could not read does not take its place: what stands there is better.
+  Writer(const std::vector<std::string>& names, const TaskReader& reader, Messages& messages, std::function<void(std::size_t)> completed)
+      : names_(names), reader_(reader), messages_(messages), completed_(std::move(completed)) {}
 
   // Goes over to the output of `file`; the ones before it are complete.
   void advance(std::size_t file) {
@@ -136,6 +137,8 @@ class Writer {
  private:
   void close() {
     if (!current_) return;
+    const bool of_one_input = names_.size() == 1 || names_.front() != names_.back();
+    if (of_one_input && reader_.unreadable(current_file_)) return current_.reset();
     if (auto done = current_->commit(); !done) {
       messages_.error(done.error());
     } else if (!failed_) {
@@ -145,6 +148,7 @@ class Writer {
   }
 
   const std::vector<std::string>& names_;
+  const TaskReader& reader_;
   Messages& messages_;
   std::function<void(std::size_t)> completed_;
   std::optional<OutputFile> current_;
@@ -240,7 +244,7 @@ int strip_files(const std::vector<InputFile>& all_files, const InputSettings& in
 
   Progress progress("stripping", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
-  Writer writer(*names, messages, [&](std::size_t file) {
+  Writer writer(*names, reader, messages, [&](std::size_t file) {
     if (!done_list || reader.failed(file)) return;
     if (auto added = done_list->add(files[file].path, (*names)[file]); !added) messages.error(added.error());
   });

@@ -46,6 +46,18 @@ class Allowance {
     given_back_.notify_all();
   }
 
+  // What a thread has taken until it is done, however that ends.
+  class Share {
+   public:
+    Share(Allowance& allowance, std::uint64_t bytes) : allowance_(allowance), bytes_(bytes) { allowance_.take(bytes_); }
+    Share(const Share&) = delete;
+    ~Share() { allowance_.give_back(bytes_); }
+
+   private:
+    Allowance& allowance_;
+    std::uint64_t bytes_;
+  };
+
  private:
   const std::uint64_t bytes_;
   std::uint64_t taken_ = 0;
@@ -130,9 +142,8 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
     Allowance allowance(memory_bytes - memory_bytes / kBatchShare);
     parallel_for(batch.size(), threads, [&](std::size_t i) {
       Work& work = batch[order[i]];
-      allowance.take(work.bytes);
+      const Allowance::Share share(allowance, work.bytes);
       work.done = build(work, options, kept, memory_bytes);
-      allowance.give_back(work.bytes);
     });
     for (Work& work : batch) {
       if (!work.done) return std::unexpected(std::move(work.done.error()));

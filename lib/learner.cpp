@@ -34,9 +34,12 @@ Result<Learner> Learner::create(const LearnOptions& options) {
 
 void Learner::add(const Page& page) {
   if (page.site.empty()) return;
-  auto site = impl_->sites.find(detail::SiteKeyView(page.site));
-  if (site == impl_->sites.end()) site = impl_->sites.try_emplace(detail::SiteKey(page.site)).first;
-  site->second.add(detail::page_key(page, impl_->options.seed), page.title, page.text, impl_->options);
+  const detail::PageKey key = detail::page_key(page, impl_->options.seed);
+  const auto site = impl_->sites.find(detail::SiteKeyView(page.site));
+  if (site != impl_->sites.end()) return site->second.add(key, page.title, page.text, impl_->options);
+  detail::SiteSample sample;  // first, so that no site without pages is left where memory ends
+  sample.add(key, page.title, page.text, impl_->options);
+  impl_->sites.try_emplace(detail::SiteKey(page.site), std::move(sample));
 }
 
 Result<void> Learner::merge(Learner&& other) {

@@ -1,6 +1,9 @@
 #include "sample_codec.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
+
+#include <new>
 
 #include "little_endian.h"
 
@@ -13,6 +16,12 @@ constexpr std::size_t kPageHeaderBytes = 24;
 // A block of zstd takes four bytes or more and unpacks to no more than this (RFC 8878), whatever its frame promises.
 constexpr std::uint64_t kMostOfABlock = std::uint64_t{128} << 10;
 constexpr std::uint64_t kLeastBlock = 4;
+
+// What libzstd returned, a size or an error in its place; where it got no memory that is no fault of the bytes.
+std::size_t checked(std::size_t result) {
+  if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) throw std::bad_alloc();
+  return result;
+}
 
 }  // namespace
 
@@ -27,7 +36,7 @@ std::string encode_sample(const SiteSample& sample) {
     plain += page.text;
   }
   std::string packed(ZSTD_compressBound(plain.size()), '\0');
-  packed.resize(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompressionLevel));
+  packed.resize(checked(ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompressionLevel)));
   std::string out;
   append_little(out, static_cast<std::uint64_t>(plain.size()));
   out += packed;
@@ -46,7 +55,7 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   if (promised > (bytes.size() / kLeastBlock + 1) * kMostOfABlock) return false;
   if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
   std::string plain(promised, '\0');
-  if (ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8) != promised) return false;
+  if (checked(ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8)) != promised) return false;
   const auto* data = reinterpret_cast<const std::byte*>(plain.data());
   for (std::size_t at = 0; at < plain.size();) {
     if (plain.size() - at < kPageHeaderBytes) return false;

@@ -6,6 +6,7 @@
 #include <unicode/uscript.h>
 
 #include <array>
+#include <new>
 
 namespace chaff::detail {
 namespace {
@@ -49,14 +50,30 @@ CharClass classify(char32_t value) {
   }
 }
 
+// ICU's data is built in and what it is given here is well formed: all that can fail is memory.
+void check(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::bad_alloc();
+}
+
 const icu::Normalizer2& folder() {
   UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFKCCasefoldInstance(status);  // ICU owns it; its data is built in, it can't fail
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);  // ICU owns it
+  check(status);
+  return *form;
 }
 
 const icu::Normalizer2& composer() {
   UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFKCInstance(status);  // likewise
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(status);  // likewise
+  check(status);
+  return *form;
+}
+
+icu::UnicodeString normalise(const icu::Normalizer2& form, const icu::UnicodeString& source) {
+  UErrorCode status = source.isBogus() ? U_MEMORY_ALLOCATION_ERROR : U_ZERO_ERROR;
+  icu::UnicodeString result = form.normalize(source, status);
+  check(result.isBogus() ? U_MEMORY_ALLOCATION_ERROR : status);
+  return result;
 }
 
 void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text) {
@@ -66,8 +83,7 @@ void append_with(const icu::Normalizer2& form, std::string& out, std::string_vie
     if (c.value != kInvalid) source.append(static_cast<UChar32>(c.value));
     at += c.bytes;
   }
-  UErrorCode status = U_ZERO_ERROR;
-  form.normalize(source, status).toUTF8String(out);
+  normalise(form, source).toUTF8String(out);
 }
 
 std::uint32_t utf8_size(char32_t value) {
@@ -93,7 +109,8 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   }
   UErrorCode status = U_ZERO_ERROR;
   info.normal = composer().hasBoundaryBefore(c) && composer().isNormalized(icu::UnicodeString(c), status);
-  const icu::UnicodeString folded = folder().normalize(icu::UnicodeString(c), status);
+  check(status);
+  const icu::UnicodeString folded = normalise(folder(), icu::UnicodeString(c));
   if (!folded.isEmpty() && !folder().hasBoundaryBefore(c)) return info;  // it may join what stands before it
   if (folded.length() == 1) {
     info.how = Fold::kCodePoint;

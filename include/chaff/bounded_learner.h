@@ -46,7 +46,7 @@ class BoundedLearner {
   BoundedLearner& operator=(BoundedLearner&&) noexcept;
   ~BoundedLearner();
 
-  /// As Learner::add. Errors: kUnwritable (full disk); the learner is of no use then.
+  /// As Learner::add. Errors: kUnwritable (full disk); the learner is of no use then, nor after std::bad_alloc.
   Result<void> add(const Page& page);
 
   /// Builds the model and writes it to the output, whole or not at all. Call once.

@@ -33,7 +33,8 @@ struct [[nodiscard]] Error {
   std::uint64_t offset = 0;  ///< byte offset, or line number where the message says "line"; 0 if there is none
 };
 
-/// A value or the reason why there is none.
+/// A value or the reason why there is none. Memory that ends is no such reason: it is std::bad_alloc, from any
+/// function, and the only exception there is; nothing leaks then, and outputs are as they were.
 template <class T>
 using Result = std::expected<T, Error>;
 

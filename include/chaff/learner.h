@@ -32,7 +32,8 @@ Result<void> validate(const Shard& shard);
 /// order, the number of learners they passed through, and how those were merged.
 ///
 /// Threads: one learner, one thread; give each thread its own and merge them. Memory: at most sample_pages * page_bytes
-/// a site, in practice the text of the sample.
+/// a site, in practice the text of the sample. Where memory ends, std::bad_alloc: a page was then added or not, and each
+/// function can be called again.
 class Learner {
  public:
   /// Errors: kBadOption.
@@ -46,7 +47,8 @@ class Learner {
   /// nothing. Pages without a site teach nothing and are ignored. Cost: linear in the text, logarithmic in the sample.
   void add(const Page& page);
 
-  /// Adds all that another learner saw. Errors: kModelMismatch where the options differ.
+  /// Adds all that another learner saw. Errors: kModelMismatch where the options differ. After std::bad_alloc the rest is in
+  /// `other`: merging it again completes the work.
   Result<void> merge(Learner&& other);
 
   /// Adds the sample of a model. Errors: kModelMismatch where the options differ or the model was saved without its

@@ -56,7 +56,7 @@ struct StripResult {
 /// UTF-8 sequence is never cut, a removed line takes its newline along.
 ///
 /// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little); model and rules are
-/// shared. Cost: linear in the page.
+/// shared. Cost: linear in the page. After std::bad_alloc it strips the next page as if nothing had been.
 class Stripper {
  public:
   /// Errors: kBadOption.

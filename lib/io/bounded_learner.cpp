@@ -159,15 +159,18 @@ Result<void> BoundedLearner::Impl::add(const Page& page) {
   {
     Stripe& stripe = stripes[detail::part_of_hash(key.hash, kStripes)];
     const std::lock_guard lock(stripe.mutex);
-    auto site = stripe.sites.find(key);
+    const auto site = stripe.sites.find(key);
     std::uint64_t before = 0, after = 0;
     if (site == stripe.sites.end()) {
-      site = stripe.sites.try_emplace(detail::SiteKey(page.site)).first;
-      after = kSiteBytes + page.site.size();
+      detail::SiteSample sample;  // first, so that no site without pages is left where memory ends
+      sample.add(page_key, page.title, page.text, options);
+      after = kSiteBytes + page.site.size() + sample.bytes();
+      stripe.sites.try_emplace(detail::SiteKey(page.site), std::move(sample));
+    } else {
+      before = site->second.bytes();
+      site->second.add(page_key, page.title, page.text, options);
+      after = site->second.bytes();
     }
-    before += site->second.bytes();
-    site->second.add(page_key, page.title, page.text, options);
-    after += site->second.bytes();
     stripe.bytes += after - before;  // a sample can become smaller, too
     bytes += after - before;
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -99,7 +100,7 @@ class GzipSource final : public PackedSource {
  public:
   GzipSource(std::unique_ptr<ByteSource> packed, std::string path)
       : PackedSource("gzip", std::move(packed), std::move(path)) {
-    inflateInit2(&stream_, kGzipOnly);
+    if (inflateInit2(&stream_, kGzipOnly) != Z_OK) throw std::bad_alloc();  // all that it can lack
   }
   GzipSource(const GzipSource&) = delete;
   ~GzipSource() override { inflateEnd(&stream_); }
@@ -117,6 +118,7 @@ class GzipSource final : public PackedSource {
     stream_.next_out = reinterpret_cast<Bytef*>(room.data());
     stream_.avail_out = room_bytes;
     const int status = inflate(&stream_, Z_NO_FLUSH);
+    if (status == Z_MEM_ERROR) throw std::bad_alloc();
     Step step{.taken = input.size() - stream_.avail_in, .given = room_bytes - stream_.avail_out, .inside = true};
     if (status == Z_STREAM_END) {
       inflateReset(&stream_);
@@ -136,6 +138,7 @@ class ZstdSource final : public PackedSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> packed, std::string path)
       : PackedSource("zstd", std::move(packed), std::move(path)), stream_(ZSTD_createDStream(), ZSTD_freeDStream) {
+    if (!stream_) throw std::bad_alloc();
     ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kMostZstdWindowLog);
   }
 
@@ -145,6 +148,7 @@ class ZstdSource final : public PackedSource {
     ZSTD_inBuffer in{input.data(), std::min(input.size(), wanted_), 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
     const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
+    if (ZSTD_getErrorCode(status) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     Step step{.taken = in.pos, .given = out.pos, .inside = status != 0};
     if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
       step.problem = "the zstd stream needs a window of more than 128 MiB";

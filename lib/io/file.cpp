@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "io/decompress.h"
+#include "io/system_call.h"
 
 namespace chaff::detail {
 namespace {
@@ -25,7 +26,7 @@ class FileSource final : public ByteSource {
         bytes_read_ += static_cast<std::uint64_t>(got);
         return static_cast<std::size_t>(got);
       }
-      if (errno == EINTR) continue;
+      if (try_again(fd_.get(), POLLIN)) continue;
       return std::unexpected(file_error(ErrorCode::kUnreadable, path_,
                                         "can't be read at byte " + std::to_string(bytes_read_) + ": " + system_message() +
                                             "; check the file and the disk",
@@ -60,7 +61,7 @@ Descriptor::~Descriptor() {
 
 Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
   if (path == "-") return std::make_unique<FileSource>(Descriptor(STDIN_FILENO), path);
-  Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Descriptor fd(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
   if (fd.get() < 0) {
     const bool missing = errno == ENOENT || errno == ENOTDIR;
     return std::unexpected(missing ? file_error(ErrorCode::kNotFound, path, "no such file; check the name")

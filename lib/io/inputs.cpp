@@ -1,6 +1,10 @@
 // Which files the inputs named on a command line stand for.
+#include <dirent.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
 #include "chaff/io.h"
@@ -32,22 +36,47 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// The names in a folder; those before an error. The iterators of std::filesystem end the program where memory ends.
+std::vector<std::string> names_in(const fs::path& folder, std::error_code& failed) {
+  std::vector<std::string> names;
+  DIR* opened = nullptr;
+  do {
+    opened = ::opendir(folder.c_str());
+  } while (opened == nullptr && errno == EINTR);
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(opened, ::closedir);
+  errno = entries ? 0 : errno;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread has this folder's entries
+  while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+    errno = 0;
+  }
+  failed.assign(errno, std::generic_category());
+  return names;
+}
+
 // Adds the pages below `folder` to `found`. Links to folders are not followed: they may lead in a circle.
 void find_pages(const fs::path& folder, const fs::path& relative, std::vector<InputFile>& found,
                 std::vector<Error>& errors) {
   std::error_code failed;
-  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-    std::error_code ignored;
-    const fs::path name = at->path().filename();
-    if (fs::is_directory(at->symlink_status(ignored))) {
-      find_pages(at->path(), relative / name, found, errors);
-    } else if (!detail::shape_of_name(name.string())) {
+  for (const std::string& name : names_in(folder, failed)) {
+    std::error_code ignored, unknown;
+    const fs::path path = folder / name;
+    const fs::file_status itself = fs::symlink_status(path, unknown);
+    if (fs::is_directory(itself)) {
+      find_pages(path, relative / name, found, errors);
       continue;
-    } else if (fs::is_regular_file(at->status(ignored))) {
-      found.push_back({at->path().string(), (relative / name).string(), at->file_size(ignored)});
-    } else if (at->status(ignored).type() == fs::file_type::not_found) {
-      errors.push_back(detail::file_error(ErrorCode::kNotFound, at->path().string(),
+    }
+    if (fs::status_known(itself) && !detail::shape_of_name(name)) continue;
+    const fs::file_status status = fs::is_symlink(itself) ? fs::status(path, unknown) : itself;
+    if (fs::is_regular_file(status)) {
+      found.push_back({path.string(), (relative / name).string(), fs::file_size(path, ignored)});
+    } else if (status.type() == fs::file_type::not_found) {
+      errors.push_back(detail::file_error(ErrorCode::kNotFound, path.string(),
                                           "a link that leads nowhere; remove it or restore its file"));
+    } else if (!fs::status_known(status)) {
+      errors.push_back(detail::file_error(ErrorCode::kUnreadable, path.string(),
+                                          "can't be looked up: " + unknown.message() + "; check where it leads, and the disk"));
     }
   }
   if (failed) {

@@ -7,11 +7,12 @@
 #include <cerrno>
 
 #include "io/file.h"
+#include "io/system_call.h"
 
 namespace chaff::detail {
 
 Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::string& path) {
-  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor fd(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
   struct stat status{};
   if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
     const bool missing = errno == ENOENT || errno == ENOTDIR;
@@ -24,14 +25,18 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
+  const std::shared_ptr<MappedFile> file(new MappedFile);  // first, so that nothing stays mapped where memory ends
   void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (mapped == MAP_FAILED) {
-    return std::unexpected(file_error(ErrorCode::kUnreadable, path, "can't be mapped: " + system_message()));
+    return std::unexpected(file_error(ErrorCode::kUnreadable, path, "can't be mapped: " + system_message() + "; free memory, or raise its limit (ulimit -v)"));
   }
-  return std::shared_ptr<const MappedFile>(new MappedFile({static_cast<const std::byte*>(mapped), size}));
+  file->bytes_ = {static_cast<const std::byte*>(mapped), size};
+  return file;
 }
 
-MappedFile::~MappedFile() { ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size()); }
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
 
 void MappedFile::forget() const { ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
 

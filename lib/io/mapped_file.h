@@ -26,7 +26,7 @@ class MappedFile {
   void forget() const;
 
  private:
-  explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  MappedFile() = default;
 
   std::span<const std::byte> bytes_;
 };

@@ -1,5 +1,6 @@
 // Output that appears whole or not at all.
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -7,11 +8,13 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <new>
 #include <utility>
 #include <vector>
 
 #include "chaff/io.h"
 #include "io/file.h"
+#include "io/system_call.h"
 
 namespace chaff {
 
@@ -42,7 +45,10 @@ class Packer {
 
 class GzipPacker final : public Packer {
  public:
-  GzipPacker() { deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY); }
+  GzipPacker() {
+    const int status = deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    if (status != Z_OK) throw std::bad_alloc();  // all that it can lack
+  }
   GzipPacker(const GzipPacker&) = delete;
   ~GzipPacker() override { deflateEnd(&stream_); }
 
@@ -69,6 +75,7 @@ class GzipPacker final : public Packer {
 class ZstdPacker final : public Packer {
  public:
   ZstdPacker() : stream_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+    if (!stream_) throw std::bad_alloc();
     ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_compressionLevel, kZstdLevel);
     ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_checksumFlag, 1);
   }
@@ -78,8 +85,9 @@ class ZstdPacker final : public Packer {
     for (;;) {
       ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
       const std::size_t left = ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
+      if (ZSTD_isError(left)) throw std::bad_alloc();  // all that compressing can lack
       out.append(buffer_.data(), packed.pos);
-      if (ZSTD_isError(left) || (end ? left == 0 : in.pos == in.size)) return;
+      if (end ? left == 0 : in.pos == in.size) return;
     }
   }
 
@@ -95,15 +103,38 @@ std::unique_ptr<Packer> packer_for(const std::string& path) {
   return nullptr;
 }
 
+bool is_named(int fd, const char* name) {
+  struct stat opened{}, named{};
+  return ::fstat(fd, &opened) == 0 && ::lstat(name, &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+// Removes a temporary file of a process that was killed. Who writes one holds a lock on it, which ends with the process.
+bool remove_leftover(const char* name) {
+  const detail::Descriptor fd(::open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return fd.get() >= 0 && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0 && is_named(fd.get(), name) && ::unlink(name) == 0;
+}
+
 // Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno where it fails. A name
-// is as long as file systems take also where the output's is.
+// is as long as file systems take also where the output's is. The names are the same for each process, so that one finds what
+// another left.
 template <class Make>
 int make_beside(const fs::path& path, fs::path& made, Make make) {
-  const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-" + std::to_string(::getpid());
+  const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-";
   for (unsigned n = 0;; ++n) {
-    made = path.parent_path() / (name + "-" + std::to_string(n) + ".tmp");
-    const int result = make(made.c_str());
-    if (result >= 0 || errno != EEXIST) return result;
+    made = path.parent_path() / (name + std::to_string(n) + ".tmp");
+    do {
+      const int result = detail::uninterrupted([&] { return make(made.c_str()); });
+      if (result >= 0 || errno != EEXIST) return result;
+    } while (remove_leftover(made.c_str()));
+  }
+}
+
+// A new file with a lock on it, -1 where there is none.
+int create_locked(const char* name) {
+  for (;;) {
+    const int fd = ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 || ::flock(fd, LOCK_EX) != 0 || is_named(fd, name)) return fd;
+    ::close(fd);  // taken for a leftover before it was locked
   }
 }
 
@@ -112,16 +143,21 @@ int make_beside(const fs::path& path, fs::path& made, Make make) {
 int create_beside(const fs::path& path, fs::path& created) {
   const fs::path folder = path.parent_path();
   if (::access("/proc/self/fd", X_OK) == 0) {  // through which it gets its name
-    const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
-    if (fd >= 0) return fd;
+    const int fd = detail::uninterrupted([&] { return ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666); });
+    if (fd >= 0) {
+      ::flock(fd, LOCK_EX | LOCK_NB);
+      return fd;
+    }
   }
-  return make_beside(path, created, [](const char* name) { return ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+  return make_beside(path, created, create_locked);
 }
 
-// Gives a file without a name one beside `path`, from which it can be moved to its place.
-int name_beside(const fs::path& path, int fd, fs::path& named) {
+// Gives a file without a name that of `path`, or where that is taken, one beside it, from which it can be moved there: `named`.
+int give_name(const fs::path& path, int fd, fs::path& named) {
   const std::string self = "/proc/self/fd/" + std::to_string(fd);
-  return make_beside(path, named, [&](const char* name) { return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW); });
+  const auto link = [&](const char* name) { return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW); };
+  if (const int result = link(path.c_str()); result == 0 || errno != EEXIST) return result;
+  return make_beside(path, named, link);
 }
 
 }  // namespace
@@ -143,7 +179,7 @@ struct OutputFile::Impl {
       const ssize_t done = ::write(fd.get(), left.data(), left.size());
       if (done >= 0) {
         left.remove_prefix(static_cast<std::size_t>(done));
-      } else if (errno != EINTR) {
+      } else if (!detail::try_again(fd.get(), POLLOUT)) {
         return unwritable(path, "can't be written");
       }
     }
@@ -177,19 +213,24 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
   }
   struct stat existing{};
   const bool exists = ::stat(path.c_str(), &existing) == 0;
+  if (!exists && errno != ENOENT && errno != ENOTDIR) return unwritable(path, "can't be looked up");
   if (exists && S_ISDIR(existing.st_mode)) {
     errno = EISDIR;
     return unwritable(path, "can't be written");
   }
   if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: there is no place beside it
-    impl->fd = detail::Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    impl->fd = detail::Descriptor(detail::uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
     if (impl->fd.get() < 0) return unwritable(path, "can't be opened");
     return OutputFile(std::move(impl));
   }
   std::error_code failed;
   impl->target = path;
   if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads to a file
-    if (auto resolved = fs::canonical(path, failed); !failed) impl->target = std::move(resolved);
+    impl->target = fs::canonical(path, failed);
+    if (failed) {
+      errno = failed.value();
+      return unwritable(path, "can't be looked up");
+    }
   }
   if (const fs::path folder = impl->target.parent_path(); !folder.empty()) {
     fs::create_directories(folder, failed);
@@ -214,12 +255,12 @@ Result<void> OutputFile::write(std::string_view bytes) {
 Result<void> OutputFile::commit() {
   if (auto written = impl_->write_packed({}, true); !written) return written;
   if (impl_->target.empty()) return {};
-  if (::fsync(impl_->fd.get()) != 0) return unwritable(impl_->path, "can't be written to the disk");
-  if (impl_->temporary.empty() && name_beside(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
+  if (detail::uninterrupted([&] { return ::fsync(impl_->fd.get()); }) != 0) return unwritable(impl_->path, "can't be written to the disk");
+  if (impl_->temporary.empty() && give_name(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
     impl_->temporary.clear();
     return unwritable(impl_->path, "can't be given its name");
   }
-  if (::rename(impl_->temporary.c_str(), impl_->target.c_str()) != 0) {
+  if (!impl_->temporary.empty() && ::rename(impl_->temporary.c_str(), impl_->target.c_str()) != 0) {
     return unwritable(impl_->path, "can't be replaced");
   }
   const fs::path folder = std::exchange(impl_->target, {}).parent_path();

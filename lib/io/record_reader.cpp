@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <utility>
 
 #include "chaff/io.h"
@@ -15,6 +16,10 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
+// simdjson chooses its code for this processor when it is first used, in functions that end the program where memory ends.
+// When the program begins there is some.
+[[maybe_unused]] const bool kChosen = !simdjson::get_active_implementation()->name().empty();
+
 // What simdjson says, in words that tell the user what to do.
 std::string remedy(simdjson::error_code code) {
   switch (code) {
@@ -22,7 +27,6 @@ std::string remedy(simdjson::error_code code) {
       return "the line is not UTF-8; convert the file (for instance with iconv)";
     case simdjson::STRING_ERROR:
       return "a string has an invalid escape (half of a surrogate pair?); write the file again as valid JSON";
-    case simdjson::MEMALLOC:
     case simdjson::CAPACITY:
       return "the line is too long for the JSON parser (4 GiB); split the page";
     case simdjson::DEPTH_ERROR:
@@ -109,7 +113,9 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   Record record;
   record.raw = raw;
   record.line = line;
-  if (const auto code = read_fields(raw, record); code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
+  const auto code = read_fields(raw, record);
+  if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+  if (code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
   if (record.raw_text.end == 0) {
     return bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field + "\"; name the field that holds it");
   }
@@ -120,6 +126,13 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
 
 // One pass over the object. Only top-level fields are looked at; the rest is passed over, checked for its structure only.
 simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
+  if (raw.size() > parser.capacity()) {
+    // simdjson does not look whether it got memory for strings. So as much is asked for before, and then it is asked twice.
+    ::operator delete(::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING));
+    for (int time = 0; time < 2; ++time) {
+      if (auto code = parser.allocate(raw.size())) return code;
+    }
+  }
   ondemand::document document;
   if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document)) return code;
   ondemand::object object;

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "io/system_call.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -27,7 +29,7 @@ std::unexpected<Error> unwritable(const std::string& folder, const std::string& 
 
 // A file that has no name, or loses it before anything is written to it.
 int open_unnamed(const std::string& folder) {
-  int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int fd = uninterrupted([&] { return ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); });
   if (fd >= 0 || errno == ENOENT || errno == EACCES) return fd;
   std::string name = (fs::path(folder) / ".chaff-XXXXXX").string();  // a file system without O_TMPFILE
   fd = ::mkostemp(name.data(), O_CLOEXEC);
@@ -49,7 +51,7 @@ Result<void> TempFile::flush() {
     if (done >= 0) {
       left.remove_prefix(static_cast<std::size_t>(done));
       written_ += static_cast<std::uint64_t>(done);
-    } else if (errno != EINTR) {
+    } else if (!try_again(fd_.get(), POLLOUT)) {
       held_.clear();
       return unwritable(folder_, "a temporary file in this folder can't be written");
     }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <exception>
 #include <iterator>
+#include <new>
 #include <string_view>
 
 #include "rules/required_literals.h"
@@ -128,7 +129,9 @@ std::vector<std::string> probes(const std::vector<std::string>& literals) {
 bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   try {
     return search(*this, begin, end);
-  } catch (const std::exception&) {
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {  // beyond the budget
     return false;
   }
 }
@@ -141,6 +144,8 @@ std::string compile(const std::string& pattern, Rule& rule) {
   try {
     const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
     rule.regex = boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& e) {
     return std::string("does not compile: ") + e.what();
   }
@@ -152,6 +157,8 @@ std::string compile(const std::string& pattern, Rule& rule) {
   rule.anchored = is_anchored(pattern);
   try {
     rule.first = first_characters(rule, pattern);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
     return kTooComplex;
   }
@@ -165,6 +172,8 @@ std::string probe(const Rule& rule) {
       const std::u32string line = code_points(text);
       search(rule, line.data(), line.data() + line.size());
     }
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
     return kTooComplex;
   }

@@ -1,0 +1,261 @@
+// Memory that ends. A program of its own, because its operator new fails where it is told to: one allocation after the other in
+// each thing that the library does. What follows must be std::bad_alloc, nothing leaked, and objects that go on as promised.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <functional>
+#include <new>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "build.h"
+#include "chaff/chaff.h"
+#include "model_writer.h"
+#include "sample_run.h"
+#include "support/random_site.h"
+#include "support/temp_dir.h"
+
+namespace {
+
+std::atomic<std::size_t> made = 0;      // allocations since the count began
+std::atomic<std::size_t> failing = 0;   // the number of the one that fails; 0: none
+std::atomic<std::ptrdiff_t> alive = 0;  // that nobody freed yet
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  if (++made == failing) throw std::bad_alloc();
+  void* memory = std::malloc(size > 0 ? size : 1);
+  if (memory == nullptr) throw std::bad_alloc();
+  ++alive;
+  return memory;
+}
+void operator delete(void* memory) noexcept {
+  if (memory != nullptr) --alive;
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+
+namespace chaff {
+namespace {
+
+using test::TempDir;
+
+constexpr std::size_t kMostFailures = 150;  // of one piece of work, evenly spread
+
+// Whether `work` ran out of memory where its allocation `number` failed.
+bool fails_at(std::size_t number, const std::function<void()>& work) {
+  made = 0;
+  failing = number;
+  try {
+    work();
+  } catch (const std::bad_alloc&) {
+    failing = 0;
+    return true;
+  }
+  failing = 0;
+  return false;
+}
+
+// For allocations of work(), which is called with new things each time: fails one, wants std::bad_alloc or the work done as
+// well, and nothing leaked. begin() makes what work uses; end(failed) looks at it and lets it go.
+void fail_each(const std::function<void()>& begin, const std::function<void()>& work, const std::function<void(bool)>& end) {
+  std::size_t count = 0;
+  for (int warm = 0; warm < 2; ++warm) {  // the first time makes tables that stay
+    begin();
+    made = 0;
+    work();
+    count = made;
+    end(false);
+  }
+  ASSERT_GT(count, 0u);
+  std::size_t failed = 0;
+  const std::size_t step = std::max<std::size_t>(1, count / kMostFailures);
+  for (std::size_t number = 1; number <= count; number += step) {
+    const std::ptrdiff_t before = alive;
+    begin();
+    const bool here = fails_at(number, work);
+    failed += here;
+    end(here);
+    ASSERT_EQ(alive, before) << "leaked where allocation " << number << " of " << count << " failed";
+  }
+  EXPECT_GT(failed, 0u);
+}
+
+std::vector<test::OwnedPage> some_pages() {
+  test::Random random(7);
+  std::vector<test::OwnedPage> pages;
+  for (const char* site : {"a.example", "b.example", "c.example", "d.example"}) {
+    for (auto& page : test::random_site(random, site, 12)) pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+const std::vector<test::OwnedPage>& pages() {
+  static const std::vector<test::OwnedPage> all = some_pages();
+  return all;
+}
+
+std::string bytes_of(const Model& model) {
+  return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
+}
+
+Learner learner_of(std::size_t first, std::size_t last) {
+  Learner learner = *Learner::create();
+  for (std::size_t i = first; i < last; ++i) learner.add(pages()[i].page());
+  return learner;
+}
+
+TEST(OutOfMemory, AnAddedPageIsInOrNotAtAll) {
+  for (const std::size_t at : {std::size_t{0}, std::size_t{13}, pages().size() - 1}) {  // the first of a site, and others
+    const std::string without = bytes_of(learner_of(0, at).build()), with = bytes_of(learner_of(0, at + 1).build());
+    std::optional<Learner> learner;
+    fail_each([&] { learner = learner_of(0, at); }, [&] { learner->add(pages()[at].page()); },
+              [&](bool failed) {
+                EXPECT_EQ(bytes_of(learner->build()) == without, failed);
+                learner->add(pages()[at].page());
+                EXPECT_TRUE(bytes_of(learner->build()) == with);
+                learner.reset();
+              });
+  }
+}
+
+TEST(OutOfMemory, BuildingCanBeDoneAgainOnAnyThreads) {
+  std::optional<Learner> learner = learner_of(0, pages().size());
+  const std::string expected = bytes_of(learner->build());
+  for (const unsigned threads : {1u, 4u}) {
+    fail_each([] {}, [&] { EXPECT_TRUE(bytes_of(learner->build(threads)) == expected); },
+              [](bool) {});
+  }
+  EXPECT_TRUE(bytes_of(learner->build()) == expected);
+}
+
+// Each thread waits for memory that the one before it has; one that fails must give it back.
+TEST(OutOfMemory, AFailedThreadLetsNoOtherWait) {
+  detail::Sites sites;
+  const LearnOptions options;
+  for (const auto& page : pages()) sites[detail::SiteKey(page.site)].add(detail::page_key(page.page(), 0), page.title, page.text, options);
+  constexpr std::uint64_t kOneSite = 200'000;
+  for (std::size_t number = 1; number < 4000; number += 37) {
+    fails_at(number, [&] {
+      detail::MemorySource source(sites);
+      auto writer = *detail::ModelWriter::create(options, Sample::kKeep, detail::memory_spools(), detail::kAnyMemory);
+      (void)detail::build_sites(source, options, Sample::kKeep, 4, kOneSite, writer);
+    });
+  }
+}
+
+TEST(OutOfMemory, MergingCanBeDoneAgain) {
+  const Model half = learner_of(0, 30).build();
+  const std::string expected = bytes_of(learner_of(0, pages().size()).build());
+  std::optional<Learner> learner;
+  fail_each([&] { learner = learner_of(20, pages().size()); }, [&] { EXPECT_TRUE(learner->merge(half)); },
+            [&](bool) {
+              EXPECT_TRUE(learner->merge(half));
+              EXPECT_TRUE(bytes_of(learner->build()) == expected);
+              learner.reset();
+            });
+  std::optional<Learner> other;
+  fail_each([&] { learner = learner_of(20, pages().size()), other = learner_of(0, 30); },
+            [&] { EXPECT_TRUE(learner->merge(std::move(*other))); },
+            [&](bool) {
+              EXPECT_TRUE(learner->merge(std::move(*other)));
+              EXPECT_TRUE(bytes_of(learner->build()) == expected);
+              learner.reset(), other.reset();
+            });
+}
+
+std::string shown(const StripResult& result) {
+  std::string all;
+  for (const Removal& removal : result.removed) {
+    all += std::to_string(removal.span.begin) + "-" + std::to_string(removal.span.end) + " " + std::string(name(removal.reason)) + " " +
+           std::string(removal.template_text) + "\n";
+  }
+  return all;
+}
+
+std::string page_text() {
+  std::string text = "Skip to content\nÉté à Straße\nRead also: the harbour\n3 minutes\n\n";
+  for (const auto& page : pages()) text += page.text.substr(0, 200) + "\nShare this article\n";
+  return text;
+}
+
+TEST(OutOfMemory, AStripperStripsTheSameAfterwards) {
+  const std::string learned = bytes_of(learner_of(0, pages().size()).build()), text = page_text();
+  const RuleSet rules = RuleSet::builtin();
+  const auto load = [&] { return *Model::from_bytes(std::as_bytes(std::span(learned)), nullptr); };
+  const Page page{.text = text, .site = "b.example", .id = "", .title = "Read also: the harbour"};
+  const std::string expected = shown(Stripper::create(load(), rules)->strip(page));
+  EXPECT_NE(expected, "");
+  std::optional<Stripper> stripper;
+  fail_each([&] { stripper = *Stripper::create(load(), rules); }, [&] { EXPECT_EQ(shown(stripper->strip(page)), expected); },
+            [&](bool) {
+              EXPECT_EQ(shown(stripper->strip(page)), expected);
+              stripper.reset();
+            });
+  fail_each([] {}, [&] { stripper = *Stripper::create(load(), rules); }, [&](bool) { stripper.reset(); });
+}
+
+TEST(OutOfMemory, RulesAreNotCalledBad) {
+  const std::string text = "[promo]\n^subscribe( now)?$\nnewsletter .{0,40} inbox\n";
+  fail_each([] {}, [&] {
+    const auto rules = RuleSet::parse(text, "mine");
+    EXPECT_TRUE(rules) << rules.error().message;
+  }, [](bool) {});
+}
+
+TEST(OutOfMemory, RecordsAreNotCalledBad) {
+  Block block{.shape = Shape::kJsonl, .bytes = "{\"id\":1,\"url\":\"https://a.example/x\",\"text\":\"" + std::string(4000, 'x') + "\"}\n",
+              .first_line = 1, .path = std::make_shared<const std::string>("a.jsonl")};
+  std::string out;
+  const auto read = [&] {
+    RecordReader reader({});
+    reader.start(block);
+    const auto record = reader.next();
+    ASSERT_TRUE(record && *record) << (*record).error().message;
+    out.clear();
+    append_stripped(**record, block.shape, {}, Spans::kYes, out);
+  };
+  fail_each([] {}, read, [](bool) {});
+}
+
+// Spills after each page; nothing is left in the folder of what did not become a model.
+TEST(OutOfMemory, LearningToAFileLeavesAllOrNothing) {
+  const std::string expected = bytes_of(learner_of(0, pages().size()).build());
+  const TempDir dir;
+  const std::string model = dir / "m.chaff";
+  const auto learn = [&] {
+    auto learner = *BoundedLearner::create({}, {.sample_bytes = 1, .threads = 2}, model);
+    for (const auto& page : pages()) ASSERT_TRUE(learner.add(page.page()));
+    const auto saved = learner.save(Sample::kKeep);
+    ASSERT_TRUE(saved) << saved.error().message;
+  };
+  fail_each([] {}, learn, [&](bool failed) {
+    EXPECT_TRUE(failed || test::slurp(model) == expected);
+    EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 0u : 1u);
+    std::filesystem::remove(model);
+  });
+}
+
+TEST(OutOfMemory, MergingFilesLeavesAllOrNothing) {
+  const TempDir dir;
+  ASSERT_TRUE(save_model(learner_of(0, 30).build(), dir / "a"));
+  ASSERT_TRUE(save_model(learner_of(20, pages().size()).build(), dir / "b"));
+  const std::string expected = bytes_of(learner_of(0, pages().size()).build()), model = dir / "m";
+  const auto merge = [&] {
+    const auto merged = merge_models({dir / "a", dir / "b"}, model, Sample::kKeep, {.sample_bytes = 1});
+    ASSERT_TRUE(merged) << merged.error().message;
+  };
+  fail_each([] {}, merge, [&](bool failed) {
+    EXPECT_TRUE(failed || test::slurp(model) == expected);
+    EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 2u : 3u);
+    std::filesystem::remove(model);
+  });
+}
+
+}  // namespace
+}  // namespace chaff
