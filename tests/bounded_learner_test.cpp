@@ -160,7 +160,10 @@ TEST_P(RandomPiles, ModelsOfAnotherRevisionOfLearningAreLearnedAnew) {
     std::memcpy(&value, model.data() + at, 8);
     return detail::little(value);
   };
-  const auto put = [&](std::size_t at, std::uint64_t value) { value = detail::little(value); std::memcpy(model.data() + at, &value, 8); };
+  const auto put = [&](std::size_t at, std::uint64_t value) {
+    value = detail::little(value);
+    std::memcpy(model.data() + at, &value, 8);
+  };
   model[u64(96 + 8) + 36] ^= 1;  // a figure of the first site, as another revision might find it
   put(96 + 24, XXH3_64bits(model.data() + u64(96 + 8), u64(96 + 16)));
   put(48, XXH3_64bits(model.data() + 96, 56 * u64(40)));
@@ -233,7 +236,10 @@ TEST_F(BoundedLearning, AnIndexOutOfOrderIsTold) {
   ASSERT_TRUE(learn_to(dir_ / "m", more, {}, {}));
   std::string model = slurp(dir_ / "m");
   std::swap_ranges(model.begin() + 96, model.begin() + 96 + 56, model.begin() + 96 + 56);
-  const auto put = [&](std::size_t at, std::uint64_t value) { value = detail::little(value); std::memcpy(model.data() + at, &value, 8); };
+  const auto put = [&](std::size_t at, std::uint64_t value) {
+    value = detail::little(value);
+    std::memcpy(model.data() + at, &value, 8);
+  };
   put(48, XXH3_64bits(model.data() + 96, 2 * 56));
   put(88, XXH3_64bits(model.data(), 88));
   const auto merged = merge_models({dir_.write("bad", model)}, dir_ / "merged", Sample::kKeep, {});

@@ -344,7 +344,10 @@ TEST_F(GlobalTableAtWork, ATableOutsideTheFileIsTold) {
   for (const std::size_t field : {kOffset, kBytes}) {
     for (const std::uint64_t lie : {std::uint64_t{0}, std::uint64_t{1} << 40, ~std::uint64_t{0}, ~std::uint64_t{0} - 100}) {
       std::string lying = bytes_of(model_);
-      const auto put = [&](std::size_t at, std::uint64_t v) { v = detail::little(v); std::memcpy(lying.data() + at, &v, 8); };
+      const auto put = [&](std::size_t at, std::uint64_t v) {
+        v = detail::little(v);
+        std::memcpy(lying.data() + at, &v, 8);
+      };
       put(field, lie);
       put(kHeaderChecksum, XXH3_64bits(lying.data(), kHeaderChecksum));
       const auto model = from(lying);

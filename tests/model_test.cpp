@@ -124,7 +124,10 @@ TEST(Model, LyingBlocksAreRefused) {
     for (const int value : {0x00, 0x01, 0x7F, 0xFF}) {
       auto lying = bytes;
       lying[block + field] = static_cast<std::byte>(value);
-      const auto put = [&](std::size_t at, std::uint64_t v) { v = detail::little(v); std::memcpy(lying.data() + at, &v, 8); };
+      const auto put = [&](std::size_t at, std::uint64_t v) {
+        v = detail::little(v);
+        std::memcpy(lying.data() + at, &v, 8);
+      };
       put(kIndex + 24, XXH3_64bits(lying.data() + block, size));
       put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
       put(88, XXH3_64bits(lying.data(), 88));
@@ -148,7 +151,10 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
     } else {
       lying[kIndex] ^= std::byte{1};  // of the hash of a name
     }
-    const auto put = [&](std::size_t at, std::uint64_t v) { v = detail::little(v); std::memcpy(lying.data() + at, &v, 8); };
+    const auto put = [&](std::size_t at, std::uint64_t v) {
+      v = detail::little(v);
+      std::memcpy(lying.data() + at, &v, 8);
+    };
     put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
     put(88, XXH3_64bits(lying.data(), 88));
     const auto model = from(lying);
@@ -171,7 +177,10 @@ TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
   for (const std::size_t field : {8, 16, 32, 40}) {  // offset and size of the block and of the sample
     for (const std::uint64_t value : {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
       auto lying = bytes;
-      const auto put = [&](std::size_t at, std::uint64_t v) { v = detail::little(v); std::memcpy(lying.data() + at, &v, 8); };
+      const auto put = [&](std::size_t at, std::uint64_t v) {
+        v = detail::little(v);
+        std::memcpy(lying.data() + at, &v, 8);
+      };
       put(kIndex + field, value);
       put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
       put(88, XXH3_64bits(lying.data(), 88));
@@ -197,7 +206,10 @@ bool opens(Lie lie) {
 
 TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
   constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4, kValues = kKeys + 8 * kSlots;
-  const auto put = [](std::string& block, std::size_t at, auto value) { value = detail::little(value); std::memcpy(block.data() + at, &value, sizeof value); };
+  const auto put = [](std::string& block, std::size_t at, auto value) {
+    value = detail::little(value);
+    std::memcpy(block.data() + at, &value, sizeof value);
+  };
   EXPECT_TRUE(opens([](std::string&) {}));
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); })) << "its example begins behind the text";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); })) << "its example ends behind the text";
@@ -212,7 +224,9 @@ TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
 // The frame of a sample with one page, whose header and frame may lie.
 bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes, std::size_t real_bytes) {
   std::string plain(24 + real_bytes, 'x');
-  promised = detail::little(promised), title_bytes = detail::little(title_bytes), text_bytes = detail::little(text_bytes);
+  promised = detail::little(promised);
+  title_bytes = detail::little(title_bytes);
+  text_bytes = detail::little(text_bytes);
   std::memcpy(plain.data() + 16, &title_bytes, 4);
   std::memcpy(plain.data() + 20, &text_bytes, 4);
   std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
 
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
@@ -16,10 +17,12 @@ using test::expect_says;
 
 TEST(Options, OfLearningHaveRanges) {
   for (const std::uint32_t pages : {0u, 65536u}) {
-    expect_says(validate({.sample_pages = pages}).error(), ErrorCode::kBadOption, {"sample_pages is " + std::to_string(pages), "1 to 65,535"});
+    expect_says(validate({.sample_pages = pages}).error(), ErrorCode::kBadOption,
+                {"sample_pages is " + std::to_string(pages), "1 to 65,535"});
   }
   for (const std::uint32_t bytes : {1023u, (16u << 20) + 1}) {
-    expect_says(validate({.page_bytes = bytes}).error(), ErrorCode::kBadOption, {"page_bytes is " + std::to_string(bytes), "1 KiB to 16 MiB"});
+    expect_says(validate({.page_bytes = bytes}).error(), ErrorCode::kBadOption,
+                {"page_bytes is " + std::to_string(bytes), "1 KiB to 16 MiB"});
     EXPECT_FALSE(Learner::create({.page_bytes = bytes}));
   }
   for (const std::uint32_t pages : {1u, 65535u}) EXPECT_TRUE(validate({.sample_pages = pages, .page_bytes = 1024}));
@@ -27,7 +30,8 @@ TEST(Options, OfLearningHaveRanges) {
 }
 
 TEST(Options, TheRatioOfWarningsIsOne) {
-  for (const double ratio : {-0.01, 1.01, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+  using Limits = std::numeric_limits<double>;
+  for (const double ratio : {-0.01, 1.01, Limits::quiet_NaN(), Limits::infinity()}) {
     StripOptions options;
     options.warn_ratio = ratio;
     ASSERT_FALSE(validate(options)) << ratio;

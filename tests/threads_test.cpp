@@ -42,7 +42,8 @@ Pages some_pages() {
   Pages pages;
   for (const char* site : {"a.example", "b.example", "c.example", "d.example", "e.example"}) {
     for (test::OwnedPage& page : test::random_site(random, site, 12)) {
-      page.text = "This site stores cookies on your device\n" + page.text + "\n3 min read\nRead also: " + test::random_line(random, 6);
+      page.text = "This site stores cookies on your device\n" + page.text + "\n3 min read\nRead also: ";
+      page.text += test::random_line(random, 6);
       page.title = page.text.substr(0, page.text.find('\n'));
       pages.push_back(std::move(page));
     }
@@ -69,11 +70,13 @@ Learner learner_of(std::span<const test::OwnedPage> pages) {
 
 // All that a caller learns of a page.
 std::string told(const StripResult& result) {
-  std::string all = std::to_string(result.known_site) + std::to_string(result.damaged_site) + std::to_string(result.damaged_global);
+  std::string all = std::to_string(result.known_site) + std::to_string(result.damaged_site);
+  all += std::to_string(result.damaged_global);
   for (const Removal& r : result.removed) {
-    all += '\n' + std::to_string(r.span.begin) + '-' + std::to_string(r.span.end) + ' ' + std::string(name(r.reason)) + ' ';
-    all += category_names()[r.category] + ' ' + std::to_string(r.articles) + '/' + std::to_string(r.of) + ' ' + std::to_string(r.sites);
-    all += ' ' + std::string(r.template_text) + ' ' + std::to_string(r.score);
+    all += '\n' + std::to_string(r.span.begin) + '-' + std::to_string(r.span.end) + ' ';
+    all += std::string(name(r.reason)) + ' ' + category_names()[r.category];
+    all += ' ' + std::to_string(r.articles) + '/' + std::to_string(r.of);
+    all += ' ' + std::to_string(r.sites) + ' ' + std::string(r.template_text) + ' ' + std::to_string(r.score);
   }
   return all;
 }
@@ -92,7 +95,8 @@ std::string inspected(const Model& model) {
   std::string all = std::to_string(model.site_count()) + std::to_string(model.checksum());
   for (std::size_t i = 0; i < model.site_count(); ++i) {
     const SiteInfo site = *model.site(i);
-    all += '\n' + std::string(site.name) + ' ' + std::to_string(site.articles) + ' ' + std::to_string(*model.find(site.name));
+    all += '\n' + std::string(site.name) + ' ' + std::to_string(site.articles);
+    all += ' ' + std::to_string(*model.find(site.name));
     const auto templates = *model.templates(i);
     for (const TemplateInfo& t : templates) all += ' ' + std::string(t.example) + std::to_string(t.articles);
   }
@@ -131,7 +135,8 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
 
   const Model shared = fresh(alone);
   const test::TempDir dir;
-  BoundedLearner pool = *BoundedLearner::create({}, {.sample_bytes = 8 << 10, .threads = 2, .temp_folder = dir.path()}, dir / "m");
+  const LearnBounds bounds{.sample_bytes = 8 << 10, .threads = 2, .temp_folder = dir.path()};
+  BoundedLearner pool = *BoundedLearner::create({}, bounds, dir / "m");
   std::vector<std::vector<std::string>> stripped(kThreads);
   std::vector<std::string> seen(2);
   std::vector<Learner> halves;
@@ -139,7 +144,9 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   std::string again, merged;
   std::vector<std::function<void()>> works;
   for (std::size_t i = 0; i < kThreads; ++i) {
-    works.emplace_back([&, i] { stripped[i] = strip_all(*Stripper::create(shared, rules), pages, i * pages.size() / kThreads); });
+    works.emplace_back([&, i] {
+      stripped[i] = strip_all(*Stripper::create(shared, rules), pages, i * pages.size() / kThreads);
+    });
   }
   for (std::string& report : seen) works.emplace_back([&] { report = inspected(shared); });
   for (std::size_t half = 0; half < 2; ++half) {
