@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <system_error>
 
 #include "chaff/io.h"
@@ -44,6 +45,7 @@ std::vector<std::string> names_in(const fs::path& folder, std::error_code& faile
     opened = ::opendir(folder.c_str());
   } while (opened == nullptr && errno == EINTR);
   const std::unique_ptr<DIR, int (*)(DIR*)> entries(opened, ::closedir);
+  if (!entries && errno == ENOMEM) throw std::bad_alloc();
   errno = entries ? 0 : errno;
   // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread has this folder's entries
   while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
