@@ -118,6 +118,25 @@ class Strips(CliTest):
         self.assertGreater(report["F1"], 0.98)
         self.assertLess(report["cut_per_million"], 1000)
 
+    def test_the_seed_is_kept_and_models_of_other_seeds_do_not_merge(self):
+        source = PAGES / "rheinanzeiger.example.jsonl"
+        decimal, hexadecimal, other = (self.dir / name for name in ("10.chaff", "hex.chaff", "other.chaff"))
+        for model, seed in ((decimal, "010"), (hexadecimal, "0xA"), (other, "0xffffffffffffffff")):
+            self.assertEqual(chaff("learn", source, "-o", model, "--seed", seed, "--quiet").returncode, 0)
+        self.assertEqual(decimal.read_bytes(), hexadecimal.read_bytes())
+        self.assertIn("seed 18446744073709551615,", chaff("inspect", other).stdout.decode())
+        self.assertEqual(json.loads(chaff("inspect", decimal, "--json").stdout)["seed"], 10)
+        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged")
+        self.assertFalse((self.dir / "both.chaff").exists())
+        self.assertEqual(chaff("merge", decimal, hexadecimal, "-o", self.dir / "both.chaff", "--quiet").returncode, 0)
+        # Stripping takes the seed from the model; cleaning takes it as learning does. Neither changes what goes.
+        results = {chaff("strip", source, "-m", model, "--quiet").stdout for model in (decimal, other)}
+        results.add(chaff("clean", source, "-o", "-", "--seed", "7", "--quiet").stdout)
+        self.assertEqual(len(results), 1)
+        self.assertIn(b"text", results.pop())
+        for seed in ("-1", "18446744073709551616", "0x", "7x", ""):
+            self.failing(chaff("learn", source, "-o", self.dir / "bad.chaff", f"--seed={seed}"), "--seed", code=2)
+
     def test_user_rules(self):
         rules = self.write("mine.rules", "[promo]\nbuy our harbour mug\n")
         text = b"The ferry sails again, the port office said on Friday.\nBuy our harbour mug, it floats.\n"
