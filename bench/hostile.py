@@ -111,14 +111,14 @@ RULES = ["(a+)+aaa$", "(a|a)*aaa$", "^(([a-z])+.)+aaa([a-z])+$", "((a{1,9}){1,9}
          "(?<=aaaa)(a*)*aaab", "(?=(a+))\\1*aaab", "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?aaaaaaaaaaaaaaaab"]
 
 
-def rules(patterns):
+def rules(patterns, line="a" * 200, count=10_000):
     """Rules, and a page of lines that are as bad for them as may be."""
     def make(folder, scale):
         os.makedirs(f"{folder}/h.example")
         with open(f"{folder}/bad.rules", "w") as out:
             out.writelines(["[promo]\n", *(f"{pattern}\n" for pattern in patterns)])
         with open(f"{folder}/h.example/page.txt", "w") as out:
-            out.writelines("a" * (200 + i % 190) + word(i) + "\n" for i in range(int(10_000 * scale)))
+            out.writelines(line + word(i) + "\n" for i in range(int(count * scale)))
         return folder
     return make
 
@@ -141,14 +141,15 @@ CASES = [
     ("a million records of 1,000 brackets", as_lines(lambda s: (b"[" * 1000 + b"\n" for _ in range(int(MILLION * s / 10)))), [], ["--quiet"]),
     ("one record of 100 million brackets", as_lines(lambda s: [b"[" * int(100 * MILLION * s) + b"\n"]), [], []),
     ("a site of a million pages", pages(MILLION, lambda i: "h.example"), [], []),
-    ("the same, --memory 64M", pages(MILLION, lambda i: "h.example"), ["--memory", "64M"], []),
+    ("the same, --memory 64M", pages(MILLION, lambda i: "h.example"), ["--memory", "64M", "--threads", "1"], []),
     ("a million sites of one page", pages(MILLION, lambda i: f"{word(i)}.example"), [], []),
-    ("the same, --memory 64M", pages(MILLION, lambda i: f"{word(i)}.example"), ["--memory", "64M"], []),
+    ("the same, --memory 64M", pages(MILLION, lambda i: f"{word(i)}.example"), ["--memory", "64M", "--threads", "1"], []),
     ("bomb: 10 GB of zeros in .gz", bomb("page.txt.gz", ["gzip", "-1"]), [], []),
     ("bomb: 10 GB of zeros in .zst", bomb("page.txt.zst", ["zstd", "-q", "-1"]), [], []),
     ("bomb: 10 GB of zeros in one line of .jsonl.zst", bomb("page.jsonl.zst", ["zstd", "-q", "-1"]), [], []),
     ("bomb in a bomb (unpacked once)", bomb_in_bomb, [], []),
-    ("8 exploding rules", rules(RULES), None, ["--rules", "{}/bad.rules"]),
+    ("8 exploding rules, which are refused", rules(RULES), None, ["--rules", "{}/bad.rules"]),
+    ("a rule that explodes on 1,000 lines, but not on the probes", rules(["promo(?:x?y?)*qqq"], "promo" + "xy" * 150 + "qq!", 1000), None, ["--rules", "{}/bad.rules"]),
     ("10,000 plain rules", rules([f"offer {word(i)} now" for i in range(10_000)]), None, ["--rules", "{}/bad.rules"]),
 ]
 

@@ -8,6 +8,7 @@
 #include "model_impl.h"
 #include "page_parts.h"
 #include "page_scorer.h"
+#include "unicode.h"
 #include "weight_tables.h"
 
 namespace chaff {
@@ -185,6 +186,7 @@ const StripResult& Stripper::strip(const Page& page) {
     const std::size_t end = detail::part_end(page.text, begin);
     Page part = page;
     part.text = page.text.substr(begin, end - begin);
+    part.title = page.title.substr(0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMostTitleBytes)));
     self.strip_part(part, begin, site);
     begin = end;
   } while (begin < page.text.size());
