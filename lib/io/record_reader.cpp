@@ -23,6 +23,7 @@ std::string remedy(simdjson::error_code code) {
     case simdjson::STRING_ERROR:
       return "a string has an invalid escape (half of a surrogate pair?); write the file again as valid JSON";
     case simdjson::MEMALLOC:
+      return "parsing the line takes more memory than there is, some six times its bytes; split the page";
     case simdjson::CAPACITY:
       return "the line is too long for the JSON parser (4 GiB); split the page";
     case simdjson::DEPTH_ERROR:

@@ -374,6 +374,17 @@ class BadInput(CliTest):
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(len(run.stdout), 11 + 2 + 100_000_000)
 
+    def test_a_line_that_memory_does_not_suffice_for_is_named(self):
+        if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
+            self.skipTest("sanitizers take memory of their own")
+        path = self.write("large.jsonl", b'{"id":"1","text":"' + b"word " * 12_000_000 + b'"}\n{"id":"2","text":"fine"}\n')
+
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (450_000_000, 450_000_000))
+        run = subprocess.run([CHAFF, "strip", str(path), "--quiet", "--threads", "1"], capture_output=True, preexec_fn=little_memory)
+        self.failing(run, "line 1:", "more memory than there is", "split the page")
+        self.assertEqual(json.loads(run.stdout)["id"], "2")
+
     def test_bad_models(self):
         page = self.write("a.jsonl", self.good)
         model = self.model().read_bytes()
