@@ -34,8 +34,8 @@ struct State {
   bool json = false;
 };
 
-void print_site_json(const SiteInfo& info, const std::vector<TemplateInfo>* templates, std::size_t top) {
-  std::cout << "{\"site\":" << json_string(info.name) << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
+void print_site_json(const SiteInfo& info, std::uint64_t seed, const std::vector<TemplateInfo>* templates, std::size_t top) {
+  std::cout << "{\"site\":" << json_string(info.name) << ",\"seed\":" << seed << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
             << ",\"articles\":" << info.articles << ",\"template_count\":" << info.templates;
   if (templates) {
     std::cout << ",\"templates\":[";
@@ -50,13 +50,18 @@ void print_site_json(const SiteInfo& info, const std::vector<TemplateInfo>* temp
 }
 
 int print_sites(const State& state, const Model& model, Messages& messages) {
-  if (!state.json) std::cout << "   pages  articles  templates  site\n";
+  const LearnOptions options = model.options();
+  if (!state.json) {
+    std::cout << "seed " << options.seed << ", at most " << options.sample_pages << " pages of a site, at most " << options.page_bytes
+              << " bytes of a page" << (model.has_sample() ? "" : ", without samples") << '\n'
+              << "   pages  articles  templates  site\n";
+  }
   for (std::size_t i = 0; i < model.site_count(); ++i) {
     const auto info = model.site(i);
     if (!info) {
       fail(messages, info.error());
     } else if (state.json) {
-      print_site_json(*info, nullptr, 0);
+      print_site_json(*info, options.seed, nullptr, 0);
     } else {
       std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles << std::setw(11) << info->templates << "  "
                 << info->name << '\n';
@@ -76,7 +81,7 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
   if (!templates) return fail(messages, templates.error());
   const std::size_t top = state.top == 0 ? templates->size() : state.top;
   if (state.json) {
-    print_site_json(*info, &*templates, top);
+    print_site_json(*info, model.options().seed, &*templates, top);
     return kDone;
   }
   std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, " << info->templates << " templates\n";

@@ -23,6 +23,18 @@ Shard parse_shard(const std::string& text) {
   return shard;
 }
 
+// To decimal what is decimal or, after 0x, hexadecimal, or why it is neither. CLI11 alone takes -1 and 2^64 for 2^64 - 1 and
+// 010 for 8, and a seed that is not the one that was meant is told by nothing but a model that merges with no other.
+std::string to_seed(std::string& text) {
+  const bool hex = text.starts_with("0x") || text.starts_with("0X");
+  const char *begin = text.data() + (hex ? 2 : 0), *end = text.data() + text.size();
+  std::uint64_t seed = 0;
+  const auto read = std::from_chars(begin, end, seed, hex ? 16 : 10);
+  if (read.ec != std::errc() || read.ptr != end) return "\"" + text + "\" is no number from 0 to 2^64 - 1, like 7 or 0x1F";
+  text = std::to_string(seed);
+  return {};
+}
+
 }  // namespace
 
 void InputSettings::add_to(CLI::App& app) {
@@ -59,7 +71,10 @@ void LearnSettings::add_to(CLI::App& app) {
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->default_str("64K");
-  app.add_option("--seed", options.seed, "Seed of all hashes; models merge only with the same")->type_name("N")->capture_default_str();
+  app.add_option("--seed", options.seed, "Seed of all fingerprints, decimal or hexadecimal (0x...). A secret one keeps authors of pages from crafting collisions; models merge only with the same")
+      ->transform(CLI::Validator(to_seed, ""))
+      ->type_name("N")
+      ->capture_default_str();
   app.add_flag("--no-sample", no_sample, "Save the templates without the sampled pages: smaller, but can't be merged");
 }
 

@@ -30,12 +30,19 @@ constexpr std::uint64_t mix(std::uint64_t h) {
 }
 
 /// Fingerprint of a sequence of tokens, taken one by one.
+///
+/// A polynomial alone has sequences that collide whatever their tokens are (Thue and Morse's, from 1,024 tokens on), so that no
+/// secret in the tokens would help. With a seed the sum is folded in each step, which breaks that. Seed 0 is known to
+/// everybody and promises nothing: it keeps the plain polynomial. Windows are too short for it.
 class TokenSum {
  public:
+  explicit TokenSum(std::uint64_t seed) : folds_(seed == 0 ? 0 : ~std::uint64_t{0}) {}
+
   static constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15u;  ///< odd, so that no power of it vanishes mod 2^64
 
   void add(std::uint64_t token) {
     sum_ = sum_ * kBase + token;
+    sum_ ^= sum_ >> 32 & folds_;
     ++tokens_;
   }
   std::uint64_t tokens() const { return tokens_; }
@@ -46,13 +53,14 @@ class TokenSum {
   }
 
  private:
+  std::uint64_t folds_;
   std::uint64_t sum_ = 0;
   std::uint64_t tokens_ = 0;
 };
 
-/// The same for all of a sequence. Cost: linear.
-inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt) {
-  TokenSum sum;
+/// The same for all of a sequence; the seed of its tokens matters where it can be long, see TokenSum. Cost: linear.
+inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt, std::uint64_t seed = 0) {
+  TokenSum sum(seed);
   for (const std::uint64_t token : tokens) sum.add(token);
   return sum.fingerprint(salt);
 }

@@ -37,6 +37,17 @@ class FingerprintMap {
 
   std::size_t size() const { return size_; }
 
+  /// How many slots looking up every key once passes before it gets there: a measure of how well the keys are spread. Linear
+  /// where they are.
+  std::size_t steps_to_all() const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (entries_[i].key != 0) steps += (i - entries_[i].key) & mask;
+    }
+    return steps;
+  }
+
   /// Calls visit(key, value) for every entry, in no useful order.
   template <class Visit>
   void for_each(Visit visit) const {

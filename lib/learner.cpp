@@ -43,7 +43,7 @@ void Learner::add(const Page& page) {
 }
 
 Result<void> Learner::merge(Learner&& other) {
-  if (impl_->options != other.impl_->options) return std::unexpected(detail::other_options());
+  if (impl_->options != other.impl_->options) return std::unexpected(detail::other_options(other.impl_->options, impl_->options));
   for (auto& [key, sample] : other.impl_->sites) impl_->sites[key].merge(std::move(sample), impl_->options);
   return {};
 }

@@ -166,7 +166,7 @@ class LineTemplates {
 
   // The masked fingerprint that the page's headline has where it is a line.
   std::uint64_t headline_of(const Document& title) const {
-    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked);
+    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked, title.seed);
   }
 
   void measure(const ArticlePages::Entry& entry) {

@@ -77,9 +77,8 @@ std::size_t ModelImage::first_not(Before before) const {
 ModelImage::Range ModelImage::candidates(std::string_view name) const {
   const std::uint64_t hash = name_hash(name);
   const std::size_t first = first_not([&](std::uint64_t other) { return other < hash; });
-  std::size_t last = first;
-  while (last < site_count_ && entry(last).name_hash == hash) ++last;
-  return {first, last};
+  const std::size_t last = first_not([&](std::uint64_t other) { return other <= hash; });
+  return {first, std::max(first, last)};  // of an index that is out of order
 }
 
 ModelImage::Range ModelImage::shard(const Shard& shard) const {
@@ -141,13 +140,19 @@ std::unexpected<Error> ModelImage::out_of_order(std::size_t site) {
   return damaged(kHeaderBytes + site * kIndexEntryBytes, "the index is not in the order of the sites");
 }
 
-Error other_options() {
-  return {ErrorCode::kModelMismatch,
-          "learned with other options (seed, sample pages or page bytes) and can't be merged; learn both with the same", 0};
+Error other_options(const LearnOptions& a, const LearnOptions& b) {
+  std::string how;
+  const auto compare = [&](const char* name, std::uint64_t x, std::uint64_t y) {
+    if (x != y) how += (how.empty() ? "" : ", ") + std::string(name) + ' ' + std::to_string(x) + ", not " + std::to_string(y);
+  };
+  compare("seed", a.seed, b.seed);
+  compare("sample pages", a.sample_pages, b.sample_pages);
+  compare("page bytes", a.page_bytes, b.page_bytes);
+  return {ErrorCode::kModelMismatch, "learned with other options (" + how + ") and can't be merged; learn both with the same", 0};
 }
 
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
-  if (image.options() != options) return std::unexpected(other_options());
+  if (image.options() != options) return std::unexpected(other_options(image.options(), options));
   if (!image.has_sample()) {
     return std::unexpected(Error{ErrorCode::kModelMismatch,
                                  "saved without its sample and can't be merged; learn it again without --no-sample", 0});

@@ -87,8 +87,8 @@ class ModelImage {
   std::uint64_t global_checksum_ = 0;
 };
 
-/// That two parts were learned with different options.
-Error other_options();
+/// That two parts were learned with different options, and which.
+Error other_options(const LearnOptions& a, const LearnOptions& b);
 
 /// Whether the sites of a model can be merged with others that were learned with `options`. Errors: kModelMismatch.
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options);

@@ -35,7 +35,7 @@ constexpr std::uint64_t bits_between(std::uint32_t first, std::uint32_t last) {
 class Segmenter {
  public:
   Segmenter(std::uint64_t seed, Document& doc)
-      : seed_(seed), number_(hash_token("0", 1, seed)), doc_(doc), masks_(doc.text) {}
+      : seed_(seed), number_(hash_token("0", 1, seed)), doc_(doc), masks_(doc.text), masked_(seed), exact_(seed) {}
 
   void run() {
     const std::size_t size = doc_.text.size();
@@ -134,7 +134,7 @@ class Segmenter {
     if (first_token_ < tokens) {
       line.masked = masked_.fingerprint(Salt::kMasked);
       line.exact = has_number_ ? exact_.fingerprint(Salt::kExact) : line.masked;
-      masked_ = exact_ = {};
+      masked_ = exact_ = TokenSum(seed_);
       has_number_ = false;
     } else if (line.begin < line.end) {
       line.masked = line.exact = hash_solid(doc_.line_text(line));
@@ -174,6 +174,7 @@ class Segmenter {
 
 void segment(std::string_view text, std::uint64_t seed, Document& doc) {
   doc.text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+  doc.seed = seed;
   doc.lines.clear();
   doc.token_begin.clear();
   doc.token_end.clear();

@@ -28,6 +28,7 @@ struct Line {
 /// have the same one. Combining marks and characters that show nothing belong to the token they follow.
 struct Document {
   std::string_view text;
+  std::uint64_t seed = 0;  ///< of its fingerprints
   std::vector<Line> lines;
   std::vector<std::uint32_t> token_begin;
   std::vector<std::uint32_t> token_end;

@@ -2,18 +2,29 @@
 
 namespace chaff::detail {
 
+SiteCache::Block SiteCache::check(std::size_t site) const {
+  Block block = blocks_[site].load(std::memory_order_relaxed);
+  if (block == Block::kUnchecked) {
+    block = image_.open_site(site) ? Block::kSound : Block::kDamaged;
+    blocks_[site].store(block, std::memory_order_relaxed);
+  }
+  return block;
+}
+
 SiteCache::Found SiteCache::open(std::string_view name, SiteModel& site) const {
   site = {};
   if (name.empty()) return Found::kUnknown;
   Found found = Found::kUnknown;
-  const auto [first, last] = image_.candidates(name);
+  auto [first, last] = image_.candidates(name);
+  // That hash has no seed, so names that share one can be made by the thousand. They are in order: halves are ruled out, until
+  // a damaged block, which has no name, leaves the rest to be tried one by one.
+  while (last - first > 1) {
+    const std::size_t middle = first + (last - first) / 2;
+    if (check(middle) == Block::kDamaged) break;
+    (name < image_.trusted_site(middle).name() ? last : first) = middle;
+  }
   for (std::size_t i = first; i < last; ++i) {
-    Block block = blocks_[i].load(std::memory_order_relaxed);
-    if (block == Block::kUnchecked) {
-      block = image_.open_site(i) ? Block::kSound : Block::kDamaged;
-      blocks_[i].store(block, std::memory_order_relaxed);
-    }
-    if (block == Block::kDamaged) {
+    if (check(i) == Block::kDamaged) {
       found = Found::kDamaged;
       continue;
     }

@@ -24,6 +24,8 @@ class SiteCache {
  private:
   enum class Block : std::uint8_t { kUnchecked, kSound, kDamaged };
 
+  Block check(std::size_t site) const;
+
   const ModelImage& image_;
   mutable std::vector<std::atomic<Block>> blocks_;  // who checks one twice writes the same
 };

@@ -6,7 +6,9 @@
 
 #include "decoder.h"
 #include "model_impl.h"
+#include "page_parts.h"
 #include "page_scorer.h"
+#include "unicode.h"
 #include "weight_tables.h"
 
 namespace chaff {
@@ -58,6 +60,8 @@ struct Stripper::Impl {
   std::vector<double> scores;
   std::vector<bool> boilerplate;
   StripResult result;
+  bool removed_before = true;  // blank lines after removed text, and at the top, go with it
+  double all_bytes = 0, gone_bytes = 0;
 
   bool removes(std::size_t unit) const {
     if (!boilerplate[unit]) return false;
@@ -67,8 +71,8 @@ struct Stripper::Impl {
 
   void open_global();
   Removal explain(std::size_t unit);
-  void collect();
-  bool nearly_all() const;
+  void collect(std::uint64_t part_begin);
+  void strip_part(const Page& part, std::uint64_t begin, const detail::SiteModel& site);
 };
 
 void Stripper::Impl::open_global() {
@@ -83,7 +87,6 @@ Removal Stripper::Impl::explain(std::size_t unit) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
   Removal removal;
-  removal.span = {u.begin, u.next};
   removal.reason = scorer.reason(unit, weights.tables());
   removal.category = u.has_cue ? static_cast<std::uint8_t>(u.cue.category) : std::uint8_t{0};
   removal.score = scores[unit];
@@ -112,28 +115,30 @@ Removal Stripper::Impl::explain(std::size_t unit) {
   return removal;
 }
 
-void Stripper::Impl::collect() {
+// Adds the removals of a part of the page that begins at `part_begin`.
+void Stripper::Impl::collect(std::uint64_t part_begin) {
   const auto& units = scorer.facts().units;
-  std::uint64_t blank_from = 0;  // where the blank lines before the next unit begin
-  bool removed_before = true;    // blank lines after removed text, and at the top, go with it
+  std::uint64_t blank_from = part_begin;  // where the blank lines before the next unit begin
   for (std::size_t i = 0; i < units.size(); ++i) {
     const bool removed = removes(i);
+    all_bytes += units[i].shape.bytes;
     if (removed) {
-      result.removed.push_back(explain(i));
-      if (removed_before && blank_from < units[i].begin) result.removed.back().span.begin = blank_from;
+      gone_bytes += units[i].shape.bytes;
+      Span& span = result.removed.emplace_back(explain(i)).span;
+      span = {removed_before ? blank_from : part_begin + units[i].begin, part_begin + units[i].next};
     }
     removed_before = removed;
-    blank_from = units[i].next;
+    blank_from = part_begin + units[i].next;
   }
 }
 
-bool Stripper::Impl::nearly_all() const {
-  double all = 0, gone = 0;
-  for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
-    all += scorer.facts().units[i].shape.bytes;
-    if (removes(i)) gone += scorer.facts().units[i].shape.bytes;
-  }
-  return all > 0 && gone > options.warn_ratio * all;
+void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin, const detail::SiteModel& site) {
+  const detail::WeightTables& tables = weights.tables();
+  scorer.score(part, model.options().seed, site, tables);
+  scores.assign(scorer.scores().begin(), scorer.scores().end());
+  for (double& score : scores) score += level_bias(options.level, tables);
+  detail::decode_page(scores, detail::kSwitchCost, boilerplate);
+  collect(begin);
 }
 
 Stripper::Stripper(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -157,7 +162,10 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
                                              .scorer = detail::PageScorer(rules, options),
                                              .scores = {},
                                              .boilerplate = {},
-                                             .result = {}});
+                                             .result = {},
+                                             .removed_before = true,
+                                             .all_bytes = 0,
+                                             .gone_bytes = 0});
   if (options.global_table) impl->open_global();
   return Stripper(std::move(impl));
 }
@@ -171,13 +179,18 @@ const StripResult& Stripper::strip(const Page& page) {
   self.result.known_site = found == Found::kKnown;
   self.result.damaged_site = found == Found::kDamaged;
   self.result.damaged_global = self.damaged_global;
-  const detail::WeightTables& weights = self.weights.tables();
-  self.scorer.score(page, self.model.options().seed, site, weights);
-  self.scores.assign(self.scorer.scores().begin(), self.scorer.scores().end());
-  for (double& score : self.scores) score += level_bias(self.options.level, weights);
-  detail::decode_page(self.scores, detail::kSwitchCost, self.boilerplate);
-  self.collect();
-  self.result.nearly_all = self.nearly_all();
+  self.removed_before = true;
+  self.all_bytes = self.gone_bytes = 0;
+  std::size_t begin = 0;
+  do {
+    const std::size_t end = detail::part_end(page.text, begin);
+    Page part = page;
+    part.text = page.text.substr(begin, end - begin);
+    part.title = page.title.substr(0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMostTitleBytes)));
+    self.strip_part(part, begin, site);
+    begin = end;
+  } while (begin < page.text.size());
+  self.result.nearly_all = self.all_bytes > 0 && self.gone_bytes > self.options.warn_ratio * self.all_bytes;
   return self.result;
 }
 

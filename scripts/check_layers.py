@@ -14,7 +14,7 @@ from pathlib import Path
 STEPS = [
     ("basics", "chaff/error.h chaff/options.h chaff/page.h chaff/model.h chaff/version.h page little_endian parallel lanes spool sorted_runs"),
     ("fingerprint", "fingerprint fingerprint_filter fingerprint_map"),
-    ("segment", "unicode ascii_block token_masks segment prose"),
+    ("segment", "unicode ascii_block token_masks segment page_parts prose"),
     ("sample", "sample sample_codec sites"),
     ("articles", "line_index articles"),
     ("titles", "titles"),

@@ -1,24 +1,11 @@
 // A program of its own, because it counts every allocation: what has seen a text like it needs none for the lines of the next.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
 #include <string>
 
 #include "chaff/chaff.h"
 #include "segment.h"
-
-namespace {
-std::size_t allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size > 0 ? size : 1)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "support/counted_new.h"
 
 namespace chaff::detail {
 namespace {
@@ -33,28 +20,28 @@ std::string text_of(std::size_t lines) {
 }
 
 TEST(Allocation, TheCounterCounts) {
-  const std::size_t before = allocations;
+  const std::size_t before = test::allocated.calls;
   const std::string text(100, 'x');
-  EXPECT_EQ(allocations, before + 1);
+  EXPECT_EQ(test::allocated.calls, before + 1);
 }
 
 TEST(Allocation, SegmentingIntoAUsedDocumentAllocatesNothing) {
   const std::string text = text_of(500), other = text_of(480);
   Document doc;
   segment(text, 0, doc);
-  const std::size_t before = allocations;
+  const std::size_t before = test::allocated.calls;
   segment(other, 0, doc);
   segment(text, 0, doc);
-  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(test::allocated.calls, before);
 }
 
 // The first time, too: memory grows with the text, not by the line.
 TEST(Allocation, SegmentingIntoAFreshDocumentAllocatesSeldom) {
   const std::string text = text_of(500);
-  const std::size_t before = allocations;
+  const std::size_t before = test::allocated.calls;
   Document doc;
   segment(text, 0, doc);
-  EXPECT_LT(allocations - before, 100u);
+  EXPECT_LT(test::allocated.calls - before, 100u);
   EXPECT_EQ(doc.lines.size(), 2500u);
 }
 
@@ -70,9 +57,9 @@ std::string page_text(std::size_t lines, std::size_t number) {
 }
 
 std::size_t allocations_of(Stripper& stripper, const std::string& text) {
-  const std::size_t before = allocations;
+  const std::size_t before = test::allocated.calls;
   stripper.strip({.text = text, .site = "s.example", .id = "", .title = "The ferry sails"});
-  return allocations - before;
+  return test::allocated.calls - before;
 }
 
 // Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on a line allocates nothing.

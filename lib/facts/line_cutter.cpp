@@ -114,7 +114,7 @@ class LineCutter {
     unit.last_token = last;
     unit.piece = begin_ != line_->begin || !to_line_end;
     if (unit.piece) {
-      unit.masked = unit.exact = hash_tokens(std::span(doc_.token_hash).subspan(first_, last - first_), Salt::kMasked);
+      unit.masked = unit.exact = hash_tokens(std::span(doc_.token_hash).subspan(first_, last - first_), Salt::kMasked, doc_.seed);
     } else {
       unit.masked = line_->masked;
       unit.exact = line_->exact;

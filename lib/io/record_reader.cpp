@@ -20,6 +20,9 @@ namespace ondemand = simdjson::ondemand;
 // When the program begins there is some.
 [[maybe_unused]] const bool kChosen = !simdjson::get_active_implementation()->name().empty();
 
+// Where memory ends for a line as long as this, it is the line that takes too much, and the others go on.
+constexpr std::size_t kLongLine = 1 << 20;
+
 // What simdjson says, in words that tell the user what to do.
 std::string remedy(simdjson::error_code code) {
   switch (code) {
@@ -27,6 +30,8 @@ std::string remedy(simdjson::error_code code) {
       return "the line is not UTF-8; convert the file (for instance with iconv)";
     case simdjson::STRING_ERROR:
       return "a string has an invalid escape (half of a surrogate pair?); write the file again as valid JSON";
+    case simdjson::MEMALLOC:
+      return "parsing the line takes more memory than there is, some six times its bytes; split the page";
     case simdjson::CAPACITY:
       return "the line is too long for the JSON parser (4 GiB); split the page";
     case simdjson::DEPTH_ERROR:
@@ -114,7 +119,7 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   record.raw = raw;
   record.line = line;
   const auto code = read_fields(raw, record);
-  if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+  if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
   if (record.raw_text.end == 0) {
     return bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field + "\"; name the field that holds it");
@@ -128,7 +133,9 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
 simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
   if (raw.size() > parser.capacity()) {
     // simdjson does not look whether it got memory for strings. So as much is asked for before, and then it is asked twice.
-    ::operator delete(::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING));
+    void* enough = ::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING, std::nothrow);
+    if (!enough) return simdjson::MEMALLOC;
+    ::operator delete(enough);
     for (int time = 0; time < 2; ++time) {
       if (auto code = parser.allocate(raw.size())) return code;
     }

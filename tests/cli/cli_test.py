@@ -128,6 +128,25 @@ class Strips(CliTest):
         self.assertGreater(report["F1"], 0.98)
         self.assertLess(report["cut_per_million"], 1000)
 
+    def test_the_seed_is_kept_and_models_of_other_seeds_do_not_merge(self):
+        source = PAGES / "rheinanzeiger.example.jsonl"
+        decimal, hexadecimal, other = (self.dir / name for name in ("10.chaff", "hex.chaff", "other.chaff"))
+        for model, seed in ((decimal, "010"), (hexadecimal, "0xA"), (other, "0xffffffffffffffff")):
+            self.assertEqual(chaff("learn", source, "-o", model, "--seed", seed, "--quiet").returncode, 0)
+        self.assertEqual(decimal.read_bytes(), hexadecimal.read_bytes())
+        self.assertIn("seed 18446744073709551615,", chaff("inspect", other).stdout.decode())
+        self.assertEqual(json.loads(chaff("inspect", decimal, "--json").stdout)["seed"], 10)
+        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged")
+        self.assertFalse((self.dir / "both.chaff").exists())
+        self.assertEqual(chaff("merge", decimal, hexadecimal, "-o", self.dir / "both.chaff", "--quiet").returncode, 0)
+        # Stripping takes the seed from the model; cleaning takes it as learning does. Neither changes what goes.
+        results = {chaff("strip", source, "-m", model, "--quiet").stdout for model in (decimal, other)}
+        results.add(chaff("clean", source, "-o", "-", "--seed", "7", "--quiet").stdout)
+        self.assertEqual(len(results), 1)
+        self.assertIn(b"text", results.pop())
+        for seed in ("-1", "18446744073709551616", "0x", "7x", ""):
+            self.failing(chaff("learn", source, "-o", self.dir / "bad.chaff", f"--seed={seed}"), "--seed", code=2)
+
     def test_user_rules(self):
         rules = self.write("mine.rules", "[promo]\nbuy our harbour mug\n")
         text = b"The ferry sails again, the port office said on Friday.\nBuy our harbour mug, it floats.\n"
@@ -364,6 +383,17 @@ class BadInput(CliTest):
         run = self.strip("a.txt", "b.txt", "c.txt")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(len(run.stdout), 11 + 2 + 100_000_000)
+
+    def test_a_line_that_memory_does_not_suffice_for_is_named(self):
+        if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
+            self.skipTest("sanitizers take memory of their own")
+        path = self.write("large.jsonl", b'{"id":"1","text":"' + b"word " * 12_000_000 + b'"}\n{"id":"2","text":"fine"}\n')
+
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (450_000_000, 450_000_000))
+        run = subprocess.run([CHAFF, "strip", str(path), "--quiet", "--threads", "1"], capture_output=True, preexec_fn=little_memory)
+        self.failing(run, "line 1:", "more memory than there is", "split the page")
+        self.assertEqual(json.loads(run.stdout)["id"], "2")
 
     def test_bad_models(self):
         page = self.write("a.jsonl", self.good)

@@ -75,8 +75,8 @@ void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::si
     if (static_cast<unsigned char>(c) > ' ') solid += c;
   }
   if (!masked.empty()) {
-    line.masked = detail::hash_tokens(masked, detail::Salt::kMasked);
-    line.exact = numbers ? detail::hash_tokens(exact, detail::Salt::kExact) : line.masked;
+    line.masked = detail::hash_tokens(masked, detail::Salt::kMasked, seed);
+    line.exact = numbers ? detail::hash_tokens(exact, detail::Salt::kExact, seed) : line.masked;
   } else if (!solid.empty()) {
     line.masked = line.exact = detail::hash_tokens({{hash(solid, seed)}}, detail::Salt::kBytes);
   }
@@ -88,6 +88,7 @@ void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::si
 detail::Document segment(std::string_view text, std::uint64_t seed) {
   detail::Document doc;
   doc.text = text;
+  doc.seed = seed;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t newline = text.find('\n', begin);
     const bool found = newline != text.npos;
