@@ -3,6 +3,7 @@
 // - Folding and normalising give what ICU gives, asked about each character; doing either twice changes nothing more, and the
 //   case of letters makes no difference to what is folded.
 // - Other digits leave a line's masked fingerprint as it is, and change the exact one; a line without digits has one fingerprint.
+// - Cutting a text at any place moves to the beginning of the character that stands there.
 // - Rolling windows are hashed as each alone; winnowing chooses what looking at every window chooses.
 //
 // What the fingerprints of tokens and lines are, `segment` compares with the reference.
@@ -56,6 +57,14 @@ void check_digits(const detail::Document& doc, std::uint64_t seed) {
   }
 }
 
+void check_boundaries(std::string_view text) {
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    std::size_t expected = at;
+    while (!reference::is_boundary(text, expected)) --expected;
+    check(detail::char_floor(text, at) == expected, "a cut moves to where the character begins");
+  }
+}
+
 void check_windows(const std::vector<std::uint64_t>& tokens) {
   std::vector<std::uint64_t> runs;
   detail::hash_runs(tokens, runs);
@@ -73,6 +82,7 @@ void run(Bytes bytes) {
   const std::uint64_t seed = input.byte();
   const std::string_view text = input.rest();
   check_normal_forms(text);
+  check_boundaries(text.substr(0, 1024));
   detail::Document doc;
   detail::segment(text, seed, doc);
   check_digits(doc, seed);

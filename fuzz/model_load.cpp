@@ -1,7 +1,8 @@
 // model_load: any bytes; then the same bytes with their checksums put right, which lets damage through to what reads it.
 //
 // - Loading and every use of what was loaded end in an error or a result, never outside the bytes, never without end.
-// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges or is refused.
+// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges, or is refused and
+//   changes nothing.
 // - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
 #include <algorithm>
 #include <cstring>
@@ -82,7 +83,12 @@ void use(const Model& model) {
   check(!sound || model.widespread(), "the global table of a sound model can be read");
   check_strips(model, "unknown.example");
   Learner learner = *Learner::create(model.options());
-  if (learner.merge(model)) check(learner.build().verify().has_value(), "what was merged makes a sound model");
+  learner.add({.text = "The ferry sails again.\n", .site = "one.example", .id = "1", .title = {}});
+  const Model before = learner.build();
+  const bool merged = learner.merge(model).has_value();
+  const Model after = learner.build();
+  check(after.verify().has_value(), "what was merged makes a sound model");
+  check(merged || std::ranges::equal(after.bytes(), before.bytes()), "what can't be merged changes nothing");
 }
 
 void load(const Data& data) {

@@ -46,15 +46,14 @@ plant() {  # plant FOUND SEEDS
     while read -r name; do cp "$1/$name" "$2/"; done
 }
 
-targets=$build/fuzz/targets.txt
-[ $# -eq 0 ] || { grep -E "^($(IFS='|'; echo "$*")) " "$targets" >"$work.txt" && targets=$work.txt; }
 mkdir -p "$work"
-rm -f "$work"/*.row
+targets=$(grep -E "^($(IFS='|'; echo "${*:-.*}")) " "$build/fuzz/targets.txt")
 while read -r target dictionary; do
+  rm -f "$work/$target.row"
   run "$target" "$dictionary" &
   while [ "$(jobs -rp | wc -l)" -ge "${FUZZ_JOBS:-1}" ]; do wait -n; done
-done <"$targets"
+done <<<"$targets"
 wait
 printf '| target | executions | edges | exec/s | crashes |\n|---|--:|--:|--:|--:|\n'
-while read -r target _; do cat "$work/$target.row"; done <"$targets"
+while read -r target _; do cat "$work/$target.row"; done <<<"$targets"
 ! ls "$work"/*-crash-* "$work"/*-timeout-* "$work"/*-oom-* "$work"/*-leak-* 2>/dev/null

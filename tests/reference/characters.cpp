@@ -50,6 +50,13 @@ Character character_at(std::string_view text, std::size_t at) {
   return {};
 }
 
+bool is_boundary(std::string_view text, std::size_t at) {
+  for (std::size_t begin = at < 3 ? 0 : at - 3; begin < at && at < text.size(); ++begin) {
+    if (begin + character_at(text, begin).bytes > at) return false;
+  }
+  return true;
+}
+
 Kind kind_of(const Character& character) {
   const auto c = static_cast<UChar32>(character.value);
   if (!character.valid || u_isUWhiteSpace(c)) return Kind::kNone;

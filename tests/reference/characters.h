@@ -16,6 +16,9 @@ struct Character {
 /// The character at `at` < text.size().
 Character character_at(std::string_view text, std::size_t at);
 
+/// Whether cutting the text at `at` cuts no character.
+bool is_boundary(std::string_view text, std::size_t at);
+
 /// What a character is to a token.
 enum class Kind {
   kNone,       ///< ends a token: white space, punctuation, a byte that is no character
