@@ -8,17 +8,13 @@
 #include <zstd.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "chaff/io.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
-
-#include <unistd.h>
+#include "support/temporary.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -43,27 +39,10 @@ std::string zstd(std::string_view plain) {
   return packed;
 }
 
-// The same file for every input: opening is by name.
+// The same files for every input: opening is by name.
 const std::string& file_name(bool is_gzip, bool is_text) {
-  static const auto folder = [] {
-    std::string name = (std::filesystem::temp_directory_path() / "chaff-fuzz-XXXXXX").string();
-    check(::mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
-    static const struct Remover {
-      std::filesystem::path path;
-      ~Remover() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-      }
-    } remover{name};
-    return name;
-  }();
-  static const std::array names = {folder + "/a.jsonl.zst", folder + "/a.txt.zst", folder + "/a.jsonl.gz", folder + "/a.txt.gz"};
+  static const std::array names = {temporary_file("a.jsonl.zst"), temporary_file("a.txt.zst"), temporary_file("a.jsonl.gz"), temporary_file("a.txt.gz")};
   return names[2 * is_gzip + is_text];
-}
-
-void write(const std::string& path, std::string_view bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  check(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fclose(file) == 0, "the file can be written");
 }
 
 struct Seen {
@@ -112,7 +91,7 @@ void run(Bytes bytes) {
   if (is_cut) packed.resize(cut);
   if (is_damaged) packed[cut] = static_cast<char>(packed[cut] ^ (1 << choice / 32));
   const std::string& path = file_name(is_gzip, is_text);
-  write(path, packed);
+  write_file(path, packed);
 
   const PeakMemory memory;
   const Seen seen = read(path, options);
