@@ -52,6 +52,7 @@ struct Seen {
   bool damaged = false;
 };
 
+constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for blocks, and what they are made of
 constexpr std::size_t kMostKept = std::size_t{1} << 20;
 
 Seen read(const std::string& path, const ReadOptions& options) {
@@ -83,9 +84,11 @@ void run(Bytes bytes) {
   const std::uint64_t cut = input.number(2);
   ReadOptions options;
   options.max_page_bytes = 1 + input.number(2);
-  const unsigned growth = is_raw ? 0 : input.byte(), doublings = growth == 255 ? 16 : growth % 8;  // bombs are slow, so rare
+  const unsigned growth = is_raw ? 0 : input.byte();
+  const bool is_bomb = growth == 255;  // more than the memory that is allowed in any case; slow, so rare
+  const unsigned doublings = is_bomb ? 24 : growth % 8;
   std::string payload(input.rest());
-  for (unsigned i = 0; i < doublings && payload.size() < (std::size_t{2} << 20); ++i) payload += payload;
+  for (unsigned i = 0; i < doublings && payload.size() < (is_bomb ? 2 * kFixed : kFixed / 4); ++i) payload += payload;
   std::string packed = is_raw ? payload : is_gzip ? gzip(payload) : zstd(payload);
   const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(), is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
   if (is_cut) packed.resize(cut);
@@ -95,7 +98,6 @@ void run(Bytes bytes) {
 
   const PeakMemory memory;
   const Seen seen = read(path, options);
-  constexpr std::size_t kFixed = std::size_t{8} << 20;  // blocks, and what they are made of
   check(memory.bytes() <= kFixed + 4 * options.max_page_bytes, "memory is bounded by max_page_bytes");
   if (is_raw || is_damaged) return;
   check(seen.damaged == is_cut || seen.too_large, "that a stream is cut is said, and only then");
