@@ -57,6 +57,21 @@ std::optional<std::uint64_t> written(const std::vector<std::string>& arguments, 
   return number;
 }
 
+// A seed is any number of 64 bits, so that refusing one is wrong.
+void check_seed(const std::vector<std::string>& arguments) {
+  const auto number = written(arguments, "--seed");
+  if (!number) return;
+  CLI::App app;
+  cli::LearnSettings learn;
+  learn.add_to(app);
+  try {
+    app.parse(std::vector<std::string>{std::to_string(*number), "--seed"});  // back to front, as CLI11 takes them
+  } catch (const CLI::ParseError&) {
+    check(false, "any seed of 64 bits is taken");
+  }
+  check(learn.options.seed == *number, "a seed is taken as it is written");
+}
+
 void check_settings(std::vector<std::string> arguments) {
   CLI::App app;
   cli::InputSettings input;
@@ -93,6 +108,7 @@ void run(Bytes bytes) {
   std::vector<std::string> arguments;
   while (!input.empty() && arguments.size() < 64) arguments.emplace_back(input.until('\n'));
   check_application(arguments);
+  check_seed(arguments);
   check_settings(arguments);
 }
 
