@@ -1,8 +1,8 @@
 // cli_options: command lines, their arguments one a line.
 //
 // - Parsing ends with something to run, with help on standard output (0), or with a message on standard error (2).
-// - The same arguments are parsed the same again: the same code, the same help. Where several options exclude one another, CLI11
-//   names any two of them, so a message may differ.
+// - Who asks for help twice gets the same. (Where several options exclude one another, CLI11 names any two of them, so messages
+//   may differ.)
 // - Numbers are taken as they are written, or refused; what is parsed is what the library's validate refuses or can use.
 #include <charconv>
 #include <optional>
@@ -37,8 +37,9 @@ void check_application(const std::vector<std::string>& arguments) {
   if (outcome.code == cli::kDone) check(!outcome.out.empty() && outcome.err.empty(), "help goes to standard output");
   else if (outcome.code) check(outcome.code == cli::kUsage && outcome.out.empty() && !outcome.err.empty(), "wrong usage is told on standard error");
   else check(outcome.out.empty() && outcome.err.empty(), "what can run says nothing");
+  if (outcome.out.empty()) return;  // making all options anew takes most of the time
   const Outcome again = parse(arguments);
-  check(again.code == outcome.code && again.out == outcome.out, "the same arguments are parsed the same again");
+  check(again.code == outcome.code && again.out == outcome.out, "the same help is given again");
 }
 
 // The number that the only `--name N` or `--name=N` gives, if it is plain digits.
