@@ -1,7 +1,10 @@
 #include "application.h"
 
 #include <algorithm>
+#include <memory>
 #include <ostream>
+
+#include "help_format.h"
 
 namespace chaff::cli {
 
@@ -12,6 +15,7 @@ Application::Application()
   app_.add_flag("--markdown", print_markdown_, "Print the help of all subcommands as Markdown and exit");
   app_.require_subcommand(0, 1);
   app_.footer("`chaff COMMAND --help` explains a command. Begin with: chaff clean FOLDER -o OUT");
+  app_.formatter(std::make_shared<HelpFormat>());  // before the subcommands, which take it over
   app_.get_formatter()->column_width(34);
   for (Run (*add)(CLI::App&) : {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval, add_train}) {
     Run command = add(app_);

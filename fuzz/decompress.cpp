@@ -8,17 +8,13 @@
 #include <zstd.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "chaff/io.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
-
-#include <unistd.h>
+#include "support/temporary.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -43,27 +39,10 @@ std::string zstd(std::string_view plain) {
   return packed;
 }
 
-// The same file for every input: opening is by name.
+// The same files for every input: opening is by name.
 const std::string& file_name(bool is_gzip, bool is_text) {
-  static const auto folder = [] {
-    std::string name = (std::filesystem::temp_directory_path() / "chaff-fuzz-XXXXXX").string();
-    check(::mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
-    static const struct Remover {
-      std::filesystem::path path;
-      ~Remover() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-      }
-    } remover{name};
-    return name;
-  }();
-  static const std::array names = {folder + "/a.jsonl.zst", folder + "/a.txt.zst", folder + "/a.jsonl.gz", folder + "/a.txt.gz"};
+  static const std::array names = {temporary_file("a.jsonl.zst"), temporary_file("a.txt.zst"), temporary_file("a.jsonl.gz"), temporary_file("a.txt.gz")};
   return names[2 * is_gzip + is_text];
-}
-
-void write(const std::string& path, std::string_view bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  check(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fclose(file) == 0, "the file can be written");
 }
 
 struct Seen {
@@ -73,6 +52,7 @@ struct Seen {
   bool damaged = false;
 };
 
+constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for blocks, and what they are made of
 constexpr std::size_t kMostKept = std::size_t{1} << 20;
 
 Seen read(const std::string& path, const ReadOptions& options) {
@@ -104,20 +84,20 @@ void run(Bytes bytes) {
   const std::uint64_t cut = input.number(2);
   ReadOptions options;
   options.max_page_bytes = 1 + input.number(2);
-  const unsigned growth = is_raw ? 0 : input.byte(), doublings = growth == 255 ? 16 : growth % 8;
+  const unsigned growth = is_raw ? 0 : input.byte();
+  const bool is_bomb = growth == 255;  // more than the memory that is allowed in any case; slow, so rare
+  const unsigned doublings = is_bomb ? 24 : growth % 8;
   std::string payload(input.rest());
-  const std::size_t enough = std::size_t{doublings == 16 ? 24u : 1u} << 20;  // bombs are slow, so rare
-  for (unsigned i = 0; i < doublings && payload.size() < enough; ++i) payload += payload;
+  for (unsigned i = 0; i < doublings && payload.size() < (is_bomb ? 2 * kFixed : kFixed / 4); ++i) payload += payload;
   std::string packed = is_raw ? payload : is_gzip ? gzip(payload) : zstd(payload);
   const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(), is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
   if (is_cut) packed.resize(cut);
   if (is_damaged) packed[cut] = static_cast<char>(packed[cut] ^ (1 << choice / 32));
   const std::string& path = file_name(is_gzip, is_text);
-  write(path, packed);
+  write_file(path, packed);
 
   const PeakMemory memory;
   const Seen seen = read(path, options);
-  constexpr std::size_t kFixed = std::size_t{8} << 20;  // blocks, and what they are made of
   check(memory.bytes() <= kFixed + 4 * options.max_page_bytes, "memory is bounded by max_page_bytes");
   if (is_raw || is_damaged) return;
   check(seen.damaged == is_cut || seen.too_large, "that a stream is cut is said, and only then");

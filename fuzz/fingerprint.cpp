@@ -1,16 +1,19 @@
 // fingerprint: any bytes.
 //
-// - Folding is that of ICU, and folding or normalising twice changes nothing more.
-// - The fingerprints of tokens and lines are those of a reference that asks ICU about each character, token by token.
-// - A line without digits has one fingerprint, one with the same letters in the other case the same.
+// - Folding and normalising give what ICU gives, asked about each character; doing either twice changes nothing more, and the
+//   case of letters makes no difference to what is folded.
+// - Other digits leave a line's masked fingerprint as it is, and change the exact one; a line without digits has one fingerprint.
+// - Cutting a text at any place moves to the beginning of the character that stands there.
 // - Rolling windows are hashed as each alone; winnowing chooses what looking at every window chooses.
+//
+// What the fingerprints of tokens and lines are, `segment` compares with the reference.
 #include "fingerprint.h"
 
 #include <string>
 #include <vector>
 
+#include "reference/characters.h"
 #include "reference/fingerprinting.h"
-#include "reference/slow_segment.h"
 #include "segment.h"
 #include "support/input.h"
 #include "unicode.h"
@@ -18,38 +21,48 @@
 namespace chaff::fuzz {
 namespace {
 
-void check_normal_forms(std::string_view text) {
-  std::string once, twice;
-  detail::append_folded(once, text);
-  detail::append_folded(twice, once);
-  check(once == twice, "folding twice is folding once");
-  std::string normal, again;
-  detail::append_normalised(normal, text);
-  detail::append_normalised(again, normal);
-  check(normal == again, "normalising twice is normalising once");
+using Form = void (*)(std::string&, std::string_view);
+
+std::string in_form(Form append, std::string_view text) {
+  std::string out = "x";  // what stood there before stays
+  append(out, text);
+  check(out.starts_with('x'), "a form is appended");
+  return out.substr(1);
 }
 
-void check_tokens(const detail::Document& doc, std::uint64_t seed) {
-  std::size_t line = 0;
-  for (const auto& expected : bench::reference::segment(doc.text, seed)) {
-    check(line < doc.lines.size(), "there are as many lines as in the reference");
-    const detail::Line& found = doc.lines[line++];
-    check(found.begin == expected.begin && found.end == expected.end, "lines are those of the reference");
-    check(found.last_token - found.first_token == expected.tokens.size(), "a line has the tokens of the reference");
-    std::vector<std::uint64_t> masked, exact;
-    bool digits = false;
-    for (const auto& token : expected.tokens) {
-      check(doc.token_hash[found.first_token + masked.size()] == token.masked, "tokens have the fingerprints of the reference");
-      masked.push_back(token.masked);
-      exact.push_back(token.exact);
-      digits |= token.number;
-    }
-    if (masked.empty()) continue;
-    check(found.masked == detail::hash_tokens(masked, detail::Salt::kMasked, seed), "a line's fingerprint is that of its tokens");
-    check(digits || found.exact == found.masked, "a line without digits has one fingerprint");
-    check(!digits || found.exact == detail::hash_tokens(exact, detail::Salt::kExact, seed), "one with digits has another for them");
+void check_normal_forms(std::string_view text) {
+  const std::string folded = in_form(detail::append_folded, text), normal = in_form(detail::append_normalised, text);
+  check(folded == reference::folded(text), "text is folded as by ICU");
+  check(normal == reference::normalised(text), "text is normalised as by ICU");
+  check(in_form(detail::append_folded, folded) == folded, "folding twice is folding once");
+  check(in_form(detail::append_normalised, normal) == normal, "normalising twice is normalising once");
+  std::string other_case(text);
+  for (char& c : other_case) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  check(in_form(detail::append_folded, other_case) == folded, "the case of letters makes no difference");
+}
+
+void check_digits(const detail::Document& doc, std::uint64_t seed) {
+  std::string other(doc.text);
+  for (char& c : other) c = c >= '0' && c <= '9' ? static_cast<char>('0' + (c - '0' + 1) % 10) : c;
+  detail::Document changed;
+  detail::segment(other, seed, changed);
+  check(changed.token_hash == doc.token_hash && changed.lines.size() == doc.lines.size(), "tokens of digits are alike");
+  for (std::size_t i = 0; i < doc.lines.size(); ++i) {
+    const detail::Line &a = doc.lines[i], &b = changed.lines[i];
+    const bool has_tokens = a.first_token < a.last_token, same = doc.line_text(a) == changed.line_text(b);
+    if (!has_tokens) continue;
+    check(a.masked == b.masked, "other digits leave the masked fingerprint");
+    check((a.exact == b.exact) == same, "other digits change the exact fingerprint, and nothing else does");
+    check(same || a.exact != a.masked, "a line with digits has two fingerprints");
   }
-  check(line == doc.lines.size(), "there are as many lines as in the reference");
+}
+
+void check_boundaries(std::string_view text) {
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    std::size_t expected = at;
+    while (!reference::is_boundary(text, expected)) --expected;
+    check(detail::char_floor(text, at) == expected, "a cut moves to where the character begins");
+  }
 }
 
 void check_windows(const std::vector<std::uint64_t>& tokens) {
@@ -69,17 +82,11 @@ void run(Bytes bytes) {
   const std::uint64_t seed = input.byte();
   const std::string_view text = input.rest();
   check_normal_forms(text);
+  check_boundaries(text.substr(0, 1024));
   detail::Document doc;
   detail::segment(text, seed, doc);
-  check_tokens(doc, seed);
+  check_digits(doc, seed);
   check_windows(doc.token_hash);
-
-  std::string other_case(text);
-  for (char& c : other_case) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  std::string folded, folded_other;
-  detail::append_folded(folded, text);
-  detail::append_folded(folded_other, other_case);
-  check(folded == folded_other, "the case of letters makes no difference");
 }
 
 }  // namespace chaff::fuzz

@@ -1,7 +1,8 @@
 // model_load: any bytes; then the same bytes with their checksums put right, which lets damage through to what reads it.
 //
 // - Loading and every use of what was loaded end in an error or a result, never outside the bytes, never without end.
-// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges or is refused.
+// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges, or is refused and
+//   changes nothing; the same from files, of which merging makes a model that can be loaded.
 // - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
 #include <algorithm>
 #include <cstring>
@@ -15,6 +16,7 @@
 #include "model_layout.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
+#include "support/temporary.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -82,7 +84,28 @@ void use(const Model& model) {
   check(!sound || model.widespread(), "the global table of a sound model can be read");
   check_strips(model, "unknown.example");
   Learner learner = *Learner::create(model.options());
-  if (learner.merge(model)) check(learner.build().verify().has_value(), "what was merged makes a sound model");
+  learner.add({.text = "The ferry sails again.\n", .site = "one.example", .id = "1", .title = {}});
+  const Model before = learner.build();
+  const bool merged = learner.merge(model).has_value();
+  const Model after = learner.build();
+  check(after.verify().has_value(), "what was merged makes a sound model");
+  check(merged || std::ranges::equal(after.bytes(), before.bytes()), "what can't be merged changes nothing");
+}
+
+// As `chaff merge` does it: from files, as sorted runs, with samples that spill, and sites that only one model has copied.
+void merge_files(const Data& data, const Model& model) {
+  static const std::string first = temporary_file("a.chaff"), second = temporary_file("b.chaff"), merged = temporary_file("merged.chaff");
+  write_file(first, {reinterpret_cast<const char*>(data.data()), data.size()});
+  Learner learner = *Learner::create(model.options());
+  const std::string known = model.site_count() > 0 && model.site(0) ? std::string(model.site(0)->name) : "known.example";
+  for (const std::string& site : {known, std::string("new.example")}) learner.add({.text = "3 minutes\nA ferry.\n", .site = site, .id = "1", .title = {}});
+  const Model other = learner.build();
+  write_file(second, {reinterpret_cast<const char*>(other.bytes().data()), other.bytes().size()});
+  const LearnBounds bounds{.sample_bytes = 1, .temp_folder = temporary_file("")};
+  if (!merge_models({first, second}, merged, Sample::kKeep, bounds)) return;
+  const auto result = load_model(merged);
+  check(result && result->find("new.example"), "what was merged of files can be loaded");
+  check(!model.verify() || result->verify(), "what was merged of sound files is sound");
 }
 
 void load(const Data& data) {
@@ -96,6 +119,7 @@ void load(const Data& data) {
   constexpr std::size_t kFixed = 1 << 20, kMostOfAByte = (std::size_t{128} << 10) / 4;
   check(memory.bytes() <= kFixed + 4 * kMostOfAByte * data.size(), "memory is bounded by the file");
   use(*model);
+  merge_files(data, *model);
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "reference/characters.h"
 #include "reference/segmenting.h"
 #include "support/input.h"
-#include "unicode.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -27,7 +27,7 @@ void check_lines(const detail::Document& doc) {
     for (at = line.begin; token < line.last_token; ++token) {
       const std::size_t begin = doc.token_begin[token], end = doc.token_end[token];
       check(at <= begin && begin < end && end <= line.end, "tokens stand apart in their line");
-      check(detail::char_floor(doc.text, begin) == begin && detail::char_floor(doc.text, end) == end, "tokens cut no character");
+      check(reference::is_boundary(doc.text, begin) && reference::is_boundary(doc.text, end), "tokens cut no character");
       at = end;
     }
     at = line.next;

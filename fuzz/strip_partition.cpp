@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "chaff/chaff.h"
+#include "reference/characters.h"
 #include "support/site_of_pages.h"
-#include "unicode.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -25,7 +25,7 @@ std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
   for (const Removal& removal : result.removed) {
     const auto [begin, end] = removal.span;
     check(at <= begin && begin < end && end <= page.text.size(), "removed spans are sorted, disjoint, and stand in the page");
-    check(detail::char_floor(page.text, begin) == begin && detail::char_floor(page.text, end) == end, "no character is cut");
+    check(reference::is_boundary(page.text, begin) && reference::is_boundary(page.text, end), "no character is cut");
     check(!name(removal.reason).empty() && removal.category < category_names().size(), "a removal has a reason and a category");
     check(std::isfinite(removal.score) && removal.articles <= removal.of, "its figures are some");
     expected += page.text.substr(at, begin - at);

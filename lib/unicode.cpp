@@ -105,6 +105,7 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
     info.how = Fold::kCodePoint;
     info.fold = static_cast<char16_t>(value);
     info.same_size = true;
+    info.normal = true;  // what folding leaves alone NFKC leaves alone, too
     return info;
   }
   UErrorCode status = U_ZERO_ERROR;

@@ -23,6 +23,7 @@ constexpr std::string_view kMagic = "chaff-weights 1";
 constexpr std::string_view kAlways = "always";    // the row that every unit has
 constexpr std::string_view kOutput = "output";    // what the hidden units count for
 constexpr std::size_t kMostHidden = 1024;
+constexpr float kLargest = 10'000;  // no sum of products of such overflows; fitted weights are below 10
 
 std::string number(float value) {
   char digits[32];
@@ -60,7 +61,7 @@ class Parser {
       if (word.empty() || word.starts_with('#')) continue;
       if (word == "safe_bias" || word == "max_bias") {
         const auto value = next_number();
-        if (!value) return fail("has no number after " + std::string(word));
+        if (!value) return fail("has no number from -10000 to 10000 after " + std::string(word));
         (word == "safe_bias" ? tables->safe_bias : tables->max_bias) = *value;
       } else if (word == "first" || word == "second") {
         const auto hidden = next_number();
@@ -68,6 +69,7 @@ class Parser {
           return fail("needs the number of hidden units, at most " + std::to_string(kMostHidden));
         }
         network = word == "first" ? &tables->first : &tables->second;
+        if (network->inputs() != 0) return fail("begins \"" + std::string(word) + "\" again");  // a line would cost a table each time
         inputs = word == "first" ? first : names.size();
         *network = Network(inputs, static_cast<std::size_t>(*hidden));
       } else if (!network) {
@@ -87,7 +89,7 @@ class Parser {
         }
         for (float& value : row) {
           const auto read = next_number();
-          if (!read) return fail("needs " + std::to_string(row.size()) + " numbers");
+          if (!read) return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
           value = *read;
         }
       }
@@ -120,7 +122,7 @@ class Parser {
     const std::string_view word = next_word();
     float value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value)) return std::nullopt;
+    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargest)) return std::nullopt;
     return value;
   }
 

@@ -39,7 +39,7 @@ OUTSIDE = [
     ("lib/io/bounded_learner.cpp", "include/* lib/io/* lib/parallel.h lib/sites.h lib/sample_run.h lib/build.h lib/model_writer.h"),
     ("lib/io/*", "include/* lib/unicode.h lib/spool.h"),
     ("cli/*", "include/*"),
-    ("bench/questions/*", "include/* lib/* bench/* tests/support/*"),  # they measure single steps
+    ("bench/questions/*", "include/* lib/* bench/* tests/support/* tests/reference/*"),  # they measure single steps
     ("bench/reference/*", "include/* lib/segment.h lib/fingerprint.h bench/*"),
     ("bench/*", "include/*"),
     ("fuzz/cli_options.cpp", "include/* cli/* fuzz/*"),

@@ -11,13 +11,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 minutes=${1:?usage: scripts/fuzz.sh MINUTES [TARGET…]}
 shift
 build=${FUZZ_BUILD:-build-fuzz}
-work=$build/found  # corpora that grow, logs, reproducers
+work=$build/found  # corpora that grow, logs, reproducers, processor times
 
 [ -f "$build/build.ninja" ] || cmake --preset fuzz -B "$build" >/dev/null
 cmake --build "$build" -- --quiet >&2
 
 # Address space is no measure of memory under ASan; -rss_limit_mb is. A target's own promises are tighter.
 options=(-timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 -max_len=12288 -print_final_stats=1)
+
+TIMEFORMAT=%0U  # how busy the machine was is part of a figure
 
 number() {  # number LOG NAME: the last figure of that name
   { grep -o "$2: *[0-9]*" "$1" || echo 0; } | tail -n 1 | grep -o '[0-9]*$'
@@ -26,11 +28,11 @@ number() {  # number LOG NAME: the last figure of that name
 run() {  # run TARGET DICTIONARY
   local target=$1 dictionary=fuzz/$2.dict found=$work/$1 seeds=corpus/fuzz/$1 log=$work/$1.log crashes
   mkdir -p "$found" "$seeds"
-  "$build/fuzz/fuzz_$target" "${options[@]}" -dict="$dictionary" -max_total_time=$((minutes * 60)) \
-    -artifact_prefix="$work/$target-" "$found" "$seeds" >"$log" 2>&1 || true
+  { time "$build/fuzz/fuzz_$target" "${options[@]}" -dict="$dictionary" -max_total_time=$((minutes * 60)) \
+    -artifact_prefix="$work/$target-" "$found" "$seeds" >"$log" 2>&1 || true; } 2>"$work/$target.cpu"
   crashes=$(find "$work" -maxdepth 1 \( -name "$target-crash-*" -o -name "$target-timeout-*" -o -name "$target-oom-*" -o -name "$target-leak-*" \) | wc -l)
   printf '| %s | %s | %s | %s | %s |\n' "$target" "$(number "$log" stat::number_of_executed_units)" \
-    "$(number "$log" cov)" "$(number "$log" stat::average_exec_per_sec)" "$crashes" >"$work/$target.row"
+    "$(number "$log" cov)" "$(tail -n 1 "$work/$target.cpu")" "$crashes" >"$work/$target.row"
   # What is kept reaches everything with few inputs.
   rm -rf "$found.merged" && mkdir "$found.merged"
   "$build/fuzz/fuzz_$target" -set_cover_merge=1 -timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 "$found.merged" "$seeds" "$found" >>"$log" 2>&1 || return 0
@@ -46,15 +48,14 @@ plant() {  # plant FOUND SEEDS
     while read -r name; do cp "$1/$name" "$2/"; done
 }
 
-targets=$build/fuzz/targets.txt
-[ $# -eq 0 ] || { grep -E "^($(IFS='|'; echo "$*")) " "$targets" >"$work.txt" && targets=$work.txt; }
 mkdir -p "$work"
-rm -f "$work"/*.row
+targets=$(grep -E "^($(IFS='|'; echo "${*:-.*}")) " "$build/fuzz/targets.txt")
 while read -r target dictionary; do
+  rm -f "$work/$target.row"
   run "$target" "$dictionary" &
   while [ "$(jobs -rp | wc -l)" -ge "${FUZZ_JOBS:-1}" ]; do wait -n; done
-done <"$targets"
+done <<<"$targets"
 wait
-printf '| target | executions | edges | exec/s | crashes |\n|---|--:|--:|--:|--:|\n'
-while read -r target _; do cat "$work/$target.row"; done <"$targets"
+printf '| target | executions | edges | processor seconds | crashes |\n|---|--:|--:|--:|--:|\n'
+while read -r target _; do cat "$work/$target.row"; done <<<"$targets"
 ! ls "$work"/*-crash-* "$work"/*-timeout-* "$work"/*-oom-* "$work"/*-leak-* 2>/dev/null

@@ -25,6 +25,18 @@ TEST(Decoder, FindsTheBestOfAllLabellings) {
   }
 }
 
+TEST(Decoder, OfEqualLabellingsTakesTheOneWithTheLeastBoilerplate) {
+  test::Random random(test::test_seed());
+  for (int round = 0; round < 500; ++round) {
+    std::vector<double> scores(1 + test::below(random, 9));
+    for (double& score : scores) score = static_cast<double>(test::below(random, 9)) / 4 - 1;
+    const double cost = static_cast<double>(test::below(random, 4)) / 4;
+    std::vector<bool> decided;
+    decode_page(scores, cost, decided);
+    EXPECT_EQ(decided, reference::best_labelling(scores, cost)) << "CHAFF_TEST_SEED=" << test::test_seed();
+  }
+}
+
 TEST(Decoder, RaisingAllScoresKeepsWhatWasBoilerplate) {
   test::Random random(test::test_seed());
   for (int round = 0; round < 500; ++round) {

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include "fingerprint.h"
+#include "reference/characters.h"
 #include "support/random_site.h"
 #include "unicode.h"
 
@@ -138,6 +139,25 @@ TEST(Unicode, FoldingByTheTableEqualsIcu) {
     append_folded(folded, text);
     ASSERT_EQ(folded, expected) << "CHAFF_TEST_SEED=" << test::test_seed();
   }
+}
+
+TEST(Unicode, NormalisingByTheTableEqualsIcu) {
+  test::Random random(test::test_seed());
+  for (int round = 0; round < 20000; ++round) {
+    std::string text, normal;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const auto value = static_cast<char32_t>(test::below(random, round % 2 ? 0x3000 : 0x20000));
+      if (value < 0xD800 || value > 0xDFFF) append_utf8(text, value);
+      if (round % 3 == 0) text += static_cast<char>(test::below(random, 256));
+    }
+    append_normalised(normal, text);
+    ASSERT_EQ(normal, reference::normalised(text)) << "CHAFF_TEST_SEED=" << test::test_seed();
+  }
+}
+
+// Else most lines would be handed to ICU.
+TEST(Unicode, OrdinaryTextIsKnownToBeNormal) {
+  for (const char32_t c : {U' ', U'z', U'Z', U'7', U'.', U'–', U'é', U'я', U'港', U'の', U'ر'}) EXPECT_TRUE(char_info(c).normal) << static_cast<unsigned>(c);
 }
 
 TEST(Unicode, FoldingTwiceChangesNothing) {

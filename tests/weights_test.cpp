@@ -60,6 +60,9 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
       {"chaff-weights 1\nfirst 0\nfresh\n", "line 3"},
       {"chaff-weights 1\nfirst 0\nfresh nan\n", "line 3"},
       {"chaff-weights 1\nfirst 0\nfresh 1x\n", "line 3"},
+      {"chaff-weights 1\nfirst 0\nfresh -10001\n", "from -10000 to 10000"},  // products of such could be no numbers
+      {"chaff-weights 1\nmax_bias 3e38\n", "from -10000 to 10000"},
+      {"chaff-weights 1\nfirst 0\nfirst 1024\n", "line 3 begins \"first\" again"},  // each would cost memory and time
       {"chaff-weights 1\nfirst 0\nfresh 1 2\n", "more than it should"},
       {"chaff-weights 1\nfirst 2\nfresh 1 2\n", "3 numbers"},
       {"chaff-weights 1\nfirst 1e9\n", "hidden"},

@@ -1,27 +1,15 @@
 #include "reference/segmenting.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
 #include <xxhash.h>
 
 #include <string>
 #include <vector>
 
 #include "fingerprint.h"
-#include "unicode.h"
+#include "reference/characters.h"
 
 namespace chaff::reference {
 namespace {
-
-using detail::CharClass;
-
-std::string fold(std::string_view token) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2& folder = *icu::Normalizer2::getNFKCCasefoldInstance(status);
-  std::string folded;
-  folder.normalize(icu::UnicodeString::fromUTF8({token.data(), static_cast<int>(token.size())}), status).toUTF8String(folded);
-  return folded;
-}
 
 std::uint64_t hash(std::string_view bytes, std::uint64_t seed) { return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed); }
 
@@ -33,25 +21,22 @@ struct Token {
 // The tokens of a line; what shows nothing and marks go with the token before them.
 std::vector<Token> tokens_of(std::string_view text, std::size_t begin, std::size_t end) {
   std::vector<Token> tokens;
-  CharClass open = CharClass::kOther;  // kOther: none
-  bool after_lower = false;
+  Kind open = Kind::kNone;
+  bool after_small = false;
   for (std::size_t at = begin; at < end;) {
-    const detail::Decoded c = detail::decode(text, at);
-    const detail::CharInfo& info = detail::char_info(c.value);
+    const Character c = character_at(text.substr(0, end), at);
+    const Kind kind = kind_of(c);
     at += c.bytes;
-    if (info.cls == CharClass::kOther || info.cls == CharClass::kSpace) {
-      open = CharClass::kOther;
+    if (kind == Kind::kInside) {
+      if (open != Kind::kNone) tokens.back().end = at;
       continue;
     }
-    if (info.cls == CharClass::kMark || info.cls == CharClass::kIgnored) {
-      if (open != CharClass::kOther) tokens.back().end = at;
-      continue;
-    }
-    const bool glued = open == info.cls && info.cls != CharClass::kIdeograph && !(after_lower && info.upper);
-    if (!glued) tokens.push_back({at - c.bytes, at, info.cls == CharClass::kDigit});
+    const bool glued = open == kind && kind != Kind::kIdeograph && !(after_small && is_capital(c));
+    open = kind;
+    after_small = is_small(c);
+    if (kind == Kind::kNone) continue;
+    if (!glued) tokens.push_back({at - c.bytes, at, kind == Kind::kDigit});
     tokens.back().end = at;
-    open = info.cls;
-    after_lower = info.lower;
   }
   return tokens;
 }
@@ -62,7 +47,7 @@ void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::si
   std::vector<std::uint64_t> masked, exact;
   bool numbers = false;
   for (const Token& token : tokens_of(doc.text, begin, end)) {
-    exact.push_back(hash(fold(doc.text.substr(token.begin, token.end - token.begin)), seed));
+    exact.push_back(hash(folded(doc.text.substr(token.begin, token.end - token.begin)), seed));
     masked.push_back(token.number ? hash("0", seed) : exact.back());
     numbers |= token.number;
     doc.token_begin.push_back(narrow(token.begin));
