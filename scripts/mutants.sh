@@ -24,7 +24,7 @@ build() { cmake --build "$build" -j "$jobs" "$@" -- -k 0 >"$log" 2>&1; }
 
 # The name of the first test that failed, out of the log of a run.
 failed_test() {
-  grep -oPm1 '^\[  FAILED  \] \K\S+?(?=,? |$)|^ *\d+/\d+ Test +#\d+: \K\S+(?= \.+\*\*\*)' "$log" ||
+  grep -oPm1 '^\[  FAILED  \] \K\S+?(?=,? |$)|^ *\d+/\d+ Test +#\d+: \K\S+(?= \.+\*\*\*(?!Skipped))' "$log" ||
     echo "$(grep -oPm1 '^\[ RUN      \] \K\S+' <(tac "$log") || echo "a test") (status $1)"
 }
 

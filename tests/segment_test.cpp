@@ -37,8 +37,8 @@ TEST(Segment, WordsBreakAtMarksBlanksAndCapitalsGluedToSmallLetters) {
 
 TEST(Segment, ScriptsWithoutSpacesGiveOneTokenACharacter) {
   EXPECT_EQ(tokens("港の news"), (Strings{"港", "の", "news"}));
-  EXPECT_EQ(tokens("ラーメン"), (Strings{"ラ", "ー", "メ", "ン"}));
-  EXPECT_EQ(tokens("ﾗｰﾒﾝ"), (Strings{"ﾗ", "ｰ", "ﾒ", "ﾝ"}));
+  EXPECT_EQ(tokens("ラーーメン"), (Strings{"ラ", "ー", "ー", "メ", "ン"}));
+  EXPECT_EQ(tokens("ﾗｰｰﾒﾝ"), (Strings{"ﾗ", "ｰ", "ｰ", "ﾒ", "ﾝ"}));
 }
 
 // They were all letters: a variant of an ideograph was two tokens, and such numbers were words.

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <string>
 
 #include "chaff/chaff.h"
 #include "support/counted_new.h"
+#include "support/temp_dir.h"
 
 namespace {
 std::uint64_t branches = 0;
@@ -159,7 +159,8 @@ TEST_P(Linear, LearningMorePages) {
 
 // Records that are larger than a block of the reader in both sizes.
 TEST_P(Linear, ReadingAndWritingJson) {
-  const std::string path = testing::TempDir() + "linear.jsonl";
+  const test::TempDir dir;
+  const std::string path = dir / "linear.jsonl";
   expect_linear(8 * kBytes, [&](std::size_t size) {
     std::string record = R"({"id":"1","site":"s.example","text":")";
     for (const char c : GetParam().text(size)) {
@@ -186,7 +187,6 @@ TEST_P(Linear, ReadingAndWritingJson) {
       EXPECT_EQ(found, 2u);
     };
   });
-  std::filesystem::remove(path);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, Linear, testing::ValuesIn(kShapes), [](const auto& shape) { return shape.param.name; });
