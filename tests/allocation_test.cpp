@@ -1,9 +1,12 @@
 // A program of its own, because it counts every allocation: what has seen a text like it needs none for the lines of the next.
 #include <gtest/gtest.h>
+#include <zstd.h>
 
 #include <string>
 
 #include "chaff/chaff.h"
+#include "little_endian.h"
+#include "sample_codec.h"
 #include "segment.h"
 #include "support/counted_new.h"
 
@@ -81,6 +84,19 @@ TEST(Allocation, StrippingKnownLinesAllocatesNothingForTheirRules) {
   const std::string text = page_text(100, 1);
   stripper.strip({.text = text, .site = "", .id = "", .title = ""});
   EXPECT_LT(allocations_of(stripper, text), 100u);  // of 400 lines
+}
+
+// It promises 64 MB, and its frame holds as much, but no sample of two pages takes more than a few kilobytes.
+TEST(Allocation, ASampleThatIsTooLargeIsRefusedBeforeItIsUnpacked) {
+  const std::string plain(std::size_t{64} << 20, '\0');
+  std::string packed;
+  append_little(packed, std::uint64_t{plain.size()});
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  packed.append(frame, 0, ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));
+  SiteSample sample;
+  const std::size_t before = test::allocated.bytes;
+  EXPECT_FALSE(decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024}, sample));
+  EXPECT_LT(test::allocated.bytes - before, std::size_t{1} << 20);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "chaff/io.h"
 #include "little_endian.h"
+#include "model_layout.h"
 #include "support/random_site.h"
 #include "support/reading.h"
 #include "support/temp_dir.h"
@@ -225,6 +226,31 @@ TEST_F(BoundedLearning, ModelsThatDoNotFitTogetherAreNamed) {
                     {"bare: ", "--no-sample"});
   EXPECT_EQ(merge_models({dir_ / "a"}, dir_ / "m", Sample::kKeep, {}, {2, 2}).error().code, ErrorCode::kBadOption);
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m"));
+}
+
+TEST_F(BoundedLearning, ADamagedSampleIsMergedNotAtAll) {
+  const std::size_t half = pages_.size() / 2;
+  ASSERT_TRUE(learn_to(dir_ / "a", {pages_.begin(), pages_.begin() + static_cast<std::ptrdiff_t>(half)}, {}, {}));
+  ASSERT_TRUE(learn_to(dir_ / "b", {pages_.begin() + static_cast<std::ptrdiff_t>(half), pages_.end()}, {}, {}));
+  ASSERT_TRUE(merge_models({dir_ / "a", dir_ / "b"}, dir_ / "m", Sample::kKeep, {}));
+  std::string model = slurp(dir_ / "a");
+  const std::size_t entry = detail::kHeaderBytes;
+  std::uint64_t at = 0, bytes = 0;
+  std::memcpy(&at, model.data() + entry + 32, 8);
+  std::memcpy(&bytes, model.data() + entry + 40, 8);
+  at = detail::little(at), bytes = detail::little(bytes);
+  model[at + bytes - 1] ^= 1;  // and all checksums right again
+  const auto put_checksum = [&](std::size_t place, std::size_t begin, std::size_t size) {
+    const std::uint64_t value = detail::little(XXH3_64bits(model.data() + begin, size));
+    std::memcpy(model.data() + place, &value, 8);
+  };
+  put_checksum(entry + 48, at, bytes);
+  put_checksum(48, entry, detail::kIndexEntryBytes);
+  put_checksum(detail::kHeaderBytes - 8, 0, detail::kHeaderBytes - 8);
+  const auto merged = merge_models({dir_.write("bad", model), dir_ / "b"}, dir_ / "m2", Sample::kKeep, {});
+  ASSERT_FALSE(merged);
+  test::expect_says(merged.error(), ErrorCode::kModelDamaged, {"a.example", "sample", "damaged"});
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "m2"));
 }
 
 TEST_F(BoundedLearning, AnIndexOutOfOrderIsTold) {
