@@ -4,7 +4,10 @@
 // - A model that was loaded can be inspected, strips any page into spans that tile it, and merges, or is refused and
 //   changes nothing; the same from files, of which merging makes a model that can be loaded.
 // - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
+#include <zstd.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -17,6 +20,12 @@
 #include "support/input.h"
 #include "support/peak_memory.h"
 #include "support/temporary.h"
+
+extern "C" {
+// libFuzzer's own; not there where the seeds are run without it.
+[[gnu::weak]] std::size_t LLVMFuzzerMutate(std::uint8_t* bytes, std::size_t size, std::size_t most);
+std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most, unsigned seed);
+}
 
 namespace chaff::fuzz {
 namespace {
@@ -122,6 +131,42 @@ void load(const Data& data) {
   merge_files(data, *model);
 }
 
+// Where a model's parts begin: what stands behind a part that grows moves with it.
+void move_behind(Data& data, std::uint64_t part, std::uint64_t by, std::uint64_t sites) {
+  const auto move = [&](std::size_t at) {
+    if (load(data, at) > part) store(data, at, load(data, at) + by);
+  };
+  move(56);
+  for (std::uint64_t site = 0; site < sites; ++site) {
+    move(detail::kHeaderBytes + site * detail::kIndexEntryBytes + 8);
+    move(detail::kHeaderBytes + site * detail::kIndexEntryBytes + 32);
+  }
+}
+
+// Changes what is packed in the sample of a site; false where there is none that can be unpacked.
+bool change_sample(Data& data, std::size_t number) {
+  constexpr std::uint64_t kMostPlain = std::size_t{1} << 16;
+  if (data.size() < detail::kHeaderBytes) return false;
+  const std::uint64_t sites = std::min(load(data, 40), (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes);
+  if (sites == 0) return false;
+  const std::size_t entry = detail::kHeaderBytes + number / 2 % sites * detail::kIndexEntryBytes + 32;
+  const std::uint64_t begin = load(data, entry), bytes = load(data, entry + 8);
+  if (begin > data.size() || bytes > data.size() - begin || bytes < 8) return false;
+  std::vector<std::uint8_t> plain(kMostPlain);
+  std::size_t size = ZSTD_decompress(plain.data(), plain.size(), data.data() + begin + 8, bytes - 8);
+  if (ZSTD_isError(size)) return false;
+  size = LLVMFuzzerMutate(plain.data(), size, plain.size());
+  Data packed(8 + ZSTD_compressBound(size));
+  const bool lies = number % 2 == 1;  // about how much there is
+  store(packed, 0, lies ? load(data, begin) : size);
+  packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), size, 1));
+  move_behind(data, begin, packed.size() - bytes, sites);
+  store(data, entry + 8, packed.size());
+  const auto at = data.begin() + static_cast<std::ptrdiff_t>(begin);
+  data.insert(data.erase(at, at + static_cast<std::ptrdiff_t>(bytes)), packed.begin(), packed.end());
+  return true;
+}
+
 }  // namespace
 
 void run(Bytes bytes) {
@@ -133,3 +178,12 @@ void run(Bytes bytes) {
 }
 
 }  // namespace chaff::fuzz
+
+// Of changes inside of a packed sample most break its frame and go no further, so every other change is made to what is packed.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most, unsigned seed) {
+  const auto* begin = reinterpret_cast<const std::byte*>(bytes);
+  chaff::fuzz::Data data(begin, begin + size);
+  if (seed % 2 == 0 || !chaff::fuzz::change_sample(data, seed / 2) || data.size() > most) return LLVMFuzzerMutate(bytes, size, most);
+  std::memcpy(bytes, data.data(), data.size());
+  return data.size();
+}
