@@ -25,7 +25,7 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
-  const std::shared_ptr<MappedFile> file(new MappedFile);  // first, so that nothing stays mapped where memory ends
+  std::shared_ptr<MappedFile> file(new MappedFile);  // first, so that nothing stays mapped where memory ends
   void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (mapped == MAP_FAILED) {
     return std::unexpected(file_error(ErrorCode::kUnreadable, path, "can't be mapped: " + system_message() + "; free memory, or raise its limit (ulimit -v)"));
