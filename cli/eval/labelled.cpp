@@ -38,6 +38,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, con
     }
   }
   std::vector<LabelledSite> sites;
+  sites.reserve(by_site.size());
   for (auto& [name, pages] : by_site) sites.push_back({name, std::move(pages)});
   return sites;
 }
