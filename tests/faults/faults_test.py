@@ -197,7 +197,8 @@ class Faults(unittest.TestCase):
                 self.check(re.search(r"chaff: error: .*(; |closed pipe)", said), "no remedy: " + said)
                 self.check("std::" not in said and "basic_string" not in said, "not in words: " + said)
                 if kind == "malloc":
-                    self.check("out of memory" in said, "another reason: " + said)
+                    # Or no thread, for want of memory.
+                    self.check("out of memory" in said or "use fewer --threads" in said, "another reason: " + said)
             left = scenario.files(folder)
             lost_input = run.returncode == 1 and kind in READING
             self.check_outputs(scenario, left, old, lost_input)
