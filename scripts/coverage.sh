@@ -15,8 +15,9 @@ find "$folder" -name '*.gcda' -delete
 say "running the tests"
 ctest --test-dir "$folder" -j "${JOBS:-$(nproc)}" --output-on-failure | tail -n 5
 say "coverage of lib/"
-gcovr --root . --object-directory "$folder" --filter 'lib/' --exclude-throw-branches --exclude-unreachable-branches \
-  --json "$folder/coverage.json" --json-summary "$folder/summary.json" "$@"
+# Of the library that is linked, not of the one that tests/work compiles otherwise.
+gcovr --root . --filter 'lib/' --exclude-throw-branches --exclude-unreachable-branches \
+  --json "$folder/coverage.json" --json-summary "$folder/summary.json" "$@" "$folder/lib"
 for kind in "" --branches; do
   gcovr --root . --add-tracefile "$folder/coverage.json" $kind
 done
