@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 CHAFF, SPILLING, INJECTOR = (str(pathlib.Path(path).resolve()) for path in sys.argv[1:4])
@@ -72,7 +73,6 @@ class Scenario:
         preload = {"LD_PRELOAD": INJECTOR, **environment} if environment else {}
         return subprocess.run([self.program, *self.command], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
                               env={**os.environ, **preload}, timeout=SECONDS)
-
 
     def files(self, folder):
         """What is there, by name; notes without what they say."""
@@ -150,13 +150,17 @@ class Faults(unittest.TestCase):
             actions = [*FAULTS[kind], *(("before", "after") if kind in KILLED_AT else ())]
             trials += [(old, (kind, number, action)) for old in (False, True) for number in some_of(counts[old][kind], most) for action in actions]
         trials += [(old, ("write", f"{number}+", errno.ENOSPC)) for old in (False, True) for number in some_of(counts[old]["write"], 2)]
-        met, found, lock = collections.Counter(), [], threading.Lock()
+        met, found, lock, hangs = collections.Counter(), [], threading.Lock(), threading.Event()
 
         def attempt(how):
+            if hangs.is_set():
+                return
             old, trial = how
             try:
                 outcome = self.attempt(scenario, trial, old)
             except Exception as problem:  # each is reported, whatever it is
+                if isinstance(problem, subprocess.TimeoutExpired):
+                    hangs.set()  # the others would, too, each for as long
                 with lock:
                     found.append(f"{':'.join(map(str, trial))} {'old' if old else 'new'}: {problem}")
             else:
@@ -291,14 +295,22 @@ class TwoProcessesWhereFilesHaveNames(TwoProcesses):
     environment = {**os.environ, "LD_PRELOAD": INJECTOR, "CHAFF_FAULT": f"tmpfile:1+:{errno.EOPNOTSUPP}"}
     ROUNDS = 100 if ALL else 15
 
+    def start_and_await(self, files, *command):
+        """Starts what reads a pipe, and waits until there are so many temporary files."""
+        child = self.start(*command, stdin=subprocess.PIPE)
+        self.addCleanup(child.wait)
+        self.addCleanup(child.kill)
+        deadline = time.monotonic() + SECONDS
+        while len(list(self.dir.glob(".out.*"))) < files:
+            self.assertIsNone(child.poll())
+            self.assertLess(time.monotonic(), deadline, "it makes no file")
+            time.sleep(0.01)
+        return child
+
     def test_the_next_run_clears_away_what_a_kill_left(self):
         command = (CHAFF, "learn", "-", "-o", "out")
-        living = self.start(*command, stdin=subprocess.PIPE)  # has its file open all the time
-        while not list(self.dir.glob(".out.*")):
-            self.assertIsNone(living.poll())
-        child = self.start(*command, stdin=subprocess.PIPE)
-        while len(list(self.dir.glob(".out.*"))) < 2:
-            self.assertIsNone(child.poll())
+        living = self.start_and_await(1, *command)  # has its file open all the time
+        child = self.start_and_await(2, *command)
         child.kill()
         child.communicate()
         self.assertEqual(sorted(os.listdir(self.dir)), sorted([*self.inputs, ".out.chaff-0.tmp", ".out.chaff-1.tmp"]))
