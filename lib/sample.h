@@ -34,11 +34,14 @@ struct SampledPage {
 
 inline constexpr std::size_t kTitleBytes = 512;
 
+/// A newline between the two ends of a text, and the beginning of the character in whose middle the second would begin.
+inline constexpr std::size_t kMostBeyondLimit = 1 + 3;
+
 /// The key of a page. Cost: linear in its text.
 PageKey page_key(const Page& page, std::uint64_t seed);
 
 /// What is kept of a text that is longer than `limit` bytes: its beginning and its end, half each, cut at line ends where
-/// there are any, else at characters.
+/// there are any, else at characters, and a newline between them. At most kMostBeyondLimit bytes more than `limit`.
 std::string shorten(std::string_view text, std::size_t limit);
 
 /// Bottom-k sample of the pages of one site. A set: order of insertion and repeated insertion make no difference.

@@ -50,8 +50,8 @@ std::uint64_t plain_bytes(std::span<const std::byte> stored) {
 bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options, SiteSample& sample) {
   if (bytes.size() < 8) return false;
   const std::uint64_t promised = plain_bytes(bytes);
-  // A shortened page may gain one newline.
-  if (promised > options.sample_pages * (kPageHeaderBytes + kTitleBytes + std::uint64_t{options.page_bytes} + 1)) return false;
+  const std::uint64_t most_text = options.page_bytes + kMostBeyondLimit;
+  if (promised > options.sample_pages * (kPageHeaderBytes + kTitleBytes + most_text)) return false;
   if (promised > (bytes.size() / kLeastBlock + 1) * kMostOfABlock) return false;
   if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
   std::string plain(promised, '\0');
@@ -65,7 +65,7 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
     at += kPageHeaderBytes;
     if (title_bytes > plain.size() - at || title_bytes > kTitleBytes) return false;
     const std::size_t text_at = at + title_bytes;
-    if (text_bytes > plain.size() - text_at || text_bytes > options.page_bytes + 1) return false;
+    if (text_bytes > plain.size() - text_at || text_bytes > most_text) return false;
     sample.add_kept(key, {std::string(plain, at, title_bytes), std::string(plain, text_at, text_bytes)}, options);
     at = text_at + text_bytes;
   }

@@ -123,6 +123,29 @@ TEST(Sample, LongPagesKeepBothEndsAtLineBreaks) {
   EXPECT_EQ(detail::shorten("short", 1024), "short");
 }
 
+// Fuzzing found a model that its own learner refused.
+TEST(Sample, WhatIsKeptOfALongPageCanBeReadAgainWhereverItsCharactersAreCut) {
+  const LearnOptions options{.sample_pages = 100, .page_bytes = 1024, .seed = 0};
+  Learner learner = *Learner::create(options);
+  std::vector<std::string> texts;
+  for (const std::string character : {"\u00e9", "\u9577", "\U0001F389"}) {
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+      for (std::size_t rest = 0; rest < 4; ++rest) {
+        std::string& text = texts.emplace_back(shift, 'x');
+        while (text.size() < 4000) text += character;
+        text.append(rest, 'y');
+        EXPECT_LE(detail::shorten(text, options.page_bytes).size(), options.page_bytes + detail::kMostBeyondLimit);
+      }
+    }
+  }
+  for (const std::string& text : texts) learner.add({.text = text, .site = "a.example", .id = text, .title = ""});
+  const Model model = learner.build();
+  EXPECT_TRUE(model.verify());
+  Learner again = *Learner::create(options);
+  ASSERT_TRUE(again.merge(model));
+  EXPECT_EQ(bytes(again.build()), bytes(model));
+}
+
 TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   LearnOptions options{.sample_pages = 400};
   detail::SiteSample sample;
