@@ -5,8 +5,8 @@
 #include "fingerprint.h"
 #include "reference/rule_finding.h"
 #include "rules/builtin.h"
+#include "rules/pattern_summary.h"
 #include "rules/prefilter.h"
-#include "rules/required_literals.h"
 #include "rules/rule.h"
 #include "rules/rule_finder.h"
 #include "support/random_site.h"
@@ -16,20 +16,53 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-TEST(RequiredLiterals, EveryMatchContainsOne) {
-  EXPECT_EQ(detail::required_literals("^\\W*read also\\b"), Strings{"read also"});
-  EXPECT_EQ(detail::required_literals("^(?:lire|voir) aussi"), Strings{" aussi"});
-  EXPECT_EQ(detail::required_literals("foo|barbaz"), (Strings{"barbaz", "foo"}));
-  EXPECT_EQ(detail::required_literals("colou?rs"), Strings{"colo"});
-  EXPECT_EQ(detail::required_literals("(?:abc)?def+g"), Strings{"def"});
-  EXPECT_EQ(detail::required_literals("x(?-i:abc)y"), Strings{"abc"});
-  EXPECT_EQ(detail::required_literals("Größe"), Strings{"grösse"});
+Strings literals(std::string_view pattern) { return detail::summarise(pattern).literals; }
+
+TEST(PatternSummary, EveryMatchContainsALiteral) {
+  EXPECT_EQ(literals("^\\W*read also\\b"), Strings{"read also"});
+  EXPECT_EQ(literals("^(?:lire|voir) aussi"), Strings{" aussi"});
+  EXPECT_EQ(literals("foo|barbaz"), (Strings{"barbaz", "foo"}));
+  EXPECT_EQ(literals("colou?rs"), Strings{"colo"});
+  EXPECT_EQ(literals("(?:abc)?def+g"), Strings{"def"});
+  EXPECT_EQ(literals("x(?-i:abc)y"), Strings{"abc"});
+  EXPECT_EQ(literals("Größe"), Strings{"grösse"});
+  EXPECT_EQ(literals("a{2}(?>more)+[^]x[:alpha:]\\]]\\p{Lu}"), Strings{"more"});
+  EXPECT_EQ(literals("read(?=:)\\bmore"), Strings{"readmore"});
 }
 
-TEST(RequiredLiterals, ConcludesNothingWhereNothingIsSure) {
+TEST(PatternSummary, NoLiteralWhereNoneIsSure) {
   for (const char* pattern : {"^\\d+:\\d\\d$", "a|bcd", "(?:abc)*", "(?:abc){0,3}", "[abc]def?", ".*", "ab", "(?:abc|\\d+)", "abc|\\d+"}) {
-    EXPECT_EQ(detail::required_literals(pattern), Strings{}) << pattern;
+    EXPECT_EQ(literals(pattern), Strings{}) << pattern;
   }
+}
+
+TEST(PatternSummary, IsAnchoredWhereEveryMatchBeginsWithTheLine) {
+  for (const char* pattern : {"^abc", "^(?:a|b)c", "^[]|]", "^a\\|b"}) EXPECT_TRUE(detail::summarise(pattern).anchored) << pattern;
+  for (const char* pattern : {"abc", "^a|b", "^[](]|b", "^[[:alpha:](]|b", "(?:^a)"}) EXPECT_FALSE(detail::summarise(pattern).anchored) << pattern;
+}
+
+// Whatever Boost.Regex makes of them: fuzzing found that of "{1,2|:" all was passed over.
+TEST(PatternSummary, ConcludesNothingOfWhatItDoesNotUnderstand) {
+  for (const char* pattern : {"^abcd{1,2|:x", "^abc{,2}", "^abc**", "^abc{2}{0}", "^(?<n>abc)", "^(?|abc|d)", "^abc(?R)?", "^(?i)abc", "^(?x) a b c",
+                              "^(?x:a b c)", "^abc(?#()|b", "^\\Qabc|\\E", "^abc\\x41bc", "^abc\\pL", "^abc\\1", "^abc\\k<n>", "^abc\\K", "^abc\\cA",
+                              "^abc[\\c]]", "^abc[[.].]]", "^abc[[:x]", "^abc(", "^abc)", "^abc[", "^abc\\"}) {
+    const detail::PatternSummary summary = detail::summarise(pattern);
+    EXPECT_TRUE(summary.literals.empty() && !summary.anchored) << pattern;
+  }
+}
+
+TEST(Rules, AreFoundWhereverTheirPatternMatches) {
+  const auto finds = [](const std::string& pattern, std::string_view line) {
+    const auto rules = RuleSet::parse("[promo]\n" + pattern + "\n", "a.rules");
+    RuleSet::Match match;
+    return rules && detail::RuleFinder(*rules).find(line, 0, match);
+  };
+  EXPECT_TRUE(finds("^more{1,2|^:\\d$", ":5"));
+  EXPECT_TRUE(finds("read(?>xyz)more", "readxyzmore"));
+  EXPECT_TRUE(finds("^\\x41bcd$", "Abcd"));
+  EXPECT_TRUE(finds("\\<more", "read more"));
+  EXPECT_TRUE(finds("^\\pLmore$", "xmore"));
+  EXPECT_TRUE(finds("^(?#(comment)aaa|bbb$", "a bbb"));
 }
 
 TEST(Prefilter, FindsWhatSearchingEachLiteralFinds) {

@@ -10,8 +10,9 @@
 #include <iterator>
 #include <new>
 #include <string_view>
+#include <utility>
 
-#include "rules/required_literals.h"
+#include "rules/pattern_summary.h"
 #include "unicode.h"
 
 namespace chaff {
@@ -56,30 +57,6 @@ bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t*
 
 bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
   return search(rule.regex, begin, end, rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
-}
-
-// Whether every match begins at the line's beginning: "^" in front and no other alternative beside it.
-bool is_anchored(std::string_view pattern) {
-  if (!pattern.starts_with('^')) return false;
-  std::size_t depth = 0;
-  bool in_class = false;
-  for (std::size_t at = 1; at < pattern.size(); ++at) {
-    const char c = pattern[at];
-    if (c == '\\') {
-      ++at;
-    } else if (in_class) {
-      in_class = c != ']';
-    } else if (c == '[') {
-      in_class = true;
-    } else if (c == '(') {
-      ++depth;
-    } else if (c == ')') {
-      if (depth > 0) --depth;
-    } else if (c == '|' && depth == 0) {
-      return false;
-    }
-  }
-  return true;
 }
 
 // Boost.Regex says of a text of one character whether a longer one could match (match_partial). What it says of a text that
@@ -149,12 +126,13 @@ std::string compile(const std::string& pattern, Rule& rule) {
   } catch (const std::exception& e) {
     return std::string("does not compile: ") + e.what();
   }
-  rule.literals = required_literals(pattern);
+  PatternSummary summary = summarise(pattern);
+  rule.literals = std::move(summary.literals);
+  rule.anchored = summary.anchored;
   if (rule.literals.empty() && !(pattern.starts_with('^') && pattern.ends_with('$'))) {
     return "needs a literal of 3 bytes or more that every match contains, or ^ and $ around it (then it is tried on lines "
            "of up to 40 bytes)";
   }
-  rule.anchored = is_anchored(pattern);
   try {
     rule.first = first_characters(rule, pattern);
   } catch (const std::bad_alloc&) {

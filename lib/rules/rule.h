@@ -26,7 +26,7 @@ struct Rule {
   bool strong = false;
   bool anchored = false;                ///< a match begins where the line does
   std::bitset<128> first;               ///< ASCII characters that a line may begin with which it matches
-  std::vector<std::string> literals;    ///< see required_literals.h
+  std::vector<std::string> literals;    ///< see pattern_summary.h
 
   /// Whether it matches a line: its code points [begin, end), normalised. A match beyond the budget of Boost.Regex is none.
   bool matches(const char32_t* begin, const char32_t* end) const;
