@@ -42,10 +42,11 @@ void check_application(const std::vector<std::string>& arguments) {
   check(again.code == outcome.code && again.out == outcome.out, "the same help is given again");
 }
 
-// The number that the only `--name N` or `--name=N` gives, if it is plain digits.
+// The number that the only `--name N` or `--name=N` gives, if it is plain digits. Behind "--" there are only inputs.
 std::optional<std::uint64_t> written(const std::vector<std::string>& arguments, const std::string& name) {
   std::optional<std::string> value;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") return std::nullopt;
     if (!arguments[i].starts_with(name)) continue;
     if (value) return std::nullopt;
     if (arguments[i] == name && i + 1 < arguments.size()) value = arguments[i + 1];
