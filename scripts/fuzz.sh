@@ -5,14 +5,15 @@
 #   FUZZ_JOBS=2       two at a time
 #   FUZZ_BUILD=DIR    another build folder than build-fuzz
 #   FUZZ_TIMEOUT=25   seconds from which an input counts as a find; more on a machine that is stopped or overloaded
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source "$(dirname "$0")/setup.sh"
 
 minutes=${1:?usage: scripts/fuzz.sh MINUTES [TARGET…]}
 shift
 build=${FUZZ_BUILD:-build-fuzz}
 work=$build/found  # corpora that grow, logs, reproducers, processor times
 
+packages+=(clang-19 libclang-rt-19-dev)
+install_packages >&2
 [ -f "$build/build.ninja" ] || cmake --preset fuzz -B "$build" >/dev/null
 cmake --build "$build" -- --quiet >&2
 
