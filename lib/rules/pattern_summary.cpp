@@ -24,13 +24,12 @@ class Parser {
   explicit Parser(std::string_view pattern) : pattern_(pattern) {}
 
   PatternSummary summary() {
-    Literals literals = alternation();
-    const bool alternatives = has_alternatives_;
+    auto [literals, alternatives] = alternation();
     if (!sure_ || at_ < pattern_.size()) return {};
     if (shortest(literals) < kLeastLiteralBytes) literals.clear();
     std::ranges::sort(literals);
     literals.erase(std::ranges::unique(literals).begin(), literals.end());
-    return {std::move(literals), pattern_.starts_with('^') && !alternatives};
+    return {std::move(literals), pattern_.starts_with('^') && alternatives == 1, looks_around_};
   }
 
  private:
@@ -50,22 +49,27 @@ class Parser {
     return true;
   }
 
+  void expect(std::string_view text) { sure_ = take(text) && sure_; }
+
   void take_all(std::string_view characters) {
     while (at(characters)) ++at_;
   }
 
-  // Sets has_alternatives_ to whether it had several itself.
-  Literals alternation() {
-    Literals all = sequence();
-    bool every = !all.empty(), several = false;
-    while (take("|")) {
-      several = true;
+  struct Alternation {
+    Literals literals;
+    std::size_t alternatives = 1;
+  };
+
+  Alternation alternation() {
+    Alternation all{.literals = sequence()};
+    bool every = !all.literals.empty();
+    for (; take("|"); ++all.alternatives) {
       const Literals branch = sequence();
       every = every && !branch.empty();
-      all.insert(all.end(), branch.begin(), branch.end());
+      all.literals.insert(all.literals.end(), branch.begin(), branch.end());
     }
-    has_alternatives_ = several;
-    return every ? all : Literals{};
+    if (!every) all.literals.clear();
+    return all;
   }
 
   Literals sequence() {
@@ -82,8 +86,8 @@ class Parser {
       if (take("^") || take("$")) continue;
       if (take("(")) {
         const Group group = open_group();
-        Literals inside = alternation();
-        sure_ = take(")") && sure_;
+        Literals inside = alternation().literals;
+        expect(")");
         const Quantifier q = quantifier();
         if (group == Group::kLookaround) continue;  // width zero: what stands around it stays side by side
         flush();
@@ -125,10 +129,13 @@ class Parser {
   // Behind "(".
   Group open_group() {
     if (!take("?")) return Group::kPlain;
-    if (take("=") || take("!") || take("<=") || take("<!")) return Group::kLookaround;
+    if (take("=") || take("!") || take("<=") || take("<!")) {
+      looks_around_ = true;
+      return Group::kLookaround;
+    }
     if (take(">")) return Group::kPlain;
     take_all("-ims");  // flags, as in "(?-i:"
-    sure_ = take(":") && sure_;
+    expect(":");
     return Group::kPlain;
   }
 
@@ -138,7 +145,7 @@ class Parser {
       ++at_;
     } else if (take("p{") || take("P{")) {
       take_all("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_ ");
-      sure_ = take("}") && sure_;
+      expect("}");
     } else {
       ++at_;
       sure_ = false;
@@ -152,7 +159,7 @@ class Parser {
     while (at_ < pattern_.size() && !at("]")) {
       if (take("[:")) {
         take_all("^abcdefghijklmnopqrstuvwxyz");
-        sure_ = take(":]") && sure_;
+        expect(":]");
       } else if (take("\\")) {
         if (is_word()) skip_escape();
         else ++at_;
@@ -162,7 +169,7 @@ class Parser {
       }
     }
     at_ = std::min(at_, pattern_.size());
-    sure_ = take("]") && sure_;
+    expect("]");
   }
 
   Quantifier quantifier() {
@@ -199,7 +206,7 @@ class Parser {
   std::string_view pattern_;
   std::size_t at_ = 0;
   bool sure_ = true;  // everything so far was understood
-  bool has_alternatives_ = false;
+  bool looks_around_ = false;
 };
 
 }  // namespace

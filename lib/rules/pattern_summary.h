@@ -9,12 +9,15 @@
 namespace chaff::detail {
 
 struct PatternSummary {
-  /// In case-folded form; at least one of them occurs in the case-folded text of any match. Empty where none is sure, or
-  /// would filter anything.
+  /// In case-folded form; at least one of them occurs in the case-folded text of any match. Empty where none is sure or
+  /// long enough to filter by.
   std::vector<std::string> literals;
 
   /// Every match begins where the line does.
   bool anchored = false;
+
+  /// It has a lookahead or lookbehind.
+  bool looks_around = false;
 };
 
 /// Understands alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that rules use. Of a pattern

@@ -61,13 +61,10 @@ bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
 
 // Boost.Regex says of a text of one character whether a longer one could match (match_partial). What it says of a text that
 // ends inside a lookaround is of no use.
-std::bitset<128> first_characters(const Rule& rule, std::string_view pattern) {
+std::bitset<128> first_characters(const Rule& rule, bool looks_around) {
   std::bitset<128> first;
   first.set();
-  if (!rule.anchored || pattern.find("(?=") != pattern.npos || pattern.find("(?!") != pattern.npos ||
-      pattern.find("(?<") != pattern.npos || pattern.find("(?(") != pattern.npos) {
-    return first;
-  }
+  if (!rule.anchored || looks_around) return first;
   for (char32_t c = 0; c < first.size(); ++c) {
     first[c] = search(rule.regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
   }
@@ -134,7 +131,7 @@ std::string compile(const std::string& pattern, Rule& rule) {
            "of up to 40 bytes)";
   }
   try {
-    rule.first = first_characters(rule, pattern);
+    rule.first = first_characters(rule, summary.looks_around);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {
