@@ -38,6 +38,22 @@ void store(Data& data, std::size_t at, std::uint64_t value) {
   for (std::size_t i = 0; i < 8; ++i) data[at + i] = static_cast<std::byte>(value >> (8 * i));
 }
 
+// How many sites the index has room for, of those that the header promises.
+std::uint64_t sites_of(const Data& data) {
+  return std::min(load(data, 40), (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes);
+}
+
+// Where the header and the index say of a part which stretch it is: offset, length and checksum, of eight bytes each.
+template <class Visit>
+void for_each_part(std::uint64_t sites, Visit visit) {
+  visit(56);
+  for (std::uint64_t site = 0; site < sites; ++site) {
+    const std::size_t entry = detail::kHeaderBytes + site * detail::kIndexEntryBytes;
+    visit(entry + 8);
+    visit(entry + 32);
+  }
+}
+
 // Writes the checksum of the stretch that offset and length at `at` name, if the file has it, behind both.
 void put_right(Data& data, std::size_t at) {
   const std::uint64_t offset = load(data, at), bytes = load(data, at + 8);
@@ -52,15 +68,9 @@ void put_right(Data& data) {
   const std::uint32_t version = detail::kFormatVersion;
   for (std::size_t i = 0; i < 4; ++i) data[8 + i] = static_cast<std::byte>(version >> (8 * i));
   store(data, 16, data.size());
-  const std::uint64_t room = (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes;
-  const std::uint64_t sites = std::min(load(data, 40), room);
+  const std::uint64_t sites = sites_of(data);
   store(data, 40, sites);
-  put_right(data, 56);
-  for (std::uint64_t site = 0; site < sites; ++site) {
-    const std::size_t entry = detail::kHeaderBytes + site * detail::kIndexEntryBytes;
-    put_right(data, entry + 8);
-    put_right(data, entry + 32);
-  }
+  for_each_part(sites, [&](std::size_t at) { put_right(data, at); });
   const std::span<const std::byte> all(data);
   store(data, 48, detail::checksum(all.subspan(detail::kHeaderBytes, sites * detail::kIndexEntryBytes)));
   store(data, detail::kHeaderBytes - 8, detail::checksum(all.first(detail::kHeaderBytes - 8)));
@@ -133,21 +143,16 @@ void load(const Data& data) {
 
 // Where a model's parts begin: what stands behind a part that grows moves with it.
 void move_behind(Data& data, std::uint64_t part, std::uint64_t by, std::uint64_t sites) {
-  const auto move = [&](std::size_t at) {
+  for_each_part(sites, [&](std::size_t at) {
     if (load(data, at) > part) store(data, at, load(data, at) + by);
-  };
-  move(56);
-  for (std::uint64_t site = 0; site < sites; ++site) {
-    move(detail::kHeaderBytes + site * detail::kIndexEntryBytes + 8);
-    move(detail::kHeaderBytes + site * detail::kIndexEntryBytes + 32);
-  }
+  });
 }
 
 // Changes what is packed in the sample of a site; false where there is none that can be unpacked.
 bool change_sample(Data& data, std::size_t number) {
   constexpr std::uint64_t kMostPlain = std::size_t{1} << 16;
   if (data.size() < detail::kHeaderBytes) return false;
-  const std::uint64_t sites = std::min(load(data, 40), (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes);
+  const std::uint64_t sites = sites_of(data);
   if (sites == 0) return false;
   const std::size_t entry = detail::kHeaderBytes + number / 2 % sites * detail::kIndexEntryBytes + 32;
   const std::uint64_t begin = load(data, entry), bytes = load(data, entry + 8);
