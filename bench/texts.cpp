@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "chaff/io.h"
+#include "chaff/read.h"
 #include "check.h"
 #include "generator/generator.h"
 
@@ -57,12 +57,12 @@ void read_input(const std::vector<std::string>& files) {
   for (const Error& error : inputs.errors) std::fprintf(stderr, "%s\n", error.message.c_str());
   RecordReader records({});
   for (const InputFile& file : inputs.files) {
-    auto reader = BlockReader::open(file, {});
+    auto reader = ChunkReader::open(file, {});
     while (reader) {
-      const auto block = reader->next();
-      if (!block) break;
-      if (!*block) continue;
-      records.start(**block);
+      const auto chunk = reader->next();
+      if (!chunk) break;
+      if (!*chunk) continue;
+      records.start(**chunk);
       while (const auto record = records.next()) {
         if (!*record) continue;
         const Page& page = (*record)->page;

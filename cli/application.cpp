@@ -4,7 +4,7 @@
 #include <memory>
 #include <ostream>
 
-#include "help_format.h"
+#include "console/help_format.h"
 
 namespace chaff::cli {
 

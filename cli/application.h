@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "settings.h"
+#include "console/settings.h"
 
 namespace chaff::cli {
 

@@ -6,7 +6,7 @@ foreach(file IN LISTS RULES)
   string(APPEND entries "    {\"${name}\", R\"RULES(${text})RULES\"},\n")
 endforeach()
 file(WRITE "${OUTPUT}.new" "// Generated from rules/*.rules by cmake/embed_rules.cmake.
-#include \"rules/builtin.h\"
+#include \"rules/builtin_rules.h\"
 
 namespace chaff::detail {
 

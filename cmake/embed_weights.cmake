@@ -5,7 +5,7 @@ foreach(line IN LISTS lines)
   string(APPEND literals "    \"${line}\\n\"\n")
 endforeach()
 file(WRITE "${OUTPUT}.new" "// Generated from ${WEIGHTS_NAME} by cmake/embed_weights.cmake.
-#include \"builtin_weights.h\"
+#include \"decide/builtin_weights.h\"
 
 namespace chaff::detail {
 

@@ -1,4 +1,4 @@
-# Cross building for s390x, a big-endian machine, and running what was built under qemu-user; scripts/s390x.sh makes the
+# Cross building for s390x, a big-endian machine, and running what was built under qemu-user; scripts/dev/s390x.sh makes the
 # system root and says where it is.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR s390x)

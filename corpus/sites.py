@@ -1,6 +1,6 @@
-"""An invented site: its own choice of its language's furniture, in its own order, the same on all of its pages.
+"""An invented site: its own choice of its language's boilerplate, in its own order, the same on all of its pages.
 
-wording/LANG.txt holds a language's furniture, one "key: value | value" a line. A site takes one of the wordings where
+wording/LANG.txt holds a language's boilerplate, one "key: value | value" a line. A site takes one of the wordings where
 they are alternatives, and some of the menu.
 """
 from compose import HERE, Page, rng

@@ -11,7 +11,10 @@
 #include <vector>
 
 #include "application.h"
-#include "stripping.h"
+#include "run/stripping.h"
+#include "chaff/learner.h"
+#include "chaff/model.h"
+#include "chaff/stripper.h"
 #include "support/input.h"
 
 namespace chaff::fuzz {

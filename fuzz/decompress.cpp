@@ -1,7 +1,7 @@
 // decompress: any bytes as .gz or .zst; or packed by the target itself, then cut or damaged, where the bytes are a payload
 // that is repeated as in a bomb.
 //
-// - Reading ends, with blocks and errors that name the file; memory is bounded by max_page_bytes, whatever is packed.
+// - Reading ends, with chunks and errors that name the file; memory is bounded by max_page_bytes, whatever is packed.
 // - No page is longer than max_page_bytes, and a stream that is whole gives what was packed, if no page is too long.
 // - Of a stream that is cut, what comes is a beginning of what was packed, and that it is cut is said.
 #include <zlib.h>
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "chaff/io.h"
+#include "chaff/read.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
 #include "support/temporary.h"
@@ -46,28 +46,28 @@ const std::string& file_name(bool is_gzip, bool is_text) {
 }
 
 struct Seen {
-  std::string bytes;  // at most kMostKept of them
+  std::string bytes;  // at most kMaxKept of them
   std::uint64_t all = 0;
   bool too_large = false;
   bool damaged = false;
 };
 
-constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for blocks, and what they are made of
-constexpr std::size_t kMostKept = std::size_t{1} << 20;
+constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for chunks, and what they are made of
+constexpr std::size_t kMaxKept = std::size_t{1} << 20;
 
 Seen read(const std::string& path, const ReadOptions& options) {
   Seen seen;
-  auto reader = BlockReader::open({path, path, 0}, options);
+  auto reader = ChunkReader::open({path, path, 0}, options);
   check(reader.has_value(), "a file that is there can be opened");
-  while (auto block = reader->next()) {
-    if (*block) {
-      const std::string& bytes = (*block)->bytes;
-      check((*block)->shape == Shape::kJsonl || bytes.size() <= options.max_page_bytes, "no page is longer than max_page_bytes");
+  while (auto chunk = reader->next()) {
+    if (*chunk) {
+      const std::string& bytes = (*chunk)->bytes;
+      check((*chunk)->format == Format::kJsonl || bytes.size() <= options.max_page_bytes, "no page is longer than max_page_bytes");
       seen.all += bytes.size();
-      seen.bytes.append(bytes, 0, std::min(bytes.size(), kMostKept - seen.bytes.size()));
+      seen.bytes.append(bytes, 0, std::min(bytes.size(), kMaxKept - seen.bytes.size()));
       continue;
     }
-    const Error& error = block->error();
+    const Error& error = chunk->error();
     check(error.message.starts_with(path), "an error names the file");
     check(error.code == ErrorCode::kTooLarge || error.code == ErrorCode::kBadCompression, "a page is too long, or the stream is damaged");
     (error.code == ErrorCode::kTooLarge ? seen.too_large : seen.damaged) = true;

@@ -7,16 +7,16 @@
 // - Rolling windows are hashed as each alone; winnowing chooses what looking at every window chooses.
 //
 // What the fingerprints of tokens and lines are, `segment` compares with the reference.
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 
 #include <string>
 #include <vector>
 
 #include "reference/characters.h"
 #include "reference/fingerprinting.h"
-#include "segment.h"
+#include "text/segment.h"
 #include "support/input.h"
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff::fuzz {
 namespace {

@@ -10,9 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "chaff/io.h"
+#include "chaff/read.h"
+#include "chaff/write.h"
 #include "support/input.h"
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -33,7 +34,7 @@ std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::s
   removal.span.begin = detail::char_floor(text, std::min(begin, text.size()));
   removal.span.end = detail::char_floor(text, std::min(end, text.size()));
   removal.template_text = text.substr(0, 20);
-  removal.of = static_cast<std::uint32_t>(end % 3);
+  removal.site_articles = static_cast<std::uint32_t>(end % 3);
   removal.score = static_cast<double>(begin) - 17.005;
   if (removal.span.begin >= removal.span.end) return {};
   return {removal};
@@ -73,13 +74,13 @@ void check_written(const Record& record, const StripResult& result, const ReadOp
   const Fields before(record);
   std::string kept, out;
   append_kept(record.page.text, result.removed, kept);
-  append_stripped(record, Shape::kJsonl, result, spans, out);
+  append_stripped(record, Format::kJsonl, result, spans, out);
   check(out.find('\n') == out.size() - 1, "a record is written as one line");
   ReadOptions unbounded = options;
   unbounded.max_page_bytes = ~std::uint64_t{0};
   RecordReader reader(unbounded);
-  const Block block{Shape::kJsonl, out, 1, std::make_shared<const std::string>("folder/out.jsonl")};
-  reader.start(block);
+  const Chunk chunk{Format::kJsonl, out, 1, std::make_shared<const std::string>("folder/out.jsonl")};
+  reader.start(chunk);
   const auto again = reader.next();
   check(again && *again, "what was written can be read");
   const Fields after(**again);
@@ -100,7 +101,7 @@ void check_written(const Record& record, const StripResult& result, const ReadOp
 void check_text(const Record& record, const StripResult& result, Spans spans) {
   std::string kept, out;
   append_kept(record.page.text, result.removed, kept);
-  append_stripped(record, Shape::kText, result, spans, out);
+  append_stripped(record, Format::kText, result, spans, out);
   if (spans == Spans::kNo) return check(out == kept, "plain text is written as what was kept");
   simdjson::dom::parser parser;
   simdjson::dom::object object;
@@ -114,11 +115,11 @@ void run(Bytes bytes) {
   const ReadOptions options = options_of(input.byte());
   const std::uint8_t choice = input.byte();
   const std::size_t begin = input.byte(), end = begin + input.byte();
-  const Shape shape = choice % 8 == 7 ? Shape::kText : Shape::kJsonl;
+  const Format format = choice % 8 == 7 ? Format::kText : Format::kJsonl;
   const Spans spans = choice & 16 ? Spans::kYes : Spans::kNo;
-  const Block block{shape, std::string(input.rest()), 1, std::make_shared<const std::string>("folder/in.jsonl")};
+  const Chunk chunk{format, std::string(input.rest()), 1, std::make_shared<const std::string>("folder/in.jsonl")};
   RecordReader reader(options);
-  reader.start(block);
+  reader.start(chunk);
   std::uint64_t line = 0;
   while (const auto record = reader.next()) {
     if (!*record) {
@@ -131,7 +132,7 @@ void run(Bytes bytes) {
     line = found.line;
     StripResult result;
     result.removed = removal_of(found.page.text, begin, end);
-    if (shape == Shape::kText) {
+    if (format == Format::kText) {
       check_text(found, result, spans);
       continue;
     }

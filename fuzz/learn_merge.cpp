@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "chaff/bounded_learner.h"
+#include "chaff/streaming_learner.h"
 #include "chaff/learner.h"
+#include "chaff/model.h"
 #include "support/site_of_pages.h"
 
 namespace chaff::fuzz {
@@ -50,7 +51,7 @@ void check_parts(const Model& model, const Pages& pages, const LearnOptions& opt
 }
 
 void check_bounded(const Model& model, const Pages& pages, const LearnOptions& options) {
-  auto learner = *BoundedLearner::create(options, {.sample_bytes = 1, .threads = 2}, "");
+  auto learner = *StreamingLearner::create(options, {.sample_bytes = 1, .threads = 2}, "");
   for (const SitePage& page : pages) check(learner.add(page.page()).has_value(), "temporary files can be written");
   const auto built = learner.build(Sample::kKeep);
   check(built && same_bytes(*built, model), "spilling changes nothing");

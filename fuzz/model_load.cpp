@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "chaff/chaff.h"
-#include "little_endian.h"
-#include "model_layout.h"
+#include "base/little_endian.h"
+#include "model/model_layout.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
 #include "support/temporary.h"
@@ -100,7 +100,7 @@ void use(const Model& model) {
     if (const auto templates = model.templates(i)) check(templates->size() == site->templates, "a site has as many templates as it says");
     check_strips(model, site->name);
   }
-  check(!sound || model.widespread(), "the global table of a sound model can be read");
+  check(!sound || model.widespread(), "the widespread table of a sound model can be read");
   check_strips(model, "unknown.example");
   Learner learner = *Learner::create(model.options());
   learner.add({.text = "The ferry sails again.\n", .site = "one.example", .id = "1", .title = {}});
@@ -135,8 +135,8 @@ void load(const Data& data) {
   const auto model = Model::from_bytes({exact.get(), data.size()}, exact);
   if (!model) return;
   static_cast<void>(model->verify());
-  constexpr std::size_t kFixed = 1 << 20, kMostOfAByte = (std::size_t{128} << 10) / 4;
-  check(memory.bytes() <= kFixed + 4 * kMostOfAByte * data.size(), "memory is bounded by the file");
+  constexpr std::size_t kFixed = 1 << 20, kMaxPerByte = (std::size_t{128} << 10) / 4;
+  check(memory.bytes() <= kFixed + 4 * kMaxPerByte * data.size(), "memory is bounded by the file");
   use(*model);
   merge_files(data, *model);
 }
@@ -150,14 +150,14 @@ void move_behind(Data& data, std::uint64_t part, std::uint64_t by, std::uint64_t
 
 // Changes what is packed in the sample of a site; false where there is none that can be unpacked.
 bool change_sample(Data& data, std::size_t number) {
-  constexpr std::uint64_t kMostPlain = std::size_t{1} << 16;
+  constexpr std::uint64_t kMaxPlain = std::size_t{1} << 16;
   if (data.size() < detail::kHeaderBytes) return false;
   const std::uint64_t sites = sites_of(data);
   if (sites == 0) return false;
   const std::size_t entry = detail::kHeaderBytes + number / 2 % sites * detail::kIndexEntryBytes + 32;
   const std::uint64_t begin = load(data, entry), bytes = load(data, entry + 8);
   if (begin > data.size() || bytes > data.size() - begin || bytes < 8) return false;
-  std::vector<std::uint8_t> plain(kMostPlain);
+  std::vector<std::uint8_t> plain(kMaxPlain);
   std::size_t size = ZSTD_decompress(plain.data(), plain.size(), data.data() + begin + 8, bytes - 8);
   if (ZSTD_isError(size)) return false;
   size = LLVMFuzzerMutate(plain.data(), size, plain.size());

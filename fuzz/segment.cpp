@@ -4,7 +4,7 @@
 // - Tokens stand in their line, ascending, apart from each other, and cut no character.
 // - A document that was used before is filled as a fresh one.
 // - All of it is what the slow reference finds.
-#include "segment.h"
+#include "text/segment.h"
 
 #include <string>
 #include <string_view>

@@ -9,20 +9,20 @@
 #include <string>
 #include <vector>
 
-#include "articles.h"
+#include "templates/articles.h"
 #include "chaff/chaff.h"
-#include "decoder.h"
-#include "fact_finder.h"
-#include "line_templates.h"
-#include "model_image.h"
+#include "decide/decoder.h"
+#include "facts/fact_finder.h"
+#include "templates/line_templates.h"
+#include "model/model_image.h"
 #include "reference/decoding.h"
 #include "reference/run_covering.h"
 #include "reference/template_finding.h"
-#include "run_templates.h"
+#include "templates/run_templates.h"
 #include "support/site_of_pages.h"
-#include "templates.h"
-#include "titles.h"
-#include "weight_tables.h"
+#include "templates/templates.h"
+#include "templates/titles.h"
+#include "decide/weight_tables.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -47,13 +47,13 @@ void check_templates(const std::vector<SitePage>& owned, std::uint64_t seed) {
 }
 
 // The template of the longest stretch of tokens that have the same, the first of equally long ones.
-std::uint32_t longest_run(const detail::Document& doc, const detail::SiteModel& site, const detail::Unit& unit) {
-  std::uint32_t last = detail::SiteModel::kNone, best = last;
+std::uint32_t longest_run(const detail::Document& doc, const detail::SiteBlock& site, const detail::Unit& unit) {
+  std::uint32_t last = detail::SiteBlock::kNone, best = last;
   for (std::size_t t = unit.first_token, length = 0, most = 0; t < unit.last_token; ++t) {
     const std::uint32_t here = reference::covering_template(doc, site, t);
     length = here == last ? length + 1 : 1;
     last = here;
-    if (here != detail::SiteModel::kNone && length > most) most = length, best = here;
+    if (here != detail::SiteBlock::kNone && length > most) most = length, best = here;
   }
   return best;
 }
@@ -62,7 +62,7 @@ void check_cover(const Model& model, const SitePage& page) {
   const auto index = model.find(page.site);
   if (!index) return;
   const auto image = *detail::ModelImage::open(model.bytes());
-  const detail::SiteModel site = *image.open_site(*index);
+  const detail::SiteBlock site = *image.open_site(*index);
   detail::Document doc;
   detail::segment(page.text, model.options().seed, doc);
   detail::FactFinder finder{RuleSet()};
@@ -90,7 +90,7 @@ void check_equal(const StripResult& a, const StripResult& b) {
   check(a.removed.size() == b.removed.size() && a.known_site == b.known_site && a.nearly_all == b.nearly_all, promise);
   for (std::size_t i = 0; i < a.removed.size(); ++i) {
     const Removal &x = a.removed[i], &y = b.removed[i];
-    check(x.span == y.span && x.reason == y.reason && x.category == y.category && x.articles == y.articles && x.of == y.of && x.sites == y.sites, promise);
+    check(x.span == y.span && x.reason == y.reason && x.category == y.category && x.articles == y.articles && x.site_articles == y.site_articles && x.sites == y.sites, promise);
     check(x.template_text == y.template_text && x.score == y.score, promise);
   }
 }

@@ -26,8 +26,8 @@ std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
     const auto [begin, end] = removal.span;
     check(at <= begin && begin < end && end <= page.text.size(), "removed spans are sorted, disjoint, and stand in the page");
     check(reference::is_boundary(page.text, begin) && reference::is_boundary(page.text, end), "no character is cut");
-    check(!name(removal.reason).empty() && removal.category < category_names().size(), "a removal has a reason and a category");
-    check(std::isfinite(removal.score) && removal.articles <= removal.of, "its figures are some");
+    check(!name(removal.reason).empty() && !name(removal.category).empty(), "a removal has a reason and a category");
+    check(std::isfinite(removal.score) && removal.articles <= removal.site_articles, "its figures are some");
     expected += page.text.substr(at, begin - at);
     for (at = begin; at < end; ++at) gone[at] = true;
   }
@@ -61,7 +61,7 @@ void run(Bytes bytes) {
   Learner same_seed = *Learner::create({.seed = choice % 2u});
   std::array levels = {*Stripper::create(model, rules, {.level = Level::kSafe}), *Stripper::create(model, rules),
                        *Stripper::create(model, rules, {.level = Level::kMax})};
-  Stripper unknown = *Stripper::create(model, rules, {.level = Level::kMax, .global_table = false});
+  Stripper unknown = *Stripper::create(model, rules, {.level = Level::kMax, .widespread = false});
   Stripper empty = *Stripper::create(same_seed.build(), rules, {.level = Level::kMax});
   std::size_t stripped = 0;
   for (const SitePage& owned : pages) {

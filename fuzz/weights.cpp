@@ -9,6 +9,7 @@
 #include <string>
 
 #include "chaff/stripper.h"
+#include "chaff/model.h"
 #include "support/input.h"
 
 namespace chaff::fuzz {

@@ -23,7 +23,7 @@ class Composer {
         page_(page) {}
 
   void compose() {
-    // An article at its second address: the story of the one before it, in the same furniture.
+    // An article at its second address: the story of the one before it, in the same boilerplate.
     const bool copy = site_.copies && place_.article % 8 == 7;
     story_ = place_.article - (copy ? 1 : 0);
     page_.text.clear();

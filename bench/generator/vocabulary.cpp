@@ -12,7 +12,7 @@ namespace {
 
 using Wording = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are none, the furniture
+// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are none, the boilerplate
 // has to do for words.
 struct Known {
   const char* name;
@@ -153,13 +153,13 @@ Result<Vocabulary> Vocabulary::read(const std::string& source) {
   if (!inside) return std::unexpected(inside.error());
   for (const Known& known : kKnown) {
     const std::string path = source + "/corpus/wording/" + known.name + ".txt";
-    const auto furniture = slurp(path);
-    if (!furniture) return std::unexpected(furniture.error());
-    if (furniture->find_first_of("\"\\") != std::string::npos) {
+    const auto boilerplate = slurp(path);
+    if (!boilerplate) return std::unexpected(boilerplate.error());
+    if (boilerplate->find_first_of("\"\\") != std::string::npos) {
       return std::unexpected(broken(path, "holds a quote or a backslash"));
     }
     Wording wording;
-    add_wording(*furniture, "", wording);
+    add_wording(*boilerplate, "", wording);
     add_wording(*inside, known.name + std::string("."), wording);
     for (const char* key : kNeeded) {
       if (wording[key].empty()) return std::unexpected(broken(path, "has no wording for \"" + std::string(key) + "\""));

@@ -1,4 +1,4 @@
-// What pages are made of: the words of each language and its furniture, read from corpus/.
+// What pages are made of: the words of each language and its boilerplate, read from corpus/.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ class Language {
   std::string_view comma() const { return comma_; }
   std::string_view stop() const { return stop_; }
 
-  /// The furniture for a key of corpus/wording ("nav", "promo", …).
+  /// The boilerplate for a key of corpus/wording ("nav", "promo", …).
   const std::vector<std::string>& wording(std::string_view key) const { return wording_.find(key)->second; }
 
   /// A word by Zipf's law.

@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "chaff/io.h"
+#include "chaff/read.h"
+#include "chaff/files.h"
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
 #include "check.h"
@@ -91,11 +92,11 @@ void check_learn(int threads) {
 // The texts of a file of JSON lines, in order.
 std::vector<std::string> texts_in(const std::string& path) {
   std::vector<std::string> texts;
-  auto reader = BlockReader::open({path, path, 0}, {});
+  auto reader = ChunkReader::open({path, path, 0}, {});
   RecordReader records({});
-  while (auto block = reader->next()) {
-    must(block->has_value(), "the output can be read");
-    records.start(**block);
+  while (auto chunk = reader->next()) {
+    must(chunk->has_value(), "the output can be read");
+    records.start(**chunk);
     while (auto record = records.next()) {
       must(record->has_value(), "the output is JSON lines");
       texts.emplace_back((*record)->page.text);

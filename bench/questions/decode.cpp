@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "check.h"
-#include "decoder.h"
+#include "decide/decoder.h"
 #include "generator/random.h"
 #include "measure.h"
 

@@ -1,12 +1,12 @@
 // How fast are fingerprints of lines, of all runs of tokens, and of the runs that winnowing chooses made, tokens given?
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 
 #include <algorithm>
 #include <set>
 
 #include "check.h"
 #include "measure.h"
-#include "segment.h"
+#include "text/segment.h"
 
 namespace chaff::bench {
 namespace {

@@ -5,7 +5,8 @@
 #include "check.h"
 #include "measure.h"
 #include "reference/lines_of_sites.h"
-#include "templates.h"
+#include "chaff/model.h"
+#include "templates/templates.h"
 
 namespace chaff::bench {
 namespace {

@@ -4,10 +4,12 @@
 #include <map>
 #include <memory>
 
-#include "chaff/io.h"
+#include "chaff/files.h"
 #include "chaff/learner.h"
 #include "check.h"
 #include "measure.h"
+#include "chaff/model.h"
+#include "chaff/stripper.h"
 #include "support/temp_dir.h"
 
 namespace chaff::bench {

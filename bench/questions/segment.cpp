@@ -1,5 +1,5 @@
 // How fast is text cut into lines and tokens, and these fingerprinted?
-#include "segment.h"
+#include "text/segment.h"
 
 #include <algorithm>
 

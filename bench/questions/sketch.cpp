@@ -4,7 +4,7 @@
 #include "chaff/learner.h"
 #include "check.h"
 #include "measure.h"
-#include "sample.h"
+#include "sample/sample.h"
 
 namespace chaff::bench {
 namespace {

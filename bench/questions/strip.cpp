@@ -7,6 +7,8 @@
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
 #include "check.h"
+#include "chaff/write.h"
+#include "chaff/model.h"
 #include "measure.h"
 
 namespace chaff::bench {

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "segment.h"
+#include "text/segment.h"
 #include "texts.h"
 
 namespace chaff::bench::reference {

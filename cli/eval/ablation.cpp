@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "eval/question.h"
-#include "json.h"
+#include "console/json.h"
 
 namespace chaff::cli {
 namespace {
@@ -20,13 +20,13 @@ struct Variant {
 
 // The difference that leaving out made; positive: the figure is larger without the heuristic.
 struct Change {
-  double f1, cut_per_million, residue, mb_per_second;
+  double f1, cut_per_million, left, mb_per_second;
 
   Change(const Variant& all_on, const Variant& variant) {
     const Figures before(all_on.outcome), after(variant.outcome);
     f1 = after.quality.f1 - before.quality.f1;
     cut_per_million = after.cut_per_million() - before.cut_per_million();
-    residue = after.residue() - before.residue();
+    left = after.boilerplate_left() - before.boilerplate_left();
     mb_per_second = chaff::cli::mb_per_second(variant.outcome) - chaff::cli::mb_per_second(all_on.outcome);
   }
 };
@@ -59,14 +59,14 @@ void print_text(const std::vector<Variant>& variants) {
     const double speed = mb_per_second(variant.outcome);
     if (variant.without.empty()) {
       std::printf("%-16s %.4f  %7s  %8.0f  %8s  %6.2f %%  %8s  %6.1f\n", "(all on)", f.quality.f1, "",
-                  f.cut_per_million(), "", 100 * f.residue(), "", speed);
+                  f.cut_per_million(), "", 100 * f.boilerplate_left(), "", speed);
       continue;
     }
     const Change change(variants.front(), variant);
     const double before = mb_per_second(variants.front().outcome);
     std::printf("%-16s %.4f  %+7.4f  %8.0f  %+8.0f  %6.2f %%  %+8.2f  %6.1f  %+5.1f %%\n", variant.without.c_str(),
-                f.quality.f1, change.f1, f.cut_per_million(), change.cut_per_million, 100 * f.residue(),
-                100 * change.residue, speed, before > 0 ? 100 * change.mb_per_second / before : 0.0);
+                f.quality.f1, change.f1, f.cut_per_million(), change.cut_per_million, 100 * f.boilerplate_left(),
+                100 * change.left, speed, before > 0 ? 100 * change.mb_per_second / before : 0.0);
   }
 }
 
@@ -77,7 +77,7 @@ std::string json_variant(const Variant& variant) {
 
 std::string json_change(const Change& change) {
   return "\"change\":{\"F1\":" + json_number(change.f1) +
-         ",\"cut_per_million\":" + json_number(change.cut_per_million) + ",\"residue\":" + json_number(change.residue) +
+         ",\"cut_per_million\":" + json_number(change.cut_per_million) + ",\"left\":" + json_number(change.left) +
          ",\"mb_per_second\":" + json_number(change.mb_per_second) + '}';
 }
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline.h"
-#include "progress.h"
+#include "run/pipeline.h"
+#include "console/progress.h"
 
 namespace chaff::cli {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "eval/question.h"
-#include "training.h"
+#include "run/training.h"
 
 namespace chaff::cli {
 

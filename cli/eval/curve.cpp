@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "eval/question.h"
-#include "json.h"
+#include "console/json.h"
 
 namespace chaff::cli {
 namespace {
@@ -85,7 +85,7 @@ void print_text(const std::vector<Point>& points) {
   for (const Point& point : points) {
     const Figures f(point.outcome);
     std::printf("%14s  %5u  %.4f  %.4f  %.4f  %9.0f  %6.2f %%  %zu of %zu\n", point.name().c_str(), point.draws,
-                f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.residue(),
+                f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.boilerplate_left(),
                 point.short_sites, point.outcome.evaluation.sites().size());
   }
 }

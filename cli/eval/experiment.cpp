@@ -6,8 +6,11 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline.h"
-#include "progress.h"
+#include "run/pipeline.h"
+#include "chaff/learner.h"
+#include "chaff/model.h"
+#include "chaff/stripper.h"
+#include "console/progress.h"
 
 namespace chaff::cli {
 namespace {
@@ -30,7 +33,7 @@ void count(const LabelledPage& page, const std::vector<Removal>& removed, Outcom
   const std::vector<Confusion> each = compare_each(page.text, page.labels, removed);
   for (std::size_t i = 0; i < removed.size(); ++i) {
     for (Removed* sum : {&outcome.reasons[std::string(name(removed[i].reason))],
-                         &outcome.categories[category_names()[removed[i].category]]}) {
+                         &outcome.categories[std::string(name(removed[i].category))]}) {
       sum->boilerplate += each[i].cut_boilerplate;
       sum->article += each[i].cut_article;
     }

@@ -1,6 +1,6 @@
 #include "eval/figures.h"
 
-#include "json.h"
+#include "console/json.h"
 
 namespace chaff::cli {
 
@@ -11,7 +11,7 @@ double mb_per_second(const Outcome& outcome) {
 std::string json_members(const Figures& f) {
   return "\"pages\":" + std::to_string(f.pages) + ",\"P\":" + json_number(f.quality.precision) +
          ",\"R\":" + json_number(f.quality.recall) + ",\"F1\":" + json_number(f.quality.f1) +
-         ",\"cut_per_million\":" + json_number(f.cut_per_million()) + ",\"residue\":" + json_number(f.residue());
+         ",\"cut_per_million\":" + json_number(f.cut_per_million()) + ",\"left\":" + json_number(f.boilerplate_left());
 }
 
 std::string json_speed(const Outcome& outcome) {
@@ -45,7 +45,7 @@ std::string csv_line(const std::vector<std::string>& fields) {
 }
 
 std::vector<std::string> csv_names(std::vector<std::string> first) {
-  for (const char* name : {"pages", "P", "R", "F1", "cut_per_million", "residue", "kept_article", "cut_article",
+  for (const char* name : {"pages", "P", "R", "F1", "cut_per_million", "left", "kept_article", "cut_article",
                            "kept_boilerplate", "cut_boilerplate"}) {
     first.emplace_back(name);
   }
@@ -54,7 +54,7 @@ std::vector<std::string> csv_names(std::vector<std::string> first) {
 
 std::vector<std::string> csv_fields(std::vector<std::string> first, const Figures& f) {
   first.push_back(std::to_string(f.pages));
-  for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), f.residue()}) {
+  for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), f.boilerplate_left()}) {
     first.push_back(json_number(value));
   }
   for (const std::uint64_t bytes :

@@ -24,7 +24,7 @@ struct Figures {
       : pages(all.pages), quality(all.evaluation.mean()), bytes(all.evaluation.bytes()) {}
 
   double cut_per_million() const { return Evaluation::cut_per_million(bytes); }
-  double residue() const { return Evaluation::residue(bytes); }
+  double boilerplate_left() const { return Evaluation::boilerplate_left(bytes); }
 };
 
 /// Megabytes of text stripped in a second; 0 where no time was taken.

@@ -3,14 +3,15 @@
 #include <map>
 #include <utility>
 
-#include "reading.h"
+#include "chaff/read.h"
+#include "run/reading.h"
 
 namespace chaff::cli {
 namespace {
 
 Error no_labels(const Task& task, const Record& record) {
   return {ErrorCode::kBadRecord,
-          *task.block.path + ": line " + std::to_string(record.line) +
+          *task.chunk.path + ": line " + std::to_string(record.line) +
               ": no labels; eval needs one character a line, 1 article or 0 boilerplate",
           record.line};
 }
@@ -24,7 +25,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, con
   TaskReader reader(files, input.read, messages, progress);
   RecordReader records(input.read);
   while (auto task = reader.next()) {
-    records.start(task->block);
+    records.start(task->chunk);
     while (auto record = records.next()) {
       if (!*record) {
         messages.error(record->error());

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "settings.h"
+#include "console/settings.h"
 
 namespace chaff::cli {
 

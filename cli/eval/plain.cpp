@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "eval/question.h"
-#include "json.h"
+#include "console/json.h"
 
 namespace chaff::cli {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 void print_row(const std::string& name, const Figures& f) {
   std::printf("%-32s %6llu  %.4f  %.4f  %.4f  %9.0f  %6.2f %%\n", name.c_str(),
               static_cast<unsigned long long>(f.pages), f.quality.precision, f.quality.recall, f.quality.f1,
-              f.cut_per_million(), 100 * f.residue());
+              f.cut_per_million(), 100 * f.boilerplate_left());
 }
 
 void print_removed(const char* title, const RemovedBy& removed_by) {

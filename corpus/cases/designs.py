@@ -1,6 +1,6 @@
 """A Spanish site in two designs at once, whose sections have promos of their own; a Russian one that changed its design.
 
-section_promo, old_design, new_design: furniture of one section, of the pages before the change, of those after it: to go.
+section_promo, old_design, new_design: boilerplate of one section, of the pages before the change, of those after it: to go.
 """
 from sites import Site
 from stories import form, headlines, stories

@@ -1,6 +1,6 @@
 """One site in three languages: German, French and English pages, each with the menu of its language, and some lines in all.
 
-shared_line: furniture that stands on the pages of every language, to go. minority: all furniture of the language with the
+shared_line: boilerplate that stands on the pages of every language, to go. minority: all boilerplate of the language with the
 fewest pages, to go.
 """
 from sites import Site

@@ -19,7 +19,7 @@ def wrapped_footer(r):
             "© 2024 Diario de la Sierra. Todos los derechos reservados."]
 
 
-FURNITURE = {
+BOILERPLATE = {
     "name": "Diario de la Sierra",
     "nav": ["Saltar al contenido", "Diario de la Sierra", "Portada", "Comarca", "Campo", "Cultura", "Deporte", "Economía", "Esquelas",
             "El tiempo", "Hemeroteca", "Iniciar sesión", "Buscar"],
@@ -45,4 +45,4 @@ FURNITURE = {
 
 def pages():
     own = articles("diario_sierra")
-    return [full_page(SITE, "es", FURNITURE, article, own) for article in own]
+    return [full_page(SITE, "es", BOILERPLATE, article, own) for article in own]

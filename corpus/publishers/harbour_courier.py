@@ -4,7 +4,7 @@ from compose import articles
 from layout import full_page
 
 SITE = "harbourcourier.example"
-FURNITURE = {
+BOILERPLATE = {
     "name": "The Harbour Courier",
     "nav": ["Skip to content", "The Harbour Courier", "Home", "Local", "Transport", "Culture", "Sport", "Business", "Obituaries",
             "Tide times", "Classifieds", "Search the Courier", "Sign in"],
@@ -34,8 +34,8 @@ FURNITURE = {
 
 def pages():
     own = articles("harbour_courier")
-    result = [full_page(SITE, "en", FURNITURE, article, own) for article in own]
+    result = [full_page(SITE, "en", BOILERPLATE, article, own) for article in own]
     report = compose.articles("wire")[0]
     report.title = "Grain ships to sail as five states end strait dispute"
-    result.append(full_page(SITE, "en", FURNITURE, report, own, body=report.body[:6] + report.body[7:]))
+    result.append(full_page(SITE, "en", BOILERPLATE, report, own, body=report.body[:6] + report.body[7:]))
     return result

@@ -3,7 +3,7 @@ from compose import articles
 from layout import full_page
 
 SITE = "minatoshimbun.example"
-FURNITURE = {
+BOILERPLATE = {
     "name": "みなと新報",
     "nav": ["みなと新報", "トップ", "地域", "経済", "文化", "自然", "スポーツ", "交通", "おくやみ", "天気", "会員登録", "ログイン"],
     "crumb": "トップ > {section} > {title}",
@@ -27,4 +27,4 @@ FURNITURE = {
 
 def pages():
     own = articles("minato_shimbun")
-    return [full_page(SITE, "ja", FURNITURE, article, own) for article in own]
+    return [full_page(SITE, "ja", BOILERPLATE, article, own) for article in own]

@@ -5,7 +5,7 @@ from compose import Page, articles
 from layout import full_page
 
 SITE = "northline.example"
-FURNITURE = {
+BOILERPLATE = {
     "name": "Northline",
     "nav": ["Northline", "Region", "Politics", "Business", "Nature", "Culture", "Sport", "Weather", "E-paper", "My Northline", "Menu"],
     "crumb": "You are here: Northline / {section} / {title}",
@@ -58,7 +58,7 @@ def updated(article, others, text):
     newer = copy.copy(article)
     newer.slug = f"{article.slug}-update"
     newer.body = article.body + [text]
-    return full_page(SITE, "en", FURNITURE, newer, others)
+    return full_page(SITE, "en", BOILERPLATE, newer, others)
 
 
 def pages():
@@ -68,7 +68,7 @@ def pages():
     report.body = report.body[:3] + report.body[4:]
     result = []
     for i, article in enumerate(own + [report]):
-        result += [full_page(SITE, "en", FURNITURE, article, own), amp(article), printed(article)]
+        result += [full_page(SITE, "en", BOILERPLATE, article, own), amp(article), printed(article)]
         if i % 3 == 0 and i // 3 < len(UPDATES):
             result.append(updated(article, own, UPDATES[i // 3]))
     return result

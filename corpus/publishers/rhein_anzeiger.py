@@ -6,7 +6,7 @@ SITE = "rheinanzeiger.example"
 BACKGROUND = ("Die Talbrücke zwischen Niederau und Oberhain wurde 1967 eröffnet und war für achttausend Fahrzeuge am Tag gedacht. Zuletzt "
               "fuhren dort mehr als dreißigtausend. Schon 2015 hatte der Landesbetrieb die Traglast herabgesetzt, eine Sanierung aber zweimal "
               "verschoben, weil Geld und Ingenieure fehlten. Seit der Sperrung führt der kürzeste Weg über Kall und ist zwanzig Kilometer länger.")
-FURNITURE = {
+BOILERPLATE = {
     "name": "Rhein-Anzeiger",
     "nav": ["Zum Inhalt springen", "Rhein-Anzeiger", "Startseite", "Region", "Sport", "Kultur", "Wirtschaft", "Natur", "Bildung",
             "Trauer", "Stellenmarkt", "E-Paper", "Anmelden", "Suche"],
@@ -41,5 +41,5 @@ def pages():
         body = list(article.body)
         if article.slug.startswith("bruecke-"):
             body.insert(rng(SITE, "background", article.slug).randint(0, len(body)), BACKGROUND)
-        result.append(full_page(SITE, "de", FURNITURE, article, own, body=body))
+        result.append(full_page(SITE, "de", BOILERPLATE, article, own, body=body))
     return result

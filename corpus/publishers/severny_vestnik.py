@@ -3,7 +3,7 @@ from compose import articles
 from layout import full_page
 
 SITE = "severnyvestnik.example"
-FURNITURE = {
+BOILERPLATE = {
     "name": "Северный вестник",
     "nav": ["Северный вестник", "Главная", "Город", "Общество", "Экономика", "Природа", "Культура", "Спорт", "Объявления", "Погода",
             "О редакции", "Поиск"],
@@ -29,4 +29,4 @@ FURNITURE = {
 
 def pages():
     own = articles("severny_vestnik")
-    return [full_page(SITE, "ru", FURNITURE, article, own) for article in own]
+    return [full_page(SITE, "ru", BOILERPLATE, article, own) for article in own]

@@ -4,7 +4,7 @@ from layout import full_page
 
 SITE = "valleematin.example"
 PROMO = "Recevez chaque matin l'essentiel de la vallée : inscrivez-vous gratuitement à notre lettre du jour."
-FURNITURE = {
+BOILERPLATE = {
     "name": "Vallée Matin",
     "nav": ["Aller au contenu", "Vallée Matin", "À la une", "Vallée", "Montagne", "Économie", "Sport", "Culture", "Avis d'obsèques",
             "Petites annonces", "Météo", "Se connecter", "Rechercher"],
@@ -40,4 +40,4 @@ def glued(page, r, paragraph):
 
 def pages():
     own = articles("vallee_matin")
-    return [full_page(SITE, "fr", FURNITURE, article, own, end=glued) for article in own]
+    return [full_page(SITE, "fr", BOILERPLATE, article, own, end=glued) for article in own]

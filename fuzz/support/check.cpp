@@ -9,10 +9,10 @@ namespace {
 Bytes current;
 
 // Beyond this the input is no help on a terminal; libFuzzer writes it to a file, and a seed is one.
-constexpr std::size_t kMostShown = 4096;
+constexpr std::size_t kMaxShown = 4096;
 
 void print_reproducer() {
-  if (current.size() > kMostShown) {
+  if (current.size() > kMaxShown) {
     std::fprintf(stderr, "fuzz: the input has %zu bytes, see its file\n", current.size());
     return;
   }

@@ -12,7 +12,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array kSites = {"one.example"sv, "news.two.example"sv, "two.example"sv, ""sv, "three.co.uk"sv, "four"sv, "FIVE.example"sv, "six.example"sv};
 
-constexpr std::array kFurniture = {
+constexpr std::array kBoilerplate = {
     "Skip to content\n"sv, "Read also: "sv, "3 minutes\n"sv, "By Anna Berg\n"sv, "港の新聞\n"sv, "Lire aussi : "sv, "© 2024 The Harbour\n"sv, "Share on Facebook"sv,
     "Take our news along wherever you go. Our readers' club sends you the stories of the day at six, and it costs nothing."sv,
     "The valley bridge was opened in 1967 and carried eight thousand cars a day, an inquiry found in the spring of that year.\n"sv,
@@ -38,9 +38,9 @@ struct Writer {
     SitePage page{std::string(site), "", "", ""};
     Input input({reinterpret_cast<const std::uint8_t*>(described.data()), described.size()});
     std::size_t line = 0;  // where the current one begins
-    while (!input.empty() && page.text.size() < kMostBytes / 4) {
+    while (!input.empty() && page.text.size() < kMaxBytes / 4) {
       const std::uint8_t c = input.byte();
-      if (c == 1) page.text += kFurniture[input.below(kFurniture.size())];
+      if (c == 1) page.text += kBoilerplate[input.below(kBoilerplate.size())];
       else if (c == 2) page.text += lines.empty() ? "" : lines[input.byte() % lines.size()];
       else if (c == 3) append_words(input.byte() % 64, fresh, page.text);
       else if (c == 5) page.title = std::exchange(page.text, {}), line = 0;
@@ -53,7 +53,7 @@ struct Writer {
     pages.push_back(std::move(page));
   }
 
-  bool full() const { return pages.size() >= kMostPages || bytes >= kMostBytes; }
+  bool full() const { return pages.size() >= kMaxPages || bytes >= kMaxBytes; }
 };
 
 }  // namespace

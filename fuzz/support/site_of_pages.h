@@ -16,10 +16,10 @@ struct SitePage {
   Page page() const { return {text, site, id, title}; }
 };
 
-/// The pages that the rest of an input describes, at most kMostPages with kMostBytes of text together. Bytes stand for
+/// The pages that the rest of an input describes, at most kMaxPages with kMaxBytes of text together. Bytes stand for
 /// themselves, but:
 ///
-///     \x01 c   furniture: line c of a list of phrases as sites have them
+///     \x01 c   boilerplate: line c of a list of phrases as sites have them
 ///     \x02 c   line c of those that the input wrote before
 ///     \x03 c   c words that no other page has
 ///     \x04 c   ends the page and repeats it c times, each with words of its own for \x03
@@ -29,7 +29,7 @@ struct SitePage {
 /// c is one byte, modulo what there is.
 std::vector<SitePage> pages_of(Input& input);
 
-inline constexpr std::size_t kMostPages = 64;
-inline constexpr std::size_t kMostBytes = std::size_t{1} << 16;
+inline constexpr std::size_t kMaxPages = 64;
+inline constexpr std::size_t kMaxBytes = std::size_t{1} << 16;
 
 }  // namespace chaff::fuzz

@@ -56,7 +56,7 @@ class Evaluation {
   Quality mean() const;     ///< over sites
   Confusion bytes() const;  ///< over all pages
   static double cut_per_million(const Confusion& bytes);
-  static double residue(const Confusion& bytes);
+  static double boilerplate_left(const Confusion& bytes);
 
  private:
   std::map<std::string, Site, std::less<>> sites_;

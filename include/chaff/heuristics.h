@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "chaff/stripper.h"
+#include "chaff/reason.h"
 
 namespace chaff {
 

@@ -1,29 +1,14 @@
 // Learning: a bounded, mergeable, order-independent sample of each site's pages.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <string_view>
 
 #include "chaff/error.h"
+#include "chaff/learn_options.h"
 #include "chaff/model.h"
-#include "chaff/options.h"
 #include "chaff/page.h"
 
 namespace chaff {
-
-/// One of several parts of all sites, chosen by the hash of their names, so that machines can share the sites among them.
-/// A shard is a stretch of the order in which models store their sites.
-struct Shard {
-  std::uint32_t index = 0;  ///< from 0
-  std::uint32_t count = 1;
-
-  /// Whether a site is of this shard.
-  bool holds(std::string_view site) const;
-};
-
-/// Errors: kBadOption unless index < count and count is 1 to 1,000,000.
-Result<void> validate(const Shard& shard);
 
 /// Collects pages and builds a Model of them.
 ///

@@ -10,29 +10,14 @@
 #include <vector>
 
 #include "chaff/error.h"
-#include "chaff/options.h"
+#include "chaff/learn_options.h"
+#include "chaff/template.h"
 
 namespace chaff {
 
 /// Whether a model carries the sample of pages that it was built from. Only with it can it be merged; without it it is
 /// smaller and holds no page text but one short example a template.
 enum class Sample { kKeep, kDrop };
-
-/// What kind of text a template repeats.
-enum class TemplateKind : std::uint8_t {  // stored in models: do not renumber
-  kLine = 0,    ///< a whole line
-  kMasked = 1,  ///< a whole line but for its digits
-  kPrefix = 2,  ///< the beginning of a line, with ever new rests
-  kSuffix = 3,  ///< the end of a line, with ever new beginnings
-  kRun = 4,     ///< a run of tokens, wherever the line breaks are
-};
-
-/// One template with its figures, for inspection.
-struct TemplateInfo {
-  TemplateKind kind{};
-  std::uint32_t articles = 0;    ///< distinct articles of the sample that carry it
-  std::string_view example;      ///< the text as it stands on one page, cut to 96 bytes; valid as long as the model
-};
 
 /// One site of a model.
 struct SiteInfo {
@@ -43,7 +28,7 @@ struct SiteInfo {
   std::uint32_t templates = 0;
 };
 
-/// One line of a model's global table: furniture of many sites ("Skip to content", a consent notice).
+/// One line of a model's widespread table: boilerplate of many sites ("Skip to content", a consent notice).
 struct WidespreadLine {
   TemplateKind kind{};           ///< kLine or kMasked
   std::uint32_t sites = 0;       ///< sites that carry it on most of their articles, of each domain one
@@ -53,7 +38,7 @@ struct WidespreadLine {
 /// What a model that was written holds.
 struct ModelFigures {
   std::uint64_t sites = 0;
-  std::uint64_t widespread_lines = 0;  ///< in its global table
+  std::uint64_t widespread_lines = 0;  ///< in its widespread table
   std::uint64_t bytes = 0;
 };
 
@@ -75,7 +60,7 @@ class Model {
   LearnOptions options() const;
   bool has_sample() const;
 
-  /// The checksum of the header, which has those of the index and of the global table; the index has those of all other parts: so it tells a
+  /// The checksum of the header, which has those of the index and of the widespread table; the index has those of all other parts: so it tells a
   /// model from others.
   std::uint64_t checksum() const;
 
@@ -90,7 +75,7 @@ class Model {
   /// All templates of site i, most frequent first. Errors: kModelDamaged.
   Result<std::vector<TemplateInfo>> templates(std::size_t i) const;
 
-  /// The global table, the line of most sites first: lines that are furniture on at least three sites of different
+  /// The widespread table, the line of most sites first: lines that are boilerplate on at least three sites of different
   /// domains. Pages of sites that the model hardly knows are compared with it. Errors: kModelDamaged.
   Result<std::vector<WidespreadLine>> widespread() const;
 

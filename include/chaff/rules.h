@@ -3,21 +3,14 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "chaff/category.h"
 #include "chaff/error.h"
 
 namespace chaff {
-
-namespace detail {
-class RuleFinder;
-}
-
-/// The names of all categories a removal can have, in a fixed order. The first, "template", is text
-/// that is removed as repetition and that no cue rule names.
-const std::vector<std::string>& category_names();
 
 /// A compiled, immutable set of cue rules. Cheap to copy (shared); all const members may be called from any number of
 /// threads at once.
@@ -38,8 +31,10 @@ class RuleSet {
   /// What a rule found in a line.
   struct Match {
     std::size_t rule = 0;      ///< index of the rule, for name()
-    std::size_t category = 0;  ///< index into category_names()
+    Category category{};
     bool strong = false;       ///< false for a hint
+
+    friend bool operator==(const Match&, const Match&) = default;
   };
 
   /// No rules at all.
@@ -59,8 +54,7 @@ class RuleSet {
   /// The best match in one line, or nothing. The line is normalised (case, width, white space) inside; lines longer than
   /// kMaxLineBytes never match. Total on any bytes; a match that exceeds the budget counts as none. Cost: linear in the
   /// line for the prefilter, plus the regular expressions whose literal occurs.
-  /// Returns true and fills `match` where a rule matches.
-  bool find(std::string_view line, Match& match) const;
+  std::optional<Match> find(std::string_view line) const;
 
   /// "file:line" of a rule, for reports.
   std::string_view name(std::size_t rule) const;
@@ -69,9 +63,11 @@ class RuleSet {
 
   static constexpr std::size_t kMaxLineBytes = 400;
 
- private:
-  friend class detail::RuleFinder;
+  /// For the library itself.
   struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
   std::shared_ptr<const Impl> impl_;
 };
 

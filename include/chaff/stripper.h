@@ -8,36 +8,24 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/category.h"
 #include "chaff/error.h"
 #include "chaff/model.h"
-#include "chaff/options.h"
 #include "chaff/page.h"
+#include "chaff/reason.h"
 #include "chaff/rules.h"
+#include "chaff/strip_options.h"
 #include "chaff/weights.h"
 
 namespace chaff {
-
-/// Why a span goes: the evidence that weighed most.
-enum class Reason : std::uint8_t {
-  kRepeatedLine,    ///< a line that the site repeats
-  kSlottedLine,     ///< a line that begins or ends as others of the site do, or differs in digits only
-  kRepeatedRun,     ///< a run of tokens that the site repeats
-  kCue,             ///< a cue rule
-  kDuplicateTitle,  ///< the headline again, that of another page, an excerpt of the article above it, or a line that stands on the page twice
-  kContext,         ///< shape and neighbours: a teaser between template lines
-  kWidespreadLine,  ///< a line that is furniture on many other sites
-};
-
-/// The reason's name as it stands in outputs: "repeated-line", ...
-std::string_view name(Reason reason);
 
 /// One removed span with its evidence.
 struct Removal {
   Span span;
   Reason reason{};
-  std::uint8_t category = 0;        ///< index into category_names()
+  Category category{};
   std::uint32_t articles = 0;       ///< articles of the site that carry the template; 0 without one
-  std::uint32_t of = 0;             ///< articles of the site
+  std::uint32_t site_articles = 0;  ///< articles of the site
   std::uint32_t sites = 0;          ///< sites that carry a widespread line; 0 for other reasons
   std::string_view template_text;   ///< the template's example, or the cue rule's name; valid as long as the Stripper
   double score = 0;                 ///< the evidence for removal, in log odds
@@ -48,7 +36,7 @@ struct StripResult {
   std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the input without them
   bool known_site = false;          ///< the model has templates of the page's site
   bool damaged_site = false;        ///< the model's block of this site is damaged and was not used
-  bool damaged_global = false;      ///< the model's global table is damaged and was not used
+  bool damaged_widespread = false;      ///< the model's widespread table is damaged and was not used
   bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page goes
 };
 

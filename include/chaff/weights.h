@@ -4,14 +4,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "chaff/error.h"
 
 namespace chaff {
-
-namespace detail {
-struct WeightTables;
-}
 
 /// The learned part of the decision. Immutable, cheap to copy, shared by any number of threads. From builtin(), from a file's
 /// text, or from train() (chaff/train.h).
@@ -29,11 +26,12 @@ class Weights {
   std::string text() const;
 
   /// For the library itself.
-  const detail::WeightTables& tables() const { return *tables_; }
-  explicit Weights(std::shared_ptr<const detail::WeightTables> tables) : tables_(std::move(tables)) {}
+  struct Impl;
+  explicit Weights(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  const Impl& impl() const { return *impl_; }
 
  private:
-  std::shared_ptr<const detail::WeightTables> tables_;
+  std::shared_ptr<const Impl> impl_;
 };
 
 }  // namespace chaff

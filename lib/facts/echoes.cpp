@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 
 namespace chaff::detail {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "page_facts.h"
+#include "facts/page_facts.h"
 
 namespace chaff::detail {
 

@@ -8,7 +8,7 @@ namespace {
 // Of a title's parts, one on this much fewer articles (ratio) is rarer; one on more than half of them is the site's name
 // unless another part is on still more.
 constexpr double kAsRare = 0.05;
-constexpr double kMostHeadlineShare = 0.5;
+constexpr double kMaxHeadlineShare = 0.5;
 
 // Lines that may stand between the headline in a breadcrumb and in its place.
 constexpr std::size_t kHeadlineGap = 8;
@@ -39,7 +39,7 @@ void find_titled_headline(PageFacts& facts) {
   }
   const SiteTitle& known = facts.site.title();
   const bool without_site_name = known.prefix.tokens > 0 || known.suffix.tokens > 0;
-  facts.headline_sure = facts.headline < n && (without_site_name || least < kMostHeadlineShare || least < most - kAsRare);
+  facts.headline_sure = facts.headline < n && (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
 }
 
 // Without a title, a line that stands twice above the article's first prose and nowhere else on the site is the headline:

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "page_facts.h"
+#include "facts/page_facts.h"
 
 namespace chaff::detail {
 

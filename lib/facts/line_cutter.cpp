@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "facts/headline.h"
-#include "fingerprint.h"
-#include "prose.h"
-#include "unicode.h"
+#include "text/fingerprint.h"
+#include "text/line_shape.h"
+#include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
@@ -39,7 +39,7 @@ bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
   if (last - first > kScrapTokens || last == first) return false;
   const std::uint32_t begin = doc.token_begin[first];
   const std::uint32_t end = last < doc.token_count() ? doc.token_begin[last] : static_cast<std::uint32_t>(doc.text.size());
-  return shape_of(doc.text.substr(begin, end - begin)).sentence_ends == 0;
+  return line_shape(doc.text.substr(begin, end - begin)).sentence_ends == 0;
 }
 
 // Cuts one line after the other.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "facts/run_cover.h"
-#include "page_facts.h"
+#include "facts/page_facts.h"
 
 namespace chaff::detail {
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "segment.h"
-#include "site_model.h"
+#include "text/segment.h"
+#include "model/site_block.h"
 
 namespace chaff::detail {
 
@@ -14,17 +14,17 @@ namespace chaff::detail {
 class RunCover {
  public:
   /// Cost: linear. Without a site nothing is covered.
-  void find(std::span<const std::uint64_t> runs, std::size_t tokens, const SiteModel& site);
+  void find(std::span<const std::uint64_t> runs, std::size_t tokens, const SiteBlock& site);
 
   std::uint32_t operator[](std::uint32_t token) const { return cover_[token]; }
 
   /// Of a covered stretch of tokens [begin, end) of a line, moves those ends that are not the line's inwards over tokens that
   /// are their neighbour's: only windows that reach into a template of most articles cover them, as some articles end in the
   /// same word before it. A template of its own would be a window long at least.
-  void trim(const Line& line, const SiteModel& site, std::uint32_t& begin, std::uint32_t& end) const;
+  void trim(const Line& line, const SiteBlock& site, std::uint32_t& begin, std::uint32_t& end) const;
 
  private:
-  bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteModel& site) const;
+  bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteBlock& site) const;
 
   std::vector<std::uint32_t> cover_;
 };

@@ -49,7 +49,7 @@ class Duplicates final : public Heuristic {
       x[7] = x[6] != 0 && unit.shape.length() > kShort;
       x[9] = unit.echo_later;
       x[10] = unit.echo_earlier;
-      x[8] = i != page.headline && unit.title == TitleMatch::kNone && unit.line_template != SiteModel::kNone &&
+      x[8] = i != page.headline && unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
              page.site.at(unit.line_template).headline > 0;
     }
   }

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "chaff/stripper.h"
-#include "fact_set.h"
-#include "page_facts.h"
+#include "chaff/reason.h"
+#include "facts/fact_set.h"
+#include "facts/page_facts.h"
 
 namespace chaff::detail {
 

@@ -37,7 +37,7 @@ class Repetition final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   Reason reason(const PageFacts& page, const Unit& unit) const override {
-    const bool masked = unit.line_template != SiteModel::kNone && page.site.at(unit.line_template).kind == TemplateKind::kMasked;
+    const bool masked = unit.line_template != SiteBlock::kNone && page.site.at(unit.line_template).kind == TemplateKind::kMasked;
     return masked ? Reason::kSlottedLine : usual_reason();
   }
 
@@ -46,7 +46,7 @@ class Repetition final : public Heuristic {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       const FeatureRow x = out.row(i);
-      const bool line = unit.line_template != SiteModel::kNone;
+      const bool line = unit.line_template != SiteBlock::kNone;
       if (!line && unit.run_cover < kCovered) {
         if (page.site.articles() > 1) x[14] = known * (1 - unit.run_cover);
         x[15] = unit.prose ? x[14] : 0.0;

@@ -27,10 +27,10 @@ class Runs final : public Heuristic {
   void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      if (unit.run_template == SiteModel::kNone) continue;
+      if (unit.run_template == SiteBlock::kNone) continue;
       const std::uint32_t articles = page.site.at(unit.run_template).articles;
       // A repeated line says more than its run, unless the run is on many more articles: text that each wraps differently.
-      if (unit.line_template != SiteModel::kNone && articles < 2 * page.site.at(unit.line_template).articles) continue;
+      if (unit.line_template != SiteBlock::kNone && articles < 2 * page.site.at(unit.line_template).articles) continue;
       const FeatureRow x = out.row(i);
       x[0] = unit.run_cover;
       x[1] = unit.run_cover * std::sqrt(page.share(articles));

@@ -35,7 +35,7 @@ class ShapeOfLine final : public Heuristic {
   void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      const Shape& s = unit.shape;
+      const LineShape& s = unit.shape;
       const FeatureRow x = out.row(i);
       const double length = s.length();
       const double characters = std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));

@@ -26,7 +26,7 @@ class Slots final : public Heuristic {
   void measure(const PageFacts& page, FeatureColumns out) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      if (unit.line_template != SiteModel::kNone) continue;  // the whole line says more
+      if (unit.line_template != SiteBlock::kNone) continue;  // the whole line says more
       const FeatureRow x = out.row(i);
       fill(page, unit, unit.prefix_template, unit.prefix_tokens, x);
       fill(page, unit, unit.suffix_template, unit.suffix_tokens, x.from(6));
@@ -35,7 +35,7 @@ class Slots final : public Heuristic {
 
  private:
   static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index, std::uint8_t tokens, FeatureRow x) {
-    if (index == SiteModel::kNone) return;
+    if (index == SiteBlock::kNone) return;
     const StoredTemplate slot = page.site.at(index);
     x[0] = std::sqrt(page.share(slot.articles));
     x[1] = slot.company;

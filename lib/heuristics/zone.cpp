@@ -46,9 +46,9 @@ class Zone final : public Heuristic {
   void measure(const PageFacts& page, FeatureColumns out) const override {
     const std::size_t n = page.units.size();
     const auto side = [&](const Unit& unit) {
-      return unit.line_template != SiteModel::kNone ? page.site.at(unit.line_template).side : 0.5;
+      return unit.line_template != SiteBlock::kNone ? page.site.at(unit.line_template).side : 0.5;
     };
-    const auto firm = [&](const Unit& unit) { return unit.line_template != SiteModel::kNone && unit.degree >= kFirm; };
+    const auto firm = [&](const Unit& unit) { return unit.line_template != SiteBlock::kNone && unit.degree >= kFirm; };
     const double known = page.site.articles() < 2 ? 0 : std::min(1.0, std::log2(1.0 * page.site.articles()) / 8);
     double last = 0, most = 0, mean = 0, open = 0;
     for (std::size_t i = 0; i < n; ++i) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
@@ -26,7 +26,7 @@ class Parser {
   PatternSummary summary() {
     auto [literals, alternatives] = alternation();
     if (!sure_ || at_ < pattern_.size()) return {};
-    if (shortest(literals) < kLeastLiteralBytes) literals.clear();
+    if (shortest(literals) < kMinLiteralBytes) literals.clear();
     std::ranges::sort(literals);
     literals.erase(std::ranges::unique(literals).begin(), literals.end());
     return {std::move(literals), pattern_.starts_with('^') && alternatives == 1, looks_around_};

@@ -26,6 +26,6 @@ struct PatternSummary {
 PatternSummary summarise(std::string_view pattern);
 
 /// Shorter literals occur everywhere and filter nothing.
-inline constexpr std::size_t kLeastLiteralBytes = 3;
+inline constexpr std::size_t kMinLiteralBytes = 3;
 
 }  // namespace chaff::detail

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "little_endian.h"
+#include "base/little_endian.h"
 
 namespace chaff::detail {
 

@@ -13,13 +13,13 @@
 #include <utility>
 
 #include "rules/pattern_summary.h"
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff {
 namespace detail {
 namespace {
 
-constexpr std::size_t kMostRuleBytes = 2000;
+constexpr std::size_t kMaxRuleBytes = 2000;
 
 constexpr const char* kTooComplex = "exceeds its complexity budget; avoid nested or adjacent repeats";
 
@@ -111,7 +111,7 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
 }
 
 std::string compile(const std::string& pattern, Rule& rule) {
-  if (pattern.size() > kMostRuleBytes) return "is longer than " + std::to_string(kMostRuleBytes) + " bytes; split it";
+  if (pattern.size() > kMaxRuleBytes) return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
   // Boost.Regex reads a character beyond the end of some patterns that are cut short ("(?4"): here it is the string's zero.
   const std::u32string points = code_points(pattern);
   if (points.find(kInvalid) != points.npos) return "is not UTF-8";

@@ -22,7 +22,7 @@ inline constexpr std::size_t kShortLineBytes = 40;
 struct Rule {
   std::string name;  ///< "file:line"
   boost::u32regex regex;
-  std::size_t category = 0;
+  Category category{};
   bool strong = false;
   bool anchored = false;                ///< a match begins where the line does
   std::bitset<128> first;               ///< ASCII characters that a line may begin with which it matches

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 #include "rules/rule.h"
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
@@ -37,16 +37,15 @@ void append_collapsed(Out& out, const Text& text, Change change) {
 
 }  // namespace
 
-bool RuleFinder::find(std::string_view line, std::uint64_t seed, RuleSet::Match& match) {
-  if (line.size() > RuleSet::kMaxLineBytes || rules_.impl_->rules.empty()) return false;
+std::optional<RuleSet::Match> RuleFinder::find(std::string_view line, std::uint64_t seed) {
+  if (line.size() > RuleSet::kMaxLineBytes || rules_.impl().rules.empty()) return std::nullopt;
   if (memory_.empty()) memory_.resize(kRemembered);
   const std::uint64_t hash = hash_bytes(line, seed);
   Remembered& known = memory_[hash % kRemembered];
   if (known.hash != hash) known = {hash, search(line)};
-  if (known.rule == kNoRule) return false;
-  const Rule& rule = rules_.impl_->rules[known.rule];
-  match = {known.rule, rule.category, rule.strong};
-  return true;
+  if (known.rule == kNoRule) return std::nullopt;
+  const Rule& rule = rules_.impl().rules[known.rule];
+  return RuleSet::Match{known.rule, rule.category, rule.strong};
 }
 
 std::uint32_t RuleFinder::search(std::string_view line) {
@@ -54,7 +53,7 @@ std::uint32_t RuleFinder::search(std::string_view line) {
   if (candidates_.empty()) return kNoRule;
   normalise(line);
   for (const std::uint32_t i : candidates_) {
-    const Rule& rule = rules_.impl_->rules[i];
+    const Rule& rule = rules_.impl().rules[i];
     if (!normal_.empty() && normal_[0] < rule.first.size() && !rule.first[normal_[0]]) continue;
     if (rule.matches(normal_.data(), normal_.data() + normal_.size())) return i;
   }
@@ -62,7 +61,7 @@ std::uint32_t RuleFinder::search(std::string_view line) {
 }
 
 void RuleFinder::gather_candidates(std::string_view line) {
-  const RuleSet::Impl& set = *rules_.impl_;
+  const RuleSet::Impl& set = rules_.impl();
   folded_.clear();
   if (is_ascii(line)) {
     append_collapsed(folded_, line, lower);

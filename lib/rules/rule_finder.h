@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ class RuleFinder {
   const RuleSet& rules() const { return rules_; }
 
   /// See RuleSet::find. Without `seed` being known nobody can make two lines that are taken for one.
-  bool find(std::string_view line, std::uint64_t seed, RuleSet::Match& match);
+  std::optional<RuleSet::Match> find(std::string_view line, std::uint64_t seed);
 
  private:
   std::uint32_t search(std::string_view line);

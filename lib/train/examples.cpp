@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "chaff/learner.h"
-#include "model_impl.h"
-#include "train/random.h"
+#include "model/model_impl.h"
+#include "base/random.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kMostPages = 100;         // of one way; more of the same site teach little
+constexpr std::size_t kMaxPages = 100;         // of one way; more of the same site teach little
 constexpr double kFullWeightBytes = 120'000;   // a site with this much text counts fully
-constexpr double kLeastBoilerplate = 0.1;       // ratio of bytes from which pages are whole ones, not extracted text
+constexpr double kMinBoilerplate = 0.1;       // ratio of bytes from which pages are whole ones, not extracted text
 
 constexpr std::size_t kAll = 0;
 
@@ -43,7 +43,7 @@ class Maker {
       for (const OwnedPage& page : pages) order.push_back(&page);
       random_.shuffle(order);
       const std::size_t size = way.group == kAll ? order.size() : std::min(way.group, order.size());
-      for (std::size_t at = 0; at + size <= order.size() && size > 0 && examples.pages.size() < kMostPages; at += size) {
+      for (std::size_t at = 0; at + size <= order.size() && size > 0 && examples.pages.size() < kMaxPages; at += size) {
         measure(std::span(order).subspan(at, size), examples);
       }
       made_.push_back(std::move(examples));
@@ -62,9 +62,9 @@ class Maker {
     for (const OwnedPage* page : group) learner->add(view(*page));
     const Model model = learner->build(1, Sample::kDrop);
     const auto image = ModelImage::open(model.bytes());
-    const SiteModel site = image->site_count() > 0 ? image->trusted_site(0) : SiteModel();
+    const SiteBlock site = image->site_count() > 0 ? image->trusted_site(0) : SiteBlock();
     for (const OwnedPage* page : group) {
-      if (examples.pages.size() >= kMostPages) return;
+      if (examples.pages.size() >= kMaxPages) return;
       scorer_.measure(view(*page), options.seed, site);
       examples.pages.push_back({scorer_.inputs(), labels(page->labels)});
     }
@@ -113,7 +113,7 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
   const auto [bytes, boilerplate] = amounts(pages);
   const double weight = std::min(1.0, bytes / kFullWeightBytes);
   Maker maker(site, rules, seed);
-  if (boilerplate < kLeastBoilerplate) {
+  if (boilerplate < kMinBoilerplate) {
     maker.add(pages, kExtracted, weight, false);
     return maker.take();
   }
@@ -121,7 +121,7 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
   std::vector<OwnedPage> some = pages;
   Random random(seed);
   random.shuffle(some);
-  some.resize(std::min(some.size(), kMostPages));
+  some.resize(std::min(some.size(), kMaxPages));
   const auto as_notices = notices(some, seed + 1);
   maker.add(as_notices, kNotices, weight, true);
   maker.add(extracts(as_notices, seed + 2), kExtracts, weight, true);

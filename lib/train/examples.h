@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "chaff/rules.h"
-#include "page_scorer.h"
+#include "decide/page_scorer.h"
 #include "train/variants.h"
 
 namespace chaff::detail {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <functional>
 
-#include "train/random.h"
+#include "base/random.h"
 
 namespace chaff::detail {
 namespace {

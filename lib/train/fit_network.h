@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "network.h"
+#include "decide/network.h"
 
 namespace chaff::detail {
 

@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "chaff/train.h"
-#include "decoder.h"
-#include "fingerprint.h"
-#include "parallel.h"
-#include "second_look.h"
+#include "decide/decoder.h"
+#include "text/fingerprint.h"
+#include "base/parallel.h"
+#include "decide/second_look.h"
 #include "train/examples.h"
 #include "train/fit_network.h"
-#include "weight_tables.h"
+#include "decide/weight_tables.h"
 
 namespace chaff {
 namespace {
@@ -170,7 +170,7 @@ Result<Weights> Trainer::fit(std::string_view without) const {
   if (sets.empty()) return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   const std::size_t inputs = detail::input_names().size();
   const std::size_t first_inputs = inputs - detail::second_look_features().size();
-  auto tables = std::make_shared<WeightTables>();
+  auto tables = std::make_shared<Weights::Impl>();
   tables->first = chaff::fit(sets, first_inputs, impl_->options, 1);
   tables->second = Network(inputs, 0);
   detail::UnitScores found;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "train/random.h"
-#include "unicode.h"
+#include "base/random.h"
+#include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {

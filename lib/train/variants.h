@@ -1,4 +1,4 @@
-// Labelled sites made of labelled sites: the same furniture around other kinds of articles. Training sees few sites; these
+// Labelled sites made of labelled sites: the same boilerplate around other kinds of articles. Training sees few sites; these
 // keep it from taking "long paragraphs that never recur" for what an article is.
 #pragma once
 

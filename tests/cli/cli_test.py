@@ -298,7 +298,7 @@ class Scale(CliTest):
         self.failing(chaff("strip", self.dir / "in/a.txt", "-o", self.dir / "one.txt", "--resume"), "needs a folder", code=2)
 
 
-class GlobalTable(CliTest):
+class WidespreadTable(CliTest):
     consent = "Pick the crumbs that this reading room may keep about you"
     story = "The ferry {} sailed on day {} of the storm, its captain told the harbour paper.\nNobody on board number {} was hurt.\n"
 
@@ -318,14 +318,14 @@ class GlobalTable(CliTest):
 
     def test_inspect_shows_it(self):
         model = self.model()
-        shown = chaff("inspect", model, "--global").stdout.decode()
+        shown = chaff("inspect", model, "--widespread").stdout.decode()
         self.assertIn("4 lines of many sites", shown)
         self.assertRegex(shown, "4 sites  line +" + self.consent)
-        lines = [json.loads(line) for line in chaff("inspect", model, "--global", "--json").stdout.splitlines()]
+        lines = [json.loads(line) for line in chaff("inspect", model, "--widespread", "--json").stdout.splitlines()]
         self.assertEqual({line["example"]: (line["sites"], line["kind"]) for line in lines},
                          {text: (4, "line") for text in (self.consent, "Imprint", "Terms", "Staff")})
-        self.assertEqual(len(chaff("inspect", model, "--global", "--json", "--top", "1").stdout.splitlines()), 1)
-        self.failing(chaff("inspect", model, "--global", "--site", "s1.example"), "--site", code=2)
+        self.assertEqual(len(chaff("inspect", model, "--widespread", "--json", "--top", "1").stdout.splitlines()), 1)
+        self.failing(chaff("inspect", model, "--widespread", "--site", "s1.example"), "--site", code=2)
 
     def test_strip_uses_it_unless_told_not_to(self):
         model = self.model()
@@ -335,16 +335,16 @@ class GlobalTable(CliTest):
         self.assertNotIn(self.consent, out["text"])
         why = next(r for r in out["chaff"]["removed"] if r["why"] == "widespread-line")
         self.assertEqual((why["template"], why["sites"]), (self.consent, 4))
-        self.assertIn(self.consent, json.loads(chaff("strip", page, "-m", model, "--no-global", "--quiet").stdout)["text"])
+        self.assertIn(self.consent, json.loads(chaff("strip", page, "-m", model, "--no-widespread", "--quiet").stdout)["text"])
 
     def test_a_damaged_one_is_named_and_pages_are_stripped(self):
         model = bytearray(self.model().read_bytes())
         model[bytes(model).find(self.consent.encode())] ^= 1
         hurt, page = self.write("hurt", bytes(model)), self.write("one.txt", "Skip to content\n" + self.story)
         run = chaff("strip", page, "-m", hurt, "--quiet")
-        self.failing(run, "the model's global table is damaged and was not used")
+        self.failing(run, "the model's widespread table is damaged and was not used")
         self.assertEqual(run.stdout.decode(), self.story)
-        self.failing(chaff("inspect", hurt, "--global"), "global table")
+        self.failing(chaff("inspect", hurt, "--widespread"), "widespread table")
 
 
 class BadInput(CliTest):

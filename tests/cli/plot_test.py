@@ -35,7 +35,7 @@ class PlotTest(unittest.TestCase):
         report, out = self.dir / "report", self.dir / "out.svg"
         run = subprocess.run([CHAFF, "eval", self.dir / "pages.jsonl", "--quiet", form, *kind], check=True, capture_output=True)
         report.write_bytes(run.stdout)
-        subprocess.run([sys.executable, SOURCE / "scripts/plot.py", report, "-o", out, "--figure", figure], check=True)
+        subprocess.run([sys.executable, SOURCE / "bench/quality/plot.py", report, "-o", out, "--figure", figure], check=True)
         root = xml.parse(out).getroot()
         self.assertEqual(root.tag, SVG + "svg")
         return root
@@ -78,7 +78,7 @@ class PlotTest(unittest.TestCase):
             self.assertIn("pages of the site that were learned", self.words(root))
 
     def test_other_figures_and_ablation(self):
-        self.assertEqual(len(self.marks(self.plot("--csv", *CURVE, figure="residue"), "circle", "point")), 3)
+        self.assertEqual(len(self.marks(self.plot("--csv", *CURVE, figure="left"), "circle", "point")), 3)
         ablation = self.plot("--csv", "--ablate", figure="cut_per_million")
         self.assertGreaterEqual(len(self.marks(ablation, "rect", "bar")), 10)
         self.assertIn("(all on)", self.words(ablation))

@@ -53,7 +53,7 @@ def figures(pages_and_outputs):
 
     def row(pages, quality, count):
         return {"pages": pages, **dict(zip(("P", "R", "F1"), quality)), "cut_per_million": 1e6 * share(count["1", "cut"], count["1", "kept"]),
-                "residue": share(count["0", "kept"], count["0", "cut"])}
+                "left": share(count["0", "kept"], count["0", "cut"])}
 
     means = {site: mean(rows) for site, rows in sites.items()}
     report = row(sum(map(len, sites.values())), mean(list(means.values())), bytes_of[None])

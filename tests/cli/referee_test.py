@@ -21,7 +21,7 @@ def as_printed(ours):
     """The figures of `chaff eval --json` in the form and with the digits of the referee's."""
     quality = lambda row: [round(row[k], 4) for k in ("P", "R", "F1")]
     return {"sites": len(ours["sites"]), "pages": ours["pages"], **dict(zip(("P", "R", "F1"), quality(ours))),
-            "cut_per_million": round(ours["cut_per_million"]), "residue": round(ours["residue"], 4), "broken": 0,
+            "cut_per_million": round(ours["cut_per_million"]), "residue": round(ours["left"], 4), "broken": 0,
             "per_site": {site: quality(row) for site, row in ours["sites"].items()}}
 
 

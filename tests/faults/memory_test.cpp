@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "build.h"
+#include "learn/site_builder.h"
 #include "chaff/chaff.h"
-#include "model_writer.h"
-#include "sample_run.h"
+#include "model/model_writer.h"
+#include "learn/sample_run.h"
 #include "support/random_site.h"
 #include "support/temp_dir.h"
 
@@ -45,7 +45,7 @@ namespace {
 
 using test::TempDir;
 
-constexpr std::size_t kMostFailures = 150;  // of one piece of work, evenly spread
+constexpr std::size_t kMaxFailures = 150;  // of one piece of work, evenly spread
 
 // Whether `work` ran out of memory where its allocation `number` failed.
 bool fails_at(std::size_t number, const std::function<void()>& work) {
@@ -74,7 +74,7 @@ void fail_each(const std::function<void()>& begin, const std::function<void()>& 
   }
   ASSERT_GT(count, 0u);
   std::size_t failed = 0;
-  const std::size_t step = std::max<std::size_t>(1, count / kMostFailures);
+  const std::size_t step = std::max<std::size_t>(1, count / kMaxFailures);
   for (std::size_t number = 1; number <= count; number += step) {
     const std::ptrdiff_t before = alive;
     begin();
@@ -209,16 +209,16 @@ TEST(OutOfMemory, RulesAreNotCalledBad) {
 }
 
 TEST(OutOfMemory, RecordsAreNotCalledBad) {
-  Block block{.shape = Shape::kJsonl, .bytes = "{\"id\":1,\"url\":\"https://a.example/x\",\"text\":\"" + std::string(4000, 'x') + "\"}\n",
+  Chunk chunk{.format = Format::kJsonl, .bytes = "{\"id\":1,\"url\":\"https://a.example/x\",\"text\":\"" + std::string(4000, 'x') + "\"}\n",
               .first_line = 1, .path = std::make_shared<const std::string>("a.jsonl")};
   std::string out;
   const auto read = [&] {
     RecordReader reader({});
-    reader.start(block);
+    reader.start(chunk);
     const auto record = reader.next();
     ASSERT_TRUE(record && *record) << (*record).error().message;
     out.clear();
-    append_stripped(**record, block.shape, {}, Spans::kYes, out);
+    append_stripped(**record, chunk.format, {}, Spans::kYes, out);
   };
   fail_each([] {}, read, [](bool) {});
 }
@@ -229,7 +229,7 @@ TEST(OutOfMemory, LearningToAFileLeavesAllOrNothing) {
   const TempDir dir;
   const std::string model = dir / "m.chaff";
   const auto learn = [&] {
-    auto learner = *BoundedLearner::create({}, {.sample_bytes = 1, .threads = 2}, model);
+    auto learner = *StreamingLearner::create({}, {.sample_bytes = 1, .threads = 2}, model);
     for (const auto& page : pages()) ASSERT_TRUE(learner.add(page.page()));
     const auto saved = learner.save(Sample::kKeep);
     ASSERT_TRUE(saved) << saved.error().message;

@@ -16,24 +16,24 @@ int told(const chaff::Error& error) {
 }
 
 int learn(const std::string& model, const std::string& temp_folder, const std::vector<std::string>& inputs) {
-  auto learner = chaff::BoundedLearner::create({}, {.sample_bytes = 1, .threads = 2, .temp_folder = temp_folder}, model);
+  auto learner = chaff::StreamingLearner::create({}, {.sample_bytes = 1, .threads = 2, .temp_folder = temp_folder}, model);
   if (!learner) return told(learner.error());
   int code = 0;
   const chaff::InputList list = chaff::list_inputs(inputs);
   for (const chaff::Error& error : list.errors) code = told(error);
   for (const chaff::InputFile& file : list.files) {
-    auto blocks = chaff::BlockReader::open(file, {});
-    if (!blocks) {
-      code = told(blocks.error());
+    auto chunks = chaff::ChunkReader::open(file, {});
+    if (!chunks) {
+      code = told(chunks.error());
       continue;
     }
     chaff::RecordReader records({});
-    while (auto block = blocks->next()) {
-      if (!*block) {
-        code = told(block->error());
+    while (auto chunk = chunks->next()) {
+      if (!*chunk) {
+        code = told(chunk->error());
         continue;
       }
-      records.start(**block);
+      records.start(**chunk);
       while (auto record = records.next()) {
         if (auto added = learner->add((*record)->page); !added) return told(added.error());
       }

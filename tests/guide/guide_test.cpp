@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "chaff/chaff.h"
-#include "page_scorer.h"
+#include "decide/page_scorer.h"
 
 namespace chaff {
 namespace {
@@ -40,7 +40,7 @@ TEST(Guide, ItCanBeLeftOut) {
 // It has features and no weights yet: nothing changes.
 TEST(Guide, WithoutWeightsItCountsNothing) {
   detail::PageScorer with, without({}, {.without = {"addresses"}});
-  const detail::WeightTables& weights = Weights::builtin().tables();
+  const detail::WeightTables& weights = Weights::builtin().impl();
   with.score({.text = kText}, 0, {}, weights);
   without.score({.text = kText}, 0, {}, weights);
   EXPECT_EQ(with.scores(), without.scores());

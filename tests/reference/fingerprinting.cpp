@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 
 namespace chaff::reference {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "unicode.h"
+#include "text/unicode.h"
 
 namespace chaff::reference {
 namespace {

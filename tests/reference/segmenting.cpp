@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "fingerprint.h"
+#include "text/fingerprint.h"
 #include "reference/characters.h"
 
 namespace chaff::reference {

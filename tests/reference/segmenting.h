@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "segment.h"
+#include "text/segment.h"
 
 namespace chaff::reference {
 

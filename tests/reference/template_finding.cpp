@@ -8,12 +8,12 @@
 #include <tuple>
 #include <utility>
 
-#include "articles.h"
-#include "fingerprint.h"
-#include "fingerprint_map.h"
-#include "prose.h"
-#include "run_templates.h"
-#include "templates.h"
+#include "templates/articles.h"
+#include "text/fingerprint.h"
+#include "text/fingerprint_map.h"
+#include "text/line_shape.h"
+#include "templates/run_templates.h"
+#include "templates/templates.h"
 
 namespace chaff::reference {
 namespace {
@@ -24,8 +24,8 @@ using namespace detail;
 using Counts = std::map<std::uint64_t, DistinctCount>;
 
 constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
-constexpr std::uint32_t kLeastRests = 3;
-constexpr double kLeastSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
+constexpr std::uint32_t kMinRests = 3;
+constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
 constexpr std::uint32_t kLongestSlotted = 200;
 constexpr std::uint32_t kLongLine = 80;      // bytes from which a fresh line counts as article text
 constexpr double kShortLineWeight = 0.1;     // what a shorter one counts: it may be a teaser
@@ -182,8 +182,8 @@ class LineTemplates {
 
   bool is_template(TemplateKind kind, const Figures& f) const {
     if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) return f.articles.groups >= 2;
-    return f.articles.groups >= repeated_ && f.rests >= kLeastRests &&
-           f.company >= kLeastSlotCompany * f.occurrences && f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
+    return f.articles.groups >= repeated_ && f.rests >= kMinRests &&
+           f.company >= kMinSlotCompany * f.occurrences && f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
   }
 
   const ArticlePages& pages_;
@@ -303,7 +303,7 @@ std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
     for (const auto& [exact, line] : lines[page]) {
       if (carriers[exact] > limit || (other && !other->contains(exact))) continue;
       bytes.first += line->end - line->begin;
-      if (is_prose(shape_of(pages[page].line_text(*line)))) bytes.second += line->end - line->begin;
+      if (is_prose(line_shape(pages[page].line_text(*line)))) bytes.second += line->end - line->begin;
     }
     return bytes;
   };

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "articles.h"
-#include "templates.h"
+#include "templates/articles.h"
+#include "templates/templates.h"
 
 namespace chaff::reference {
 

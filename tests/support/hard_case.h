@@ -28,7 +28,7 @@ struct LabelledPage {
 
 /// Bytes of some lines by label and fate, and some of those that met the wrong one.
 struct Fate {
-  static constexpr std::size_t kMostExamples = 8;
+  static constexpr std::size_t kMaxExamples = 8;
 
   Confusion bytes;
   std::vector<std::string> wrong;
@@ -147,7 +147,7 @@ class HardCase {
   }
 
   static void keep_example(std::string line, Fate& fate) {
-    if (fate.wrong.size() < Fate::kMostExamples) fate.wrong.push_back(std::move(line));
+    if (fate.wrong.size() < Fate::kMaxExamples) fate.wrong.push_back(std::move(line));
   }
 
   std::vector<LabelledPage> pages_;

@@ -30,10 +30,10 @@ inline std::string random_line(Random& random, std::size_t words) {
   return line;
 }
 
-/// `count` pages: shared furniture, some lines of their own, now and then a copy of an earlier page.
+/// `count` pages: shared boilerplate, some lines of their own, now and then a copy of an earlier page.
 inline std::vector<OwnedPage> random_site(Random& random, const std::string& site, std::size_t count) {
-  std::vector<std::string> furniture;
-  for (int i = 0; i < 8; ++i) furniture.push_back(random_line(random, 2 + below(random, 12)));
+  std::vector<std::string> boilerplate;
+  for (int i = 0; i < 8; ++i) boilerplate.push_back(random_line(random, 2 + below(random, 12)));
   std::vector<OwnedPage> pages;
   for (std::size_t i = 0; i < count; ++i) {
     OwnedPage page{site + "/" + std::to_string(i), site, "", ""};
@@ -41,7 +41,7 @@ inline std::vector<OwnedPage> random_site(Random& random, const std::string& sit
       page.text = pages[below(random, pages.size())].text + "\n" + random_line(random, 5);
     } else {
       for (std::size_t line = 0, lines = below(random, 20); line < lines; ++line) {
-        page.text += below(random, 2) == 0 ? furniture[below(random, furniture.size())] : random_line(random, below(random, 30));
+        page.text += below(random, 2) == 0 ? boilerplate[below(random, boilerplate.size())] : random_line(random, below(random, 30));
         page.text += below(random, 12) == 0 ? "\r\n" : below(random, 15) == 0 ? "" : "\n";
       }
     }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "chaff/io.h"
+#include "chaff/read.h"
 
 namespace chaff::test {
 
@@ -22,18 +22,18 @@ struct Seen {
 
 inline Seen see(const std::string& path, const ReadOptions& options = {}) {
   Seen seen;
-  auto reader = BlockReader::open({path, path, 0}, options);
+  auto reader = ChunkReader::open({path, path, 0}, options);
   if (!reader) {
     seen.errors.push_back(reader.error());
     return seen;
   }
   RecordReader records(options);
-  while (auto block = reader->next()) {
-    if (!*block) {
-      seen.errors.push_back(block->error());
+  while (auto chunk = reader->next()) {
+    if (!*chunk) {
+      seen.errors.push_back(chunk->error());
       continue;
     }
-    records.start(**block);
+    records.start(**chunk);
     while (auto record = records.next()) {
       if (!*record) {
         seen.errors.push_back(record->error());

@@ -1,6 +1,6 @@
 // That time is linear, whatever the page: counted in branches taken and bytes allocated, not in seconds, so that a busy machine
 // makes no difference. Each input is given in two sizes, of which one is four times the other. For each doubling work may grow by the
-// factor below; what is quadratic grows by four. One doubling alone would meet where a block or a part of a page begins.
+// factor below; what is quadratic grows by four. One doubling alone would meet where a chunk or a part of a page begins.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ extern "C" void __sanitizer_cov_trace_pc() { ++branches; }
 namespace chaff {
 namespace {
 
-constexpr double kMostGrowth = 2.2;
+constexpr double kMaxGrowth = 2.2;
 
 struct Work {
   double branches = 0;
@@ -42,7 +42,7 @@ void expect_linear(std::size_t size, const std::function<std::function<void()>(s
   work_of(act(size));  // tables that are made once
   const Work small = work_of(act(size)), large = work_of(act(4 * size));
   ASSERT_GT(small.branches, 1000) << "nothing is counted";
-  constexpr double kMost = kMostGrowth * kMostGrowth;
+  constexpr double kMost = kMaxGrowth * kMaxGrowth;
   EXPECT_LE(large.branches, kMost * small.branches) << "branches, from " << size << " to four times that";
   // Vectors double: one that has just done so is twice as large as one that is about to.
   EXPECT_LE(large.bytes, 2 * kMost * small.bytes + (1 << 16)) << "bytes, from " << size << " to four times that";
@@ -70,7 +70,7 @@ struct Input {
   std::function<std::string(std::size_t)> text;  // of so many bytes
 };
 
-void PrintTo(const Input& shape, std::ostream* out) { *out << shape.name; }
+void PrintTo(const Input& format, std::ostream* out) { *out << format.name; }
 
 const Input kShapes[] = {
     {"new_lines", [](std::size_t n) { return made_of(n, [](std::size_t i) { return "Line " + word(i) + " is new\n"; }); }},
@@ -157,7 +157,7 @@ TEST_P(Linear, LearningMorePages) {
   });
 }
 
-// Records that are larger than a block of the reader in both sizes.
+// Records that are larger than a chunk of the reader in both sizes.
 TEST_P(Linear, ReadingAndWritingJson) {
   const test::TempDir dir;
   const std::string path = dir / "linear.jsonl";
@@ -173,14 +173,14 @@ TEST_P(Linear, ReadingAndWritingJson) {
     record += "\"}\n";
     std::ofstream(path, std::ios::binary) << record << record;
     return [&] {
-      auto blocks = *BlockReader::open({path, path, 0}, {});
+      auto chunks = *ChunkReader::open({path, path, 0}, {});
       RecordReader records({});
       std::string out;
       std::size_t found = 0;
-      while (const auto block = blocks.next()) {
-        records.start(block->value());
+      while (const auto chunk = chunks.next()) {
+        records.start(chunk->value());
         while (const auto next = records.next()) {
-          append_stripped(next->value(), Shape::kJsonl, {}, Spans::kYes, out);
+          append_stripped(next->value(), Format::kJsonl, {}, Spans::kYes, out);
           ++found;
         }
       }
@@ -189,7 +189,7 @@ TEST_P(Linear, ReadingAndWritingJson) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(Shapes, Linear, testing::ValuesIn(kShapes), [](const auto& shape) { return shape.param.name; });
+INSTANTIATE_TEST_SUITE_P(Shapes, Linear, testing::ValuesIn(kShapes), [](const auto& format) { return format.param.name; });
 
 }  // namespace
 }  // namespace chaff

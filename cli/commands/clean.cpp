@@ -1,0 +1,46 @@
+// chaff clean
+#include <algorithm>
+#include <memory>
+
+#include "run/learning.h"
+#include "run/reading.h"
+#include "chaff/streaming_learner.h"
+#include "run/stripping.h"
+
+namespace chaff::cli {
+
+Run add_clean(CLI::App& app) {
+  struct State {
+    InputSettings input;
+    LearnSettings learn;
+    StripSettings strip;
+    OutputSettings output;
+  };
+  auto state = std::make_shared<State>();
+  CLI::App* command = app.add_subcommand("clean", "Learn from pages, then strip the same pages");
+  state->input.add_to(*command);
+  state->output.add_to(*command);
+  state->learn.add_to(*command);
+  state->strip.add_to(*command);
+  command->footer(
+      "Examples:\n"
+      "  chaff clean pages/ -o clean/\n"
+      "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans");
+  return [state](Messages& messages) {
+    if (std::ranges::count(state->input.inputs, "-") > 0) {
+      return fail(messages, {ErrorCode::kBadOption, "clean reads its input twice and can't take -; save it to a file first", 0});
+    }
+    const auto files = open_inputs(state->input.inputs, messages);
+    if (files.empty()) return kFailed;
+    if (auto names = plan_outputs(files, state->input, state->output); !names) return fail(messages, names.error());
+    auto learner = StreamingLearner::create(state->learn.options, {.threads = state->input.thread_count()}, "");
+    if (!learner) return fail(messages, learner.error());
+    if (const auto pages = add_pages(files, state->input, {}, *learner, messages); !pages) return fail(messages, pages.error());
+    messages.begin_again();
+    const auto model = learner->build(state->learn.sample());
+    if (!model) return fail(messages, model.error());
+    return strip_files(files, state->input, state->strip, state->output, *model, messages);
+  };
+}
+
+}  // namespace chaff::cli

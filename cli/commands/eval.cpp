@@ -1,0 +1,170 @@
+// chaff eval
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <utility>
+
+#include "eval/cross_validation.h"
+#include "eval/question.h"
+#include "chaff/files.h"
+#include "run/reading.h"
+
+namespace chaff::cli {
+namespace {
+
+struct State {
+  InputSettings input;
+  LearnSettings learn;
+  StripSettings strip;
+  std::string model;
+  bool no_model = false;
+  bool holdout = false;
+  bool ablate = false;
+  bool cross_validate = false;
+  std::vector<std::string> train_on;
+  TrainSettings train;
+  std::vector<std::string> pages_per_site;
+  unsigned draws = 5;
+  bool json = false;
+  bool csv = false;
+
+  Form form() const { return json ? Form::kJson : csv ? Form::kCsv : Form::kText; }
+};
+
+// "1", "20", "all".
+Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& names) {
+  std::vector<std::size_t> points;
+  for (const std::string& name : names) {
+    std::size_t count = kAllPages;
+    if (name != "all") {
+      const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), count);
+      if (error != std::errc() || end != name.data() + name.size() || count == 0) {
+        return std::unexpected(Error{ErrorCode::kBadOption,
+                                     "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
+      }
+    }
+    points.push_back(count);
+  }
+  return points;
+}
+
+// The heuristics with what they look at, for the help.
+std::string heuristic_lines() {
+  std::string lines;
+  for (const HeuristicInfo& heuristic : heuristics()) {
+    std::string name(heuristic.name);
+    name.resize(std::max<std::size_t>(name.size(), 11), ' ');
+    lines += "  " + name + "  " + std::string(heuristic.summary) + '\n';
+  }
+  return lines;
+}
+
+// Everything but the pages.
+Result<Question> prepare(const State& state) {
+  Question question;
+  if (auto valid = validate(state.learn.options); !valid) return std::unexpected(valid.error());
+  if (auto valid = validate(state.strip.options); !valid) return std::unexpected(valid.error());
+  auto rules = state.strip.rules();
+  if (!rules) return std::unexpected(rules.error());
+  if (!state.model.empty()) {
+    auto model = load_model(state.model);
+    if (!model) return std::unexpected(model.error());
+    question.model = std::move(*model);
+  }
+  question.no_model = state.no_model;
+  question.holdout = state.holdout;
+  auto weights = state.strip.weights();
+  if (!weights) return std::unexpected(weights.error());
+  question.setup = {state.strip.options, std::move(*rules), std::move(*weights)};
+  question.conditions = {state.learn.options, state.input.thread_count(), 1, state.input.quiet};
+  question.form = state.form();
+  return question;
+}
+
+int evaluate(const State& state, Messages& messages) {
+  auto question = prepare(state);
+  if (!question) return fail(messages, question.error());
+  const auto points = parse_points(state.pages_per_site);
+  if (!points) return fail(messages, points.error());
+  question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages);
+  if (question->sites.empty()) return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
+  if (state.cross_validate) {
+    const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
+    if (auto done = cross_validate(labelled, state.input, state.train, messages, *question); !done) {
+      return fail(messages, done.error());
+    }
+  }
+  if (state.ablate) {
+    evaluate_ablation(*question);
+  } else if (!points->empty()) {
+    evaluate_curve(*question, *points, state.draws);
+  } else {
+    evaluate_plain(*question);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+Run add_eval(CLI::App& app) {
+  auto state = std::make_shared<State>();
+  CLI::App* command = app.add_subcommand("eval", "Measure quality on labelled pages");
+  state->input.add_to(*command);
+  add_labels_field(*command, state->input);
+  auto* model = command
+                    ->add_option("-m,--model", state->model,
+                                 "A model; without it the sites are learned from the same pages first")
+                    ->type_name("MODEL");
+  auto* no_model = command->add_flag("--no-model", state->no_model, "Cues and shape alone")->excludes(model);
+  auto* holdout =
+      command->add_flag("--holdout", state->holdout, "Learn the first half of each site's pages, measure the second")
+          ->excludes(model);
+  auto* ablate = command->add_flag("--ablate", state->ablate, "Leave out each heuristic in turn and show what changes");
+  auto* curve =
+      command
+          ->add_option(
+              "--pages-per-site", state->pages_per_site,
+              "The learning curve: draw groups of so many pages of each site, learn and strip each alone; numbers "
+              "and all, separated by commas")
+          ->type_name("N")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->excludes(model)
+          ->excludes(no_model)
+          ->excludes(holdout)
+          ->excludes(ablate);
+  command->add_option("--draws", state->draws, "How many groups are drawn of each site for a point of the curve")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1000u).description(""))
+      ->capture_default_str()
+      ->needs(curve);
+  auto* cross_validate =
+      command->add_flag("--cross-validate", state->cross_validate,
+                        "Measure each site with weights that were trained on the others: the figure to trust");
+  command->add_option("--train-on", state->train_on, "Labelled files for --cross-validate (default: INPUT; repeatable)")
+      ->type_name("LABELLED")
+      ->needs(cross_validate);
+  state->train.add_to(*command);
+  auto* json = command->add_flag("--json", state->json, "The report as one JSON object");
+  command->add_flag("--csv", state->csv, "The report as CSV: a line of names, then a line a site, heuristic or point")
+      ->excludes(json);
+  state->learn.add_to(*command);
+  state->strip.add_to(*command);
+  command->footer(
+      "P: share of what stays that is article; R: share of the article that stays; F1: of both; each the mean over a\n"
+      "site's pages, then over sites. cut/M: article bytes removed per million; left: boilerplate that stays.\n"
+      "On the curve these are means over draws, too; a site with fewer pages gives all it has. Draws follow from\n"
+      "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less the figure with all;\n"
+      "times are processor time of stripping.\n"
+      "Heuristics:\n" +
+      heuristic_lines() +
+      "Examples:\n"
+      "  chaff eval corpus/pages\n"
+      "  chaff eval labelled.jsonl.gz --holdout --json\n"
+      "  chaff eval labelled/ --ablate\n"
+      "  chaff eval labelled/ --cross-validate\n"
+      "  chaff eval labelled/ --pages-per-site 1,2,5,10,20,50,all --csv > curve.csv");
+  return [state](Messages& messages) { return evaluate(*state, messages); };
+}
+
+}  // namespace chaff::cli

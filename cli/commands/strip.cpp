@@ -1,0 +1,46 @@
+// chaff strip
+#include <memory>
+
+#include "run/reading.h"
+#include "chaff/files.h"
+#include "chaff/model.h"
+#include "run/stripping.h"
+
+namespace chaff::cli {
+
+Run add_strip(CLI::App& app) {
+  struct State {
+    InputSettings input;
+    StripSettings strip;
+    OutputSettings output;
+    std::string model;
+  };
+  auto state = std::make_shared<State>();
+  CLI::App* command = app.add_subcommand("strip", "Strip the boilerplate from pages");
+  state->input.add_to(*command);
+  command->add_option("-m,--model", state->model, "A model from `chaff learn`; without it cues and shape alone decide")
+      ->type_name("MODEL");
+  state->output.add_to(*command);
+  command->add_flag("--resume", state->output.resume, "Leave out inputs whose outputs in the folder OUT an earlier run with --resume completed, with the same model and options (OUT/.chaff-done lists them)");
+  state->strip.add_to(*command);
+  command->footer(
+      "Examples:\n"
+      "  chaff strip pages/ -m sites.chaff -o clean/\n"
+      "  chaff strip page.txt                                  # one page, cues and shape alone\n"
+      "  chaff strip pages.jsonl -m sites.chaff --spans -o clean.jsonl.zst\n"
+      "  chaff strip pages.jsonl -m sites.chaff --show | less -R\n"
+      "  chaff strip pages.jsonl -m sites.chaff --keep read-also,caption --level safe");
+  return [state](Messages& messages) {
+    Model model;
+    if (!state->model.empty()) {
+      auto loaded = load_model(state->model);
+      if (!loaded) return fail(messages, loaded.error());
+      model = std::move(*loaded);
+    }
+    const auto files = open_inputs(state->input.inputs, messages);
+    if (files.empty()) return kFailed;
+    return strip_files(files, state->input, state->strip, state->output, model, messages);
+  };
+}
+
+}  // namespace chaff::cli

@@ -1,0 +1,54 @@
+// The chunks of all inputs, one after the other, with progress and with every error told.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "chaff/read.h"
+#include "console/messages.h"
+#include "console/progress.h"
+
+namespace chaff::cli {
+
+/// A chunk and the index of the file it is from.
+struct Task {
+  std::size_t file = 0;
+  Chunk chunk;
+};
+
+/// Reads files in order. One thread. A file that can't be opened or read to its end is reported; the others go on.
+class TaskReader {
+ public:
+  TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages, Progress& progress)
+      : files_(files), options_(options), messages_(messages), progress_(progress), failed_(files.size()), unreadable_(files.size()) {}
+
+  std::optional<Task> next();
+
+  /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file, or the end, was taken.
+  bool failed(std::size_t file) const { return failed_[file]; }
+
+  /// Whether it was the system that failed: another time there may be more to read. REQUIRES the same.
+  bool unreadable(std::size_t file) const { return unreadable_[file]; }
+
+ private:
+  void tell(const Error& error);
+
+  const std::vector<InputFile>& files_;
+  const ReadOptions& options_;
+  Messages& messages_;
+  Progress& progress_;
+  std::size_t file_ = 0;
+  std::uint64_t bytes_before_ = 0;
+  std::optional<ChunkReader> reader_;
+  std::vector<char> failed_, unreadable_;  // of char, because another thread reads them
+};
+
+/// Bytes of all files on disk, for progress; 0 if one is a stream.
+std::uint64_t total_bytes(const std::vector<InputFile>& files);
+
+/// Lists the inputs and reports those that can't be.
+std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
+
+}  // namespace chaff::cli

@@ -1,0 +1,42 @@
+// Categories: what a removed text is for, as far as a cue rule knows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace chaff {
+
+/// The category of a cue rule, and so of the removals that it names. Users can keep a category
+/// (StripOptions::keep).
+enum class Category : std::uint8_t {
+  kTemplate,  ///< repeated text that no cue rule names
+  kNavigation,
+  kByline,
+  kReadingTime,
+  kCaption,
+  kReadAlso,
+  kRelated,
+  kTags,
+  kShare,
+  kComments,
+  kNewsletter,
+  kPromo,
+  kSubscription,
+  kAdvert,
+  kSource,
+  kMedia,
+  kLegal,
+};
+
+/// All categories, in the order of their values.
+std::span<const Category> all_categories();
+
+/// The category's name in rule files, options and outputs: "template", "navigation", "read-also", ...
+std::string_view name(Category category);
+
+/// The category of that name, or nothing.
+std::optional<Category> category_named(std::string_view name);
+
+}  // namespace chaff

@@ -1,0 +1,19 @@
+// Mixing the bits of a number.
+#pragma once
+
+#include <cstdint>
+
+namespace chaff::detail {
+
+/// Spreads all bits of `h` over all bits of the result (the finaliser of MurmurHash3). Never 0, which hash tables use for an
+/// empty place.
+constexpr std::uint64_t mix(std::uint64_t h) {
+  h ^= h >> 33;
+  h *= 0xFF51AFD7ED558CCDu;
+  h ^= h >> 33;
+  h *= 0xC4CEB9FE1A85EC53u;
+  h ^= h >> 33;
+  return h == 0 ? 1 : h;
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,69 @@
+#include "decide/page_scorer.h"
+
+#include <algorithm>
+
+namespace chaff::detail {
+
+namespace {
+
+// What a unit's own evidence must add to its log odds to be named as the reason.
+constexpr float kClearly = 0.5f;
+
+}  // namespace
+
+PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : finder_(rules) {
+  if (!options.keep.empty()) wanted_ |= {Fact::kCues};  // a rule tells the category
+  for (const Heuristic* heuristic : heuristics()) {
+    active_.push_back(std::ranges::find(options.without, heuristic->name()) == options.without.end());
+    if (active_.back()) wanted_ |= heuristic->needs();
+  }
+}
+
+void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& site) {
+  segment(page.text, seed, doc_);
+  finder_.find(doc_, page.title, seed, site, wanted_, facts_);
+  const std::size_t n = facts_.units.size(), features = feature_count();
+  inputs_.columns = features + second_look_features().size();
+  inputs_.rows.assign(n * inputs_.columns, 0.0f);
+  std::size_t first = 0;
+  for (std::size_t h = 0; n > 0 && h < active_.size(); ++h) {  // without units there are no rows to point into
+    const Heuristic* heuristic = heuristics()[h];
+    if (active_[h]) heuristic->measure(facts_, {inputs_.rows.data() + first, inputs_.columns});
+    first += heuristic->features().size();
+  }
+  inputs_.lengths.resize(n);
+  inputs_.verdicts.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    inputs_.lengths[i] = facts_.units[i].shape.bytes;
+    inputs_.verdicts[i] = verdict(facts_, i);
+  }
+}
+
+void PageScorer::score(const Page& page, std::uint64_t seed, const SiteBlock& site, const WeightTables& weights) {
+  measure(page, seed, site);
+  scores_.score(weights, inputs_);
+}
+
+Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
+  const Unit& u = facts_.units[unit];
+  if (u.excerpt) return Reason::kDuplicateTitle;
+  if (u.widespread != SiteBlock::kNone) return Reason::kWidespreadLine;
+  scores_.explain(weights, unit);
+  const Heuristic* best = nullptr;
+  float most = kClearly;
+  std::size_t first = 0;
+  for (std::size_t h = 0; h < active_.size(); ++h) {
+    const Heuristic* heuristic = heuristics()[h];
+    const std::size_t last = first + heuristic->features().size();
+    if (active_[h] && heuristic->usual_reason() != Reason::kContext) {
+      if (const float part = scores_.part(weights, inputs_, first, last); part > most) {
+        best = heuristic;
+        most = part;
+      }
+    }
+    first = last;
+  }
+  return best ? best->reason(facts_, u) : Reason::kContext;
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,174 @@
+#include "chaff/weights.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "decide/builtin_weights.h"
+#include "heuristics/heuristic.h"
+#include "decide/second_look.h"
+#include "decide/weight_tables.h"
+
+namespace chaff {
+namespace {
+
+using detail::Network;
+using detail::WeightTables;
+
+constexpr std::string_view kMagic = "chaff-weights 1";
+constexpr std::string_view kAlways = "always";    // the row that every unit has
+constexpr std::string_view kOutput = "output";    // what the hidden units count for
+constexpr std::size_t kMaxHidden = 1024;
+constexpr float kLargest = 10'000;  // no sum of products of such overflows; fitted weights are below 10
+
+std::string number(float value) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+}
+
+void append_row(std::string& out, std::string_view name, std::span<const float> values) {
+  out += name;
+  for (const float value : values) out += ' ' + number(value);
+  out += '\n';
+}
+
+void append_network(std::string& out, std::string_view name, const Network& network,
+                    const std::vector<std::string_view>& inputs) {
+  out += std::string(name) + ' ' + std::to_string(network.hidden()) + '\n';
+  append_row(out, kAlways, network.row(network.inputs()));
+  append_row(out, kOutput, network.output());
+  for (std::size_t i = 0; i < network.inputs(); ++i) append_row(out, inputs[i], network.row(i));
+}
+
+// Takes a weights text apart, line by line.
+class Parser {
+ public:
+  Parser(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
+
+  Result<Weights> parse() {
+    if (!next_line() || line_ != kMagic) return fail("is no weights file; make one with `chaff train`");
+    auto tables = std::make_shared<Weights::Impl>();
+    const auto names = detail::input_names();
+    const std::size_t first = names.size() - detail::second_look_features().size();
+    Network* network = nullptr;
+    std::size_t inputs = 0;
+    while (next_line()) {
+      const std::string_view word = next_word();
+      if (word.empty() || word.starts_with('#')) continue;
+      if (word == "safe_bias" || word == "max_bias") {
+        const auto value = next_number();
+        if (!value) return fail("has no number from -10000 to 10000 after " + std::string(word));
+        (word == "safe_bias" ? tables->safe_bias : tables->max_bias) = *value;
+      } else if (word == "first" || word == "second") {
+        const auto hidden = next_number();
+        if (!hidden || *hidden < 0 || *hidden > kMaxHidden || *hidden != std::floor(*hidden)) {
+          return fail("needs the number of hidden units, at most " + std::to_string(kMaxHidden));
+        }
+        network = word == "first" ? &tables->first : &tables->second;
+        if (network->inputs() != 0) return fail("begins \"" + std::string(word) + "\" again");  // a line would cost a table each time
+        inputs = word == "first" ? first : names.size();
+        *network = Network(inputs, static_cast<std::size_t>(*hidden));
+      } else if (!network) {
+        return fail("stands before \"first\" and \"second\"");
+      } else {
+        std::span<float> row;
+        if (word == kOutput) {
+          row = network->output();
+        } else if (word == kAlways) {
+          row = network->row(inputs);
+        } else {
+          const auto found = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(inputs), word);
+          if (found == names.begin() + static_cast<std::ptrdiff_t>(inputs)) {
+            return fail("weighs \"" + std::string(word) + "\", which no heuristic measures; train again");
+          }
+          row = network->row(static_cast<std::size_t>(found - names.begin()));
+        }
+        for (float& value : row) {
+          const auto read = next_number();
+          if (!read) return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
+          value = *read;
+        }
+      }
+      if (!next_word().empty()) return fail("has more than it should");
+    }
+    if (tables->first.inputs() == 0 || tables->second.inputs() == 0) return fail("ends early: \"first\" or \"second\" is missing");
+    return Weights(std::move(tables));
+  }
+
+ private:
+  bool next_line() {
+    if (rest_.empty()) return false;
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    line_ = rest_.substr(0, end);
+    if (line_.ends_with('\r')) line_.remove_suffix(1);
+    rest_.remove_prefix(std::min(rest_.size(), end + 1));
+    words_ = line_;
+    ++line_number_;
+    return true;
+  }
+
+  std::string_view next_word() {
+    words_.remove_prefix(std::min(words_.size(), words_.find_first_not_of(' ')));
+    const std::string_view word = words_.substr(0, words_.find(' '));
+    words_.remove_prefix(word.size());
+    return word;
+  }
+
+  std::optional<float> next_number() {
+    const std::string_view word = next_word();
+    float value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargest)) return std::nullopt;
+    return value;
+  }
+
+  std::unexpected<Error> fail(std::string what) const {
+    return std::unexpected(Error{ErrorCode::kBadWeights,
+                                 std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
+  }
+
+  std::string_view rest_;
+  std::string_view name_;
+  std::string_view line_;
+  std::string_view words_;
+  std::uint64_t line_number_ = 0;
+};
+
+}  // namespace
+
+namespace detail {
+
+std::vector<std::string_view> input_names() {
+  std::vector<std::string_view> names;
+  for (const Heuristic* heuristic : heuristics()) {
+    names.insert(names.end(), heuristic->features().begin(), heuristic->features().end());
+  }
+  names.insert(names.end(), second_look_features().begin(), second_look_features().end());
+  return names;
+}
+
+}  // namespace detail
+
+const Weights& Weights::builtin() {
+  // Checked by a test; a build whose own weights are broken has no business deciding anything.
+  static const Weights weights = *parse(detail::builtin_weights_text(), "built-in weights");
+  return weights;
+}
+
+Result<Weights> Weights::parse(std::string_view text, std::string_view name) { return Parser(text, name).parse(); }
+
+std::string Weights::text() const {
+  const auto names = detail::input_names();
+  std::string out(kMagic);
+  out += "\nsafe_bias " + number(static_cast<float>(impl_->safe_bias));
+  out += "\nmax_bias " + number(static_cast<float>(impl_->max_bias)) + '\n';
+  append_network(out, "first", impl_->first, names);
+  append_network(out, "second", impl_->second, names);
+  return out;
+}
+
+}  // namespace chaff

@@ -1,0 +1,126 @@
+#include "facts/fact_finder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "facts/headline.h"
+#include "facts/line_cutter.h"
+#include "text/fingerprint.h"
+#include "model/widespread_table.h"
+#include "templates/templates.h"
+
+namespace chaff::detail {
+namespace {
+
+// A line of many sites goes by a guard; to the lines around it, it is what a strong rule is: boilerplate on any site. There
+// are no labelled pages of thousands of sites to fit a feature of its own. Where a rule says the same, the rule has the
+// better name for it. "Contact" in the title is the page's subject.
+void add_widespread_cue(Unit& unit) {
+  if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong)) unit.widespread = SiteBlock::kNone;
+  if (unit.widespread == SiteBlock::kNone) return;
+  if (!unit.has_cue) unit.cue = {};
+  unit.has_cue = unit.cue.strong = true;
+}
+
+// The longest beginning and the longest end that the site repeats.
+void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
+  Line line;
+  line.first_token = unit.first_token;
+  line.last_token = unit.last_token;
+  for (const auto& [end, slot, length] :
+       {std::tuple{TemplateKind::kPrefix, &unit.prefix_template, &unit.prefix_tokens},
+        std::tuple{TemplateKind::kSuffix, &unit.suffix_template, &unit.suffix_tokens}}) {
+    for (std::size_t tokens = kSlotTokens; tokens > 0 && *slot == SiteBlock::kNone; --tokens) {
+      if (const std::uint64_t key = slot_fingerprint(doc, line, end, tokens)) *slot = site.find(key);
+      *length = static_cast<std::uint8_t>(tokens);
+    }
+  }
+}
+
+void find_runs(const RunCover& cover, Unit& unit) {
+  std::uint32_t covered = 0, best = 0;
+  for (std::uint32_t t = unit.first_token; t < unit.last_token;) {
+    std::uint32_t end = t + 1;
+    while (end < unit.last_token && cover[end] == cover[t]) ++end;
+    if (cover[t] != SiteBlock::kNone) {
+      covered += end - t;
+      if (end - t > best) {
+        best = end - t;
+        unit.run_template = cover[t];
+      }
+    }
+    t = end;
+  }
+  if (unit.tokens() > 0) unit.run_cover = static_cast<double>(covered) / unit.tokens();
+}
+
+}  // namespace
+
+// What the model says of a unit.
+void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
+  const SiteBlock& site = facts.site;
+  if (site.articles() < kVotingArticles) {  // from there on the site knows its own boilerplate
+    unit.widespread = widespread_.find(unit.exact);
+    if (unit.widespread == SiteBlock::kNone) unit.widespread = widespread_.find(unit.masked);
+  }
+  if (site.template_count() == 0 || unit.blank()) return;
+  if (wanted_.has(Fact::kLines)) {
+    unit.line_template = site.find(unit.exact);
+    if (unit.line_template == SiteBlock::kNone) unit.line_template = site.find(unit.masked);
+  }
+  // Of a line that repeats as a whole, its ends say no more.
+  if (wanted_.has(Fact::kSlots) && unit.line_template == SiteBlock::kNone) find_slots(*facts.doc, site, unit);
+  find_runs(cover_, unit);
+  unit.repeated = unit.line_template != SiteBlock::kNone || unit.run_cover >= kCovered;
+  unit.degree = std::min(1.0, 1.5 * std::sqrt(facts.share_of(unit)));
+}
+
+void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site, FactSet wanted,
+                      PageFacts& facts) {
+  wanted_ = wanted;
+  facts.doc = &doc;
+  facts.headline_sure = false;
+  facts.figure_cues = 0;
+  facts.site = site;
+  facts.units.clear();
+  const bool with_title = wanted.has(Fact::kTitle), with_runs = wanted.has(Fact::kRuns);
+  segment(with_title ? title : std::string_view(), seed, title_);
+  const auto headline = headline_tokens(title_.token_hash, site.title());
+  runs_.clear();
+  if (with_runs || wanted.has(Fact::kEchoes)) hash_runs(doc.token_hash, runs_);
+  cover_.find(runs_, doc.token_count(), with_runs ? site : SiteBlock());
+  cut_lines(cover_, headline, facts);
+  double repeated = 0, all = 0, prose = 0, letters = 0;
+  for (Unit& unit : facts.units) {
+    const std::string_view text = doc.text.substr(unit.begin, unit.end - unit.begin);
+    unit.shape = line_shape(text);
+    unit.prose = is_prose(unit.shape);
+    look_up(unit, facts);
+    if (with_title) {
+      unit.title = match_title(headline, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
+    }
+    if (wanted.has(Fact::kCues)) {
+      const auto cue = rules_.find(text, seed);
+      unit.has_cue = cue.has_value();
+      if (cue) unit.cue = *cue;
+      add_widespread_cue(unit);
+    }
+    facts.figure_cues += unit.is_figure_cue();
+    all += unit.shape.bytes;
+    if (unit.repeated) repeated += unit.shape.bytes;
+    letters += unit.shape.length();
+    if (unit.prose) prose += unit.shape.length();
+  }
+  facts.repeated_ratio = all > 0 ? repeated / all : 0;
+  facts.prose_ratio = letters > 0 ? prose / letters : 0;
+  if (wanted.has(Fact::kEchoes)) echoes_.find(runs_, facts.units);
+  if (with_title) {
+    echoes_.find_twins(facts.units);
+    find_headline(facts);
+  } else {
+    facts.headline = facts.units.size();
+  }
+}
+
+}  // namespace chaff::detail

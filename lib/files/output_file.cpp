@@ -1,0 +1,273 @@
+// Output that appears whole or not at all.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "chaff/output_file.h"
+#include "files/file.h"
+#include "files/system_call.h"
+
+namespace chaff {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kGzipLevel = 6;
+constexpr int kZstdLevel = 3;
+constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
+constexpr std::size_t kNameBytes = 200;  // of an output's name in its temporary one; file systems take 255
+
+std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
+  std::string remedy = "; check the folder and its permissions";
+  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) remedy = "; make room on the disk and run again";
+  if (errno == EPIPE) remedy = " (closed pipe: the program that reads the output has ended)";
+  const std::string name = path == "-" ? "standard output" : path;
+  return std::unexpected(Error{ErrorCode::kUnwritable, name + ": " + what + ": " + detail::system_message() + remedy, 0});
+}
+
+// Compresses a stream of bytes.
+class Packer {
+ public:
+  virtual ~Packer() = default;
+  /// Appends to `out` what `bytes` give; with `end`, closes the stream.
+  virtual void pack(std::string_view bytes, bool end, std::string& out) = 0;
+};
+
+class GzipPacker final : public Packer {
+ public:
+  GzipPacker() {
+    const int status = deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    if (status != Z_OK) throw std::bad_alloc();  // all that it can lack
+  }
+  GzipPacker(const GzipPacker&) = delete;
+  ~GzipPacker() override { deflateEnd(&stream_); }
+
+  void pack(std::string_view bytes, bool end, std::string& out) override {
+    do {
+      const std::string_view piece = bytes.substr(0, kPackedBytes);
+      bytes.remove_prefix(piece.size());
+      stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
+      stream_.avail_in = static_cast<uInt>(piece.size());
+      do {
+        stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
+        stream_.avail_out = static_cast<uInt>(buffer_.size());
+        deflate(&stream_, end && bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
+        out.append(buffer_.data(), buffer_.size() - stream_.avail_out);
+      } while (stream_.avail_out == 0);
+    } while (!bytes.empty());
+  }
+
+ private:
+  z_stream stream_{};
+  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
+};
+
+class ZstdPacker final : public Packer {
+ public:
+  ZstdPacker() : stream_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+    if (!stream_) throw std::bad_alloc();
+    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_compressionLevel, kZstdLevel);
+    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_checksumFlag, 1);
+  }
+
+  void pack(std::string_view bytes, bool end, std::string& out) override {
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    for (;;) {
+      ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
+      const std::size_t left = ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
+      if (ZSTD_isError(left)) throw std::bad_alloc();  // all that compressing can lack
+      out.append(buffer_.data(), packed.pos);
+      if (end ? left == 0 : in.pos == in.size) return;
+    }
+  }
+
+ private:
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> stream_;
+  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
+};
+
+// Nothing where the name asks for no compression.
+std::unique_ptr<Packer> packer_for(const std::string& path) {
+  if (path.ends_with(".gz")) return std::make_unique<GzipPacker>();
+  if (path.ends_with(".zst")) return std::make_unique<ZstdPacker>();
+  return nullptr;
+}
+
+bool is_named(int fd, const char* name) {
+  struct stat opened{}, named{};
+  return ::fstat(fd, &opened) == 0 && ::lstat(name, &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+// Removes a temporary file of a process that was killed. Who writes one holds a lock on it, which ends with the process.
+bool remove_leftover(const char* name) {
+  const detail::Descriptor fd(::open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return fd.get() >= 0 && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0 && is_named(fd.get(), name) && ::unlink(name) == 0;
+}
+
+// Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno where it fails. A name
+// is as long as file systems take also where the output's is. The names are the same for each process, so that one finds what
+// another left.
+template <class Make>
+int make_beside(const fs::path& path, fs::path& made, Make make) {
+  const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-";
+  for (unsigned n = 0;; ++n) {
+    made = path.parent_path() / (name + std::to_string(n) + ".tmp");
+    do {
+      const int result = detail::uninterrupted([&] { return make(made.c_str()); });
+      if (result >= 0 || errno != EEXIST) return result;
+    } while (remove_leftover(made.c_str()));
+  }
+}
+
+// A new file with a lock on it, -1 where there is none.
+int create_locked(const char* name) {
+  for (;;) {
+    const int fd = ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 || ::flock(fd, LOCK_EX) != 0 || is_named(fd, name)) return fd;
+    ::close(fd);  // taken for a leftover before it was locked
+  }
+}
+
+// Creates a file in the folder of `path` that no other process or thread has open. Where the system can, it has no name
+// until it is complete, so that nothing is left of it if the program is killed; elsewhere `created` is its name.
+int create_beside(const fs::path& path, fs::path& created) {
+  const fs::path folder = path.parent_path();
+  if (::access("/proc/self/fd", X_OK) == 0) {  // through which it gets its name
+    const int fd = detail::uninterrupted([&] { return ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666); });
+    if (fd >= 0) {
+      ::flock(fd, LOCK_EX | LOCK_NB);
+      return fd;
+    }
+  }
+  return make_beside(path, created, create_locked);
+}
+
+// Gives a file without a name that of `path`, or where that is taken, one beside it, from which it can be moved there: `named`.
+int give_name(const fs::path& path, int fd, fs::path& named) {
+  const std::string self = "/proc/self/fd/" + std::to_string(fd);
+  const auto link = [&](const char* name) { return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW); };
+  if (const int result = link(path.c_str()); result == 0 || errno != EEXIST) return result;
+  return make_beside(path, named, link);
+}
+
+}  // namespace
+
+struct OutputFile::Impl {
+  std::string path;
+  fs::path target;     // where the bytes end up: `path`, links followed; empty where the output is written in place
+  fs::path temporary;  // its name till then; empty where it has none yet, and where the output is written in place
+  detail::Descriptor fd;
+  std::unique_ptr<Packer> packer;  // none: bytes are written as they are
+  std::string packed;
+
+  ~Impl() {
+    if (!temporary.empty()) ::unlink(temporary.c_str());
+  }
+
+  Result<void> write_all(std::string_view left) {
+    while (!left.empty()) {
+      const ssize_t done = ::write(fd.get(), left.data(), left.size());
+      if (done >= 0) {
+        left.remove_prefix(static_cast<std::size_t>(done));
+      } else if (!detail::try_again(fd.get(), POLLOUT)) {
+        return unwritable(path, "can't be written");
+      }
+    }
+    return {};
+  }
+
+  Result<void> write_packed(std::string_view bytes, bool end) {
+    if (!packer) return write_all(bytes);
+    packed.clear();
+    packer->pack(bytes, end, packed);
+    return write_all(packed);
+  }
+};
+
+OutputFile::OutputFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile& OutputFile::operator=(OutputFile&&) noexcept = default;
+OutputFile::~OutputFile() = default;
+
+Result<OutputFile> OutputFile::create(const std::string& path) { return create_as(path, path); }
+
+Result<OutputFile> OutputFile::create_plain(const std::string& path) { return create_as(path, ""); }
+
+Result<OutputFile> OutputFile::create_as(const std::string& path, const std::string& packed_as) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->packer = packer_for(packed_as);
+  if (path == "-") {
+    impl->fd = detail::Descriptor(STDOUT_FILENO);
+    return OutputFile(std::move(impl));
+  }
+  struct stat existing{};
+  const bool exists = ::stat(path.c_str(), &existing) == 0;
+  if (!exists && errno != ENOENT && errno != ENOTDIR) return unwritable(path, "can't be looked up");
+  if (exists && S_ISDIR(existing.st_mode)) {
+    errno = EISDIR;
+    return unwritable(path, "can't be written");
+  }
+  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: there is no place beside it
+    impl->fd = detail::Descriptor(detail::uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
+    if (impl->fd.get() < 0) return unwritable(path, "can't be opened");
+    return OutputFile(std::move(impl));
+  }
+  std::error_code failed;
+  impl->target = path;
+  if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads to a file
+    impl->target = fs::canonical(path, failed);
+    if (failed) {
+      errno = failed.value();
+      return unwritable(path, "can't be looked up");
+    }
+  }
+  if (const fs::path folder = impl->target.parent_path(); !folder.empty()) {
+    fs::create_directories(folder, failed);
+    if (failed) {
+      errno = failed.value();
+      return unwritable(path, "its folder can't be made");
+    }
+  }
+  impl->fd = detail::Descriptor(create_beside(impl->target, impl->temporary));
+  if (impl->fd.get() < 0) {
+    impl->temporary.clear();
+    return unwritable(path, "can't be created");
+  }
+  if (exists) ::fchmod(impl->fd.get(), existing.st_mode & 07777);
+  return OutputFile(std::move(impl));
+}
+
+Result<void> OutputFile::write(std::string_view bytes) {
+  return impl_->write_packed(bytes, false);
+}
+
+Result<void> OutputFile::commit() {
+  if (auto written = impl_->write_packed({}, true); !written) return written;
+  if (impl_->target.empty()) return {};
+  if (detail::uninterrupted([&] { return ::fsync(impl_->fd.get()); }) != 0) return unwritable(impl_->path, "can't be written to the disk");
+  if (impl_->temporary.empty() && give_name(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
+    impl_->temporary.clear();
+    return unwritable(impl_->path, "can't be given its name");
+  }
+  if (!impl_->temporary.empty() && ::rename(impl_->temporary.c_str(), impl_->target.c_str()) != 0) {
+    return unwritable(impl_->path, "can't be replaced");
+  }
+  const fs::path folder = std::exchange(impl_->target, {}).parent_path();
+  impl_->temporary.clear();
+  const detail::Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() >= 0) ::fsync(directory.get());  // not every file system can; the file itself is safe
+  return {};
+}
+
+}  // namespace chaff

@@ -1,0 +1,91 @@
+#include "chaff/model.h"
+
+#include <utility>
+
+#include "model/model_impl.h"
+#include "model/model_writer.h"
+#include "sample/site_order.h"
+
+namespace chaff {
+
+Model::Model() {
+  auto writer = *detail::ModelWriter::create({}, Sample::kDrop, detail::memory_spools(), 0);
+  *this = detail::finish_in_memory(writer);
+}
+
+Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Result<Model> Model::from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) {
+  auto image = detail::ModelImage::open(bytes);
+  if (!image) return std::unexpected(std::move(image.error()));
+  return Model(std::make_shared<const Impl>(*image, std::move(owner)));
+}
+
+std::span<const std::byte> Model::bytes() const { return impl_->image.bytes(); }
+
+LearnOptions Model::options() const { return impl_->image.options(); }
+
+bool Model::has_sample() const { return impl_->image.has_sample(); }
+
+std::uint64_t Model::checksum() const { return impl_->image.header_checksum(); }
+
+std::size_t Model::site_count() const { return impl_->image.site_count(); }
+
+Result<SiteInfo> Model::site(std::size_t i) const {
+  const auto site = impl_->image.open_site(i);
+  if (!site) return std::unexpected(site.error());
+  return SiteInfo{site->name(), site->pages(), site->articles(), site->pages_seen(), site->template_count()};
+}
+
+std::optional<std::size_t> Model::find(std::string_view site) const {
+  const auto [first, last] = impl_->image.candidates(site);
+  for (std::size_t i = first; i < last; ++i) {
+    const auto found = impl_->image.open_site(i);
+    if (!found || found->name() == site) return i;  // a damaged block has no name: its user will learn of the damage
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<TemplateInfo>> Model::templates(std::size_t i) const {
+  const auto site = impl_->image.open_site(i);
+  if (!site) return std::unexpected(site.error());
+  std::vector<TemplateInfo> all;
+  all.reserve(site->template_count());
+  for (std::uint32_t t = 0; t < site->template_count(); ++t) {
+    const detail::StoredTemplate stored = site->at(t);
+    all.push_back({stored.kind, stored.articles, stored.example});
+  }
+  return all;
+}
+
+Result<std::vector<WidespreadLine>> Model::widespread() const {
+  const auto table = impl_->image.open_widespread();
+  if (!table) return std::unexpected(table.error());
+  std::vector<WidespreadLine> all;
+  all.reserve(table->template_count());
+  for (std::uint32_t i = 0; i < table->template_count(); ++i) {
+    const detail::StoredTemplate stored = table->at(i);
+    all.push_back({stored.kind, stored.articles, stored.example});
+  }
+  return all;
+}
+
+Result<void> Model::verify() const {
+  if (const auto table = impl_->image.open_widespread(); !table) return std::unexpected(table.error());
+  std::optional<detail::SiteKey> last;
+  for (std::size_t i = 0; i < site_count(); ++i) {
+    const auto site = impl_->image.open_site(i);
+    if (!site) return std::unexpected(site.error());
+    detail::SiteKey key(site->name());
+    if (impl_->image.entry(i).name_hash != key.hash || (last && !detail::SiteOrder()(*last, key))) {
+      return detail::ModelImage::out_of_order(i);  // it would not be found under its name
+    }
+    last = std::move(key);
+    detail::SiteSample sample;
+    if (!has_sample()) continue;
+    if (auto read = impl_->image.read_sample(i, sample); !read) return read;
+  }
+  return {};
+}
+
+}  // namespace chaff

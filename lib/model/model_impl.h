@@ -1,0 +1,20 @@
+// What a Model holds: the checked image and whatever keeps its bytes alive.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "model/model_image.h"
+#include "model/block_checks.h"
+
+namespace chaff {
+
+struct Model::Impl {
+  Impl(const detail::ModelImage& checked, std::shared_ptr<const void> keeper) : image(checked), owner(std::move(keeper)), sites(image) {}
+
+  detail::ModelImage image;
+  std::shared_ptr<const void> owner;
+  detail::BlockChecks sites;
+};
+
+}  // namespace chaff

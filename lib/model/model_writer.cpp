@@ -1,0 +1,137 @@
+#include "model/model_writer.h"
+
+#include <xxhash.h>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "base/little_endian.h"
+#include "model/model_layout.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::size_t kIndexBufferBytes = std::size_t{1} << 16;
+
+// XXH3 of bytes that come in pieces.
+class Checksum {
+ public:
+  Checksum() : state_(XXH3_createState(), XXH3_freeState) { XXH3_64bits_reset(state_.get()); }
+  void add(std::string_view bytes) { XXH3_64bits_update(state_.get(), bytes.data(), bytes.size()); }
+  std::uint64_t value() const { return XXH3_64bits_digest(state_.get()); }
+
+ private:
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_;
+};
+
+}  // namespace
+
+ModelWriter::ModelWriter(const LearnOptions& options, Sample kept, MakeSpool make_spool, std::uint64_t vote_bytes)
+    : options_(options), kept_(kept), make_spool_(make_spool), votes_(vote_bytes, std::move(make_spool)) {}
+
+Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept, MakeSpool make_spool, std::uint64_t vote_bytes) {
+  ModelWriter writer(options, kept, std::move(make_spool), vote_bytes);
+  for (auto* spool : {&writer.index_, &writer.blocks_, &writer.samples_}) {
+    auto made = writer.make_spool_();
+    if (!made) return std::unexpected(std::move(made.error()));
+    *spool = std::move(*made);
+  }
+  return writer;
+}
+
+Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::string_view sample) {
+  if (kept_ == Sample::kDrop) sample = {};
+  std::string entry;  // offsets count from the first block and the first sample, as long as it is not known where those will be
+  append_little(entry, key.hash);
+  append_little(entry, blocks_->size());
+  append_little(entry, std::uint64_t{block.size()});
+  append_little(entry, checksum(block));
+  append_little(entry, samples_->size());
+  append_little(entry, std::uint64_t{sample.size()});
+  append_little(entry, checksum(sample));
+  if (auto done = votes_.add(sites_++, SiteBlock::trusted(std::as_bytes(std::span(block)))); !done) return done;
+  if (auto done = index_->append(entry); !done) return done;
+  if (auto done = blocks_->append(block); !done) return done;
+  return samples_->append(sample);
+}
+
+Result<std::string> ModelWriter::read_block(std::uint32_t site) {
+  std::string entry(kIndexEntryBytes, '\0');
+  if (auto done = index_->read(site * std::uint64_t{kIndexEntryBytes}, entry); !done) return std::unexpected(std::move(done.error()));
+  const auto* at = reinterpret_cast<const std::byte*>(entry.data());
+  std::string block(load_little<std::uint64_t>(at + 16), '\0');
+  if (auto done = blocks_->read(load_little<std::uint64_t>(at + 8), block); !done) return std::unexpected(std::move(done.error()));
+  return block;
+}
+
+Result<void> ModelWriter::give_index(std::uint64_t blocks_begin, const Sink& sink) {
+  const std::uint64_t samples_begin = blocks_begin + blocks_->size();
+  SpoolReader reader(*index_, 0, index_->size(), kIndexBufferBytes);
+  std::string given;
+  while (!reader.at_end()) {
+    std::string entry(kIndexEntryBytes, '\0');
+    if (auto done = reader.read(entry); !done) return done;
+    const auto* at = reinterpret_cast<const std::byte*>(entry.data());
+    given.append(entry, 0, 8);
+    append_little(given, load_little<std::uint64_t>(at + 8) + blocks_begin);
+    given.append(entry, 16, 16);
+    append_little(given, load_little<std::uint64_t>(at + 32) + samples_begin);
+    given.append(entry, 40, 16);
+    if (given.size() < kIndexBufferBytes && !reader.at_end()) continue;
+    if (auto done = sink(given); !done) return done;
+    given.clear();
+  }
+  return {};
+}
+
+Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
+  const auto widespread = votes_.encode([this](std::uint32_t site) { return read_block(site); });
+  if (!widespread) return std::unexpected(widespread.error());
+  // All blocks first and all samples behind them: stripping never touches the second part of the file.
+  const std::uint64_t widespread_begin = kHeaderBytes + index_->size();
+  const std::uint64_t blocks_begin = widespread_begin + widespread->block.size();
+  Checksum index_checksum;
+  const auto checked = give_index(blocks_begin, [&](std::string_view bytes) {
+    index_checksum.add(bytes);
+    return Result<void>();
+  });
+  if (!checked) return std::unexpected(checked.error());
+
+  const std::uint64_t bytes = blocks_begin + blocks_->size() + samples_->size();
+  std::string header(kMagic);
+  append_little(header, kFormatVersion);
+  append_little(header, kept_ == Sample::kKeep ? kFlagSample : std::uint32_t{0});
+  append_little(header, bytes);
+  append_little(header, options_.seed);
+  append_little(header, options_.sample_pages);
+  append_little(header, options_.page_bytes);
+  append_little(header, std::uint64_t{sites_});
+  append_little(header, index_checksum.value());
+  append_little(header, widespread_begin);
+  append_little(header, std::uint64_t{widespread->block.size()});
+  append_little(header, checksum(widespread->block));
+  append_little(header, kLearningRevision);
+  append_little(header, checksum(header));
+  if (auto done = sink(header); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = give_index(blocks_begin, sink); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = sink(widespread->block); !done) return std::unexpected(std::move(done.error()));
+  for (Spool* spool : {blocks_.get(), samples_.get()}) {
+    if (auto done = copy_spool(*spool, sink); !done) return std::unexpected(std::move(done.error()));
+  }
+  return ModelFigures{.sites = sites_, .widespread_lines = widespread->lines, .bytes = bytes};
+}
+
+Model finish_in_memory(ModelWriter& writer) {
+  auto bytes = std::make_shared<std::string>();
+  const auto finished = writer.finish([&](std::string_view more) {
+    *bytes += more;
+    return Result<void>();
+  });
+  bytes->resize(finished->bytes);
+  const auto view = std::as_bytes(std::span(std::as_const(*bytes)));
+  return *Model::from_bytes(view, std::move(bytes));
+}
+
+}  // namespace chaff::detail

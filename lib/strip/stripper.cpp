@@ -1,0 +1,186 @@
+#include "chaff/stripper.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "decide/decoder.h"
+#include "model/model_impl.h"
+#include "text/page_parts.h"
+#include "decide/page_scorer.h"
+#include "text/unicode.h"
+#include "decide/weight_tables.h"
+
+namespace chaff {
+namespace {
+
+double level_bias(Level level, const detail::WeightTables& weights) {
+  switch (level) {
+    case Level::kSafe:
+      return weights.safe_bias;
+    case Level::kMax:
+      return weights.max_bias;
+    case Level::kBalanced:
+      break;
+  }
+  return 0;
+}
+
+Category category_of(const detail::Unit& unit) { return unit.has_cue ? unit.cue.category : Category::kTemplate; }
+
+}  // namespace
+
+struct Stripper::Impl {
+  Model model;
+  RuleSet rules;
+  Weights weights;
+  StripOptions options;
+  std::vector<bool> kept_category;
+  detail::SiteBlock widespread;
+  bool damaged_widespread;
+  detail::PageScorer scorer;
+  std::vector<double> scores;
+  std::vector<bool> boilerplate;
+  StripResult result;
+  bool removed_before = true;  // blank lines after removed text, and at the top, go with it
+  double all_bytes = 0, gone_bytes = 0;
+
+  bool removes(std::size_t unit) const {
+    if (!boilerplate[unit]) return false;
+    const detail::Unit& u = scorer.facts().units[unit];
+    return !kept_category[static_cast<std::size_t>(category_of(u))];
+  }
+
+  void open_widespread();
+  Removal explain(std::size_t unit);
+  void collect(std::uint64_t part_begin);
+  void strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site);
+};
+
+void Stripper::Impl::open_widespread() {
+  const auto table = model.impl_->image.open_widespread();
+  damaged_widespread = !table;
+  if (table) widespread = *table;
+  scorer.set_widespread_table(widespread);
+}
+
+// The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it saw.
+Removal Stripper::Impl::explain(std::size_t unit) {
+  const detail::PageFacts& facts = scorer.facts();
+  const detail::Unit& u = facts.units[unit];
+  Removal removal;
+  removal.reason = scorer.reason(unit, weights.impl());
+  removal.category = category_of(u);
+  removal.score = scores[unit];
+  if (removal.reason == Reason::kWidespreadLine) {
+    const detail::StoredTemplate line = widespread.at(u.widespread);
+    removal.template_text = line.example;
+    removal.sites = line.articles;
+    return removal;
+  }
+  std::uint32_t index = detail::SiteBlock::kNone;
+  if (removal.reason == Reason::kRepeatedRun) index = u.run_template;
+  if (removal.reason == Reason::kSlottedLine) {
+    index = u.line_template != detail::SiteBlock::kNone     ? u.line_template
+            : u.prefix_template != detail::SiteBlock::kNone ? u.prefix_template
+                                                            : u.suffix_template;
+  }
+  if (removal.reason == Reason::kRepeatedLine) index = u.line_template;
+  if (index != detail::SiteBlock::kNone) {
+    const detail::StoredTemplate t = facts.site.at(index);
+    removal.template_text = t.example;
+    removal.articles = t.articles;
+    removal.site_articles = facts.site.articles();
+  } else if (removal.reason == Reason::kCue && u.has_cue) {
+    removal.template_text = rules.name(u.cue.rule);
+  }
+  return removal;
+}
+
+// Adds the removals of a part of the page that begins at `part_begin`.
+void Stripper::Impl::collect(std::uint64_t part_begin) {
+  const auto& units = scorer.facts().units;
+  std::uint64_t blank_from = part_begin;  // where the blank lines before the next unit begin
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool removed = removes(i);
+    all_bytes += units[i].shape.bytes;
+    if (removed) {
+      gone_bytes += units[i].shape.bytes;
+      Span& span = result.removed.emplace_back(explain(i)).span;
+      span = {removed_before ? blank_from : part_begin + units[i].begin, part_begin + units[i].next};
+    }
+    removed_before = removed;
+    blank_from = part_begin + units[i].next;
+  }
+}
+
+void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site) {
+  const detail::WeightTables& tables = weights.impl();
+  scorer.score(part, model.options().seed, site, tables);
+  scores.assign(scorer.scores().begin(), scorer.scores().end());
+  for (double& score : scores) score += level_bias(options.level, tables);
+  detail::decode_page(scores, detail::kSwitchCost, boilerplate);
+  collect(begin);
+}
+
+Stripper::Stripper(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Stripper::Stripper(Stripper&&) noexcept = default;
+Stripper& Stripper::operator=(Stripper&&) noexcept = default;
+Stripper::~Stripper() = default;
+
+Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options, Weights weights) {
+  if (auto valid = validate(options); !valid) return std::unexpected(valid.error());
+  std::vector<bool> kept(all_categories().size());
+  for (const Category category : options.keep) kept[static_cast<std::size_t>(category)] = true;
+  auto impl = std::unique_ptr<Impl>(new Impl{.model = std::move(model),
+                                             .rules = rules,
+                                             .weights = std::move(weights),
+                                             .options = options,
+                                             .kept_category = std::move(kept),
+                                             .widespread = {},
+                                             .damaged_widespread = false,
+                                             .scorer = detail::PageScorer(rules, options),
+                                             .scores = {},
+                                             .boilerplate = {},
+                                             .result = {},
+                                             .removed_before = true,
+                                             .all_bytes = 0,
+                                             .gone_bytes = 0});
+  if (options.widespread) impl->open_widespread();
+  return Stripper(std::move(impl));
+}
+
+const StripResult& Stripper::strip(const Page& page) {
+  Impl& self = *impl_;
+  self.result.removed.clear();  // and keep its memory
+  detail::SiteBlock site;
+  using Found = detail::BlockChecks::Found;
+  const Found found = self.model.impl_->sites.open(page.site, site);
+  self.result.known_site = found == Found::kKnown;
+  self.result.damaged_site = found == Found::kDamaged;
+  self.result.damaged_widespread = self.damaged_widespread;
+  self.removed_before = true;
+  self.all_bytes = self.gone_bytes = 0;
+  std::size_t begin = 0;
+  do {
+    const std::size_t end = detail::part_end(page.text, begin);
+    Page part = page;
+    part.text = page.text.substr(begin, end - begin);
+    part.title = page.title.substr(0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMaxTitleBytes)));
+    self.strip_part(part, begin, site);
+    begin = end;
+  } while (begin < page.text.size());
+  self.result.nearly_all = self.all_bytes > 0 && self.gone_bytes > self.options.warn_ratio * self.all_bytes;
+  return self.result;
+}
+
+void append_kept(std::string_view text, const std::vector<Removal>& removed, std::string& out) {
+  std::size_t at = 0;
+  for (const Removal& removal : removed) {
+    out.append(text.substr(at, removal.span.begin - at));
+    at = removal.span.end;
+  }
+  out.append(text.substr(at));
+}
+
+}  // namespace chaff

@@ -1,0 +1,75 @@
+#include "text/ascii_block.h"
+
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace chaff::detail {
+namespace {
+
+constexpr std::uint64_t kEach = 0x0101010101010101u;
+constexpr std::uint64_t kTops = 0x80 * kEach;
+
+// The top bits of eight bytes, as one byte: the multiplication brings each to a place of its own in the highest byte.
+constexpr std::uint64_t gather(std::uint64_t tops) { return (tops >> 7) * 0x0102040810204080u >> 56; }
+
+// The top bit of each byte that lies in [first, last]. Adding never carries over into the next byte: top bits are off.
+constexpr std::uint64_t in_range(std::uint64_t bytes, std::uint64_t first, std::uint64_t last) {
+  const std::uint64_t low = bytes & ~kTops;
+  return (low + (0x80 - first) * kEach) & ~(low + (0x7F - last) * kEach) & ~bytes & kTops;
+}
+
+std::uint64_t load(const char* bytes) {
+  std::uint64_t value;
+  std::memcpy(&value, bytes, sizeof value);
+  if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap64(value);
+  return value;
+}
+
+}  // namespace
+
+AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
+  AsciiBlock block;
+  for (std::size_t i = 0; i < kBlockBytes; i += 8) {
+    const std::uint64_t eight = load(bytes + i), small = eight | 0x20 * kEach;
+    block.letter |= gather(in_range(small, 'a', 'z')) << i;
+    block.upper |= gather(in_range(eight, 'A', 'Z')) << i;
+    block.digit |= gather(in_range(eight, '0', '9')) << i;
+    block.newline |= gather(in_range(eight, '\n', '\n')) << i;
+    block.high |= gather(eight & kTops) << i;
+    for (std::size_t j = 0; j < 8; ++j) folded[i + j] = static_cast<char>(bytes[i + j] | 0x20);
+  }
+  return block;
+}
+
+#ifdef __SSE2__
+AsciiBlock classify_ascii(const char* bytes, char* folded) {
+  AsciiBlock block;
+  // Comparisons are signed: bytes beyond ASCII are negative and below all bounds.
+  const auto mask = [](__m128i truth) {
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(truth)));
+  };
+  const auto within = [](__m128i c, char first, char last) {
+    return _mm_and_si128(_mm_cmpgt_epi8(c, _mm_set1_epi8(static_cast<char>(first - 1))),
+                         _mm_cmplt_epi8(c, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  for (std::size_t i = 0; i < kBlockBytes; i += 16) {
+    const __m128i c = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
+    const __m128i small = _mm_or_si128(c, _mm_set1_epi8(0x20));
+    block.letter |= mask(within(small, 'a', 'z')) << i;
+    block.upper |= mask(within(c, 'A', 'Z')) << i;
+    block.digit |= mask(within(c, '0', '9')) << i;
+    block.newline |= mask(_mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))) << i;
+    block.high |= mask(c) << i;
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + i), small);
+  }
+  return block;
+}
+#else
+AsciiBlock classify_ascii(const char* bytes, char* folded) { return classify_ascii_portable(bytes, folded); }
+#endif
+
+}  // namespace chaff::detail

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds the test of threads with ThreadSanitizer and runs it: one model among many threads, while others learn. "all" runs
+# every test so, which takes a while.
+source "$(dirname "$0")/../setup.sh"
+
+install_packages
+folder=$(build_folder tsan)
+[ -f "$folder/build.ninja" ] || cmake --preset tsan >/dev/null
+export TSAN_OPTIONS="halt_on_error=1 ${TSAN_OPTIONS:-}"
+if [ "${1:-}" = all ]; then
+  build tsan
+  say "running all tests"
+  ctest --preset tsan -j "${JOBS:-$(nproc)}"
+else
+  say "building the test of threads"
+  cmake --build --preset tsan -j "${JOBS:-$(nproc)}" --target threads_test -- --quiet
+  say "running it"
+  ctest --preset tsan -L threads
+fi

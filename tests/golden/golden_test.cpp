@@ -1,0 +1,97 @@
+// Models as they stand on disks of others: what each version of the format wrote is read as it was meant, or refused with a
+// message that says what to do. tests/golden/make.sh says how the files were made.
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <string>
+#include <vector>
+
+#include "chaff/files.h"
+#include "chaff/learner.h"
+#include "chaff/stripper.h"
+#include "support/random_site.h"
+#include "support/reading.h"
+#include "chaff/model.h"
+#include "support/temp_dir.h"
+
+namespace chaff {
+namespace {
+
+std::string golden(const std::string& name) { return std::string(CHAFF_SOURCE_DIR) + "/tests/golden/" + name; }
+
+std::string bytes(const Model& model) {
+  return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
+}
+
+// A page and what stripping must leave of it.
+struct GoldenPage {
+  test::OwnedPage page;
+  std::string kept;
+};
+
+std::vector<GoldenPage> golden_pages() {
+  simdjson::dom::parser parser;
+  simdjson::dom::document_stream records;
+  EXPECT_EQ(parser.load_many(golden("pages.jsonl")).get(records), simdjson::SUCCESS);
+  std::vector<GoldenPage> pages;
+  for (const simdjson::dom::element record : records) {
+    const auto field = [&](const char* key) { return std::string(std::string_view(record[key])); };
+    pages.push_back({{field("id"), field("site"), field("title"), field("text")}, field("kept")});
+  }
+  return pages;
+}
+
+Model learned(Sample sample) {
+  Learner learner = *Learner::create();
+  for (const GoldenPage& page : golden_pages()) learner.add(page.page.page());
+  return learner.build(1, sample);
+}
+
+void expect_strips(const Model& model) {
+  Stripper stripper = *Stripper::create(model, RuleSet::builtin());
+  const auto pages = golden_pages();
+  ASSERT_EQ(pages.size(), 25u);
+  for (const GoldenPage& page : pages) {
+    std::string kept;
+    const StripResult& result = stripper.strip(page.page.page());
+    append_kept(page.page.text, result.removed, kept);
+    EXPECT_EQ(kept, page.kept) << page.page.id;
+    EXPECT_EQ(result.known_site, !page.page.site.empty()) << page.page.id;
+    EXPECT_FALSE(result.damaged_site || result.damaged_widespread) << page.page.id;
+  }
+}
+
+TEST(Golden, Version1IsRefusedAndSaysWhatToDo) {
+  const auto model = load_model(golden("v1.chaff"));
+  ASSERT_FALSE(model);
+  test::expect_says(model.error(), ErrorCode::kModelVersion, {"version 1", "reads version 2", "learn it again"});
+}
+
+TEST(Golden, Version2StripsAsItWasMeant) {
+  const auto model = load_model(golden("v2.chaff"));
+  ASSERT_TRUE(model) << model.error().message;
+  EXPECT_TRUE(model->verify());
+  expect_strips(*model);
+}
+
+// Every byte of a model without samples is chaff's own, so every machine makes the same ones.
+TEST(Golden, TheSamePagesStillGiveTheSameBytes) {
+  EXPECT_TRUE(bytes(learned(Sample::kDrop)) == test::slurp(golden("v2.chaff")))
+      << "the format or what is learned changed: if on purpose, raise the version of the format (docs/model-format.md) or the "
+         "revision of learning (lib/model/model_layout.h), note it in the CHANGELOG and run tests/golden/make.sh";
+}
+
+// The bytes of samples are those of some libzstd, but what is in them is not.
+TEST(Golden, Version2WithItsSamplesIsLearnedFromAgain) {
+  const auto model = load_model(golden("v2-sample.chaff"));
+  ASSERT_TRUE(model) << model.error().message;
+  ASSERT_TRUE(model->has_sample());
+  EXPECT_TRUE(model->verify());
+  Learner learner = *Learner::create();
+  ASSERT_TRUE(learner.merge(*model));
+  EXPECT_EQ(bytes(learner.build(1, Sample::kDrop)), bytes(learned(Sample::kDrop)));
+  EXPECT_EQ(bytes(learner.build()), bytes(learned(Sample::kKeep)));
+}
+
+}  // namespace
+}  // namespace chaff

@@ -1,0 +1,140 @@
+// Weights as text, and the network that they belong to.
+#include "chaff/weights.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "heuristics/heuristic.h"
+#include "decide/network.h"
+#include "decide/second_look.h"
+#include "base/random.h"
+#include "decide/weight_tables.h"
+
+namespace chaff {
+namespace {
+
+using detail::Network;
+
+TEST(Weights, TheBuiltInOnesWeighEveryFeature) {
+  const std::string text = Weights::builtin().text();
+  for (const std::string_view name : detail::input_names()) {
+    EXPECT_NE(text.find("\n" + std::string(name) + " "), std::string::npos) << name;
+  }
+  EXPECT_GT(Weights::builtin().impl().first.hidden(), 0u);
+  EXPECT_LT(Weights::builtin().impl().safe_bias, 0);
+  EXPECT_GT(Weights::builtin().impl().max_bias, 0);
+}
+
+TEST(Weights, ReadWhatTheyWrite) {
+  const std::string text = Weights::builtin().text();
+  const auto again = Weights::parse(text, "again");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->text(), text);
+  EXPECT_EQ(again->impl().second.values(), Weights::builtin().impl().second.values());
+}
+
+TEST(Weights, AFeatureThatTheTextLacksCountsNothing) {
+  const auto weights = Weights::parse("chaff-weights 1\nfirst 0\nfresh 2.5\nsecond 0\n", "w");
+  ASSERT_TRUE(weights) << weights.error().message;
+  const auto names = detail::input_names();
+  for (std::size_t i = 0; i < weights->impl().first.inputs(); ++i) {
+    EXPECT_EQ(weights->impl().first.row(i)[0], names[i] == "fresh" ? 2.5f : 0.0f) << names[i];
+  }
+}
+
+TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
+  const struct {
+    const char* text;
+    const char* says;
+  } kCases[] = {
+      {"", "no weights file"},
+      {"chaff-weights 2\n", "no weights file"},
+      {"chaff-weights 1\n", "first"},
+      {"chaff-weights 1\nfirst 0\n", "second"},
+      {"chaff-weights 1\nfresh 1\n", "line 2"},
+      {"chaff-weights 1\nfirst 0\nastrology 1\n", "astrology"},
+      {"chaff-weights 1\nfirst 0\nseen_all 1\n", "seen_all"},  // only the second look has it
+      {"chaff-weights 1\nfirst 0\nfresh\n", "line 3"},
+      {"chaff-weights 1\nfirst 0\nfresh nan\n", "line 3"},
+      {"chaff-weights 1\nfirst 0\nfresh 1x\n", "line 3"},
+      {"chaff-weights 1\nfirst 0\nfresh -10001\n", "from -10000 to 10000"},  // products of such could be no numbers
+      {"chaff-weights 1\nmax_bias 3e38\n", "from -10000 to 10000"},
+      {"chaff-weights 1\nfirst 0\nfirst 1024\n", "line 3 begins \"first\" again"},  // each would cost memory and time
+      {"chaff-weights 1\nfirst 0\nfresh 1 2\n", "more than it should"},
+      {"chaff-weights 1\nfirst 2\nfresh 1 2\n", "3 numbers"},
+      {"chaff-weights 1\nfirst 1e9\n", "hidden"},
+      {"chaff-weights 1\nfirst 0.5\n", "hidden"},
+      {"chaff-weights 1\nsafe_bias\n", "safe_bias"},
+  };
+  for (const auto& [text, says] : kCases) {
+    const auto weights = Weights::parse(text, "my.weights");
+    ASSERT_FALSE(weights) << text;
+    EXPECT_EQ(weights.error().code, ErrorCode::kBadWeights) << text;
+    EXPECT_NE(weights.error().message.find("my.weights"), std::string::npos) << text;
+    EXPECT_NE(weights.error().message.find(says), std::string::npos) << text << ": " << weights.error().message;
+  }
+}
+
+// The score as it is defined, summed in another order.
+double slow_score(const Network& network, const std::vector<float>& x) {
+  double score = network.row(network.inputs())[0];
+  for (std::size_t i = 0; i < x.size(); ++i) score += double{x[i]} * network.row(i)[0];
+  for (std::size_t j = 0; j < network.hidden(); ++j) {
+    double sum = network.row(network.inputs())[j + 1];
+    for (std::size_t i = 0; i < x.size(); ++i) sum += double{x[i]} * network.row(i)[j + 1];
+    score += std::max(0.0, sum) * network.output()[j];
+  }
+  return score;
+}
+
+TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
+  detail::Random random(7);
+  for (int round = 0; round < 50; ++round) {
+    Network network(1 + random.below(9), random.below(80));  // narrower and wider than the vectors
+    for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
+    std::vector<float> x(network.inputs()), sums(network.hidden() + 1), slopes;
+    std::vector<std::uint32_t> present;
+    for (float& value : x) value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
+    detail::find_present(x, 0, present);
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(present.size()), std::ranges::count_if(x, [](float value) { return value != 0; }));
+    const float score = network.score(x, present, sums);
+    EXPECT_NEAR(score, slow_score(network, x), 1e-4);
+    double rest = network.row(network.inputs())[0];  // what no input adds
+    for (std::size_t j = 0; j < network.hidden(); ++j) {
+      if (sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
+    }
+    const std::size_t middle = random.below(network.inputs() + 1);
+    network.slopes(sums, slopes);
+    for (const auto& [first, last] : {std::pair<std::size_t, std::size_t>{0, middle}, {middle, network.inputs()}}) {
+      detail::find_present(std::span(x).first(last), first, present);
+      rest += network.part(x, present, slopes, sums);
+    }
+    EXPECT_NEAR(score, rest, 1e-4);
+  }
+}
+
+TEST(SecondLook, SeesWhatStandsAround) {
+  const std::vector<float> scores = {9, -9, 9};  // boilerplate, article, boilerplate
+  const std::vector<std::uint32_t> lengths = {10, 100, 10};
+  const auto names = detail::second_look_features();
+  const std::size_t columns = names.size() + 1;
+  std::vector<float> rows(3 * columns);
+  detail::SecondLook().add(scores, lengths, 1, columns, rows);
+  const auto at = [&](std::size_t unit, std::string_view name) {
+    return rows[unit * columns + 1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
+  };
+  EXPECT_EQ(rows[0], 0);  // the column before is not touched
+  EXPECT_NEAR(at(1, "seen_article"), 0.95, 0.01);
+  EXPECT_NEAR(at(0, "seen_article"), 0.05, 0.01);
+  EXPECT_NEAR(at(0, "seen_below_1"), 0.95, 0.01);
+  EXPECT_NEAR(at(2, "seen_above_3"), 0.5, 0.01);
+  EXPECT_EQ(at(0, "seen_above_24"), 0);
+  EXPECT_GT(at(2, "seen_share_above"), 0.9);
+  EXPECT_LT(at(1, "seen_share_above"), 0.1);
+}
+
+}  // namespace
+}  // namespace chaff

@@ -1,0 +1,253 @@
+#include "chaff/model.h"
+
+#include <gtest/gtest.h>
+#include <xxhash.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <string>
+
+#include "chaff/learner.h"
+#include "chaff/stripper.h"
+#include "base/little_endian.h"
+#include "sample/sample_codec.h"
+#include "model/site_block.h"
+#include "support/random_site.h"
+
+namespace chaff {
+namespace {
+
+Model small_model(Sample kept = Sample::kKeep) {
+  Learner learner = *Learner::create({.sample_pages = 50});
+  for (const char* site : {"a.example", "b.example"}) {
+    for (int i = 0; i < 6; ++i) {
+      const std::string id = std::to_string(i);
+      const std::string text = "Menu of " + std::string(site) + "\nStory " + id + " tells what nobody else has told before.\nAll rights reserved";
+      learner.add({.text = text, .site = site, .id = id, .title = ""});
+    }
+  }
+  return learner.build(1, kept);
+}
+
+Result<Model> from(std::vector<std::byte> bytes) {
+  auto owner = std::make_shared<const std::vector<std::byte>>(std::move(bytes));
+  const std::span<const std::byte> view(*owner);
+  return Model::from_bytes(view, std::move(owner));
+}
+
+std::vector<std::byte> copy_of(const Model& model) { return {model.bytes().begin(), model.bytes().end()}; }
+
+TEST(Model, TellsSitesAndTemplates) {
+  const Model model = small_model();
+  ASSERT_EQ(model.site_count(), 2u);
+  const auto site = model.site(*model.find("a.example"));
+  ASSERT_TRUE(site);
+  EXPECT_EQ(site->name, "a.example");
+  EXPECT_EQ(site->pages, 6u);
+  EXPECT_EQ(site->articles, 6u);
+  EXPECT_EQ(site->pages_seen, 6u);
+  EXPECT_FALSE(model.find("c.example"));
+  const auto templates = *model.templates(*model.find("a.example"));
+  const auto has = [&](std::string_view example, std::uint32_t articles) {
+    return std::ranges::any_of(templates, [&](const TemplateInfo& t) { return t.example == example && t.articles == articles; });
+  };
+  EXPECT_TRUE(has("Menu of a.example", 6));
+  EXPECT_TRUE(has("All rights reserved", 6));
+  EXPECT_FALSE(has("Menu of b.example", 6));
+}
+
+// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded by the bytes there are.
+TEST(Model, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
+  const std::string size("\0\0\0\0\x80\0\0\0", 8);
+  const std::string stored = size + "\x28\xB5\x2F\xFD\xE0" + size + std::string("\x01\0\0", 3);
+  detail::SiteSample sample;
+  EXPECT_FALSE(detail::decode_sample(std::as_bytes(std::span(stored)), {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
+}
+
+TEST(Model, SavedBytesLoadToTheSameModel) {
+  const Model model = small_model();
+  const auto loaded = from(copy_of(model));
+  ASSERT_TRUE(loaded);
+  EXPECT_TRUE(loaded->verify());
+  EXPECT_EQ(copy_of(*loaded), copy_of(model));
+  Learner learner = *Learner::create(model.options());
+  ASSERT_TRUE(learner.merge(*loaded));
+  EXPECT_EQ(copy_of(learner.build()), copy_of(model));
+}
+
+TEST(Model, ItsChecksumTellsItFromOthers) {
+  EXPECT_EQ(small_model().checksum(), from(copy_of(small_model()))->checksum());
+  EXPECT_NE(small_model().checksum(), small_model(Sample::kDrop).checksum());
+  EXPECT_NE(small_model().checksum(), Model().checksum());
+}
+
+TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
+  const auto bytes = copy_of(small_model());
+  EXPECT_EQ(from({}).error().code, ErrorCode::kNotAModel);
+  EXPECT_EQ(from(std::vector<std::byte>(100)).error().code, ErrorCode::kNotAModel);
+  auto version = bytes;
+  version[8] = std::byte{99};
+  EXPECT_EQ(from(version).error().code, ErrorCode::kModelVersion);
+  EXPECT_NE(from(version).error().message.find("version 99"), std::string::npos);
+  for (std::size_t size = 8; size < bytes.size(); size += 97) {
+    EXPECT_EQ(from({bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)}).error().code, ErrorCode::kModelDamaged);
+  }
+}
+
+TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
+  const auto bytes = copy_of(small_model());
+  for (std::size_t i = 8; i < bytes.size(); ++i) {
+    auto damaged = bytes;
+    damaged[i] ^= std::byte{0x41};
+    const auto model = from(damaged);
+    if (!model) continue;  // header or index
+    EXPECT_FALSE(model->verify()) << "byte " << i;
+    auto stripper = Stripper::create(*model, RuleSet());
+    EXPECT_LE(stripper->strip({.text = "Menu of a.example\nx", .site = "a.example", .id = "", .title = ""}).removed.size(), 2u);
+  }
+}
+
+// A block with a right checksum that lies about its contents: what an attacker would send.
+TEST(Model, LyingBlocksAreRefused) {
+  const auto bytes = copy_of(small_model(Sample::kDrop));
+  constexpr std::size_t kIndex = 96, kEntry = 56;
+  const auto u64 = [&](std::size_t at) {
+    std::uint64_t value;
+    std::memcpy(&value, bytes.data() + at, 8);
+    return detail::little(value);
+  };
+  const std::size_t block = u64(kIndex + 8), size = u64(kIndex + 16);
+  std::size_t refused = 0, tried = 0;
+  for (std::size_t field = 0; field < 40; ++field) {
+    for (const int value : {0x00, 0x01, 0x7F, 0xFF}) {
+      auto lying = bytes;
+      lying[block + field] = static_cast<std::byte>(value);
+      const auto put = [&](std::size_t at, std::uint64_t v) {
+        v = detail::little(v);
+        std::memcpy(lying.data() + at, &v, 8);
+      };
+      put(kIndex + 24, XXH3_64bits(lying.data() + block, size));
+      put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+      put(88, XXH3_64bits(lying.data(), 88));
+      const auto model = from(lying);
+      ASSERT_TRUE(model) << model.error().message;
+      ++tried;
+      for (std::size_t site = 0; site < model->site_count(); ++site) refused += !model->templates(site);  // must not crash
+    }
+  }
+  EXPECT_GT(refused, tried / 4);
+}
+
+// An index with a right checksum that has sites where nobody would find them.
+TEST(Model, AnIndexOutOfOrderIsDamage) {
+  const auto bytes = copy_of(small_model(Sample::kDrop));
+  constexpr std::size_t kIndex = 96, kEntry = 56;
+  for (const bool swapped : {false, true}) {
+    auto lying = bytes;
+    if (swapped) {
+      std::ranges::swap_ranges(std::span(lying).subspan(kIndex, kEntry), std::span(lying).subspan(kIndex + kEntry, kEntry));
+    } else {
+      lying[kIndex] ^= std::byte{1};  // of the hash of a name
+    }
+    const auto put = [&](std::size_t at, std::uint64_t v) {
+      v = detail::little(v);
+      std::memcpy(lying.data() + at, &v, 8);
+    };
+    put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+    put(88, XXH3_64bits(lying.data(), 88));
+    const auto model = from(lying);
+    ASSERT_TRUE(model) << model.error().message;
+    const auto verified = model->verify();
+    ASSERT_FALSE(verified);
+    EXPECT_EQ(verified.error().code, ErrorCode::kModelDamaged);
+  }
+}
+
+TEST(Model, BytesBehindItsEndAreDamage) {
+  auto bytes = copy_of(small_model());
+  bytes.push_back(std::byte{0});
+  EXPECT_EQ(from(bytes).error().code, ErrorCode::kModelDamaged);
+}
+
+TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
+  const auto bytes = copy_of(small_model());
+  constexpr std::size_t kIndex = 96, kEntry = 56;
+  for (const std::size_t field : {8, 16, 32, 40}) {  // offset and size of the block and of the sample
+    for (const std::uint64_t value : {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
+      auto lying = bytes;
+      const auto put = [&](std::size_t at, std::uint64_t v) {
+        v = detail::little(v);
+        std::memcpy(lying.data() + at, &v, 8);
+      };
+      put(kIndex + field, value);
+      put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
+      put(88, XXH3_64bits(lying.data(), 88));
+      const auto model = from(lying);
+      ASSERT_TRUE(model) << model.error().message;
+      const auto verified = model->verify();
+      ASSERT_FALSE(verified) << field;
+      EXPECT_NE(verified.error().message.find("outside the file"), std::string::npos) << verified.error().message;
+    }
+  }
+}
+
+// One template with a key in a table of four slots; `lie` changes the block's bytes.
+template <class Lie>
+bool opens(Lie lie) {
+  detail::SiteTemplates site;
+  site.templates.push_back({.articles = 3, .example = "Menu"});
+  site.keys = {{5, 0}, {6, 0}};
+  std::string block = detail::encode_site("a.example", 3, site);
+  lie(block);
+  return detail::SiteBlock::open(std::as_bytes(std::span(block))).has_value();
+}
+
+TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
+  constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4, kValues = kKeys + 8 * kSlots;
+  const auto put = [](std::string& block, std::size_t at, auto value) {
+    value = detail::little(value);
+    std::memcpy(block.data() + at, &value, sizeof value);
+  };
+  EXPECT_TRUE(opens([](std::string&) {}));
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); })) << "its example begins behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); })) << "its example ends behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); })) << "no such kind";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); })) << "no such template";
+  EXPECT_FALSE(opens([&](std::string& b) {
+    for (std::size_t slot = 0; slot < kSlots; ++slot) put(b, kKeys + 8 * slot, std::uint64_t{9});
+  })) << "no empty slot: a search would not end";
+  EXPECT_FALSE(opens([](std::string& b) { b.resize(b.size() - 8); })) << "the text is cut";
+}
+
+// The frame of a sample with one page, whose header and frame may lie.
+bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes, std::size_t real_bytes) {
+  std::string plain(24 + real_bytes, 'x');
+  promised = detail::little(promised);
+  title_bytes = detail::little(title_bytes);
+  text_bytes = detail::little(text_bytes);
+  std::memcpy(plain.data() + 16, &title_bytes, 4);
+  std::memcpy(plain.data() + 20, &text_bytes, 4);
+  std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');
+  std::memcpy(packed.data(), &promised, 8);
+  packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
+  detail::SiteSample sample;
+  return detail::decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024}, sample);
+}
+
+TEST(SampleCodec, LiesAboutSizesAreRefused) {
+  EXPECT_TRUE(decodes(24 + 30, 10, 20, 30));
+  EXPECT_FALSE(decodes(24 + 31, 10, 20, 30)) << "another size than the frame's";
+  EXPECT_FALSE(decodes(24 + 30, 31, 0, 30)) << "a title that is longer than the sample";
+  EXPECT_FALSE(decodes(24 + 30, 10, 21, 30)) << "a text that is longer than the sample";
+  EXPECT_FALSE(decodes(24 + 30, 10, 0xFFFFFFFF, 30));
+  EXPECT_FALSE(decodes(24 + 10, 5, 4, 10)) << "bytes behind the last page";
+  EXPECT_FALSE(decodes(24 + 600, 600, 0, 600)) << "a title that is longer than a sample keeps";
+  EXPECT_FALSE(decodes(24 + 1100, 0, 1100, 1100)) << "a text that is longer than a sample keeps";
+  const std::size_t bomb = 2 * (24 + 512 + 1024 + 1) + 1;
+  EXPECT_FALSE(decodes(24 + bomb, 0, 1024, bomb)) << "more than two pages can have";
+}
+
+}  // namespace
+}  // namespace chaff

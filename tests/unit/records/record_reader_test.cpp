@@ -1,0 +1,255 @@
+// JSON lines as records: odd fields, odd values, odd lines.
+#include <gtest/gtest.h>
+
+#include "support/random_site.h"
+#include "chaff/write.h"
+#include "chaff/read.h"
+#include "support/reading.h"
+
+namespace chaff {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+Chunk chunk_of(const std::string& bytes) {
+  return {Format::kJsonl, bytes, 1, std::make_shared<const std::string>("pages.jsonl")};
+}
+
+// The one record of a line, with copies of what its views show.
+struct Taken {
+  std::string text, id, site, title, labels, raw_text, raw_chaff;
+  std::optional<Error> error;
+};
+
+Taken take(const std::string& line, const ReadOptions& options = {}) {
+  const Chunk chunk = chunk_of(line);
+  RecordReader records(options);
+  records.start(chunk);
+  const auto record = records.next();
+  Taken taken;
+  if (!record) {
+    ADD_FAILURE() << "no record in " << line;
+  } else if (!*record) {
+    taken.error = record->error();
+  } else {
+    const Record& r = **record;
+    const auto part = [&](Span span) { return std::string(r.raw.substr(span.begin, span.end - span.begin)); };
+    taken = {std::string(r.page.text), std::string(r.page.id), std::string(r.page.site), std::string(r.page.title),
+             std::string(r.labels),    part(r.raw_text),       part(r.raw_chaff),        {}};
+  }
+  return taken;
+}
+
+void expect_bad(const std::string& line, std::initializer_list<std::string> parts, const ReadOptions& options = {}) {
+  const Taken taken = take(line, options);
+  ASSERT_TRUE(taken.error) << line;
+  test::expect_says(*taken.error, ErrorCode::kBadRecord, {"pages.jsonl: line 1: "});
+  test::expect_says(*taken.error, ErrorCode::kBadRecord, parts);
+}
+
+TEST(Records, FieldsAreTakenWhereverTheyStand) {
+  const Taken taken = take(
+      R"( { "x" : {"text":"no"} , "labels":"01", "title" : "T" ,"url":"http://www.a.b/c","text" :	"one" , "id":"i" } )");
+  EXPECT_EQ(taken.text, "one");
+  EXPECT_EQ(taken.raw_text, "\"one\"");
+  EXPECT_EQ(taken.id, "i");
+  EXPECT_EQ(taken.site, "a.b");
+  EXPECT_EQ(taken.title, "T");
+  EXPECT_EQ(taken.labels, "01");
+}
+
+TEST(Records, NumbersAreIdsAndSitesAsTheyAreWritten) {
+  EXPECT_EQ(take(R"({"text":"t","id":12345678901234567890123 })").id, "12345678901234567890123");
+  EXPECT_EQ(take("{\"text\":\"t\",\"id\":1.50e+3\t ,\"x\":1}").id, "1.50e+3");
+  EXPECT_EQ(take("{\"text\":\"t\",\"id\": -0\t}").id, "-0");
+  EXPECT_EQ(take(R"({"text":"t","site":17})").site, "17");
+}
+
+TEST(Records, NullAndOtherTypesInOptionalFieldsAreAsNone) {
+  for (const char* value : {"null", "true", "[1]", "{\"a\":\"b\"}"}) {
+    const std::string v = value;
+    const Taken taken = take(R"({"id":)" + v + R"(,"site":)" + v + R"(,"url":)" + v + R"(,"title":)" + v +
+                             R"(,"labels":)" + v + R"(,"text":"t"})");
+    EXPECT_FALSE(taken.error) << v;
+    EXPECT_EQ(taken.id + taken.site + taken.title + taken.labels, "") << v;
+  }
+}
+
+TEST(Records, TheFirstOfTwoFieldsCounts) {
+  EXPECT_EQ(take(R"({"id":"a","id":"b","text":"t","text":"u"})").id, "a");
+  EXPECT_EQ(take(R"({"text":"t","text":"u"})").text, "t");
+  EXPECT_EQ(take(R"({"id":null,"id":"b","text":"t"})").id, "");
+  expect_bad(R"({"text":null,"text":"u"})", {"no text in the field \"text\""});
+}
+
+TEST(Records, OneFieldMayServeSeveralPurposes) {
+  EXPECT_EQ(take(R"({"url":"http://a.b/c","text":"t"})", {.id_field = "url"}).site, "a.b");
+  EXPECT_EQ(take(R"({"url":"http://a.b/c","text":"t"})", {.id_field = "url"}).id, "http://a.b/c");
+  const ReadOptions by_field{.site_from = SiteFrom::kField, .id_field = "host", .site_field = "host"};
+  EXPECT_EQ(take(R"({"host":"h","text":"t"})", by_field).site, "h");
+  EXPECT_EQ(take(R"({"host":"h","text":"t"})", by_field).id, "h");
+  EXPECT_EQ(take(R"({"text":"t"})", {.id_field = "text"}).id, "t");
+}
+
+TEST(Records, FieldNamesAreComparedUnescaped) {
+  EXPECT_EQ(take(R"({"t\u0065xt":"t"})").text, "t");
+  EXPECT_EQ(take(R"({"a\"b":"t"})", {.text_field = "a\"b"}).text, "t");
+  EXPECT_EQ(take(R"({"Текст":"t"})", {.text_field = "Текст"}).text, "t");
+}
+
+TEST(Records, TheMissingFieldIsNamedAsTheUserCalledIt) {
+  expect_bad(R"({"text":"t"})", {"\"body\"", "name the field"}, {.text_field = "body"});
+  expect_bad("{}", {"no text in the field \"text\""});
+}
+
+TEST(Records, EscapesAreUndone) {
+  EXPECT_EQ(take(R"({"text":"\"\\\/\b\f\n\r\t\u00e9\u6e2f\ud83d\ude00"})").text, "\"\\/\b\f\n\r\té港😀");
+  EXPECT_EQ(take(R"({"text":"a\u0000b"})").text, std::string("a\0b", 3));
+  EXPECT_EQ(take(R"({"text":""})").text, "");
+  EXPECT_EQ(take(R"({"text":"ends in a quote\""})").raw_text, R"("ends in a quote\"")");
+  EXPECT_EQ(take(R"({"text":"\\"})").raw_text, R"("\\")");
+}
+
+TEST(Records, BrokenLinesSayWhatToDo) {
+  for (const char* line : {"{",
+                           "}",
+                           "{}}",
+                           "{\"text\":\"t\"",
+                           "{\"text\":\"t",
+                           "{\"text\":\"t\",}",
+                           "{\"text\" \"t\"}",
+                           "{text:1}",
+                           "text",
+                           "\"text\"",
+                           "17",
+                           "null",
+                           "[{\"text\":\"t\"}]",
+                           "{\"text\":\"t\"},",
+                           "{\"text\":\"t\"}{",
+                           "{\"a\":[1}],\"text\":\"t\"}",
+                           "{\"text\":t}",
+                           "{\"text\":}",
+                           "{\"text\"}",
+                           "{:\"t\"}",
+                           "{\"text\":\"\\x\"}",
+                           "{\"text\":\"a\tb\"}",
+                           "\x1f\x8b"}) {
+    expect_bad(line, {"line 1: "});
+  }
+  expect_bad("{\"text\":\"t\"", {"not valid JSON", "one JSON object on one line"});
+  expect_bad("[{\"text\":\"t\"}]", {"one JSON object on one line"});
+  expect_bad("{\"text\":\"\xC3\"}", {"not UTF-8", "convert the file", "iconv"});
+  expect_bad("{\"text\":\"t\",\"x\":\"\xED\xA0\x80\"}", {"not UTF-8"});
+  expect_bad(std::string("{\"text\":\"a\0b\"}", 14), {"not valid JSON"});
+}
+
+TEST(Records, HalfASurrogatePairInTheTextIsAnError) {
+  for (const char* text : {"\\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83dx", "\\ud83d\\n", "\\uZZZZ", "\\u12"}) {
+    expect_bad(std::string("{\"text\":\"a") + text + "\"}", {"invalid escape", "surrogate", "write the file again"});
+  }
+}
+
+TEST(Records, HalfASurrogatePairElsewhereLosesNoPage) {
+  const Taken taken = take(R"({"title":"cut \ud83d","x":"\ud83d","\ud83d":1,"id":"i\ud83d","text":"t"})");
+  EXPECT_FALSE(taken.error);
+  EXPECT_EQ(taken.text, "t");
+  EXPECT_EQ(taken.id, R"(i\ud83d)");  // as it is written
+}
+
+TEST(Records, AnEarlierRunsEvidenceIsFoundWhateverItIs) {
+  for (const char* value :
+       {"{\"removed\":[{\"begin\":1}]}", "[1, {\"a\":[]}]", "null", "-1.5", "\"a \\\" } b\"", "true", "{}"}) {
+    for (const char* after : {"", " ", " ,\"x\":\"}\""}) {
+      const Taken taken = take("{\"text\":\"t\", \"chaff\" : " + std::string(value) + after + "}");
+      EXPECT_EQ(taken.raw_chaff, value);
+    }
+  }
+  EXPECT_EQ(take(R"({"x":{"chaff":{}},"text":"t"})").raw_chaff, "");
+}
+
+TEST(Records, DeepNestingIsTotal) {
+  for (const std::size_t depth : {std::size_t{100}, std::size_t{1000000}}) {
+    const std::string open(depth, '['), close(depth, ']');
+    const Taken behind = take("{\"text\":\"t\",\"x\":" + open + close + "}");
+    if (!behind.error) {
+      EXPECT_EQ(behind.text, "t");
+    }
+    EXPECT_TRUE(take("{\"text\":\"t\",\"x\":" + open + "}").error);
+    EXPECT_TRUE(take("{\"text\":" + open + "\"t\"" + close + "}").error);
+  }
+  EXPECT_EQ(take("{\"x\":" + std::string(100, '[') + std::string(100, ']') + ",\"text\":\"t\"}").text, "t");
+}
+
+TEST(Records, BlankLinesCountAndGiveNothing) {
+  const Chunk chunk = chunk_of("\n\r\n \t \n{\"text\":\"a\"}\r\n\n{\"text\":\"b\"}");
+  RecordReader records({});
+  records.start(chunk);
+  EXPECT_EQ((*records.next())->line, 4u);
+  EXPECT_EQ((*records.next())->line, 6u);
+  EXPECT_FALSE(records.next());
+  EXPECT_FALSE(records.next());
+}
+
+TEST(Records, AReaderIsReusableAfterAnything) {
+  RecordReader records({});
+  for (int round = 0; round < 3; ++round) {
+    const Chunk broken = chunk_of("{\"text\":\"\\ud800\"}\n{\"a\":[[[\n{\"text\":1}\n");
+    records.start(broken);
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(*records.next());
+    EXPECT_FALSE(records.next());
+    const Chunk lengths = chunk_of("{\"text\":\"" + std::string(100000, 'x') + "\"}\n{\"text\":\"short\"}\n");
+    records.start(lengths);
+    EXPECT_EQ((*records.next())->page.text.size(), 100000u);
+    EXPECT_EQ((*records.next())->page.text, "short");
+  }
+}
+
+TEST(Records, MutatedLinesAreTotalAndKeepTheirSpans) {
+  const std::uint64_t seed = test::test_seed();
+  SCOPED_TRACE("CHAFF_TEST_SEED=" + std::to_string(seed));
+  test::Random random(seed);
+  const std::string good =
+      R"({"id":7,"chaff":{"removed":[]},"text":"a \"b\" \u00e9 \ud83d\ude00 c","x":[1,{"y":null}],"url":"http://a.b/"})";
+  const std::string bytes = "{}[]\",:\\ntu0d8 \t\x80\xFF\x01";
+  RecordReader records({});
+  std::size_t taken = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string line = good;
+    for (std::size_t edits = 1 + test::below(random, 3); edits > 0; --edits) {
+      const std::size_t at = test::below(random, line.size());
+      const char byte = bytes[test::below(random, bytes.size())];
+      switch (test::below(random, 3)) {
+        case 0:
+          line[at] = byte;
+          break;
+        case 1:
+          line.insert(at, 1, byte);
+          break;
+        default:
+          line.erase(at, 1 + test::below(random, 4));
+      }
+    }
+    const Chunk chunk = chunk_of(line);
+    records.start(chunk);
+    const auto record = records.next();
+    if (!record || !*record) continue;
+    ++taken;
+    const Record& r = **record;
+    ASSERT_LE(r.raw_text.end, r.raw.size()) << line;
+    const std::string_view value = r.raw.substr(r.raw_text.begin, r.raw_text.end - r.raw_text.begin);
+    ASSERT_TRUE(value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) << line;
+    std::string out;
+    append_stripped(r, Format::kJsonl, {}, Spans::kYes, out);
+    const Chunk again = chunk_of(out);
+    RecordReader second({});
+    second.start(again);
+    const auto reread = second.next();
+    ASSERT_TRUE(reread && *reread) << line << "\n" << out;
+    ASSERT_EQ((*reread)->page.text, r.page.text) << line;
+    ASSERT_GT((*reread)->raw_chaff.end, 0u) << line;
+  }
+  EXPECT_GT(taken, 1000u);  // enough mutants live for the rest to mean something
+}
+
+}  // namespace
+}  // namespace chaff

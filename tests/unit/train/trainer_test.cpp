@@ -1,0 +1,212 @@
+// Training: what it makes of labelled pages, and that it is a function of them.
+#include "chaff/train.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "chaff/learner.h"
+#include "chaff/stripper.h"
+#include "train/fit_network.h"
+#include "base/random.h"
+#include "train/variants.h"
+
+namespace chaff {
+namespace {
+
+struct Labelled {
+  std::string id, site, text, labels;
+};
+
+// Sites of a menu, an article and a footer; their words differ.
+std::vector<Labelled> sites(int count, int pages) {
+  std::vector<Labelled> made;
+  for (int s = 0; s < count; ++s) {
+    const std::string site = "site" + std::to_string(s) + ".example";
+    for (int p = 0; p < pages; ++p) {
+      Labelled page{site + "/" + std::to_string(p), site, {}, {}};
+      const auto line = [&](const std::string& text, char label) {
+        page.text += (page.labels.empty() ? "" : "\n") + text;
+        page.labels += label;
+      };
+      line("Home of " + site, '0');
+      line("Menu " + site, '0');
+      const std::string word = "w" + std::to_string(s * 1000 + p);
+      line("Headline about " + word, '1');
+      for (int i = 0; i < 3; ++i) {
+        line("On day " + std::to_string(i) + " the " + word + " went to market, and " + word + std::to_string(i) +
+                 " came back with a long story that nobody else had told before.",
+             '1');
+      }
+      line("All rights reserved by " + site, '0');
+      made.push_back(std::move(page));
+    }
+  }
+  return made;
+}
+
+std::vector<LabelledPage> view(const std::vector<Labelled>& pages) {
+  std::vector<LabelledPage> views;
+  for (const Labelled& page : pages) views.push_back({{page.text, page.site, page.id, {}}, page.labels});
+  return views;
+}
+
+constexpr TrainOptions kSmall = {.hidden = 4, .members = 1, .rounds = 20};
+constexpr TrainOptions kThorough = {.hidden = 4, .members = 2, .rounds = 300};
+
+TEST(Train, LearnsToTellMenusFromArticlesOnSitesThatItHasNotSeen) {
+  const auto pages = sites(6, 12);
+  auto trainer = *Trainer::create(RuleSet::builtin(), kThorough);
+  trainer.add(view(pages));
+  const auto weights = trainer.fit("site5.example");
+  ASSERT_TRUE(weights) << weights.error().message;
+  auto learner = *Learner::create();
+  for (const Labelled& page : pages) learner.add({page.text, page.site, page.id, {}});
+  auto stripper = *Stripper::create(learner.build(), RuleSet::builtin(), {}, *weights);
+  int wrong = 0;
+  for (const Labelled& page : pages) {
+    if (page.site != "site5.example") continue;
+    std::string kept;
+    append_kept(page.text, stripper.strip({page.text, page.site, page.id, {}}).removed, kept);
+    wrong += kept.find("Menu") != kept.npos || kept.find("market") == kept.npos;
+  }
+  EXPECT_EQ(wrong, 0);
+}
+
+TEST(Train, GivesTheSameWeightsWhateverTheOrderAndTheThreads) {
+  auto pages = sites(3, 6);
+  const auto fit = [&](unsigned threads) {
+    auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
+    trainer.add(view(pages), threads);
+    return trainer.fit()->text();
+  };
+  const std::string once = fit(1);
+  std::ranges::reverse(pages);
+  EXPECT_EQ(fit(2), once);
+}
+
+TEST(Train, TheSeedAndTheCostOfCuttingArticleMatter) {
+  const auto pages = sites(2, 4);
+  const auto fit = [&](const TrainOptions& options) {
+    auto trainer = *Trainer::create(RuleSet::builtin(), options);
+    trainer.add(view(pages));
+    return trainer.fit()->text();
+  };
+  TrainOptions seeded = kSmall, careful = kSmall;
+  seeded.seed = kSmall.seed + 1;
+  careful.article_cost = 10 * kSmall.article_cost;
+  const std::string once = fit(kSmall);
+  EXPECT_NE(fit(seeded), once);
+  EXPECT_NE(fit(careful), once);
+}
+
+TEST(Train, WithoutPagesThereAreNoWeights) {
+  const auto pages = sites(1, 3);
+  auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
+  EXPECT_EQ(trainer.fit().error().code, ErrorCode::kNoPages);
+  trainer.add(view(pages));
+  EXPECT_EQ(trainer.fit("site0.example").error().code, ErrorCode::kNoPages);
+}
+
+TEST(Train, OptionsOutOfRangeAreRefusedByName) {
+  for (const auto& [options, field] : std::initializer_list<std::pair<TrainOptions, const char*>>{
+           {{.hidden = 2000}, "hidden"}, {{.members = 0}, "members"}, {{.rounds = 0}, "rounds"}, {{.article_cost = 0}, "article_cost"}}) {
+    const auto refused = Trainer::create(RuleSet(), options);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::kBadOption);
+    EXPECT_TRUE(refused.error().message.starts_with(field)) << refused.error().message;
+  }
+}
+
+TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
+  // Exclusive or.
+  const std::vector<std::vector<float>> inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+  std::vector<detail::Row> rows;
+  for (int copies = 0; copies < 2000; ++copies) {
+    for (const auto& x : inputs) rows.push_back({x, x[0] != x[1] ? 1.0f : 0.0f, 1.0f});
+  }
+  const auto network = detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
+  std::vector<float> sums(network.hidden() + 1);
+  std::vector<std::uint32_t> present;
+  for (const auto& x : inputs) {
+    detail::find_present(x, 0, present);
+    EXPECT_EQ(network.score(x, present, sums) > 0, x[0] != x[1]) << x[0] << x[1];
+  }
+}
+
+std::vector<detail::OwnedPage> owned() {
+  std::vector<detail::OwnedPage> pages;
+  for (const Labelled& page : sites(1, 30)) pages.push_back({page.id, "", page.text, page.labels});
+  return pages;
+}
+
+std::string lines_with(const detail::OwnedPage& page, char label) {
+  std::string found, line;
+  std::size_t at = 0;
+  for (const char c : page.text + "\n") {
+    if (c != '\n') {
+      line += c;
+      continue;
+    }
+    if (page.labels.at(at++) == label) found += line + "\n";
+    line.clear();
+  }
+  EXPECT_EQ(at, page.labels.size());
+  return found;
+}
+
+TEST(Variants, KeepTheBoilerplateAndALabelForEachLine) {
+  const auto pages = owned();
+  for (const auto& made : {detail::notices(pages, 1), detail::stubs(pages, 1)}) {
+    EXPECT_GE(made.size(), pages.size());
+    for (const auto& page : made) EXPECT_EQ(lines_with(page, '0'), lines_with(pages[0], '0'));
+  }
+}
+
+TEST(Variants, RewrappedPagesHaveTheSameWordsInShorterLines) {
+  const auto pages = owned();
+  const auto made = detail::rewrapped(pages, 1);
+  ASSERT_EQ(made.size(), pages.size());
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    for (const char label : {'0', '1'}) {
+      std::string before = lines_with(pages[i], label), after = lines_with(made[i], label);
+      std::ranges::replace(before, '\n', ' ');
+      std::ranges::replace(after, '\n', ' ');
+      EXPECT_EQ(after, before);
+    }
+    EXPECT_GT(made[i].labels.size(), pages[i].labels.size());
+  }
+}
+
+TEST(Variants, NoticesAreShortAndRecur) {
+  const auto made = detail::notices(owned(), 1);
+  std::map<std::string, int> lines;
+  std::size_t longest = 0;
+  for (const auto& page : made) {
+    std::stringstream article(lines_with(page, '1'));
+    for (std::string line; std::getline(article, line);) {
+      ++lines[line];
+      longest = std::max(longest, line.size());
+    }
+  }
+  EXPECT_LT(longest, 150u);
+  EXPECT_GT(std::ranges::count_if(lines, [](const auto& line) { return line.second >= 3; }), 5);
+}
+
+TEST(Variants, ExtractsAreMostlyArticle) {
+  const auto pages = owned();
+  std::size_t article = 0, boilerplate = 0;
+  for (const auto& page : detail::extracts(pages, 1)) {
+    article += lines_with(page, '1').size();
+    boilerplate += lines_with(page, '0').size();
+  }
+  EXPECT_GT(article, 5 * boilerplate);
+  EXPECT_GT(boilerplate, 0u);
+}
+
+}  // namespace
+}  // namespace chaff
