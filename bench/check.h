@@ -1,4 +1,5 @@
-// A benchmark first shows that it computes what it should: how fast a wrong answer comes is of no interest.
+// A benchmark first shows that it computes what it should: how fast a wrong answer comes is of no
+// interest.
 #pragma once
 
 #include <cstdio>

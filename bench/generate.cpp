@@ -1,4 +1,5 @@
-// Writes a crawl that never was, as JSON lines: benchmarks and tests of any size without a download.
+// Writes a crawl that never was, as JSON lines: benchmarks and tests of any size without a
+// download.
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
@@ -32,19 +33,25 @@ int main(int argc, char** argv) {
   bool labelled = false;
   std::string output = "-", source = CHAFF_SOURCE_DIR;
   CLI::App app(
-      "Writes made-up pages of made-up sites as JSON lines (id, url, site, title, text), the pages of all sites mixed. "
+      "Writes made-up pages of made-up sites as JSON lines (id, url, site, title, text), the pages "
+      "of all sites mixed. "
       "The same options give the same bytes.");
   app.add_option("--bytes", bytes, "About how many bytes to write: 500K, 100M, 10G")
       ->transform(CLI::AsSizeValue(true))
       ->capture_default_str();
-  app.add_option("--pages", pages, "How many pages to write, instead of --bytes")->check(CLI::PositiveNumber);
-  app.add_option("--sites", sites, "Of how many sites, of very unequal sizes (default: a site for 55 pages)")
+  app.add_option("--pages", pages, "How many pages to write, instead of --bytes")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--sites", sites,
+                 "Of how many sites, of very unequal sizes (default: a site for 55 pages)")
       ->check(CLI::PositiveNumber);
   app.add_option("--seed", seed, "Another seed, another crawl")->capture_default_str();
-  app.add_flag("--labels", labelled,
-               "Add the field labels: a character a line, 1 article, 0 boilerplate, ? some of both");
-  app.add_option("-o,--output", output, "The file to write; - is standard output")->capture_default_str();
-  app.add_option("--source", source, "The project's folder, whose corpus/ has the words")->capture_default_str();
+  app.add_flag(
+      "--labels", labelled,
+      "Add the field labels: a character a line, 1 article, 0 boilerplate, ? some of both");
+  app.add_option("-o,--output", output, "The file to write; - is standard output")
+      ->capture_default_str();
+  app.add_option("--source", source, "The project's folder, whose corpus/ has the words")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
   const auto vocabulary = chaff::bench::Vocabulary::read(source);

@@ -1,5 +1,6 @@
 // All benchmarks in one program; method.md says how to use it.
-// usage: chaff_bench [FILE.jsonl[.gz|.zst]…] [Google Benchmark's options]     (without files: 32 MB are generated)
+// usage: chaff_bench [FILE.jsonl[.gz|.zst]…] [Google Benchmark's options]     (without files: 32 MB
+// are generated)
 #include <benchmark/benchmark.h>
 
 #include "texts.h"

@@ -1,4 +1,5 @@
-// What every benchmark does: run, and say how far it is from the limit on the same bytes at the same time.
+// What every benchmark does: run, and say how far it is from the limit on the same bytes at the
+// same time.
 #pragma once
 
 #include <benchmark/benchmark.h>
@@ -7,20 +8,24 @@
 
 namespace chaff::bench {
 
-/// The least that any tool must do with a text: find its newlines and hash every line. Returns a sum of the hashes.
+/// The least that any tool must do with a text: find its newlines and hash every line. Returns a
+/// sum of the hashes.
 std::uint64_t limit(const Texts& texts);
 
-/// Seconds that limit() takes, the median of some passes. Machines change their pace: ask before and after measuring.
+/// Seconds that limit() takes, the median of some passes. Machines change their pace: ask before
+/// and after measuring.
 double limit_seconds(const Texts& texts);
 
-/// A clock that does not count what others do on this core; and one that counts everything, for work on several cores.
+/// A clock that does not count what others do on this core; and one that counts everything, for
+/// work on several cores.
 double cpu_seconds();
 double wall_seconds();
 
-/// Runs work() as often as the state wants it. Sets bytes a second, of the texts, and `of_limit`: the limit's time as a
-/// share of the work's.
+/// Runs work() as often as the state wants it. Sets bytes a second, of the texts, and `of_limit`:
+/// the limit's time as a share of the work's.
 template <class Work>
-void measure(benchmark::State& state, const Texts& texts, Work work, double (*clock)() = cpu_seconds) {
+void measure(benchmark::State& state, const Texts& texts, Work work,
+             double (*clock)() = cpu_seconds) {
   if (texts.empty()) {
     state.SkipWithError("the input has no such pages");
     return;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "chaff/read.h"
+
 #include "check.h"
 #include "generator/generator.h"
 
@@ -66,7 +67,8 @@ void read_input(const std::vector<std::string>& files) {
       while (const auto record = records.next()) {
         if (!*record) continue;
         const Page& page = (*record)->page;
-        all.push_back({std::string(page.id), std::string(page.site), std::string(page.title), std::string(page.text)});
+        all.push_back({std::string(page.id), std::string(page.site), std::string(page.title),
+                       std::string(page.text)});
       }
     }
   }
@@ -118,7 +120,9 @@ Texts without_repeats(const Texts& texts) {
     bool twice = false;
   };
   std::unordered_map<std::string, Seen> seen;
-  const auto key = [](const Text& text, std::string_view line) { return (text.site + '\n').append(line); };
+  const auto key = [](const Text& text, std::string_view line) {
+    return (text.site + '\n').append(line);
+  };
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (const std::string_view line : lines_of(texts[i].text)) {
       Seen& here = seen[key(texts[i], line)];
@@ -151,7 +155,8 @@ Texts without_spaces(const Texts& texts) {
 Texts as_one_line(const Texts& texts) {
   const auto counts = pages_by_site(texts);
   if (counts.empty()) return {};
-  const auto largest = std::ranges::max_element(counts, {}, [](const auto& site) { return site.second; })->first;
+  const auto largest =
+      std::ranges::max_element(counts, {}, [](const auto& site) { return site.second; })->first;
   Text line{"one-line", std::string(largest), "", ""};
   for (const Text& text : texts) {
     if (text.site == largest) (line.text += text.text) += ' ';
@@ -163,8 +168,10 @@ Texts as_one_line(const Texts& texts) {
 void write_json(const Texts& texts, const std::string& path) {
   std::string json;
   for (const Text& text : texts) {
-    const std::pair<const char*, const std::string*> fields[] = {
-        {"{\"id\":", &text.id}, {",\"site\":", &text.site}, {",\"title\":", &text.title}, {",\"text\":", &text.text}};
+    const std::pair<const char*, const std::string*> fields[] = {{"{\"id\":", &text.id},
+                                                                 {",\"site\":", &text.site},
+                                                                 {",\"title\":", &text.title},
+                                                                 {",\"text\":", &text.text}};
     for (const auto& [name, value] : fields) append_string(*value, json += name);
     json += "}\n";
   }

@@ -18,7 +18,8 @@ using Texts = std::vector<Text>;
 
 /// The pages of this run. Set once, by main.
 const Texts& input();
-void read_input(const std::vector<std::string>& files);  ///< exits with a message where they hold no page
+void read_input(
+    const std::vector<std::string>& files);  ///< exits with a message where they hold no page
 void make_input(std::uint64_t bytes);
 
 std::int64_t bytes_of(const Texts& texts);
@@ -29,7 +30,8 @@ Texts first(const Texts& texts, std::int64_t bytes);
 /// The pages of the sites that have at least `pages` of them.
 Texts of_large_sites(const Texts& texts, std::size_t pages);
 
-/// Each page without the lines that stand on another page of its site, too: nothing that a model could know.
+/// Each page without the lines that stand on another page of its site, too: nothing that a model
+/// could know.
 Texts without_repeats(const Texts& texts);
 
 /// The pages that are mostly written in scripts without spaces.

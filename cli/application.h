@@ -16,9 +16,11 @@ class Application {
  public:
   Application();
 
-  /// Parses the arguments (without the program's name). Returns an exit code where nothing is left to do: help was asked
-  /// for, which goes to `out`, or the arguments are wrong, which `err` is told.
-  std::optional<int> parse(std::vector<std::string> arguments, std::ostream& out, std::ostream& err);
+  /// Parses the arguments (without the program's name). Returns an exit code where nothing is left
+  /// to do: help was asked for, which goes to `out`, or the arguments are wrong, which `err` is
+  /// told.
+  std::optional<int> parse(std::vector<std::string> arguments, std::ostream& out,
+                           std::ostream& err);
 
   /// Runs the subcommand that was parsed. Returns the exit code.
   int run();

@@ -32,11 +32,14 @@ int main(int argc, char** argv) {
     const int code = done ? *done : application.run();
     return was_printed() ? code : chaff::cli::kFailed;
   } catch (const std::bad_alloc&) {
-    std::cerr << "chaff: error: out of memory; use fewer --threads, a smaller --max-page-bytes or --sample-pages\n";
+    std::cerr << "chaff: error: out of memory; use fewer --threads, a smaller --max-page-bytes or "
+                 "--sample-pages\n";
   } catch (const std::filesystem::filesystem_error& e) {
-    std::cerr << "chaff: error: " << e.path1().string() << ": " << e.code().message() << "; check the file, its folder and the disk\n";
+    std::cerr << "chaff: error: " << e.path1().string() << ": " << e.code().message()
+              << "; check the file, its folder and the disk\n";
   } catch (const std::system_error& e) {  // of threads
-    std::cerr << "chaff: error: " << e.what() << "; use fewer --threads, or raise the limit of processes (ulimit -u)\n";
+    std::cerr << "chaff: error: " << e.what()
+              << "; use fewer --threads, or raise the limit of processes (ulimit -u)\n";
   } catch (const std::exception& e) {
     std::cerr << "chaff: error: " << e.what() << '\n';
   }

@@ -1,20 +1,24 @@
 // cli_options: command lines, their arguments one a line.
 //
-// - Parsing ends with something to run, with help on standard output (0), or with a message on standard error (2).
-// - Who asks for help twice gets the same. (Where several options exclude one another, CLI11 names any two of them, so messages
+// - Parsing ends with something to run, with help on standard output (0), or with a message on
+// standard error (2).
+// - Who asks for help twice gets the same. (Where several options exclude one another, CLI11 names
+// any two of them, so messages
 //   may differ.)
-// - Numbers are taken as they are written, or refused; what is parsed is what the library's validate refuses or can use.
+// - Numbers are taken as they are written, or refused; what is parsed is what the library's
+// validate refuses or can use.
 #include <charconv>
 #include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "application.h"
-#include "run/stripping.h"
 #include "chaff/learner.h"
 #include "chaff/model.h"
 #include "chaff/stripper.h"
+
+#include "application.h"
+#include "run/stripping.h"
 #include "support/input.h"
 
 namespace chaff::fuzz {
@@ -37,16 +41,22 @@ Outcome parse(const std::vector<std::string>& arguments) {
 
 void check_application(const std::vector<std::string>& arguments) {
   const Outcome outcome = parse(arguments);
-  if (outcome.code == cli::kDone) check(!outcome.out.empty() && outcome.err.empty(), "help goes to standard output");
-  else if (outcome.code) check(outcome.code == cli::kUsage && outcome.out.empty() && !outcome.err.empty(), "wrong usage is told on standard error");
-  else check(outcome.out.empty() && outcome.err.empty(), "what can run says nothing");
+  if (outcome.code == cli::kDone)
+    check(!outcome.out.empty() && outcome.err.empty(), "help goes to standard output");
+  else if (outcome.code)
+    check(outcome.code == cli::kUsage && outcome.out.empty() && !outcome.err.empty(),
+          "wrong usage is told on standard error");
+  else
+    check(outcome.out.empty() && outcome.err.empty(), "what can run says nothing");
   if (outcome.out.empty()) return;  // making all options anew takes most of the time
   const Outcome again = parse(arguments);
   check(again.code == outcome.code && again.out == outcome.out, "the same help is given again");
 }
 
-// The number that the only `--name N` or `--name=N` gives, if it is plain digits. Behind "--" there are only inputs.
-std::optional<std::uint64_t> written(const std::vector<std::string>& arguments, const std::string& name) {
+// The number that the only `--name N` or `--name=N` gives, if it is plain digits. Behind "--" there
+// are only inputs.
+std::optional<std::uint64_t> written(const std::vector<std::string>& arguments,
+                                     const std::string& name) {
   std::optional<std::string> value;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--") return std::nullopt;
@@ -70,7 +80,8 @@ void check_seed(const std::vector<std::string>& arguments) {
   cli::LearnSettings learn;
   learn.add_to(app);
   try {
-    app.parse(std::vector<std::string>{std::to_string(*number), "--seed"});  // back to front, as CLI11 takes them
+    app.parse(std::vector<std::string>{std::to_string(*number),
+                                       "--seed"});  // back to front, as CLI11 takes them
   } catch (const CLI::ParseError&) {
     check(false, "any seed of 64 bits is taken");
   }
@@ -102,8 +113,11 @@ void check_settings(std::vector<std::string> arguments) {
   taken("--sample-pages", learn.options.sample_pages);
   taken("--page-bytes", learn.options.page_bytes);
   taken("--max-page-bytes", input.read.max_page_bytes);
-  check(validate(learn.options).has_value() == Learner::create(learn.options).has_value(), "what validate accepts a learner can use");
-  check(validate(strip.options).has_value() == Stripper::create(Model(), RuleSet(), strip.options).has_value(), "what validate accepts a stripper can use");
+  check(validate(learn.options).has_value() == Learner::create(learn.options).has_value(),
+        "what validate accepts a learner can use");
+  check(validate(strip.options).has_value() ==
+            Stripper::create(Model(), RuleSet(), strip.options).has_value(),
+        "what validate accepts a stripper can use");
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
-// decompress: any bytes as .gz or .zst; or packed by the target itself, then cut or damaged, where the bytes are a payload
-// that is repeated as in a bomb.
+// decompress: any bytes as .gz or .zst; or packed by the target itself, then cut or damaged, where
+// the bytes are a payload that is repeated as in a bomb.
 //
-// - Reading ends, with chunks and errors that name the file; memory is bounded by max_page_bytes, whatever is packed.
-// - No page is longer than max_page_bytes, and a stream that is whole gives what was packed, if no page is too long.
-// - Of a stream that is cut, what comes is a beginning of what was packed, and that it is cut is said.
+// - Reading ends, with chunks and errors that name the file; memory is bounded by max_page_bytes,
+// whatever is packed.
+// - No page is longer than max_page_bytes, and a stream that is whole gives what was packed, if no
+// page is too long.
+// - Of a stream that is cut, what comes is a beginning of what was packed, and that it is cut is
+// said.
 #include <zlib.h>
 #include <zstd.h>
 
@@ -12,6 +15,7 @@
 #include <vector>
 
 #include "chaff/read.h"
+
 #include "support/input.h"
 #include "support/peak_memory.h"
 #include "support/temporary.h"
@@ -41,7 +45,8 @@ std::string zstd(std::string_view plain) {
 
 // The same files for every input: opening is by name.
 const std::string& file_name(bool is_gzip, bool is_text) {
-  static const std::array names = {temporary_file("a.jsonl.zst"), temporary_file("a.txt.zst"), temporary_file("a.jsonl.gz"), temporary_file("a.txt.gz")};
+  static const std::array names = {temporary_file("a.jsonl.zst"), temporary_file("a.txt.zst"),
+                                   temporary_file("a.jsonl.gz"), temporary_file("a.txt.gz")};
   return names[2 * is_gzip + is_text];
 }
 
@@ -52,7 +57,8 @@ struct Seen {
   bool damaged = false;
 };
 
-constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for chunks, and what they are made of
+constexpr std::size_t kFixed = std::size_t{8}
+                               << 20;  // memory for chunks, and what they are made of
 constexpr std::size_t kMaxKept = std::size_t{1} << 20;
 
 Seen read(const std::string& path, const ReadOptions& options) {
@@ -62,14 +68,16 @@ Seen read(const std::string& path, const ReadOptions& options) {
   while (auto chunk = reader->next()) {
     if (*chunk) {
       const std::string& bytes = (*chunk)->bytes;
-      check((*chunk)->format == Format::kJsonl || bytes.size() <= options.max_page_bytes, "no page is longer than max_page_bytes");
+      check((*chunk)->format == Format::kJsonl || bytes.size() <= options.max_page_bytes,
+            "no page is longer than max_page_bytes");
       seen.all += bytes.size();
       seen.bytes.append(bytes, 0, std::min(bytes.size(), kMaxKept - seen.bytes.size()));
       continue;
     }
     const Error& error = chunk->error();
     check(error.message.starts_with(path), "an error names the file");
-    check(error.code == ErrorCode::kTooLarge || error.code == ErrorCode::kBadCompression, "a page is too long, or the stream is damaged");
+    check(error.code == ErrorCode::kTooLarge || error.code == ErrorCode::kBadCompression,
+          "a page is too long, or the stream is damaged");
     (error.code == ErrorCode::kTooLarge ? seen.too_large : seen.damaged) = true;
   }
   return seen;
@@ -85,12 +93,15 @@ void run(Bytes bytes) {
   ReadOptions options;
   options.max_page_bytes = 1 + input.number(2);
   const unsigned growth = is_raw ? 0 : input.byte();
-  const bool is_bomb = growth == 255;  // more than the memory that is allowed in any case; slow, so rare
+  const bool is_bomb =
+      growth == 255;  // more than the memory that is allowed in any case; slow, so rare
   const unsigned doublings = is_bomb ? 24 : growth % 8;
   std::string payload(input.rest());
-  for (unsigned i = 0; i < doublings && payload.size() < (is_bomb ? 2 * kFixed : kFixed / 4); ++i) payload += payload;
+  for (unsigned i = 0; i < doublings && payload.size() < (is_bomb ? 2 * kFixed : kFixed / 4); ++i)
+    payload += payload;
   std::string packed = is_raw ? payload : is_gzip ? gzip(payload) : zstd(payload);
-  const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(), is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
+  const bool is_cut = !is_raw && (choice & 8) && cut < packed.size(),
+             is_damaged = !is_raw && (choice & 16) && cut < packed.size() && !is_cut;
   if (is_cut) packed.resize(cut);
   if (is_damaged) packed[cut] = static_cast<char>(packed[cut] ^ (1 << choice / 32));
   const std::string& path = file_name(is_gzip, is_text);
@@ -98,12 +109,15 @@ void run(Bytes bytes) {
 
   const PeakMemory memory;
   const Seen seen = read(path, options);
-  check(memory.bytes() <= kFixed + 4 * options.max_page_bytes, "memory is bounded by max_page_bytes");
+  check(memory.bytes() <= kFixed + 4 * options.max_page_bytes,
+        "memory is bounded by max_page_bytes");
   if (is_raw || is_damaged) return;
   check(seen.damaged == is_cut || seen.too_large, "that a stream is cut is said, and only then");
   std::string_view expected = payload;
   if (!is_text && expected.starts_with("\xEF\xBB\xBF")) expected.remove_prefix(3);
-  if (!seen.too_large) check(expected.starts_with(seen.bytes) && (is_cut || seen.all == expected.size()), "what comes is what was packed");
+  if (!seen.too_large)
+    check(expected.starts_with(seen.bytes) && (is_cut || seen.all == expected.size()),
+          "what comes is what was packed");
 }
 
 }  // namespace chaff::fuzz

@@ -1,10 +1,13 @@
 // fingerprint: any bytes.
 //
-// - Folding and normalising give what ICU gives, asked about each character; doing either twice changes nothing more, and the
+// - Folding and normalising give what ICU gives, asked about each character; doing either twice
+// changes nothing more, and the
 //   case of letters makes no difference to what is folded.
-// - Other digits leave a line's masked fingerprint as it is, and change the exact one; a line without digits has one fingerprint.
+// - Other digits leave a line's masked fingerprint as it is, and change the exact one; a line
+// without digits has one fingerprint.
 // - Cutting a text at any place moves to the beginning of the character that stands there.
-// - Rolling windows are hashed as each alone; winnowing chooses what looking at every window chooses.
+// - Rolling windows are hashed as each alone; winnowing chooses what looking at every window
+// chooses.
 //
 // What the fingerprints of tokens and lines are, `segment` compares with the reference.
 #include "text/fingerprint.h"
@@ -14,8 +17,8 @@
 
 #include "reference/characters.h"
 #include "reference/fingerprinting.h"
-#include "text/segment.h"
 #include "support/input.h"
+#include "text/segment.h"
 #include "text/unicode.h"
 
 namespace chaff::fuzz {
@@ -31,14 +34,17 @@ std::string in_form(Form append, std::string_view text) {
 }
 
 void check_normal_forms(std::string_view text) {
-  const std::string folded = in_form(detail::append_folded, text), normal = in_form(detail::append_normalised, text);
+  const std::string folded = in_form(detail::append_folded, text),
+                    normal = in_form(detail::append_normalised, text);
   check(folded == reference::folded(text), "text is folded as by ICU");
   check(normal == reference::normalised(text), "text is normalised as by ICU");
   check(in_form(detail::append_folded, folded) == folded, "folding twice is folding once");
-  check(in_form(detail::append_normalised, normal) == normal, "normalising twice is normalising once");
+  check(in_form(detail::append_normalised, normal) == normal,
+        "normalising twice is normalising once");
   std::string other_case(text);
   for (char& c : other_case) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  check(in_form(detail::append_folded, other_case) == folded, "the case of letters makes no difference");
+  check(in_form(detail::append_folded, other_case) == folded,
+        "the case of letters makes no difference");
 }
 
 void check_digits(const detail::Document& doc, std::uint64_t seed) {
@@ -46,13 +52,16 @@ void check_digits(const detail::Document& doc, std::uint64_t seed) {
   for (char& c : other) c = c >= '0' && c <= '9' ? static_cast<char>('0' + (c - '0' + 1) % 10) : c;
   detail::Document changed;
   detail::segment(other, seed, changed);
-  check(changed.token_hash == doc.token_hash && changed.lines.size() == doc.lines.size(), "tokens of digits are alike");
+  check(changed.token_hash == doc.token_hash && changed.lines.size() == doc.lines.size(),
+        "tokens of digits are alike");
   for (std::size_t i = 0; i < doc.lines.size(); ++i) {
     const detail::Line &a = doc.lines[i], &b = changed.lines[i];
-    const bool has_tokens = a.first_token < a.last_token, same = doc.line_text(a) == changed.line_text(b);
+    const bool has_tokens = a.first_token < a.last_token,
+               same = doc.line_text(a) == changed.line_text(b);
     if (!has_tokens) continue;
     check(a.masked == b.masked, "other digits leave the masked fingerprint");
-    check((a.exact == b.exact) == same, "other digits change the exact fingerprint, and nothing else does");
+    check((a.exact == b.exact) == same,
+          "other digits change the exact fingerprint, and nothing else does");
     check(same || a.exact != a.masked, "a line with digits has two fingerprints");
   }
 }
@@ -72,7 +81,8 @@ void check_windows(const std::vector<std::uint64_t>& tokens) {
   for (std::uint64_t& run : runs) run %= 5;  // ties
   std::vector<std::uint32_t> chosen;
   detail::winnow(runs, chosen);
-  check(chosen == reference::winnow(runs), "winnowing chooses what looking at every window chooses");
+  check(chosen == reference::winnow(runs),
+        "winnowing chooses what looking at every window chooses");
 }
 
 }  // namespace

@@ -2,16 +2,20 @@
 //
 // - Every line is a record, an error that names it, or blank; text is UTF-8.
 // - What simdjson's other parser (DOM) makes of a line is what the record holds.
-// - A record that is written again, with some of its text removed, is one line that reads as the same record with the text
-//   that was kept. All other bytes are as they were, but for the field "chaff", which is last and there once.
-#include <memory>
+// - A record that is written again, with some of its text removed, is one line that reads as the
+// same record with the text
+//   that was kept. All other bytes are as they were, but for the field "chaff", which is last and
+//   there once.
 #include <simdjson.h>
+
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "chaff/read.h"
 #include "chaff/write.h"
+
 #include "support/input.h"
 #include "text/unicode.h"
 
@@ -28,7 +32,8 @@ ReadOptions options_of(std::uint8_t choice) {
   return options;
 }
 
-// The span [begin, end) of a text, moved so that it cuts no character: what a stripper might remove.
+// The span [begin, end) of a text, moved so that it cuts no character: what a stripper might
+// remove.
 std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::size_t end) {
   Removal removal;
   removal.span.begin = detail::char_floor(text, std::min(begin, text.size()));
@@ -40,7 +45,8 @@ std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::s
   return {removal};
 }
 
-// A line without the values of its text and its "chaff", and without carriage returns behind it, which belong to no field.
+// A line without the values of its text and its "chaff", and without carriage returns behind it,
+// which belong to no field.
 std::string around(const Record& record) {
   std::string line(record.raw);
   Span first = record.raw_text, second = record.raw_chaff;
@@ -52,7 +58,14 @@ std::string around(const Record& record) {
 }
 
 struct Fields {
-  explicit Fields(const Record& r) : text(r.page.text), id(r.page.id), site(r.page.site), title(r.page.title), labels(r.labels), line(around(r)), has_chaff(r.raw_chaff.end != 0) {}
+  explicit Fields(const Record& r)
+      : text(r.page.text),
+        id(r.page.id),
+        site(r.page.site),
+        title(r.page.title),
+        labels(r.labels),
+        line(around(r)),
+        has_chaff(r.raw_chaff.end != 0) {}
   std::string text, id, site, title, labels, line;
   bool has_chaff;
 };
@@ -60,17 +73,20 @@ struct Fields {
 void check_dom(const Record& record, const ReadOptions& options) {
   simdjson::dom::parser parser;
   simdjson::dom::object object;
-  if (parser.parse(record.raw.data(), record.raw.size()).get_object().get(object)) return;  // checks more, of fields that are passed over
+  if (parser.parse(record.raw.data(), record.raw.size()).get_object().get(object))
+    return;  // checks more, of fields that are passed over
   std::string_view text;
   for (const auto& field : object) {
     if (field.key != options.text_field) continue;
-    check(!field.value.get_string().get(text) && text == record.page.text, "the text is what DOM reads");
+    check(!field.value.get_string().get(text) && text == record.page.text,
+          "the text is what DOM reads");
     return;
   }
   check(false, "DOM reads the field of the text");
 }
 
-void check_written(const Record& record, const StripResult& result, const ReadOptions& options, Spans spans) {
+void check_written(const Record& record, const StripResult& result, const ReadOptions& options,
+                   Spans spans) {
   const Fields before(record);
   std::string kept, out;
   append_kept(record.page.text, result.removed, kept);
@@ -79,7 +95,8 @@ void check_written(const Record& record, const StripResult& result, const ReadOp
   ReadOptions unbounded = options;
   unbounded.max_page_bytes = ~std::uint64_t{0};
   RecordReader reader(unbounded);
-  const Chunk chunk{Format::kJsonl, out, 1, std::make_shared<const std::string>("folder/out.jsonl")};
+  const Chunk chunk{Format::kJsonl, out, 1,
+                    std::make_shared<const std::string>("folder/out.jsonl")};
   reader.start(chunk);
   const auto again = reader.next();
   check(again && *again, "what was written can be read");
@@ -87,14 +104,17 @@ void check_written(const Record& record, const StripResult& result, const ReadOp
   check(!reader.next(), "it is one record");
   check(after.text == kept, "its text is what was kept");
   const bool chaff_is_input = options.id_field == "chaff" || options.text_field == "chaff";
-  check(chaff_is_input || (after.id == before.id && after.title == before.title && after.labels == before.labels && after.site == before.site), "the other fields are as they were");
+  check(chaff_is_input || (after.id == before.id && after.title == before.title &&
+                           after.labels == before.labels && after.site == before.site),
+        "the other fields are as they were");
   if (spans == Spans::kNo || before.has_chaff) {
     check(after.line == before.line, "every other byte is as it was");
   } else {
     check(after.has_chaff, "the evidence is there");
     std::string expected = before.line;
     expected.insert(expected.rfind('}'), ",\"chaff\":");
-    check(after.line == expected, "the evidence is added as a last field, and every other byte is as it was");
+    check(after.line == expected,
+          "the evidence is added as a last field, and every other byte is as it was");
   }
 }
 
@@ -105,7 +125,8 @@ void check_text(const Record& record, const StripResult& result, Spans spans) {
   if (spans == Spans::kNo) return check(out == kept, "plain text is written as what was kept");
   simdjson::dom::parser parser;
   simdjson::dom::object object;
-  check(!parser.parse(out).get_object().get(object), "evidence about plain text is JSON, whatever the bytes");
+  check(!parser.parse(out).get_object().get(object),
+        "evidence about plain text is JSON, whatever the bytes");
 }
 
 }  // namespace
@@ -117,13 +138,15 @@ void run(Bytes bytes) {
   const std::size_t begin = input.byte(), end = begin + input.byte();
   const Format format = choice % 8 == 7 ? Format::kText : Format::kJsonl;
   const Spans spans = choice & 16 ? Spans::kYes : Spans::kNo;
-  const Chunk chunk{format, std::string(input.rest()), 1, std::make_shared<const std::string>("folder/in.jsonl")};
+  const Chunk chunk{format, std::string(input.rest()), 1,
+                    std::make_shared<const std::string>("folder/in.jsonl")};
   RecordReader reader(options);
   reader.start(chunk);
   std::uint64_t line = 0;
   while (const auto record = reader.next()) {
     if (!*record) {
-      check(record->error().offset > line && !record->error().message.empty(), "an error names its line");
+      check(record->error().offset > line && !record->error().message.empty(),
+            "an error names its line");
       line = record->error().offset;
       continue;
     }

@@ -10,9 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "chaff/streaming_learner.h"
 #include "chaff/learner.h"
 #include "chaff/model.h"
+#include "chaff/streaming_learner.h"
+
 #include "support/site_of_pages.h"
 
 namespace chaff::fuzz {
@@ -34,25 +35,32 @@ void check_order(const Model& model, const Pages& pages, const LearnOptions& opt
     learner.add(page.page());
     learner.add(page.page());
   }
-  check(same_bytes(learner.build(3), model), "neither order nor threads nor repeated pages change the model");
+  check(same_bytes(learner.build(3), model),
+        "neither order nor threads nor repeated pages change the model");
 }
 
-void check_parts(const Model& model, const Pages& pages, const LearnOptions& options, std::uint8_t split) {
+void check_parts(const Model& model, const Pages& pages, const LearnOptions& options,
+                 std::uint8_t split) {
   Pages parts[3];
   for (std::size_t i = 0; i < pages.size(); ++i) {
     parts[(i * (split % 7 + 1) + split / 7) % 3].push_back(pages[i]);
     if (i % 5 == 0) parts[i % 3].push_back(pages[i]);  // some in two
   }
   Learner learners = learner_of(parts[2], options), models = learner_of(parts[1], options);
-  check(learners.merge(learner_of(parts[0], options)) && learners.merge(learner_of(parts[1], options)), "learners of the same options merge");
+  check(learners.merge(learner_of(parts[0], options)) &&
+            learners.merge(learner_of(parts[1], options)),
+        "learners of the same options merge");
   check(same_bytes(learners.build(), model), "merged learners have seen what one saw");
-  check(models.merge(learner_of(parts[2], options).build()) && models.merge(learner_of(parts[0], options).build()), "models of the same options merge");
+  check(models.merge(learner_of(parts[2], options).build()) &&
+            models.merge(learner_of(parts[0], options).build()),
+        "models of the same options merge");
   check(same_bytes(models.build(), model), "merged models are one of all pages");
 }
 
 void check_bounded(const Model& model, const Pages& pages, const LearnOptions& options) {
   auto learner = *StreamingLearner::create(options, {.sample_bytes = 1, .threads = 2}, "");
-  for (const SitePage& page : pages) check(learner.add(page.page()).has_value(), "temporary files can be written");
+  for (const SitePage& page : pages)
+    check(learner.add(page.page()).has_value(), "temporary files can be written");
   const auto built = learner.build(Sample::kKeep);
   check(built && same_bytes(*built, model), "spilling changes nothing");
 }
@@ -63,9 +71,13 @@ void check_alone(const Model& model, const Pages& pages, const LearnOptions& opt
     Pages own = pages;
     std::erase_if(own, [&](const SitePage& page) { return page.site != site; });
     const Model alone = learner_of(own, options).build();
-    check(alone.site_count() == 1 && alone.site(0)->pages == model.site(i)->pages, "a site alone has its pages");
-    const auto same = [](const TemplateInfo& a, const TemplateInfo& b) { return a.kind == b.kind && a.articles == b.articles && a.example == b.example; };
-    check(std::ranges::equal(*alone.templates(0), *model.templates(i), same), "no other site changes a site's templates");
+    check(alone.site_count() == 1 && alone.site(0)->pages == model.site(i)->pages,
+          "a site alone has its pages");
+    const auto same = [](const TemplateInfo& a, const TemplateInfo& b) {
+      return a.kind == b.kind && a.articles == b.articles && a.example == b.example;
+    };
+    check(std::ranges::equal(*alone.templates(0), *model.templates(i), same),
+          "no other site changes a site's templates");
   }
 }
 
@@ -74,7 +86,9 @@ void check_alone(const Model& model, const Pages& pages, const LearnOptions& opt
 void run(Bytes bytes) {
   Input input(bytes);
   const std::uint8_t choice = input.byte(), split = input.byte();
-  const LearnOptions options{.sample_pages = choice % 4 == 0 ? 1u + choice / 16u : 1000u, .page_bytes = 1024u << (choice / 4 % 4), .seed = choice};
+  const LearnOptions options{.sample_pages = choice % 4 == 0 ? 1u + choice / 16u : 1000u,
+                             .page_bytes = 1024u << (choice / 4 % 4),
+                             .seed = choice};
   const Pages pages = pages_of(input);
   const Model model = learner_of(pages, options).build();
   check(model.verify().has_value(), "a model that was built is sound");

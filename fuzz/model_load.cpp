@@ -1,7 +1,10 @@
-// model_load: any bytes; then the same bytes with their checksums put right, which lets damage through to what reads it.
+// model_load: any bytes; then the same bytes with their checksums put right, which lets damage
+// through to what reads it.
 //
-// - Loading and every use of what was loaded end in an error or a result, never outside the bytes, never without end.
-// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges, or is refused and
+// - Loading and every use of what was loaded end in an error or a result, never outside the bytes,
+// never without end.
+// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges,
+// or is refused and
 //   changes nothing; the same from files, of which merging makes a model that can be loaded.
 // - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
 #include <zstd.h>
@@ -15,6 +18,7 @@
 #include <vector>
 
 #include "chaff/chaff.h"
+
 #include "base/little_endian.h"
 #include "model/model_layout.h"
 #include "support/input.h"
@@ -24,7 +28,8 @@
 extern "C" {
 // libFuzzer's own; not there where the seeds are run without it.
 [[gnu::weak]] std::size_t LLVMFuzzerMutate(std::uint8_t* bytes, std::size_t size, std::size_t most);
-std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most, unsigned seed);
+std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most,
+                                    unsigned seed);
 }
 
 namespace chaff::fuzz {
@@ -32,7 +37,9 @@ namespace {
 
 using Data = std::vector<std::byte>;
 
-std::uint64_t load(const Data& data, std::size_t at) { return detail::load_little<std::uint64_t>(data.data() + at); }
+std::uint64_t load(const Data& data, std::size_t at) {
+  return detail::load_little<std::uint64_t>(data.data() + at);
+}
 
 void store(Data& data, std::size_t at, std::uint64_t value) {
   for (std::size_t i = 0; i < 8; ++i) data[at + i] = static_cast<std::byte>(value >> (8 * i));
@@ -43,7 +50,8 @@ std::uint64_t sites_of(const Data& data) {
   return std::min(load(data, 40), (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes);
 }
 
-// Where the header and the index say of a part which stretch it is: offset, length and checksum, of eight bytes each.
+// Where the header and the index say of a part which stretch it is: offset, length and checksum, of
+// eight bytes each.
 template <class Visit>
 void for_each_part(std::uint64_t sites, Visit visit) {
   visit(56);
@@ -54,14 +62,16 @@ void for_each_part(std::uint64_t sites, Visit visit) {
   }
 }
 
-// Writes the checksum of the stretch that offset and length at `at` name, if the file has it, behind both.
+// Writes the checksum of the stretch that offset and length at `at` name, if the file has it,
+// behind both.
 void put_right(Data& data, std::size_t at) {
   const std::uint64_t offset = load(data, at), bytes = load(data, at + 8);
   if (offset > data.size() || bytes > data.size() - offset) return;
   store(data, at + 16, detail::checksum(std::span<const std::byte>(data).subspan(offset, bytes)));
 }
 
-// Puts the header, the index and all checksums right; what they say of offsets, lengths and counts stays.
+// Puts the header, the index and all checksums right; what they say of offsets, lengths and counts
+// stays.
 void put_right(Data& data) {
   if (data.size() < detail::kHeaderBytes) return;
   std::memcpy(data.data(), detail::kMagic.data(), detail::kMagic.size());
@@ -72,18 +82,26 @@ void put_right(Data& data) {
   store(data, 40, sites);
   for_each_part(sites, [&](std::size_t at) { put_right(data, at); });
   const std::span<const std::byte> all(data);
-  store(data, 48, detail::checksum(all.subspan(detail::kHeaderBytes, sites * detail::kIndexEntryBytes)));
+  store(data, 48,
+        detail::checksum(all.subspan(detail::kHeaderBytes, sites * detail::kIndexEntryBytes)));
   store(data, detail::kHeaderBytes - 8, detail::checksum(all.first(detail::kHeaderBytes - 8)));
 }
 
 void check_strips(const Model& model, std::string_view site) {
   static const RuleSet rules = *RuleSet::parse("[share]\n^share\\b\n", "share.rules");
-  static const std::string text = "Skip to content\nRead also: the bridge of the valley\n3 minutes\nThe ferry sails again, the port office announced "
-                                  "on Friday morning.\nShare on Facebook\n\nSkip to content";
+  static const std::string text =
+      "Skip to content\nRead also: the bridge of the valley\n3 minutes\nThe ferry sails again, the "
+      "port office announced "
+      "on Friday morning.\nShare on Facebook\n\nSkip to content";
   Stripper stripper = *Stripper::create(model, rules, {.level = Level::kMax});
   std::uint64_t at = 0;
-  for (const Removal& removal : stripper.strip({.text = text, .site = site, .id = "", .title = "The ferry sails again | Skip"}).removed) {
-    check(at <= removal.span.begin && removal.span.begin < removal.span.end && removal.span.end <= text.size(), "removed spans tile the page");
+  for (const Removal& removal :
+       stripper
+           .strip({.text = text, .site = site, .id = "", .title = "The ferry sails again | Skip"})
+           .removed) {
+    check(at <= removal.span.begin && removal.span.begin < removal.span.end &&
+              removal.span.end <= text.size(),
+          "removed spans tile the page");
     at = removal.span.end;
     check(std::string(removal.template_text) == removal.template_text, "templates can be read");
   }
@@ -97,7 +115,8 @@ void use(const Model& model) {
     check(!sound || site, "the sites of a sound model can be read");
     if (!site) continue;
     check(!sound || model.find(site->name) == i, "a site of a sound model is found under its name");
-    if (const auto templates = model.templates(i)) check(templates->size() == site->templates, "a site has as many templates as it says");
+    if (const auto templates = model.templates(i))
+      check(templates->size() == site->templates, "a site has as many templates as it says");
     check_strips(model, site->name);
   }
   check(!sound || model.widespread(), "the widespread table of a sound model can be read");
@@ -108,16 +127,21 @@ void use(const Model& model) {
   const bool merged = learner.merge(model).has_value();
   const Model after = learner.build();
   check(after.verify().has_value(), "what was merged makes a sound model");
-  check(merged || std::ranges::equal(after.bytes(), before.bytes()), "what can't be merged changes nothing");
+  check(merged || std::ranges::equal(after.bytes(), before.bytes()),
+        "what can't be merged changes nothing");
 }
 
-// As `chaff merge` does it: from files, as sorted runs, with samples that spill, and sites that only one model has copied.
+// As `chaff merge` does it: from files, as sorted runs, with samples that spill, and sites that
+// only one model has copied.
 void merge_files(const Data& data, const Model& model) {
-  static const std::string first = temporary_file("a.chaff"), second = temporary_file("b.chaff"), merged = temporary_file("merged.chaff");
+  static const std::string first = temporary_file("a.chaff"), second = temporary_file("b.chaff"),
+                           merged = temporary_file("merged.chaff");
   write_file(first, {reinterpret_cast<const char*>(data.data()), data.size()});
   Learner learner = *Learner::create(model.options());
-  const std::string known = model.site_count() > 0 && model.site(0) ? std::string(model.site(0)->name) : "known.example";
-  for (const std::string& site : {known, std::string("new.example")}) learner.add({.text = "3 minutes\nA ferry.\n", .site = site, .id = "1", .title = {}});
+  const std::string known =
+      model.site_count() > 0 && model.site(0) ? std::string(model.site(0)->name) : "known.example";
+  for (const std::string& site : {known, std::string("new.example")})
+    learner.add({.text = "3 minutes\nA ferry.\n", .site = site, .id = "1", .title = {}});
   const Model other = learner.build();
   write_file(second, {reinterpret_cast<const char*>(other.bytes().data()), other.bytes().size()});
   const LearnBounds bounds{.sample_bytes = 1, .temp_folder = temporary_file("")};
@@ -154,11 +178,13 @@ bool change_sample(Data& data, std::size_t number) {
   if (data.size() < detail::kHeaderBytes) return false;
   const std::uint64_t sites = sites_of(data);
   if (sites == 0) return false;
-  const std::size_t entry = detail::kHeaderBytes + number / 2 % sites * detail::kIndexEntryBytes + 32;
+  const std::size_t entry =
+      detail::kHeaderBytes + number / 2 % sites * detail::kIndexEntryBytes + 32;
   const std::uint64_t begin = load(data, entry), bytes = load(data, entry + 8);
   if (begin > data.size() || bytes > data.size() - begin || bytes < 8) return false;
   std::vector<std::uint8_t> plain(kMaxPlain);
-  std::size_t size = ZSTD_decompress(plain.data(), plain.size(), data.data() + begin + 8, bytes - 8);
+  std::size_t size =
+      ZSTD_decompress(plain.data(), plain.size(), data.data() + begin + 8, bytes - 8);
   if (ZSTD_isError(size)) return false;
   size = LLVMFuzzerMutate(plain.data(), size, plain.size());
   Data packed(8 + ZSTD_compressBound(size));
@@ -168,7 +194,8 @@ bool change_sample(Data& data, std::size_t number) {
   move_behind(data, begin, packed.size() - bytes, sites);
   store(data, entry + 8, packed.size());
   const auto at = data.begin() + static_cast<std::ptrdiff_t>(begin);
-  data.insert(data.erase(at, at + static_cast<std::ptrdiff_t>(bytes)), packed.begin(), packed.end());
+  data.insert(data.erase(at, at + static_cast<std::ptrdiff_t>(bytes)), packed.begin(),
+              packed.end());
   return true;
 }
 
@@ -184,11 +211,14 @@ void run(Bytes bytes) {
 
 }  // namespace chaff::fuzz
 
-// Of changes inside of a packed sample most break its frame and go no further, so every other change is made to what is packed.
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most, unsigned seed) {
+// Of changes inside of a packed sample most break its frame and go no further, so every other
+// change is made to what is packed.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size,
+                                               std::size_t most, unsigned seed) {
   const auto* begin = reinterpret_cast<const std::byte*>(bytes);
   chaff::fuzz::Data data(begin, begin + size);
-  if (seed % 2 == 0 || !chaff::fuzz::change_sample(data, seed / 2) || data.size() > most) return LLVMFuzzerMutate(bytes, size, most);
+  if (seed % 2 == 0 || !chaff::fuzz::change_sample(data, seed / 2) || data.size() > most)
+    return LLVMFuzzerMutate(bytes, size, most);
   std::memcpy(bytes, data.data(), data.size());
   return data.size();
 }

@@ -1,6 +1,7 @@
 // model_roundtrip: sites of pages (support/site_of_pages.h).
 //
-// - A model that is saved and loaded has the same bytes, figures and templates, with its sample and without it.
+// - A model that is saved and loaded has the same bytes, figures and templates, with its sample and
+// without it.
 // - Learned anew of its own sample it has the same bytes.
 // - A page is stripped the same with the model, the loaded one, and the one without its sample.
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "chaff/chaff.h"
+
 #include "support/site_of_pages.h"
 
 namespace chaff::fuzz {
@@ -28,13 +30,19 @@ Model loaded(const Model& model) {
 }
 
 void check_figures(const Model& a, const Model& b) {
-  check(a.site_count() == b.site_count() && a.options() == b.options(), "a loaded model has the same sites and options");
+  check(a.site_count() == b.site_count() && a.options() == b.options(),
+        "a loaded model has the same sites and options");
   for (std::size_t i = 0; i < a.site_count(); ++i) {
     const SiteInfo x = *a.site(i), y = *b.site(i);
-    check(x.name == y.name && x.pages == y.pages && x.articles == y.articles && x.pages_seen == y.pages_seen, "sites have the same figures");
+    check(x.name == y.name && x.pages == y.pages && x.articles == y.articles &&
+              x.pages_seen == y.pages_seen,
+          "sites have the same figures");
     check(b.find(x.name) == i, "a site is found under its name");
-    const auto same = [](const TemplateInfo& s, const TemplateInfo& t) { return s.kind == t.kind && s.articles == t.articles && s.example == t.example; };
-    check(std::ranges::equal(*a.templates(i), *b.templates(i), same), "sites have the same templates");
+    const auto same = [](const TemplateInfo& s, const TemplateInfo& t) {
+      return s.kind == t.kind && s.articles == t.articles && s.example == t.example;
+    };
+    check(std::ranges::equal(*a.templates(i), *b.templates(i), same),
+          "sites have the same templates");
   }
 }
 
@@ -65,13 +73,16 @@ void run(Bytes bytes) {
 
   Learner relearned = *Learner::create(options);
   check(relearned.merge(again).has_value(), "a model can be merged into a learner of its options");
-  check(same_bytes(relearned.build(), model), "learned anew of its own sample it has the same bytes");
+  check(same_bytes(relearned.build(), model),
+        "learned anew of its own sample it has the same bytes");
   check(!relearned.merge(small_again), "a model without its sample can't be merged");
 
-  Stripper first = *Stripper::create(model, rules), second = *Stripper::create(again, rules), third = *Stripper::create(small_again, rules);
+  Stripper first = *Stripper::create(model, rules), second = *Stripper::create(again, rules),
+           third = *Stripper::create(small_again, rules);
   for (std::size_t i = 0; i < std::min<std::size_t>(pages.size(), 4); ++i) {
     const std::string kept = kept_of(first, pages[i].page());
-    check(kept == kept_of(second, pages[i].page()) && kept == kept_of(third, pages[i].page()), "all of them strip alike");
+    check(kept == kept_of(second, pages[i].page()) && kept == kept_of(third, pages[i].page()),
+          "all of them strip alike");
   }
 }
 

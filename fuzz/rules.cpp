@@ -1,8 +1,10 @@
 // rules: any rule file and any lines, apart by a byte 0.
 //
 // - Compiling ends with rules or with an error that names file and line; nothing is thrown.
-// - Each line is matched as by trying every rule on it, and the same the second time, which is from memory.
-// - No match takes longer than its budget: libFuzzer's -timeout is the check, and the budget is Boost.Regex's.
+// - Each line is matched as by trying every rule on it, and the same the second time, which is from
+// memory.
+// - No match takes longer than its budget: libFuzzer's -timeout is the check, and the budget is
+// Boost.Regex's.
 #include "chaff/rules.h"
 
 #include <string>
@@ -33,7 +35,9 @@ std::vector<detail::Rule> rules_of(const RuleSet& set, std::string_view text) {
     const std::string& line = lines.at(number - 1);
     const std::size_t first = line.find_first_not_of(" \t\r");
     check(first != std::string::npos, "a rule is named after its line");
-    check(detail::compile(line.substr(first, line.find_last_not_of(" \t\r") - first + 1), rule).empty(), "a rule compiles again");
+    check(detail::compile(line.substr(first, line.find_last_not_of(" \t\r") - first + 1), rule)
+              .empty(),
+          "a rule compiles again");
     rule.strong = true;  // the set has them in their order already
     rules.push_back(std::move(rule));
   }
@@ -47,7 +51,9 @@ void run(Bytes bytes) {
   const std::string_view text = input.until('\0');
   const auto set = RuleSet::parse(text, "fuzz.rules");
   if (!set) {
-    check(set.error().code == ErrorCode::kBadRule && set.error().message.starts_with("fuzz.rules: line "), "an error names file and line");
+    check(set.error().code == ErrorCode::kBadRule &&
+              set.error().message.starts_with("fuzz.rules: line "),
+          "an error names file and line");
     return;
   }
   if (set->size() > kMaxRules) return;  // no more is learned from many, and probing takes its time
@@ -56,8 +62,10 @@ void run(Bytes bytes) {
   for (std::size_t i = 0; i < kMaxLines && !input.empty(); ++i) {
     const std::string line(input.until('\n'));
     const auto match = finder.find(line, 1);
-    check(!match || (match->rule < set->size() && !name(match->category).empty()), "what matches is a rule with a category");
-    check((match ? set->name(match->rule) : "") == reference::find_rule(rules, line), "matching equals trying every rule");
+    check(!match || (match->rule < set->size() && !name(match->category).empty()),
+          "what matches is a rule with a category");
+    check((match ? set->name(match->rule) : "") == reference::find_rule(rules, line),
+          "matching equals trying every rule");
     check(finder.find(line, 1) == match, "a line is matched the same from memory");
     check(set->find(line) == match, "and without one");
   }

@@ -1,6 +1,7 @@
 // segment: any bytes.
 //
-// - Lines tile the text; a line ends in a newline, with its carriage return, or where the text does.
+// - Lines tile the text; a line ends in a newline, with its carriage return, or where the text
+// does.
 // - Tokens stand in their line, ascending, apart from each other, and cut no character.
 // - A document that was used before is filled as a fresh one.
 // - All of it is what the slow reference finds.
@@ -19,15 +20,18 @@ namespace {
 void check_lines(const detail::Document& doc) {
   std::size_t at = 0, token = 0;
   for (const detail::Line& line : doc.lines) {
-    check(line.begin == at && line.begin <= line.end && line.end <= line.next && line.next > at, "lines tile the text");
+    check(line.begin == at && line.begin <= line.end && line.end <= line.next && line.next > at,
+          "lines tile the text");
     const std::string_view ending = doc.text.substr(line.end, line.next - line.end);
-    check(ending == "\n" || ending == "\r\n" || (ending.empty() && line.next == doc.text.size()), "a line ends in a newline");
+    check(ending == "\n" || ending == "\r\n" || (ending.empty() && line.next == doc.text.size()),
+          "a line ends in a newline");
     check(doc.line_text(line).find('\n') == std::string_view::npos, "a line holds no newline");
     check(line.first_token == token && line.first_token <= line.last_token, "tokens go by line");
     for (at = line.begin; token < line.last_token; ++token) {
       const std::size_t begin = doc.token_begin[token], end = doc.token_end[token];
       check(at <= begin && begin < end && end <= line.end, "tokens stand apart in their line");
-      check(reference::is_boundary(doc.text, begin) && reference::is_boundary(doc.text, end), "tokens cut no character");
+      check(reference::is_boundary(doc.text, begin) && reference::is_boundary(doc.text, end),
+            "tokens cut no character");
       at = end;
     }
     at = line.next;
@@ -36,10 +40,13 @@ void check_lines(const detail::Document& doc) {
 }
 
 void check_equal(const detail::Document& a, const detail::Document& b, std::string_view promise) {
-  check(a.token_begin == b.token_begin && a.token_end == b.token_end && a.token_hash == b.token_hash && a.lines.size() == b.lines.size(), promise);
+  check(a.token_begin == b.token_begin && a.token_end == b.token_end &&
+            a.token_hash == b.token_hash && a.lines.size() == b.lines.size(),
+        promise);
   for (std::size_t i = 0; i < a.lines.size(); ++i) {
     const detail::Line &x = a.lines[i], &y = b.lines[i];
-    check(x.begin == y.begin && x.end == y.end && x.next == y.next && x.last_token == y.last_token, promise);
+    check(x.begin == y.begin && x.end == y.end && x.next == y.next && x.last_token == y.last_token,
+          promise);
     check(x.masked == y.masked && x.exact == y.exact, promise);
   }
 }

@@ -3,26 +3,28 @@
 // - The templates of a site are those that the slow reference finds.
 // - What runs cover on a page, and with which template, is what looking at every window finds.
 // - The labelling that is decided is the best of all; ties go to article.
-// - A page alone is stripped as in a batch, to the last figure, also where its neighbours are of other sites.
+// - A page alone is stripped as in a batch, to the last figure, also where its neighbours are of
+// other sites.
 #include <cmath>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "templates/articles.h"
 #include "chaff/chaff.h"
+
 #include "decide/decoder.h"
+#include "decide/weight_tables.h"
 #include "facts/fact_finder.h"
-#include "templates/line_templates.h"
 #include "model/model_image.h"
 #include "reference/decoding.h"
 #include "reference/run_covering.h"
 #include "reference/template_finding.h"
-#include "templates/run_templates.h"
 #include "support/site_of_pages.h"
+#include "templates/articles.h"
+#include "templates/line_templates.h"
+#include "templates/run_templates.h"
 #include "templates/templates.h"
 #include "templates/titles.h"
-#include "decide/weight_tables.h"
 
 namespace chaff::fuzz {
 namespace {
@@ -34,20 +36,24 @@ void check_templates(const std::vector<SitePage>& owned, std::uint64_t seed) {
     detail::segment(owned[i].title, seed, titles[i]);
   }
   const detail::LineIndex lines(pages);
-  check(detail::group_articles(pages, lines) == reference::group_articles(pages), "articles are grouped as by the reference");
+  check(detail::group_articles(pages, lines) == reference::group_articles(pages),
+        "articles are grouped as by the reference");
   const detail::ArticlePages articles(pages, lines);
   detail::SiteTemplates fast, slow;
   fast.title = slow.title = detail::find_site_title(articles, titles);
   detail::find_line_templates(articles, lines, titles, fast);
   reference::find_line_templates(articles, titles, slow);
-  check(fast.templates == slow.templates && fast.keys == slow.keys && fast.prose == slow.prose, "line templates are those of the reference");
+  check(fast.templates == slow.templates && fast.keys == slow.keys && fast.prose == slow.prose,
+        "line templates are those of the reference");
   detail::find_run_templates(articles, fast);
   reference::find_run_templates(articles, slow);
-  check(fast.templates == slow.templates && fast.keys == slow.keys, "run templates are those of the reference");
+  check(fast.templates == slow.templates && fast.keys == slow.keys,
+        "run templates are those of the reference");
 }
 
 // The template of the longest stretch of tokens that have the same, the first of equally long ones.
-std::uint32_t longest_run(const detail::Document& doc, const detail::SiteBlock& site, const detail::Unit& unit) {
+std::uint32_t longest_run(const detail::Document& doc, const detail::SiteBlock& site,
+                          const detail::Unit& unit) {
   std::uint32_t last = detail::SiteBlock::kNone, best = last;
   for (std::size_t t = unit.first_token, length = 0, most = 0; t < unit.last_token; ++t) {
     const std::uint32_t here = reference::covering_template(doc, site, t);
@@ -69,9 +75,12 @@ void check_cover(const Model& model, const SitePage& page) {
   detail::PageFacts facts;
   finder.find(doc, page.title, model.options().seed, site, {detail::Fact::kRuns}, facts);
   for (const detail::Unit& unit : facts.units) {
-    const auto covered = static_cast<double>(reference::covered_tokens(doc, site, unit.first_token, unit.last_token));
-    check(std::abs(unit.run_cover * unit.tokens() - covered) < 1e-9, "runs cover what looking at every window finds");
-    check(unit.run_template == longest_run(doc, site, unit), "the run of a unit is the longest stretch of one template");
+    const auto covered = static_cast<double>(
+        reference::covered_tokens(doc, site, unit.first_token, unit.last_token));
+    check(std::abs(unit.run_cover * unit.tokens() - covered) < 1e-9,
+          "runs cover what looking at every window finds");
+    check(unit.run_template == longest_run(doc, site, unit),
+          "the run of a unit is the longest stretch of one template");
   }
 }
 
@@ -82,15 +91,20 @@ void check_decoding(std::string_view bytes) {
   const double switch_cost = static_cast<double>(bytes.size() % 4) / 4;
   std::vector<bool> decided;
   detail::decode_page(scores, switch_cost, decided);
-  check(decided == reference::best_labelling(scores, switch_cost), "the decided labelling is the best of all, and ties go to article");
+  check(decided == reference::best_labelling(scores, switch_cost),
+        "the decided labelling is the best of all, and ties go to article");
 }
 
 void check_equal(const StripResult& a, const StripResult& b) {
   const std::string_view promise = "a page alone is stripped as in a batch";
-  check(a.removed.size() == b.removed.size() && a.known_site == b.known_site && a.nearly_all == b.nearly_all, promise);
+  check(a.removed.size() == b.removed.size() && a.known_site == b.known_site &&
+            a.nearly_all == b.nearly_all,
+        promise);
   for (std::size_t i = 0; i < a.removed.size(); ++i) {
     const Removal &x = a.removed[i], &y = b.removed[i];
-    check(x.span == y.span && x.reason == y.reason && x.category == y.category && x.articles == y.articles && x.site_articles == y.site_articles && x.sites == y.sites, promise);
+    check(x.span == y.span && x.reason == y.reason && x.category == y.category &&
+              x.articles == y.articles && x.site_articles == y.site_articles && x.sites == y.sites,
+          promise);
     check(x.template_text == y.template_text && x.score == y.score, promise);
   }
 }

@@ -1,6 +1,8 @@
-// strip_partition: sites of pages (support/site_of_pages.h); the last page is stripped as raw bytes, too.
+// strip_partition: sites of pages (support/site_of_pages.h); the last page is stripped as raw
+// bytes, too.
 //
-// - Removed spans are sorted, disjoint, not empty, and cut no character; kept and removed text tile the page.
+// - Removed spans are sorted, disjoint, not empty, and cut no character; kept and removed text tile
+// the page.
 // - Every removal has evidence that can be named.
 // - Levels are monotone: what a lower one removes a higher one removes.
 // - A page of a site that the model does not know is stripped as with an empty model.
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "chaff/chaff.h"
+
 #include "reference/characters.h"
 #include "support/site_of_pages.h"
 
@@ -24,10 +27,14 @@ std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
   std::uint64_t at = 0;
   for (const Removal& removal : result.removed) {
     const auto [begin, end] = removal.span;
-    check(at <= begin && begin < end && end <= page.text.size(), "removed spans are sorted, disjoint, and stand in the page");
-    check(reference::is_boundary(page.text, begin) && reference::is_boundary(page.text, end), "no character is cut");
-    check(!name(removal.reason).empty() && !name(removal.category).empty(), "a removal has a reason and a category");
-    check(std::isfinite(removal.score) && removal.articles <= removal.site_articles, "its figures are some");
+    check(at <= begin && begin < end && end <= page.text.size(),
+          "removed spans are sorted, disjoint, and stand in the page");
+    check(reference::is_boundary(page.text, begin) && reference::is_boundary(page.text, end),
+          "no character is cut");
+    check(!name(removal.reason).empty() && !name(removal.category).empty(),
+          "a removal has a reason and a category");
+    check(std::isfinite(removal.score) && removal.articles <= removal.site_articles,
+          "its figures are some");
     expected += page.text.substr(at, begin - at);
     for (at = begin; at < end; ++at) gone[at] = true;
   }
@@ -41,7 +48,8 @@ void check_levels(std::array<Stripper, 3>& levels, const Page& page) {
   std::vector<bool> less(page.text.size());
   for (Stripper& level : levels) {
     const std::vector<bool> more = removed_bytes(level, page);
-    for (std::size_t i = 0; i < more.size(); ++i) check(!less[i] || more[i], "what a lower level removes a higher one removes");
+    for (std::size_t i = 0; i < more.size(); ++i)
+      check(!less[i] || more[i], "what a lower level removes a higher one removes");
     less = more;
   }
 }
@@ -59,7 +67,8 @@ void run(Bytes bytes) {
   }
   const Model model = learner.build();
   Learner same_seed = *Learner::create({.seed = choice % 2u});
-  std::array levels = {*Stripper::create(model, rules, {.level = Level::kSafe}), *Stripper::create(model, rules),
+  std::array levels = {*Stripper::create(model, rules, {.level = Level::kSafe}),
+                       *Stripper::create(model, rules),
                        *Stripper::create(model, rules, {.level = Level::kMax})};
   Stripper unknown = *Stripper::create(model, rules, {.level = Level::kMax, .widespread = false});
   Stripper empty = *Stripper::create(same_seed.build(), rules, {.level = Level::kMax});
@@ -69,10 +78,13 @@ void run(Bytes bytes) {
     Page page = owned.page();
     check_levels(levels, page);
     page.site = "unknown.example";
-    check(removed_bytes(unknown, page) == removed_bytes(empty, page), "an unknown site is stripped as with an empty model");
+    check(removed_bytes(unknown, page) == removed_bytes(empty, page),
+          "an unknown site is stripped as with an empty model");
   }
   const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  check_levels(levels, {.text = raw, .site = "one.example", .id = "", .title = raw.substr(0, raw.size() / 8)});
+  check_levels(
+      levels,
+      {.text = raw, .site = "one.example", .id = "", .title = raw.substr(0, raw.size() / 8)});
 }
 
 }  // namespace chaff::fuzz

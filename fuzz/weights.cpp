@@ -1,4 +1,5 @@
-// weights: any weights file; what does not begin with its magic line gets one, so that little is wasted on refusals.
+// weights: any weights file; what does not begin with its magic line gets one, so that little is
+// wasted on refusals.
 //
 // - Parsing ends with weights or an error that names file and line.
 // - Weights that are written and read again are written the same.
@@ -8,8 +9,9 @@
 #include <cmath>
 #include <string>
 
-#include "chaff/stripper.h"
 #include "chaff/model.h"
+#include "chaff/stripper.h"
+
 #include "support/input.h"
 
 namespace chaff::fuzz {
@@ -17,11 +19,17 @@ namespace {
 
 void check_strips(const Weights& weights) {
   static const RuleSet rules = *RuleSet::parse("[share]\n^share\\b\n", "share.rules");
-  static const std::string text = "Skip to content\n\nThe ferry sails again, the port office announced on Friday morning.\n3 minutes\nShare on Facebook\n";
+  static const std::string text =
+      "Skip to content\n\nThe ferry sails again, the port office announced on Friday morning.\n3 "
+      "minutes\nShare on Facebook\n";
   Stripper stripper = *Stripper::create(Model(), rules, {.level = Level::kMax}, weights);
   std::uint64_t at = 0;
-  for (const Removal& removal : stripper.strip({.text = text, .site = "", .id = "", .title = "The ferry sails again"}).removed) {
-    check(at <= removal.span.begin && removal.span.begin < removal.span.end && removal.span.end <= text.size(), "removed spans tile the page");
+  for (const Removal& removal :
+       stripper.strip({.text = text, .site = "", .id = "", .title = "The ferry sails again"})
+           .removed) {
+    check(at <= removal.span.begin && removal.span.begin < removal.span.end &&
+              removal.span.end <= text.size(),
+          "removed spans tile the page");
     check(std::isfinite(removal.score), "a score is a number");
     at = removal.span.end;
   }
@@ -36,7 +44,9 @@ void run(Bytes bytes) {
   if (!text.starts_with("chaff")) text.insert(0, kMagic);
   const auto weights = Weights::parse(text, "fuzz.weights");
   if (!weights) {
-    check(weights.error().code == ErrorCode::kBadWeights && weights.error().message.starts_with("fuzz.weights: line "), "an error names file and line");
+    check(weights.error().code == ErrorCode::kBadWeights &&
+              weights.error().message.starts_with("fuzz.weights: line "),
+          "an error names file and line");
     return;
   }
   const std::string written = weights->text();

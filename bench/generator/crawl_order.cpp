@@ -23,7 +23,9 @@ CrawlOrder::CrawlOrder(std::uint64_t pages, std::uint64_t sites, std::uint64_t s
   step_ = pages * 618 / 1000 + random.below(1000);
   while (std::gcd(step_, pages) != 1) ++step_;
 
-  const auto weight = [&](std::uint32_t octave) { return (sites_in(octave, sites) << 16) >> octave; };
+  const auto weight = [&](std::uint32_t octave) {
+    return (sites_in(octave, sites) << 16) >> octave;
+  };
   std::uint64_t all = 0, before = 0;
   for (std::uint32_t k = 0; k < octaves_; ++k) all += weight(k);
   for (std::uint32_t k = 0; k < octaves_; ++k) {
@@ -37,13 +39,18 @@ Place CrawlOrder::at(std::uint64_t i) const {
   const std::uint64_t page = (i * step_ + start_) % pages_;
   const auto* const end = octave_begin_.begin() + octaves_;
   const auto octave =
-      static_cast<std::uint32_t>(std::upper_bound(octave_begin_.begin(), end, page) - octave_begin_.begin()) - 1;
+      static_cast<std::uint32_t>(std::upper_bound(octave_begin_.begin(), end, page) -
+                                 octave_begin_.begin()) -
+      1;
   const std::uint64_t count = sites_in(octave, sites_);
   const std::uint64_t here = octave_begin_[octave + 1] - octave_begin_[octave];
   const std::uint64_t within = page - octave_begin_[octave];
-  const auto begin = [&](std::uint64_t site) { return (site * here + count - 1) / count; };  // its first page
+  const auto begin = [&](std::uint64_t site) {
+    return (site * here + count - 1) / count;
+  };  // its first page
   const std::uint64_t site = within * count / here;
-  return {(std::uint64_t{1} << octave) - 1 + site, within - begin(site), begin(site + 1) - begin(site)};
+  return {(std::uint64_t{1} << octave) - 1 + site, within - begin(site),
+          begin(site + 1) - begin(site)};
 }
 
 }  // namespace chaff::bench

@@ -1,4 +1,5 @@
-// Which page of which site stands at a place of the crawl: sizes of sites by Zipf's law, pages of all sites mixed.
+// Which page of which site stands at a place of the crawl: sizes of sites by Zipf's law, pages of
+// all sites mixed.
 #pragma once
 
 #include <array>
@@ -13,11 +14,13 @@ struct Place {
   std::uint64_t articles = 0;  ///< pages of the site
 };
 
-/// Deals `pages` pages to `sites` sites and shuffles them. Each octave of sites (1, 2, 4, 8, … of them) has as many
-/// pages as any other, so that the n-th site has about 1/n of the first one's. Holds a few numbers, whatever it deals.
+/// Deals `pages` pages to `sites` sites and shuffles them. Each octave of sites (1, 2, 4, 8, … of
+/// them) has as many pages as any other, so that the n-th site has about 1/n of the first one's.
+/// Holds a few numbers, whatever it deals.
 class CrawlOrder {
  public:
-  /// REQUIRES 0 < sites < 2^32, 0 < pages < 2^32. Where there are fewer pages than it takes, the last sites stay empty.
+  /// REQUIRES 0 < sites < 2^32, 0 < pages < 2^32. Where there are fewer pages than it takes, the
+  /// last sites stay empty.
   CrawlOrder(std::uint64_t pages, std::uint64_t sites, std::uint64_t seed);
 
   std::uint64_t pages() const { return pages_; }

@@ -32,7 +32,8 @@ class Composer {
     append_title(story_, page_.title);
     page_.site = site_.host;
     page_.id = site_.host + '/' + std::to_string(place_.article);
-    page_.url = "https://www." + site_.host + (copy ? "/amp/" : "/") + std::to_string(story_) + ".html";
+    page_.url =
+        "https://www." + site_.host + (copy ? "/amp/" : "/") + std::to_string(story_) + ".html";
     header();
     body();
     footer();
@@ -74,7 +75,8 @@ class Composer {
 
   // Agencies write in one language; so do their readers.
   std::uint64_t wire_desk() const {
-    return static_cast<std::uint64_t>(language_.name()[0]) << 8 | static_cast<std::uint64_t>(language_.name()[1]);
+    return static_cast<std::uint64_t>(language_.name()[0]) << 8 |
+           static_cast<std::uint64_t>(language_.name()[1]);
   }
 
   void own_sentence(std::uint64_t number) {
@@ -172,7 +174,8 @@ class Composer {
     filled(site_.pick("byline"), story_);
     filled(site_.pick("minutes"), story_);
     chosen("share");
-    if (random_.percent(60)) filled(random_.percent(50) ? site_.pick("caption") : site_.pick("credit"), story_);
+    if (random_.percent(60))
+      filled(random_.percent(50) ? site_.pick("caption") : site_.pick("credit"), story_);
   }
 
   void body() {
@@ -255,7 +258,8 @@ void append_field(std::string_view name, std::string_view value, std::string& ou
   for (std::size_t at = 0;;) {
     const void* found = std::memchr(value.data() + at, '\n', value.size() - at);
     const std::size_t end =
-        found ? static_cast<std::size_t>(static_cast<const char*>(found) - value.data()) : value.size();
+        found ? static_cast<std::size_t>(static_cast<const char*>(found) - value.data())
+              : value.size();
     out += value.substr(at, end - at);
     if (!found) break;
     out += "\\n";

@@ -1,5 +1,6 @@
-// Makes pages of any number of sites that look to chaff as a crawl does: what a page is depends on its number and the
-// seed alone, so that pages can be made in any order, on any number of threads, in constant memory.
+// Makes pages of any number of sites that look to chaff as a crawl does: what a page is depends on
+// its number and the seed alone, so that pages can be made in any order, on any number of threads,
+// in constant memory.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +11,22 @@
 
 namespace chaff::bench {
 
-/// A page with what is right about it: a character a line of the text, '1' article, '0' boilerplate, '?' some of both.
-/// Reused from page to page.
+/// A page with what is right about it: a character a line of the text, '1' article, '0'
+/// boilerplate, '?' some of both. Reused from page to page.
 struct MadePage {
   std::string id, url, site, title, text, labels;
 };
 
-/// A crawl. The pages of its sites have menus, bylines, share bars, captions, read-also lines, teasers that name other
-/// articles of the site, counters, forms and imprints; agencies' reports stand on several sites; some sites print
-/// articles twice, paste one background paragraph into a dozen of them, glue template pieces together, break their
-/// imprint anew on each page or lose all line breaks.
+/// A crawl. The pages of its sites have menus, bylines, share bars, captions, read-also lines,
+/// teasers that name other articles of the site, counters, forms and imprints; agencies' reports
+/// stand on several sites; some sites print articles twice, paste one background paragraph into a
+/// dozen of them, glue template pieces together, break their imprint anew on each page or lose all
+/// line breaks.
 class Generator {
  public:
   /// REQUIRES as CrawlOrder; `vocabulary` outlives the generator.
-  Generator(const Vocabulary& vocabulary, std::uint64_t pages, std::uint64_t sites, std::uint64_t seed)
+  Generator(const Vocabulary& vocabulary, std::uint64_t pages, std::uint64_t sites,
+            std::uint64_t seed)
       : vocabulary_(vocabulary), seed_(seed), order_(pages, sites, seed) {}
 
   std::uint64_t pages() const { return order_.pages(); }

@@ -1,5 +1,5 @@
-// What others rely on: the same bytes for the same options, every page once, labels that fit, text that is as furnished
-// as real pages are.
+// What others rely on: the same bytes for the same options, every page once, labels that fit, text
+// that is as furnished as real pages are.
 #include "generator/generator.h"
 
 #include <gtest/gtest.h>
@@ -31,8 +31,8 @@ std::string crawl(std::uint64_t seed) {
   return json;
 }
 
-// Measurements at other times and on other machines are of the same pages only as long as this holds. It changes with
-// the generator and with corpus/wording and corpus/texts.
+// Measurements at other times and on other machines are of the same pages only as long as this
+// holds. It changes with the generator and with corpus/wording and corpus/texts.
 TEST(Generator, SameSeedSameBytes) {
   const std::string json = crawl(1);
   EXPECT_EQ(XXH3_64bits(json.data(), json.size()), 17082164302496396010u);
@@ -80,8 +80,8 @@ TEST(Generator, JsonHoldsThePageAndTextIsAsFurnishedAsRealPages) {
 }
 
 TEST(CrawlOrder, DealsEveryPageOnceToSitesOfVeryUnequalSize) {
-  for (const auto& [pages, sites] :
-       std::map<std::uint64_t, std::uint64_t>{{1, 1}, {7, 100}, {100, 100}, {997, 13}, {50000, 1000}}) {
+  for (const auto& [pages, sites] : std::map<std::uint64_t, std::uint64_t>{
+           {1, 1}, {7, 100}, {100, 100}, {997, 13}, {50000, 1000}}) {
     const CrawlOrder order(pages, sites, 3);
     std::map<std::uint64_t, std::set<std::uint64_t>> dealt;
     for (std::uint64_t i = 0; i < pages; ++i) {

@@ -3,13 +3,15 @@
 namespace chaff::bench {
 namespace {
 
-// Latin and Cyrillic small letters, which have their capitals at a fixed distance and in as many bytes.
+// Latin and Cyrillic small letters, which have their capitals at a fixed distance and in as many
+// bytes.
 void capitalise(std::string& out, std::size_t at) {
   const auto lead = static_cast<unsigned char>(out[at]);
   if (lead >= 'a' && lead <= 'z') out[at] = static_cast<char>(lead - 32);
   if (at + 1 == out.size()) return;
   const auto next = static_cast<unsigned char>(out[at + 1]);
-  if (lead == 0xC3 && next >= 0xA0 && next <= 0xBE && next != 0xB7) out[at + 1] = static_cast<char>(next - 0x20);
+  if (lead == 0xC3 && next >= 0xA0 && next <= 0xBE && next != 0xB7)
+    out[at + 1] = static_cast<char>(next - 0x20);
   if (lead == 0xD0 && next >= 0xB0) out[at + 1] = static_cast<char>(next - 0x20);
   if (lead == 0xD1 && next < 0x90) {
     out[at] = static_cast<char>(0xD0);

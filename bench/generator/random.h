@@ -6,7 +6,8 @@
 
 namespace chaff::bench {
 
-/// SplitMix64 (Steele, Lea and Flood 2014): a counter, mixed. Small enough to be made anew for every line.
+/// SplitMix64 (Steele, Lea and Flood 2014): a counter, mixed. Small enough to be made anew for
+/// every line.
 class Random {
  public:
   /// Random({seed, site, article}) and Random({seed, site}) have nothing in common.
@@ -17,12 +18,15 @@ class Random {
   std::uint64_t next() { return mixed(state_ += kStep); }
 
   /// 0 to n - 1.
-  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>((next() >> 32) * n >> 32); }
+  std::uint32_t below(std::uint32_t n) {
+    return static_cast<std::uint32_t>((next() >> 32) * n >> 32);
+  }
 
   bool percent(std::uint32_t chance) { return below(100) < chance; }
 
-  /// 1 to 2^octaves - 1 by Zipf's law in steps: each octave 2^k to 2^(k+1) - 1 is drawn as often as any other, and so a
-  /// number about as often as 1/number. Integers only, so that no rounding differs between machines.
+  /// 1 to 2^octaves - 1 by Zipf's law in steps: each octave 2^k to 2^(k+1) - 1 is drawn as often as
+  /// any other, and so a number about as often as 1/number. Integers only, so that no rounding
+  /// differs between machines.
   std::uint32_t zipf(std::uint32_t octaves) {
     const std::uint64_t bits = next();
     const auto octave = static_cast<std::uint32_t>((bits >> 32) * octaves >> 32);

@@ -1,4 +1,5 @@
-// A made-up site: everything that its pages have in common, computed from its number whenever a page needs it.
+// A made-up site: everything that its pages have in common, computed from its number whenever a
+// page needs it.
 #pragma once
 
 #include <cstdint>
@@ -20,16 +21,17 @@ struct Site {
   std::string name;
   std::string host;
 
-  std::uint64_t menu = 0;   ///< which of its language's menu, share bar and footer it has, a bit an entry
+  std::uint64_t menu =
+      0;  ///< which of its language's menu, share bar and footer it has, a bit an entry
   std::uint64_t looks = 0;  ///< which of alternative wordings it took
 
   bool breadcrumb = false;
   bool banner = false;
   bool form = false;    ///< for comments, below each article
   bool copies = false;  ///< prints some articles at two addresses
-  bool glues =
-      false;  ///< template pieces stand on one line without a space between them, one of them behind the last paragraph
-  bool wraps = false;     ///< its imprint breaks at another width on each page
+  bool glues = false;   ///< template pieces stand on one line without a space between them, one of
+                        ///< them behind the last paragraph
+  bool wraps = false;   ///< its imprint breaks at another width on each page
   bool one_line = false;  ///< its pages lost their line breaks
   std::uint32_t teasers = 0;
 

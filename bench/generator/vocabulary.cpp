@@ -12,27 +12,29 @@ namespace {
 
 using Wording = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are none, the boilerplate
-// has to do for words.
+// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are
+// none, the boilerplate has to do for words.
 struct Known {
   const char* name;
   std::uint32_t percent;
   std::vector<const char*> texts;
 };
-const std::array<Known, 10> kKnown = {{{"en", 38, {"harbour_courier", "gazette_int", "northline", "wire"}},
-                                       {"de", 11, {"rhein_anzeiger"}},
-                                       {"fr", 11, {"vallee_matin"}},
-                                       {"es", 10, {"diario_sierra"}},
-                                       {"ru", 8, {"severny_vestnik"}},
-                                       {"ja", 6, {"minato_shimbun"}},
-                                       {"zh", 5, {}},
-                                       {"it", 4, {}},
-                                       {"pl", 4, {}},
-                                       {"ar", 3, {}}}};
+const std::array<Known, 10> kKnown = {
+    {{"en", 38, {"harbour_courier", "gazette_int", "northline", "wire"}},
+     {"de", 11, {"rhein_anzeiger"}},
+     {"fr", 11, {"vallee_matin"}},
+     {"es", 10, {"diario_sierra"}},
+     {"ru", 8, {"severny_vestnik"}},
+     {"ja", 6, {"minato_shimbun"}},
+     {"zh", 5, {}},
+     {"it", 4, {}},
+     {"pl", 4, {}},
+     {"ar", 3, {}}}};
 
-constexpr std::array kNeeded = {"skip",  "nav",    "tools",  "crumb",    "dateline", "byline",  "minutes", "share",
-                                "promo", "button", "tags",   "previous", "next",     "related", "popular", "comments",
-                                "count", "about",  "footer", "cookies",  "rights",   "also",    "credit",  "caption"};
+constexpr std::array kNeeded = {"skip",    "nav",     "tools",   "crumb",    "dateline", "byline",
+                                "minutes", "share",   "promo",   "button",   "tags",     "previous",
+                                "next",    "related", "popular", "comments", "count",    "about",
+                                "footer",  "cookies", "rights",  "also",     "credit",   "caption"};
 
 Error broken(const std::string& path, const std::string& what) {
   return {ErrorCode::kBadRecord, path + ": " + what, 0};
@@ -41,7 +43,8 @@ Error broken(const std::string& path, const std::string& what) {
 Result<std::string> slurp(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    return std::unexpected(Error{ErrorCode::kNotFound, path + ": can't be read; is --source the project's folder?", 0});
+    return std::unexpected(Error{ErrorCode::kNotFound,
+                                 path + ": can't be read; is --source the project's folder?", 0});
   }
   std::ostringstream out;
   out << in.rdbuf();
@@ -63,16 +66,18 @@ void add_wording(std::string_view text, std::string_view prefix, Wording& wordin
   }
 }
 
-std::size_t character_bytes(unsigned char lead) { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+std::size_t character_bytes(unsigned char lead) {
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
 
 // Blanks, ASCII but letters, and the marks of other scripts that end or quote sentences.
 bool is_mark(std::string_view character) {
   if (character.size() == 1) {
     return !(((character[0] | 32) >= 'a' && (character[0] | 32) <= 'z') || character[0] == '\'');
   }
-  static const std::set<std::string_view> kMarks = {"«",  "»",  "„",  "“",  "”",  "’",  "–",  "—",      "…",     "。",
-                                                    "、", "「", "」", "・", "：", "！", "？", "（",     "）",    "，",
-                                                    "،",  "؟",  "©",  "›",  "→",  "¿",  "¡",  "\u00A0", "\u3000"};
+  static const std::set<std::string_view> kMarks = {
+      "«",  "»",  "„",  "“",  "”",  "’", "–", "—", "…", "。", "、", "「", "」",     "・",    "：",
+      "！", "？", "（", "）", "，", "،", "؟", "©", "›", "→",  "¿",  "¡",  "\u00A0", "\u3000"};
   return kMarks.contains(character);
 }
 
@@ -84,7 +89,8 @@ std::vector<std::string_view> characters(std::string_view text) {
   return all;
 }
 
-// Runs of characters between marks; in scripts without spaces every one, two and three characters of them.
+// Runs of characters between marks; in scripts without spaces every one, two and three characters
+// of them.
 std::vector<std::string> words_of(std::string_view text, bool spaced) {
   std::vector<std::string> words;
   std::vector<std::string_view> run;
@@ -115,7 +121,9 @@ std::vector<std::string> words_of(std::string_view text, bool spaced) {
 std::string half(const std::string& word, bool first) {
   const auto all = characters(word);
   std::string half;
-  for (std::size_t i = first ? 0 : all.size() / 2; i < (first ? (all.size() + 1) / 2 : all.size()); ++i) half += all[i];
+  for (std::size_t i = first ? 0 : all.size() / 2; i < (first ? (all.size() + 1) / 2 : all.size());
+       ++i)
+    half += all[i];
   return half;
 }
 
@@ -162,7 +170,8 @@ Result<Vocabulary> Vocabulary::read(const std::string& source) {
     add_wording(*boilerplate, "", wording);
     add_wording(*inside, known.name + std::string("."), wording);
     for (const char* key : kNeeded) {
-      if (wording[key].empty()) return std::unexpected(broken(path, "has no wording for \"" + std::string(key) + "\""));
+      if (wording[key].empty())
+        return std::unexpected(broken(path, "has no wording for \"" + std::string(key) + "\""));
     }
     std::string prose;
     for (const char* name : known.texts) {

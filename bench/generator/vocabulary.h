@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chaff/error.h"
+
 #include "generator/random.h"
 
 namespace chaff::bench {
@@ -17,8 +18,8 @@ class Language {
  public:
   static constexpr std::uint32_t kOctaves = 15;  ///< of the ranks of words: 2^15 - 1 of them
 
-  /// Ranks the words of `prose` by how often they occur, and makes up the rarer ones that real texts have of halves of
-  /// them.
+  /// Ranks the words of `prose` by how often they occur, and makes up the rarer ones that real
+  /// texts have of halves of them.
   Language(std::string name, std::map<std::string, std::vector<std::string>, std::less<>> wording,
            std::string_view prose);
 
@@ -31,7 +32,9 @@ class Language {
   std::string_view stop() const { return stop_; }
 
   /// The boilerplate for a key of corpus/wording ("nav", "promo", …).
-  const std::vector<std::string>& wording(std::string_view key) const { return wording_.find(key)->second; }
+  const std::vector<std::string>& wording(std::string_view key) const {
+    return wording_.find(key)->second;
+  }
 
   /// A word by Zipf's law.
   std::string_view word(Random& random) const { return words_[random.zipf(kOctaves) - 1]; }
@@ -47,9 +50,9 @@ class Language {
 /// All languages, the common ones first.
 class Vocabulary {
  public:
-  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (what stands between paragraphs) of the
-  /// project's folder. Errors: kNotFound, kBadRecord (a text that would need escapes in JSON, a wording that pages need
-  /// and that is missing), naming the file.
+  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (what stands between
+  /// paragraphs) of the project's folder. Errors: kNotFound, kBadRecord (a text that would need
+  /// escapes in JSON, a wording that pages need and that is missing), naming the file.
   static Result<Vocabulary> read(const std::string& source);
 
   /// A language, the common ones more often.

@@ -1,4 +1,5 @@
-// How fast is the command line on JSON lines, reading, parsing and writing included, with one thread and with two?
+// How fast is the command line on JSON lines, reading, parsing and writing included, with one
+// thread and with two?
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -10,10 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "chaff/read.h"
 #include "chaff/files.h"
 #include "chaff/learner.h"
+#include "chaff/read.h"
 #include "chaff/stripper.h"
+
 #include "check.h"
 #include "measure.h"
 #include "support/temp_dir.h"
@@ -37,13 +39,15 @@ void run(std::vector<std::string> arguments, const std::string& messages) {
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_addopen(&actions, 2, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  ::posix_spawn_file_actions_addopen(&actions, 2, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                     0600);
   pid_t child = 0;
   must(::posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) == 0,
        "the command line can be started (CHAFF names it)");
   ::posix_spawn_file_actions_destroy(&actions);
   int status = 0;
-  const bool well = ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  const bool well =
+      ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
   if (!well) std::fputs(test::slurp(messages).c_str(), stderr);
   must(well, "the command line ends well");
 }
@@ -67,14 +71,16 @@ struct Files {
   }
 
   test::TempDir dir;
-  std::string pages = dir / "pages.jsonl", model = dir / "sites.chaff", learned = dir / "learned.chaff",
-              stripped = dir / "stripped.jsonl";
+  std::string pages = dir / "pages.jsonl", model = dir / "sites.chaff",
+              learned = dir / "learned.chaff", stripped = dir / "stripped.jsonl";
 
   void learn(int threads) const {
-    run({"learn", pages, "-o", learned, "--threads", std::to_string(threads), "--quiet"}, dir / "messages");
+    run({"learn", pages, "-o", learned, "--threads", std::to_string(threads), "--quiet"},
+        dir / "messages");
   }
   void strip(int threads) const {
-    run({"strip", pages, "-m", model, "-o", stripped, "--threads", std::to_string(threads), "--quiet"},
+    run({"strip", pages, "-m", model, "-o", stripped, "--threads", std::to_string(threads),
+         "--quiet"},
         dir / "messages");
   }
 };
@@ -86,7 +92,8 @@ const Files& files() {
 
 void check_learn(int threads) {
   files().learn(threads);
-  must(test::slurp(files().learned) == test::slurp(files().model), "the command line learns what the library learns");
+  must(test::slurp(files().learned) == test::slurp(files().model),
+       "the command line learns what the library learns");
 }
 
 // The texts of a file of JSON lines, in order.
@@ -105,7 +112,8 @@ std::vector<std::string> texts_in(const std::string& path) {
   return texts;
 }
 
-// Every page in input order as the library strips it, and the same bytes with one thread and with two.
+// Every page in input order as the library strips it, and the same bytes with one thread and with
+// two.
 void check_strip() {
   static bool done = false;
   if (done) return;
@@ -124,8 +132,8 @@ void check_strip() {
   done = true;
 }
 
-// By the clock on the wall, which is what a user waits for; where others use the cores, `cpu_of_limit` is the one to
-// look at.
+// By the clock on the wall, which is what a user waits for; where others use the cores,
+// `cpu_of_limit` is the one to look at.
 template <class Work>
 void measure_program(benchmark::State& state, Work work) {
   const double before = child_cpu_seconds();
@@ -145,8 +153,20 @@ void strip(benchmark::State& state) {
   measure_program(state, [&] { files().strip(static_cast<int>(state.range(0))); });
 }
 
-BENCHMARK(learn)->Name("cli/learn")->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(strip)->Name("cli/strip")->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(learn)
+    ->Name("cli/learn")
+    ->ArgName("threads")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(strip)
+    ->Name("cli/strip")
+    ->ArgName("threads")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace chaff::bench

@@ -33,9 +33,11 @@ void check() {
     std::vector<bool> decided;
     detail::decode_page(scores, kCost, decided);
     std::uint32_t labels = 0;
-    for (std::size_t i = 0; i < decided.size(); ++i) labels |= static_cast<std::uint32_t>(decided[i]) << i;
+    for (std::size_t i = 0; i < decided.size(); ++i)
+      labels |= static_cast<std::uint32_t>(decided[i]) << i;
     double best = value(scores, 0);
-    for (std::uint32_t other = 1; other < 1u << scores.size(); ++other) best = std::max(best, value(scores, other));
+    for (std::uint32_t other = 1; other < 1u << scores.size(); ++other)
+      best = std::max(best, value(scores, other));
     must(value(scores, labels) > best - 1e-9, "no labelling is better than the decoder's");
   }
 }
@@ -45,7 +47,8 @@ void decode(benchmark::State& state) {
   Random random({10});
   std::vector<std::vector<double>> pages;
   for (const Text& text : input()) {
-    pages.push_back(random_scores(random, 1 + static_cast<std::size_t>(std::ranges::count(text.text, '\n'))));
+    pages.push_back(
+        random_scores(random, 1 + static_cast<std::size_t>(std::ranges::count(text.text, '\n'))));
   }
   std::vector<bool> decided;
   measure(state, input(), [&] {

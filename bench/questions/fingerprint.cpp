@@ -1,4 +1,5 @@
-// How fast are fingerprints of lines, of all runs of tokens, and of the runs that winnowing chooses made, tokens given?
+// How fast are fingerprints of lines, of all runs of tokens, and of the runs that winnowing chooses
+// made, tokens given?
 #include "text/fingerprint.h"
 
 #include <algorithm>
@@ -37,9 +38,10 @@ std::uint64_t slow_hash(const Tokens& tokens, detail::Salt salt) {
 }
 
 void check_sequences(const Tokens& page) {
-  const Tokens tokens(page.begin(),
-                      page.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(page.size(), 300)));
-  for (const detail::Salt salt : {detail::Salt::kMasked, detail::Salt::kExact, detail::Salt::kRun}) {
+  const Tokens tokens(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(
+                                                       std::min<std::size_t>(page.size(), 300)));
+  for (const detail::Salt salt :
+       {detail::Salt::kMasked, detail::Salt::kExact, detail::Salt::kRun}) {
     must(detail::hash_tokens(tokens, salt) == slow_hash(tokens, salt),
          "the fingerprint of a sequence is its polynomial");
   }
@@ -48,11 +50,13 @@ void check_sequences(const Tokens& page) {
 void check_runs(const Tokens& tokens) {
   Tokens runs;
   detail::hash_runs(tokens, runs);
-  must(runs.size() == (tokens.size() < detail::kRunTokens ? 0 : tokens.size() - detail::kRunTokens + 1),
+  must(runs.size() ==
+           (tokens.size() < detail::kRunTokens ? 0 : tokens.size() - detail::kRunTokens + 1),
        "every window has a fingerprint");
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    must(runs[i] == detail::hash_tokens({tokens.data() + i, detail::kRunTokens}, detail::Salt::kRun),
-         "the rolling hash is the hash of each window");
+    must(
+        runs[i] == detail::hash_tokens({tokens.data() + i, detail::kRunTokens}, detail::Salt::kRun),
+        "the rolling hash is the hash of each window");
   }
 }
 
@@ -87,8 +91,9 @@ void lines(benchmark::State& state) {
     std::uint64_t sum = 0;
     for (const detail::Document& doc : documents()) {
       for (const detail::Line& line : doc.lines) {
-        sum += detail::hash_tokens({doc.token_hash.data() + line.first_token, doc.token_hash.data() + line.last_token},
-                                   detail::Salt::kMasked);
+        sum += detail::hash_tokens(
+            {doc.token_hash.data() + line.first_token, doc.token_hash.data() + line.last_token},
+            detail::Salt::kMasked);
       }
     }
     benchmark::DoNotOptimize(sum);
@@ -109,7 +114,8 @@ void runs(benchmark::State& state) {
 void winnow(benchmark::State& state) {
   check_some(check_winnowing);
   std::vector<Tokens> hashed(documents().size());
-  for (std::size_t i = 0; i < hashed.size(); ++i) detail::hash_runs(documents()[i].token_hash, hashed[i]);
+  for (std::size_t i = 0; i < hashed.size(); ++i)
+    detail::hash_runs(documents()[i].token_hash, hashed[i]);
   std::vector<std::uint32_t> out;
   measure(state, input(), [&] {
     for (const Tokens& doc : hashed) {

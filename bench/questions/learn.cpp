@@ -1,11 +1,13 @@
-// How fast are sites learned, from pages to the bytes of a model? And how fast is the model built, the sample given?
+// How fast are sites learned, from pages to the bytes of a model? And how fast is the model built,
+// the sample given?
 #include <algorithm>
 
 #include "chaff/learner.h"
+#include "chaff/model.h"
+
 #include "check.h"
 #include "measure.h"
 #include "reference/lines_of_sites.h"
-#include "chaff/model.h"
 #include "templates/templates.h"
 
 namespace chaff::bench {
@@ -19,8 +21,8 @@ Learner learner_of(const Texts& texts) {
 
 bool same(const Model& a, const Model& b) { return std::ranges::equal(a.bytes(), b.bytes()); }
 
-// Line templates against plain counting: articles are groups of pages, so a template is on at least as many pages; and
-// a line that stands on every page of a site is a template of it.
+// Line templates against plain counting: articles are groups of pages, so a template is on at least
+// as many pages; and a line that stands on every page of a site is a template of it.
 void check_templates(const Model& model, const Texts& texts) {
   detail::Document doc;
   for (const auto& [site, lines] : reference::lines_of_sites(texts)) {
@@ -44,7 +46,8 @@ void check_templates(const Model& model, const Texts& texts) {
       if (text.site != site || info.articles < 8) continue;
       detail::segment(text.text, 0, doc);
       for (const detail::Line& line : doc.lines) {
-        const bool on_all = line.exact != 0 && line.exact == line.masked && lines.at(line.exact).size() == info.pages;
+        const bool on_all = line.exact != 0 && line.exact == line.masked &&
+                            lines.at(line.exact).size() == info.pages;
         if (on_all && line.end - line.begin < detail::kExampleBytes - 4) {
           must(known.contains(line.exact), "a line on all pages is a template");
         }
@@ -66,13 +69,16 @@ void check() {
 
 void learn(benchmark::State& state) {
   check();
-  measure(state, input(), [] { benchmark::DoNotOptimize(learner_of(input()).build(1, Sample::kDrop).bytes().size()); });
+  measure(state, input(), [] {
+    benchmark::DoNotOptimize(learner_of(input()).build(1, Sample::kDrop).bytes().size());
+  });
 }
 
 void build(benchmark::State& state, Sample sample) {
   check();
   const Learner learner = learner_of(input());
-  measure(state, input(), [&] { benchmark::DoNotOptimize(learner.build(1, sample).bytes().size()); });
+  measure(state, input(),
+          [&] { benchmark::DoNotOptimize(learner.build(1, sample).bytes().size()); });
 }
 
 void build_without_sample(benchmark::State& state) { build(state, Sample::kDrop); }

@@ -6,16 +6,18 @@
 
 #include "chaff/files.h"
 #include "chaff/learner.h"
-#include "check.h"
-#include "measure.h"
 #include "chaff/model.h"
 #include "chaff/stripper.h"
+
+#include "check.h"
+#include "measure.h"
 #include "support/temp_dir.h"
 
 namespace chaff::bench {
 namespace {
 
-// A model of `sites` sites of three short pages each: beginnings of pages of the input, under other names.
+// A model of `sites` sites of three short pages each: beginnings of pages of the input, under other
+// names.
 struct Large {
   explicit Large(std::size_t sites) : path(dir / "sites.chaff") {
     constexpr std::size_t kBytes = 400;
@@ -43,10 +45,12 @@ struct Large {
       for (std::size_t i = site * 3; i < site * 3 + 3; ++i) alone.add(page(i, site, bytes));
       const Model small = alone.build();
       const auto index = model->find(name);
-      must(index.has_value() && model->site(*index)->name == name, "a site is found under its name");
+      must(index.has_value() && model->site(*index)->name == name,
+           "a site is found under its name");
       const auto expected = *small.templates(0), found = *model->templates(*index);
       must(expected.size() == found.size() &&
-               std::ranges::equal(expected, found, {}, &TemplateInfo::example, &TemplateInfo::example),
+               std::ranges::equal(expected, found, {}, &TemplateInfo::example,
+                                  &TemplateInfo::example),
            "a site in a large model is what it is alone");
     }
     must(!model->find("unknown.example"), "a site that is not there is not found");
@@ -86,7 +90,11 @@ void first_page(benchmark::State& state) {
 }
 
 BENCHMARK(load)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
-BENCHMARK(first_page)->Name("load_and_strip_a_page")->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(first_page)
+    ->Name("load_and_strip_a_page")
+    ->Arg(1'000)
+    ->Arg(100'000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace chaff::bench

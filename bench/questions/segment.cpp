@@ -20,9 +20,11 @@ void check(const Texts& texts) {
   for (const Text& text : texts) {
     detail::segment(text.text, 0, doc);
     const detail::Document expected = chaff::reference::segment(text.text, 0);
-    must(doc.token_begin == expected.token_begin && doc.token_end == expected.token_end, "segmenting finds every token");
+    must(doc.token_begin == expected.token_begin && doc.token_end == expected.token_end,
+         "segmenting finds every token");
     must(doc.token_hash == expected.token_hash, "tokens have their fingerprints");
-    must(std::ranges::equal(doc.lines, expected.lines, equal), "lines are where they should be, with their fingerprints");
+    must(std::ranges::equal(doc.lines, expected.lines, equal),
+         "lines are where they should be, with their fingerprints");
   }
 }
 

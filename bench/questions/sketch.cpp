@@ -2,6 +2,7 @@
 #include <map>
 
 #include "chaff/learner.h"
+
 #include "check.h"
 #include "measure.h"
 #include "sample/sample.h"
@@ -25,7 +26,8 @@ void check(const Texts& texts) {
          "a sample is full where there are pages enough");
     auto page = pages.begin();
     for (const auto& [key, sampled] : kept) {
-      must(key == page->first && sampled.text == detail::shorten(page->second->text, options.page_bytes),
+      must(key == page->first &&
+               sampled.text == detail::shorten(page->second->text, options.page_bytes),
            "a sample has the smallest keys");
       ++page;
     }
@@ -39,7 +41,8 @@ void keys(benchmark::State& state) {
   });
 }
 
-// Into a new learner each time, which is the dear case: every page is copied until the samples are full.
+// Into a new learner each time, which is the dear case: every page is copied until the samples are
+// full.
 void add(benchmark::State& state) {
   check(first(input(), 8'000'000));
   measure(state, input(), [] {

@@ -1,14 +1,15 @@
-// How fast are pages stripped: of sites that the model knows well, of lines that it does not know, of sites that it
-// does not know, of scripts without spaces, and of one huge line?
+// How fast are pages stripped: of sites that the model knows well, of lines that it does not know,
+// of sites that it does not know, of scripts without spaces, and of one huge line?
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "chaff/learner.h"
-#include "chaff/stripper.h"
-#include "check.h"
-#include "chaff/write.h"
 #include "chaff/model.h"
+#include "chaff/stripper.h"
+#include "chaff/write.h"
+
+#include "check.h"
 #include "measure.h"
 
 namespace chaff::bench {
@@ -45,7 +46,8 @@ void check_spans(std::string_view text, const std::vector<Removal>& removed) {
   std::uint64_t at = 0;
   for (const Removal& removal : removed) {
     const auto [begin, end] = removal.span;
-    must(at <= begin && begin < end && end <= text.size(), "removed spans are sorted, disjoint and inside the text");
+    must(at <= begin && begin < end && end <= text.size(),
+         "removed spans are sorted, disjoint and inside the text");
     must(!in_character(text, begin) && !in_character(text, end), "no character is cut");
     expected += text.substr(at, begin - at);
     at = end;
@@ -55,8 +57,8 @@ void check_spans(std::string_view text, const std::vector<Removal>& removed) {
   must(kept == expected, "kept text is the text without the removed spans");
 }
 
-// What plain counting would do where it is surely right: lines on nine tenths of a site's pages go, long lines on one
-// page stay.
+// What plain counting would do where it is surely right: lines on nine tenths of a site's pages go,
+// long lines on one page stay.
 class PlainCounts {
  public:
   explicit PlainCounts(const Texts& all) {
@@ -76,8 +78,8 @@ class PlainCounts {
       const std::size_t on = carriers.at(std::string_view(text.text).substr(begin, end - begin));
       const bool menu = on * 10 >= pages_.at(text.site) * 9, prose = on == 1 && end - begin >= 200;
       if (!menu && !prose) return;
-      const bool gone =
-          std::ranges::any_of(removed, [&](const Removal& r) { return r.span.begin <= begin && end <= r.span.end; });
+      const bool gone = std::ranges::any_of(
+          removed, [&](const Removal& r) { return r.span.begin <= begin && end <= r.span.end; });
       (menu ? menus_ : prose_) += 1;
       right_menus_ += menu && gone;
       right_prose_ += prose && !gone;
@@ -129,7 +131,8 @@ void hits(benchmark::State& state) {
   const Texts texts = first(of_large_sites(input(), kWellKnown), kBytes);
   PlainCounts counts(input());
   Stripper one = stripper();
-  for (const Text& text : first(texts, 2'000'000)) counts.compare(text, one.strip(text.page()).removed);
+  for (const Text& text : first(texts, 2'000'000))
+    counts.compare(text, one.strip(text.page()).removed);
   counts.judge();
   strip(state, texts);
 }

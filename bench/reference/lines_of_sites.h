@@ -1,4 +1,5 @@
-// In how many pages of its site a line stands, counted the plain way: a map from the line to the pages.
+// In how many pages of its site a line stands, counted the plain way: a map from the line to the
+// pages.
 #pragma once
 
 #include <cstdint>

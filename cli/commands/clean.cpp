@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "chaff/streaming_learner.h"
+
 #include "run/learning.h"
 #include "run/reading.h"
-#include "chaff/streaming_learner.h"
 #include "run/stripping.h"
 
 namespace chaff::cli {
@@ -28,14 +29,19 @@ Run add_clean(CLI::App& app) {
       "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans");
   return [state](Messages& messages) {
     if (std::ranges::count(state->input.inputs, "-") > 0) {
-      return fail(messages, {ErrorCode::kBadOption, "clean reads its input twice and can't take -; save it to a file first", 0});
+      return fail(messages,
+                  {ErrorCode::kBadOption,
+                   "clean reads its input twice and can't take -; save it to a file first", 0});
     }
     const auto files = open_inputs(state->input.inputs, messages);
     if (files.empty()) return kFailed;
-    if (auto names = plan_outputs(files, state->input, state->output); !names) return fail(messages, names.error());
-    auto learner = StreamingLearner::create(state->learn.options, {.threads = state->input.thread_count()}, "");
+    if (auto names = plan_outputs(files, state->input, state->output); !names)
+      return fail(messages, names.error());
+    auto learner = StreamingLearner::create(state->learn.options,
+                                            {.threads = state->input.thread_count()}, "");
     if (!learner) return fail(messages, learner.error());
-    if (const auto pages = add_pages(files, state->input, {}, *learner, messages); !pages) return fail(messages, pages.error());
+    if (const auto pages = add_pages(files, state->input, {}, *learner, messages); !pages)
+      return fail(messages, pages.error());
     messages.begin_again();
     const auto model = learner->build(state->learn.sample());
     if (!model) return fail(messages, model.error());

@@ -4,9 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include "chaff/files.h"
+
 #include "eval/cross_validation.h"
 #include "eval/question.h"
-#include "chaff/files.h"
 #include "run/reading.h"
 
 namespace chaff::cli {
@@ -39,8 +40,9 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
     if (name != "all") {
       const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), count);
       if (error != std::errc() || end != name.data() + name.size() || count == 0) {
-        return std::unexpected(Error{ErrorCode::kBadOption,
-                                     "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
+        return std::unexpected(
+            Error{ErrorCode::kBadOption,
+                  "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
       }
     }
     points.push_back(count);
@@ -87,10 +89,12 @@ int evaluate(const State& state, Messages& messages) {
   const auto points = parse_points(state.pages_per_site);
   if (!points) return fail(messages, points.error());
   question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages);
-  if (question->sites.empty()) return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
+  if (question->sites.empty())
+    return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
   if (state.cross_validate) {
     const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
-    if (auto done = cross_validate(labelled, state.input, state.train, messages, *question); !done) {
+    if (auto done = cross_validate(labelled, state.input, state.train, messages, *question);
+        !done) {
       return fail(messages, done.error());
     }
   }
@@ -111,50 +115,63 @@ Run add_eval(CLI::App& app) {
   CLI::App* command = app.add_subcommand("eval", "Measure quality on labelled pages");
   state->input.add_to(*command);
   add_labels_field(*command, state->input);
-  auto* model = command
-                    ->add_option("-m,--model", state->model,
-                                 "A model; without it the sites are learned from the same pages first")
-                    ->type_name("MODEL");
-  auto* no_model = command->add_flag("--no-model", state->no_model, "Cues and shape alone")->excludes(model);
-  auto* holdout =
-      command->add_flag("--holdout", state->holdout, "Learn the first half of each site's pages, measure the second")
-          ->excludes(model);
-  auto* ablate = command->add_flag("--ablate", state->ablate, "Leave out each heuristic in turn and show what changes");
-  auto* curve =
+  auto* model =
       command
-          ->add_option(
-              "--pages-per-site", state->pages_per_site,
-              "The learning curve: draw groups of so many pages of each site, learn and strip each alone; numbers "
-              "and all, separated by commas")
-          ->type_name("N")
-          ->delimiter(',')
-          ->allow_extra_args(false)
-          ->excludes(model)
-          ->excludes(no_model)
-          ->excludes(holdout)
-          ->excludes(ablate);
-  command->add_option("--draws", state->draws, "How many groups are drawn of each site for a point of the curve")
+          ->add_option("-m,--model", state->model,
+                       "A model; without it the sites are learned from the same pages first")
+          ->type_name("MODEL");
+  auto* no_model =
+      command->add_flag("--no-model", state->no_model, "Cues and shape alone")->excludes(model);
+  auto* holdout = command
+                      ->add_flag("--holdout", state->holdout,
+                                 "Learn the first half of each site's pages, measure the second")
+                      ->excludes(model);
+  auto* ablate = command->add_flag("--ablate", state->ablate,
+                                   "Leave out each heuristic in turn and show what changes");
+  auto* curve = command
+                    ->add_option("--pages-per-site", state->pages_per_site,
+                                 "The learning curve: draw groups of so many pages of each site, "
+                                 "learn and strip each alone; numbers "
+                                 "and all, separated by commas")
+                    ->type_name("N")
+                    ->delimiter(',')
+                    ->allow_extra_args(false)
+                    ->excludes(model)
+                    ->excludes(no_model)
+                    ->excludes(holdout)
+                    ->excludes(ablate);
+  command
+      ->add_option("--draws", state->draws,
+                   "How many groups are drawn of each site for a point of the curve")
       ->type_name("N")
       ->check(CLI::Range(1u, 1000u).description(""))
       ->capture_default_str()
       ->needs(curve);
-  auto* cross_validate =
-      command->add_flag("--cross-validate", state->cross_validate,
-                        "Measure each site with weights that were trained on the others: the figure to trust");
-  command->add_option("--train-on", state->train_on, "Labelled files for --cross-validate (default: INPUT; repeatable)")
+  auto* cross_validate = command->add_flag(
+      "--cross-validate", state->cross_validate,
+      "Measure each site with weights that were trained on the others: the figure to trust");
+  command
+      ->add_option("--train-on", state->train_on,
+                   "Labelled files for --cross-validate (default: INPUT; repeatable)")
       ->type_name("LABELLED")
       ->needs(cross_validate);
   state->train.add_to(*command);
   auto* json = command->add_flag("--json", state->json, "The report as one JSON object");
-  command->add_flag("--csv", state->csv, "The report as CSV: a line of names, then a line a site, heuristic or point")
+  command
+      ->add_flag("--csv", state->csv,
+                 "The report as CSV: a line of names, then a line a site, heuristic or point")
       ->excludes(json);
   state->learn.add_to(*command);
   state->strip.add_to(*command);
   command->footer(
-      "P: share of what stays that is article; R: share of the article that stays; F1: of both; each the mean over a\n"
-      "site's pages, then over sites. cut/M: article bytes removed per million; left: boilerplate that stays.\n"
-      "On the curve these are means over draws, too; a site with fewer pages gives all it has. Draws follow from\n"
-      "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less the figure with all;\n"
+      "P: share of what stays that is article; R: share of the article that stays; F1: of both; "
+      "each the mean over a\n"
+      "site's pages, then over sites. cut/M: article bytes removed per million; left: boilerplate "
+      "that stays.\n"
+      "On the curve these are means over draws, too; a site with fewer pages gives all it has. "
+      "Draws follow from\n"
+      "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less "
+      "the figure with all;\n"
       "times are processor time of stripping.\n"
       "Heuristics:\n" +
       heuristic_lines() +

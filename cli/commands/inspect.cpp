@@ -4,9 +4,10 @@
 #include <iostream>
 #include <memory>
 
-#include "console/json.h"
 #include "chaff/files.h"
 #include "chaff/model.h"
+
+#include "console/json.h"
 #include "console/settings.h"
 
 namespace chaff::cli {
@@ -36,15 +37,18 @@ struct State {
   bool json = false;
 };
 
-void print_site_json(const SiteInfo& info, std::uint64_t seed, const std::vector<TemplateInfo>* templates, std::size_t top) {
-  std::cout << "{\"site\":" << json_string(info.name) << ",\"seed\":" << seed << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
+void print_site_json(const SiteInfo& info, std::uint64_t seed,
+                     const std::vector<TemplateInfo>* templates, std::size_t top) {
+  std::cout << "{\"site\":" << json_string(info.name) << ",\"seed\":" << seed
+            << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
             << ",\"articles\":" << info.articles << ",\"template_count\":" << info.templates;
   if (templates) {
     std::cout << ",\"templates\":[";
     for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
       const TemplateInfo& t = (*templates)[i];
-      std::cout << (i ? "," : "") << "{\"kind\":" << json_string(kind_name(t.kind)) << ",\"articles\":" << t.articles
-                << ",\"example\":" << json_string(t.example) << '}';
+      std::cout << (i ? "," : "") << "{\"kind\":" << json_string(kind_name(t.kind))
+                << ",\"articles\":" << t.articles << ",\"example\":" << json_string(t.example)
+                << '}';
     }
     std::cout << ']';
   }
@@ -54,8 +58,9 @@ void print_site_json(const SiteInfo& info, std::uint64_t seed, const std::vector
 int print_sites(const State& state, const Model& model, Messages& messages) {
   const LearnOptions options = model.options();
   if (!state.json) {
-    std::cout << "seed " << options.seed << ", at most " << options.sample_pages << " pages of a site, at most " << options.page_bytes
-              << " bytes of a page" << (model.has_sample() ? "" : ", without samples") << '\n'
+    std::cout << "seed " << options.seed << ", at most " << options.sample_pages
+              << " pages of a site, at most " << options.page_bytes << " bytes of a page"
+              << (model.has_sample() ? "" : ", without samples") << '\n'
               << "   pages  articles  templates  site\n";
   }
   for (std::size_t i = 0; i < model.site_count(); ++i) {
@@ -65,8 +70,8 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
     } else if (state.json) {
       print_site_json(*info, options.seed, nullptr, 0);
     } else {
-      std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles << std::setw(11) << info->templates << "  "
-                << info->name << '\n';
+      std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles
+                << std::setw(11) << info->templates << "  " << info->name << '\n';
     }
   }
   return messages.failed() ? kFailed : kDone;
@@ -75,7 +80,10 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
 int print_templates(const State& state, const Model& model, Messages& messages) {
   const auto index = model.find(state.site);
   if (!index) {
-    return fail(messages, {ErrorCode::kNotFound, state.model + ": no site \"" + state.site + "\"; `chaff inspect " + state.model + "` lists them", 0});
+    return fail(messages, {ErrorCode::kNotFound,
+                           state.model + ": no site \"" + state.site + "\"; `chaff inspect " +
+                               state.model + "` lists them",
+                           0});
   }
   const auto info = model.site(*index);
   const auto templates = model.templates(*index);
@@ -86,11 +94,12 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
     print_site_json(*info, model.options().seed, &*templates, top);
     return kDone;
   }
-  std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, " << info->templates << " templates\n";
+  std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, "
+            << info->templates << " templates\n";
   for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
     const TemplateInfo& t = (*templates)[i];
-    std::cout << std::setw(6) << t.articles << " of " << info->articles << "  " << std::left << std::setw(17) << kind_name(t.kind) << std::right
-              << ' ' << t.example << '\n';
+    std::cout << std::setw(6) << t.articles << " of " << info->articles << "  " << std::left
+              << std::setw(17) << kind_name(t.kind) << std::right << ' ' << t.example << '\n';
   }
   return kDone;
 }
@@ -106,8 +115,8 @@ int print_widespread(const State& state, const Model& model, Messages& messages)
       std::cout << "{\"kind\":" << json_string(kind_name(line.kind)) << ",\"sites\":" << line.sites
                 << ",\"example\":" << json_string(line.example) << "}\n";
     } else {
-      std::cout << std::setw(6) << line.sites << " sites  " << std::left << std::setw(17) << kind_name(line.kind) << std::right << ' '
-                << line.example << '\n';
+      std::cout << std::setw(6) << line.sites << " sites  " << std::left << std::setw(17)
+                << kind_name(line.kind) << std::right << ' ' << line.example << '\n';
     }
   }
   return kDone;
@@ -117,12 +126,20 @@ int print_widespread(const State& state, const Model& model, Messages& messages)
 
 Run add_inspect(CLI::App& app) {
   auto state = std::make_shared<State>();
-  CLI::App* command = app.add_subcommand("inspect", "Show the sites of a model, the templates of one, or the lines of many");
+  CLI::App* command = app.add_subcommand(
+      "inspect", "Show the sites of a model, the templates of one, or the lines of many");
   command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
-  auto* site = command->add_option("--site", state->site, "Show this site's templates, most frequent first")->type_name("SITE");
-  command->add_flag("--widespread", state->widespread, "Show the widespread table: lines that are boilerplate on many sites, the most widespread first")->excludes(site);
+  auto* site =
+      command->add_option("--site", state->site, "Show this site's templates, most frequent first")
+          ->type_name("SITE");
+  command
+      ->add_flag("--widespread", state->widespread,
+                 "Show the widespread table: lines that are boilerplate on many sites, the most "
+                 "widespread first")
+      ->excludes(site);
   command->add_option("--top", state->top, "Only the first N templates or lines")->type_name("N");
-  command->add_flag("--json", state->json, "As JSON lines, one a site, or one a line of the widespread table");
+  command->add_flag("--json", state->json,
+                    "As JSON lines, one a site, or one a line of the widespread table");
   command->footer(
       "Examples:\n"
       "  chaff inspect sites.chaff\n"
@@ -132,7 +149,8 @@ Run add_inspect(CLI::App& app) {
     const auto model = load_model(state->model);
     if (!model) return fail(messages, model.error());
     if (state->widespread) return print_widespread(*state, *model, messages);
-    return state->site.empty() ? print_sites(*state, *model, messages) : print_templates(*state, *model, messages);
+    return state->site.empty() ? print_sites(*state, *model, messages)
+                               : print_templates(*state, *model, messages);
   };
 }
 

@@ -1,9 +1,10 @@
 // chaff strip
 #include <memory>
 
-#include "run/reading.h"
 #include "chaff/files.h"
 #include "chaff/model.h"
+
+#include "run/reading.h"
 #include "run/stripping.h"
 
 namespace chaff::cli {
@@ -18,10 +19,14 @@ Run add_strip(CLI::App& app) {
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("strip", "Strip the boilerplate from pages");
   state->input.add_to(*command);
-  command->add_option("-m,--model", state->model, "A model from `chaff learn`; without it cues and shape alone decide")
+  command
+      ->add_option("-m,--model", state->model,
+                   "A model from `chaff learn`; without it cues and shape alone decide")
       ->type_name("MODEL");
   state->output.add_to(*command);
-  command->add_flag("--resume", state->output.resume, "Leave out inputs whose outputs in the folder OUT an earlier run with --resume completed, with the same model and options (OUT/.chaff-done lists them)");
+  command->add_flag("--resume", state->output.resume,
+                    "Leave out inputs whose outputs in the folder OUT an earlier run with --resume "
+                    "completed, with the same model and options (OUT/.chaff-done lists them)");
   state->strip.add_to(*command);
   command->footer(
       "Examples:\n"

@@ -2,9 +2,10 @@
 #include <iostream>
 #include <memory>
 
+#include "chaff/files.h"
+
 #include "eval/labelled.h"
 #include "run/reading.h"
-#include "chaff/files.h"
 #include "run/training.h"
 
 namespace chaff::cli {
@@ -25,7 +26,8 @@ int train(const State& state, Messages& messages) {
   const std::size_t pages = add_labelled(*trainer, state.input.inputs, state.input, messages);
   const auto weights = trainer->fit();
   if (!weights) return fail(messages, weights.error());
-  if (auto saved = save_weights(*weights, state.output); !saved) return fail(messages, saved.error());
+  if (auto saved = save_weights(*weights, state.output); !saved)
+    return fail(messages, saved.error());
   if (!state.input.quiet) std::cerr << "trained on " << pages << " pages: " << state.output << '\n';
   return kDone;
 }
@@ -34,18 +36,25 @@ int train(const State& state, Messages& messages) {
 
 Run add_train(CLI::App& app) {
   auto state = std::make_shared<State>();
-  CLI::App* command = app.add_subcommand("train", "Learn from labelled pages what each piece of evidence counts for");
+  CLI::App* command = app.add_subcommand(
+      "train", "Learn from labelled pages what each piece of evidence counts for");
   state->input.add_to(*command);
   add_labels_field(*command, state->input);
-  command->add_option("-o,--output", state->output, "The weights to write, for --weights")->required()->type_name("WEIGHTS");
+  command->add_option("-o,--output", state->output, "The weights to write, for --weights")
+      ->required()
+      ->type_name("WEIGHTS");
   state->train.add_to(*command);
   state->strip.add_rules_to(*command);
   command->footer(
-      "Pages are labelled by a field with one character a line: 1 article, 0 boilerplate, ? either. A file holds one kind\n"
-      "of pages: whole ones, or what an extractor left of them; the same site may come as both, in two files.\n"
-      "`chaff eval LABELLED --cross-validate` says how well such weights do on sites that they were not trained on.\n"
+      "Pages are labelled by a field with one character a line: 1 article, 0 boilerplate, ? "
+      "either. A file holds one kind\n"
+      "of pages: whole ones, or what an extractor left of them; the same site may come as both, in "
+      "two files.\n"
+      "`chaff eval LABELLED --cross-validate` says how well such weights do on sites that they "
+      "were not trained on.\n"
       "Example:\n"
-      "  chaff train labelled/*.jsonl.gz -o my.weights && chaff clean pages/ --weights my.weights -o clean/");
+      "  chaff train labelled/*.jsonl.gz -o my.weights && chaff clean pages/ --weights my.weights "
+      "-o clean/");
   return [state](Messages& messages) { return train(*state, messages); };
 }
 

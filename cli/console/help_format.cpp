@@ -19,7 +19,8 @@ std::string named(const std::set<CLI::Option*>& options) {
 }
 
 // Writes the options in place of the list behind `label`.
-void name_in_order(std::string& text, std::string_view label, const std::set<CLI::Option*>& options) {
+void name_in_order(std::string& text, std::string_view label,
+                   const std::set<CLI::Option*>& options) {
   const std::string list = named(options);
   const std::size_t at = text.find(label);
   if (!options.empty() && at != text.npos) text.replace(at + label.size(), list.size(), list);

@@ -6,8 +6,8 @@
 
 namespace chaff::cli {
 
-/// CLI11 keeps the options that one excludes or needs in the order of their addresses, which differs from run to run; here
-/// they are named in the order of the alphabet.
+/// CLI11 keeps the options that one excludes or needs in the order of their addresses, which
+/// differs from run to run; here they are named in the order of the alphabet.
 class HelpFormat : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override;

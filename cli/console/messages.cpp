@@ -16,9 +16,13 @@ void Messages::print(const std::string& kind, const std::string& label, const st
   std::cerr << "chaff: " + label + ": " + text + '\n';
 }
 
-void Messages::error(const Error& error) { print("error " + std::to_string(static_cast<int>(error.code)), "error", error.message); }
+void Messages::error(const Error& error) {
+  print("error " + std::to_string(static_cast<int>(error.code)), "error", error.message);
+}
 
-void Messages::warning(const std::string& kind, const std::string& text) { print(kind, "warning", text); }
+void Messages::warning(const std::string& kind, const std::string& text) {
+  print(kind, "warning", text);
+}
 
 void Messages::begin_again() {
   const std::lock_guard lock(mutex_);
@@ -28,7 +32,9 @@ void Messages::begin_again() {
 void Messages::finish() {
   const std::lock_guard lock(mutex_);
   for (const auto& [kind, count] : counts_) {
-    if (count > kMaxPerKind) std::cerr << "chaff: " << count - kMaxPerKind << " more messages like the last of this kind were left out\n";
+    if (count > kMaxPerKind)
+      std::cerr << "chaff: " << count - kMaxPerKind
+                << " more messages like the last of this kind were left out\n";
   }
   counts_.clear();
 }

@@ -11,7 +11,8 @@
 
 namespace chaff::cli {
 
-/// Collects messages from all threads. Of many of one kind it prints the first 20 and at the end how many more there were.
+/// Collects messages from all threads. Of many of one kind it prints the first 20 and at the end
+/// how many more there were.
 class Messages {
  public:
   /// Something was lost: the exit code becomes 1.

@@ -8,8 +8,8 @@
 
 namespace chaff::cli {
 
-/// Counts bytes of input and pages; any thread may add. Draws at most ten times a second, on standard error, if that is a
-/// terminal and the run is not quiet; the destructor clears the line.
+/// Counts bytes of input and pages; any thread may add. Draws at most ten times a second, on
+/// standard error, if that is a terminal and the run is not quiet; the destructor clears the line.
 class Progress {
  public:
   Progress(std::string what, std::uint64_t total_bytes, bool quiet);

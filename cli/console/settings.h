@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/chaff.h"
+
 #include "console/messages.h"
 
 namespace chaff::cli {
@@ -38,7 +39,8 @@ struct BoundSettings {
 
   void add_to(CLI::App& app);
   LearnBounds bounds(unsigned threads) const {
-    return {.memory_bytes = memory, .sample_bytes = 0, .threads = threads, .temp_folder = temp_folder};
+    return {
+        .memory_bytes = memory, .sample_bytes = 0, .threads = threads, .temp_folder = temp_folder};
   }
 };
 

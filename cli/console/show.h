@@ -11,6 +11,7 @@ namespace chaff::cli {
 enum class Colour { kNo, kYes };
 
 /// Appends the page: removed text struck through in colour, or as [-text-]{reason}.
-void append_marked(std::string_view id, std::string_view text, const StripResult& result, Colour colour, std::string& out);
+void append_marked(std::string_view id, std::string_view text, const StripResult& result,
+                   Colour colour, std::string& out);
 
 }  // namespace chaff::cli

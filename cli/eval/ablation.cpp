@@ -4,8 +4,8 @@
 #include <deque>
 #include <iostream>
 
-#include "eval/question.h"
 #include "console/json.h"
+#include "eval/question.h"
 
 namespace chaff::cli {
 namespace {
@@ -27,7 +27,8 @@ struct Change {
     f1 = after.quality.f1 - before.quality.f1;
     cut_per_million = after.cut_per_million() - before.cut_per_million();
     left = after.boilerplate_left() - before.boilerplate_left();
-    mb_per_second = chaff::cli::mb_per_second(variant.outcome) - chaff::cli::mb_per_second(all_on.outcome);
+    mb_per_second =
+        chaff::cli::mb_per_second(variant.outcome) - chaff::cli::mb_per_second(all_on.outcome);
   }
 };
 
@@ -52,32 +53,34 @@ std::vector<Variant> ablate(const Question& question) {
 }
 
 void print_text(const std::vector<Variant>& variants) {
-  std::printf("%-16s %6s  %7s  %8s  %8s  %8s  %8s  %6s  %7s\n", "without", "F1", "change", "cut/M", "change", "left",
-              "change", "MB/s", "change");
+  std::printf("%-16s %6s  %7s  %8s  %8s  %8s  %8s  %6s  %7s\n", "without", "F1", "change", "cut/M",
+              "change", "left", "change", "MB/s", "change");
   for (const Variant& variant : variants) {
     const Figures f(variant.outcome);
     const double speed = mb_per_second(variant.outcome);
     if (variant.without.empty()) {
-      std::printf("%-16s %.4f  %7s  %8.0f  %8s  %6.2f %%  %8s  %6.1f\n", "(all on)", f.quality.f1, "",
-                  f.cut_per_million(), "", 100 * f.boilerplate_left(), "", speed);
+      std::printf("%-16s %.4f  %7s  %8.0f  %8s  %6.2f %%  %8s  %6.1f\n", "(all on)", f.quality.f1,
+                  "", f.cut_per_million(), "", 100 * f.boilerplate_left(), "", speed);
       continue;
     }
     const Change change(variants.front(), variant);
     const double before = mb_per_second(variants.front().outcome);
-    std::printf("%-16s %.4f  %+7.4f  %8.0f  %+8.0f  %6.2f %%  %+8.2f  %6.1f  %+5.1f %%\n", variant.without.c_str(),
-                f.quality.f1, change.f1, f.cut_per_million(), change.cut_per_million, 100 * f.boilerplate_left(),
-                100 * change.left, speed, before > 0 ? 100 * change.mb_per_second / before : 0.0);
+    std::printf("%-16s %.4f  %+7.4f  %8.0f  %+8.0f  %6.2f %%  %+8.2f  %6.1f  %+5.1f %%\n",
+                variant.without.c_str(), f.quality.f1, change.f1, f.cut_per_million(),
+                change.cut_per_million, 100 * f.boilerplate_left(), 100 * change.left, speed,
+                before > 0 ? 100 * change.mb_per_second / before : 0.0);
   }
 }
 
 std::string json_variant(const Variant& variant) {
-  return json_members(Figures(variant.outcome)) + ",\"speed\":{" + json_speed(variant.outcome) + "}," +
-         json_sites(variant.outcome.evaluation);
+  return json_members(Figures(variant.outcome)) + ",\"speed\":{" + json_speed(variant.outcome) +
+         "}," + json_sites(variant.outcome.evaluation);
 }
 
 std::string json_change(const Change& change) {
   return "\"change\":{\"F1\":" + json_number(change.f1) +
-         ",\"cut_per_million\":" + json_number(change.cut_per_million) + ",\"left\":" + json_number(change.left) +
+         ",\"cut_per_million\":" + json_number(change.cut_per_million) +
+         ",\"left\":" + json_number(change.left) +
          ",\"mb_per_second\":" + json_number(change.mb_per_second) + '}';
 }
 
@@ -85,7 +88,8 @@ void print_json(const std::vector<Variant>& variants) {
   std::cout << "{\"all_on\":{" << json_variant(variants.front()) << "},\"without\":{";
   for (std::size_t i = 1; i < variants.size(); ++i) {
     std::cout << (i > 1 ? "," : "") << json_string(variants[i].without) << ":{"
-              << json_change(Change(variants.front(), variants[i])) << ',' << json_variant(variants[i]) << '}';
+              << json_change(Change(variants.front(), variants[i])) << ','
+              << json_variant(variants[i]) << '}';
   }
   std::cout << "}}\n";
 }

@@ -3,13 +3,13 @@
 #include <optional>
 #include <utility>
 
-#include "run/pipeline.h"
 #include "console/progress.h"
+#include "run/pipeline.h"
 
 namespace chaff::cli {
 
-Result<void> cross_validate(const std::vector<std::string>& labelled, const InputSettings& input, const TrainSettings& train,
-                            Messages& messages, Question& question) {
+Result<void> cross_validate(const std::vector<std::string>& labelled, const InputSettings& input,
+                            const TrainSettings& train, Messages& messages, Question& question) {
   auto trainer = Trainer::create(question.setup.rules, train.options);
   if (!trainer) return std::unexpected(trainer.error());
   add_labelled(*trainer, labelled, input, messages);
@@ -20,7 +20,10 @@ Result<void> cross_validate(const std::vector<std::string>& labelled, const Inpu
   using Fitted = std::pair<std::string, Result<Weights>>;
   run_pipeline(
       question.conditions.threads,
-      [&] { return next == question.sites.end() ? std::nullopt : std::optional<std::string>((next++)->name); },
+      [&] {
+        return next == question.sites.end() ? std::nullopt
+                                            : std::optional<std::string>((next++)->name);
+      },
       [&] { return [&](const std::string& site) { return Fitted(site, trainer->fit(site)); }; },
       [&](Fitted& fitted) {
         progress.at(++done_sites);

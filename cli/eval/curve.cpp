@@ -4,8 +4,8 @@
 #include <iostream>
 #include <utility>
 
-#include "eval/question.h"
 #include "console/json.h"
+#include "eval/question.h"
 
 namespace chaff::cli {
 namespace {
@@ -14,13 +14,14 @@ struct Point {
   std::size_t pages = kAllPages;
   unsigned draws = 1;
   std::size_t short_sites = 0;  // sites that have no more pages than these and give all
-  Outcome outcome;              // of all draws; as each has as many pages, a mean over pages is one over draws, too
+  Outcome
+      outcome;  // of all draws; as each has as many pages, a mean over pages is one over draws, too
 
   std::string name() const { return pages == kAllPages ? "all" : std::to_string(pages); }
 };
 
-// Not the library's hash: draws stay the same when that changes. FNV-1a, and a mix that spreads ids that differ in a
-// digit.
+// Not the library's hash: draws stay the same when that changes. FNV-1a, and a mix that spreads ids
+// that differ in a digit.
 std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   std::uint64_t hash = 0xcbf29ce484222325 ^ (seed * 0x9e3779b97f4a7c15);
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -29,8 +30,8 @@ std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   return hash ^ (hash >> 31);
 }
 
-// The `count` pages with the smallest hashes: the same whatever the order of the input, and a smaller group of one draw
-// is part of its larger ones.
+// The `count` pages with the smallest hashes: the same whatever the order of the input, and a
+// smaller group of one draw is part of its larger ones.
 PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, const LabelledPage*>> hashed;
   hashed.reserve(site.pages.size());
@@ -39,7 +40,8 @@ PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
     return a.first != b.first ? a.first < b.first : a.second->text < b.second->text;
   });
   PageList pages;
-  for (std::size_t i = 0; i < std::min(count, hashed.size()); ++i) pages.push_back(hashed[i].second);
+  for (std::size_t i = 0; i < std::min(count, hashed.size()); ++i)
+    pages.push_back(hashed[i].second);
   return pages;
 }
 
@@ -49,20 +51,24 @@ struct Planned {
   unsigned times = 1;
 };
 
-std::vector<Point> measure(const Question& question, const std::vector<std::size_t>& counts, unsigned draws) {
+std::vector<Point> measure(const Question& question, const std::vector<std::size_t>& counts,
+                           unsigned draws) {
   std::vector<Point> points;
   std::vector<Planned> planned;
   std::vector<Experiment> experiments;
   for (const std::size_t count : counts) {
     Point point{count, draws, 0, {}};
-    const auto all = [&](const LabelledSite& site) { return count == kAllPages || site.pages.size() <= count; };
+    const auto all = [&](const LabelledSite& site) {
+      return count == kAllPages || site.pages.size() <= count;
+    };
     point.short_sites = static_cast<std::size_t>(std::ranges::count_if(question.sites, all));
     if (point.short_sites == question.sites.size()) point.draws = 1;
     for (const LabelledSite& site : question.sites) {
       const bool once = all(site);  // all draws are the same
       for (unsigned i = 0; i < (once ? 1 : point.draws); ++i) {
         Experiment experiment;
-        experiment.learned = draw(site, once ? site.pages.size() : count, question.conditions.learn.seed + i);
+        experiment.learned =
+            draw(site, once ? site.pages.size() : count, question.conditions.learn.seed + i);
         experiment.measured = experiment.learned;
         experiment.setups = {&question.setup};
         experiment.weights = question.weights_for(site.name);
@@ -74,19 +80,21 @@ std::vector<Point> measure(const Question& question, const std::vector<std::size
   }
   const auto outcomes = run(experiments, question.conditions);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    for (unsigned time = 0; time < planned[i].times; ++time) points[planned[i].point].outcome += outcomes[i].front();
+    for (unsigned time = 0; time < planned[i].times; ++time)
+      points[planned[i].point].outcome += outcomes[i].front();
   }
   return points;
 }
 
 void print_text(const std::vector<Point>& points) {
-  std::printf("%14s  %5s  %6s  %6s  %6s  %9s  %8s  %s\n", "pages per site", "draws", "P", "R", "F1", "cut/M", "left",
-              "sites with no more");
+  std::printf("%14s  %5s  %6s  %6s  %6s  %9s  %8s  %s\n", "pages per site", "draws", "P", "R", "F1",
+              "cut/M", "left", "sites with no more");
   for (const Point& point : points) {
     const Figures f(point.outcome);
-    std::printf("%14s  %5u  %.4f  %.4f  %.4f  %9.0f  %6.2f %%  %zu of %zu\n", point.name().c_str(), point.draws,
-                f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), 100 * f.boilerplate_left(),
-                point.short_sites, point.outcome.evaluation.sites().size());
+    std::printf("%14s  %5u  %.4f  %.4f  %.4f  %9.0f  %6.2f %%  %zu of %zu\n", point.name().c_str(),
+                point.draws, f.quality.precision, f.quality.recall, f.quality.f1,
+                f.cut_per_million(), 100 * f.boilerplate_left(), point.short_sites,
+                point.outcome.evaluation.sites().size());
   }
 }
 
@@ -94,10 +102,12 @@ void print_json(const std::vector<Point>& points) {
   std::cout << "{\"points\":[";
   const char* comma = "";
   for (const Point& point : points) {
-    const std::string count = point.pages == kAllPages ? json_string("all") : std::to_string(point.pages);
+    const std::string count =
+        point.pages == kAllPages ? json_string("all") : std::to_string(point.pages);
     std::cout << comma << "{\"pages_per_site\":" << count << ",\"draws\":" << point.draws
-              << ",\"short_sites\":" << point.short_sites << ',' << json_members(Figures(point.outcome)) << ','
-              << json_sites(point.outcome.evaluation) << '}';
+              << ",\"short_sites\":" << point.short_sites << ','
+              << json_members(Figures(point.outcome)) << ',' << json_sites(point.outcome.evaluation)
+              << '}';
     comma = ",";
   }
   std::cout << "]}\n";
@@ -106,14 +116,16 @@ void print_json(const std::vector<Point>& points) {
 void print_csv(const std::vector<Point>& points) {
   std::cout << csv_line(csv_names({"pages_per_site", "draws", "short_sites"}));
   for (const Point& point : points) {
-    std::cout << csv_line(csv_fields({point.name(), std::to_string(point.draws), std::to_string(point.short_sites)},
-                                     Figures(point.outcome)));
+    std::cout << csv_line(
+        csv_fields({point.name(), std::to_string(point.draws), std::to_string(point.short_sites)},
+                   Figures(point.outcome)));
   }
 }
 
 }  // namespace
 
-void evaluate_curve(const Question& question, const std::vector<std::size_t>& points, unsigned draws) {
+void evaluate_curve(const Question& question, const std::vector<std::size_t>& points,
+                    unsigned draws) {
   const std::vector<Point> curve = measure(question, points, draws);
   switch (question.form) {
     case Form::kText:

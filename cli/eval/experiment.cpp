@@ -6,11 +6,12 @@
 #include <optional>
 #include <utility>
 
-#include "run/pipeline.h"
 #include "chaff/learner.h"
 #include "chaff/model.h"
 #include "chaff/stripper.h"
+
 #include "console/progress.h"
+#include "run/pipeline.h"
 
 namespace chaff::cli {
 namespace {
@@ -43,7 +44,8 @@ void count(const LabelledPage& page, const std::vector<Removal>& removed, Outcom
 }
 
 std::vector<Outcome> run_one(const Experiment& experiment, const Conditions& conditions) {
-  const Model model = experiment.model ? *experiment.model : learn(experiment.learned, conditions.learn);
+  const Model model =
+      experiment.model ? *experiment.model : learn(experiment.learned, conditions.learn);
   std::vector<Stripper> strippers;
   for (const Setup* setup : experiment.setups) {
     const Weights& weights = experiment.weights ? *experiment.weights : setup->weights;
@@ -91,7 +93,8 @@ Outcome& Outcome::operator+=(const Outcome& other) {
   return *this;
 }
 
-std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments, const Conditions& conditions) {
+std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments,
+                                      const Conditions& conditions) {
   std::uint64_t total = 0, done_bytes = 0;
   for (const Experiment& experiment : experiments) total += work(experiment, conditions);
   Progress progress("measuring", total, conditions.quiet);
@@ -99,8 +102,13 @@ std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments
   auto next = experiments.begin();
   run_pipeline(
       conditions.threads,
-      [&] { return next == experiments.end() ? std::optional<const Experiment*>() : std::optional(&*next++); },
-      [&] { return [&](const Experiment* experiment) { return run_one(*experiment, conditions); }; },
+      [&] {
+        return next == experiments.end() ? std::optional<const Experiment*>()
+                                         : std::optional(&*next++);
+      },
+      [&] {
+        return [&](const Experiment* experiment) { return run_one(*experiment, conditions); };
+      },
       [&](std::vector<Outcome>& done) {
         const Experiment& experiment = experiments[outcomes.size()];
         progress.add_pages(experiment.measured.size());

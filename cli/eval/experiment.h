@@ -1,4 +1,5 @@
-// What every evaluation is made of: learn some pages of a site, strip some, compare with the labels.
+// What every evaluation is made of: learn some pages of a site, strip some, compare with the
+// labels.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +21,15 @@ struct Setup {
 
 using PageList = std::vector<const LabelledPage*>;
 
-/// One question to the labelled pages. Those of one site are enough: what is learned of a site does not depend on
-/// others, and so experiments are independent of each other.
+/// One question to the labelled pages. Those of one site are enough: what is learned of a site does
+/// not depend on others, and so experiments are independent of each other.
 struct Experiment {
   const Model* model = nullptr;      ///< used as it is; null: learn
   PageList learned;                  ///< the pages to learn; none: cues and shape alone
   PageList measured;                 ///< the pages to strip
   const Weights* weights = nullptr;  ///< used instead of those of the setups
-  std::vector<const Setup*> setups;  ///< ways to strip them, one after the other with the same model
+  std::vector<const Setup*>
+      setups;  ///< ways to strip them, one after the other with the same model
 };
 
 /// Bytes that one reason, or rules of one category, removed.
@@ -56,8 +58,9 @@ struct Conditions {
   bool quiet = false;   ///< no progress
 };
 
-/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; nothing but their seconds depends on
-/// the threads. Options must be valid.
-std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments, const Conditions& conditions);
+/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; nothing but their
+/// seconds depends on the threads. Options must be valid.
+std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments,
+                                      const Conditions& conditions);
 
 }  // namespace chaff::cli

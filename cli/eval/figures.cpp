@@ -11,7 +11,8 @@ double mb_per_second(const Outcome& outcome) {
 std::string json_members(const Figures& f) {
   return "\"pages\":" + std::to_string(f.pages) + ",\"P\":" + json_number(f.quality.precision) +
          ",\"R\":" + json_number(f.quality.recall) + ",\"F1\":" + json_number(f.quality.f1) +
-         ",\"cut_per_million\":" + json_number(f.cut_per_million()) + ",\"left\":" + json_number(f.boilerplate_left());
+         ",\"cut_per_million\":" + json_number(f.cut_per_million()) +
+         ",\"left\":" + json_number(f.boilerplate_left());
 }
 
 std::string json_speed(const Outcome& outcome) {
@@ -45,8 +46,8 @@ std::string csv_line(const std::vector<std::string>& fields) {
 }
 
 std::vector<std::string> csv_names(std::vector<std::string> first) {
-  for (const char* name : {"pages", "P", "R", "F1", "cut_per_million", "left", "kept_article", "cut_article",
-                           "kept_boilerplate", "cut_boilerplate"}) {
+  for (const char* name : {"pages", "P", "R", "F1", "cut_per_million", "left", "kept_article",
+                           "cut_article", "kept_boilerplate", "cut_boilerplate"}) {
     first.emplace_back(name);
   }
   return first;
@@ -54,11 +55,12 @@ std::vector<std::string> csv_names(std::vector<std::string> first) {
 
 std::vector<std::string> csv_fields(std::vector<std::string> first, const Figures& f) {
   first.push_back(std::to_string(f.pages));
-  for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1, f.cut_per_million(), f.boilerplate_left()}) {
+  for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1,
+                             f.cut_per_million(), f.boilerplate_left()}) {
     first.push_back(json_number(value));
   }
-  for (const std::uint64_t bytes :
-       {f.bytes.kept_article, f.bytes.cut_article, f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {
+  for (const std::uint64_t bytes : {f.bytes.kept_article, f.bytes.cut_article,
+                                    f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {
     first.push_back(std::to_string(bytes));
   }
   return first;

@@ -19,7 +19,8 @@ struct Figures {
   Quality quality;
   Confusion bytes;
 
-  explicit Figures(const Evaluation::Site& site) : pages(site.pages), quality(site.mean()), bytes(site.bytes) {}
+  explicit Figures(const Evaluation::Site& site)
+      : pages(site.pages), quality(site.mean()), bytes(site.bytes) {}
   explicit Figures(const Outcome& all)
       : pages(all.pages), quality(all.evaluation.mean()), bytes(all.evaluation.bytes()) {}
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "chaff/read.h"
+
 #include "run/reading.h"
 
 namespace chaff::cli {
@@ -18,8 +19,8 @@ Error no_labels(const Task& task, const Record& record) {
 
 }  // namespace
 
-std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input,
-                                        Messages& messages) {
+std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
+                                        const InputSettings& input, Messages& messages) {
   std::map<std::string, std::vector<LabelledPage>> by_site;
   Progress progress("reading", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
@@ -33,8 +34,9 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, con
         messages.error(no_labels(*task, **record));
       } else {
         const Page& p = (*record)->page;
-        by_site[std::string(p.site)].push_back({std::string(p.id), std::string(p.site), std::string(p.title),
-                                                std::string(p.text), std::string((*record)->labels)});
+        by_site[std::string(p.site)].push_back({std::string(p.id), std::string(p.site),
+                                                std::string(p.title), std::string(p.text),
+                                                std::string((*record)->labels)});
       }
     }
   }

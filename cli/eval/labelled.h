@@ -20,8 +20,9 @@ struct LabelledSite {
   std::vector<LabelledPage> pages;  ///< in the order of the input
 };
 
-/// Reads all files. Sites are sorted by name. Pages without labels and bad records are reported and left out.
-std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files, const InputSettings& input,
-                                        Messages& messages);
+/// Reads all files. Sites are sorted by name. Pages without labels and bad records are reported and
+/// left out.
+std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
+                                        const InputSettings& input, Messages& messages);
 
 }  // namespace chaff::cli

@@ -7,7 +7,8 @@ const Weights* Question::weights_for(const std::string& site) const {
   return found != without.end() ? &found->second : nullptr;
 }
 
-std::vector<Experiment> site_experiments(const Question& question, const std::vector<const Setup*>& setups) {
+std::vector<Experiment> site_experiments(const Question& question,
+                                         const std::vector<const Setup*>& setups) {
   std::vector<Experiment> experiments;
   for (const LabelledSite& site : question.sites) {
     Experiment experiment;

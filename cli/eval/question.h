@@ -17,7 +17,8 @@ struct Question {
   bool no_model = false;       ///< learn nothing
   bool holdout = false;        ///< learn the first half of each site's pages, measure the second
   Setup setup;
-  std::map<std::string, Weights, std::less<>> without;  ///< weights trained without a site, to measure it with
+  std::map<std::string, Weights, std::less<>>
+      without;  ///< weights trained without a site, to measure it with
   Conditions conditions;
   Form form = Form::kText;
 
@@ -25,17 +26,22 @@ struct Question {
   const Weights* weights_for(const std::string& site) const;
 };
 
-/// One experiment a site: which pages teach and which are measured is as the user said, the setups are the caller's.
-std::vector<Experiment> site_experiments(const Question& question, const std::vector<const Setup*>& setups);
+/// One experiment a site: which pages teach and which are measured is as the user said, the setups
+/// are the caller's.
+std::vector<Experiment> site_experiments(const Question& question,
+                                         const std::vector<const Setup*>& setups);
 
-/// The kinds of evaluation; each makes experiments, runs them and prints a report on standard output.
+/// The kinds of evaluation; each makes experiments, runs them and prints a report on standard
+/// output.
 void evaluate_plain(const Question& question);
 
 /// Everything on, then each heuristic off in turn.
 void evaluate_ablation(const Question& question);
 
-/// The learning curve: groups of n pages a site, each learned alone. A point of kAllPages takes all there are.
+/// The learning curve: groups of n pages a site, each learned alone. A point of kAllPages takes all
+/// there are.
 inline constexpr std::size_t kAllPages = 0;
-void evaluate_curve(const Question& question, const std::vector<std::size_t>& points, unsigned draws);
+void evaluate_curve(const Question& question, const std::vector<std::size_t>& points,
+                    unsigned draws);
 
 }  // namespace chaff::cli

@@ -13,10 +13,12 @@
 
 namespace chaff::cli {
 
-/// Takes tasks from `next` until it returns nothing, gives each to one of `threads` workers (make_worker() makes one on its
-/// own thread; worker(task) returns a result) and calls sink(result) on this thread in the order of the tasks. If sink
-/// returns false the rest is dropped. At most a few tasks a thread are under way, so that memory does not grow with the
-/// input. Exceptions of any part are thrown again here. Works with fewer threads where the system has no more.
+/// Takes tasks from `next` until it returns nothing, gives each to one of `threads` workers
+/// (make_worker() makes one on its own thread; worker(task) returns a result) and calls
+/// sink(result) on this thread in the order of the tasks. If sink returns false the rest is
+/// dropped. At most a few tasks a thread are under way, so that memory does not grow with the
+/// input. Exceptions of any part are thrown again here. Works with fewer threads where the system
+/// has no more.
 template <class Next, class MakeWorker, class Sink>
 void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink) {
   using Task = typename decltype(next())::value_type;
@@ -73,7 +75,8 @@ void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink
   const auto write = [&] {
     for (;;) {
       std::unique_lock lock(mutex);
-      changed.wait(lock, [&] { return stop || done.contains(written) || (no_more && written == issued); });
+      changed.wait(
+          lock, [&] { return stop || done.contains(written) || (no_more && written == issued); });
       if (stop || !done.contains(written)) return;
       auto taken = done.extract(written);
       lock.unlock();

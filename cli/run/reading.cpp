@@ -1,14 +1,16 @@
-#include "chaff/read.h"
 #include "run/reading.h"
 
 #include <utility>
+
+#include "chaff/read.h"
 
 namespace chaff::cli {
 
 void TaskReader::tell(const Error& error) {
   messages_.error(error);
   failed_[file_] = true;
-  if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kNotFound) unreadable_[file_] = true;
+  if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kNotFound)
+    unreadable_[file_] = true;
 }
 
 std::optional<Task> TaskReader::next() {

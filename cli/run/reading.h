@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/read.h"
+
 #include "console/messages.h"
 #include "console/progress.h"
 
@@ -18,18 +19,27 @@ struct Task {
   Chunk chunk;
 };
 
-/// Reads files in order. One thread. A file that can't be opened or read to its end is reported; the others go on.
+/// Reads files in order. One thread. A file that can't be opened or read to its end is reported;
+/// the others go on.
 class TaskReader {
  public:
-  TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages, Progress& progress)
-      : files_(files), options_(options), messages_(messages), progress_(progress), failed_(files.size()), unreadable_(files.size()) {}
+  TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages,
+             Progress& progress)
+      : files_(files),
+        options_(options),
+        messages_(messages),
+        progress_(progress),
+        failed_(files.size()),
+        unreadable_(files.size()) {}
 
   std::optional<Task> next();
 
-  /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file, or the end, was taken.
+  /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file,
+  /// or the end, was taken.
   bool failed(std::size_t file) const { return failed_[file]; }
 
-  /// Whether it was the system that failed: another time there may be more to read. REQUIRES the same.
+  /// Whether it was the system that failed: another time there may be more to read. REQUIRES the
+  /// same.
   bool unreadable(std::size_t file) const { return unreadable_[file]; }
 
  private:

@@ -1,12 +1,13 @@
-#include "chaff/output_file.h"
-#include "chaff/files.h"
-#include "chaff/read.h"
-#include "chaff/model.h"
 #include "run/resume.h"
 
 #include <cerrno>
 #include <sstream>
 #include <system_error>
+
+#include "chaff/files.h"
+#include "chaff/model.h"
+#include "chaff/output_file.h"
+#include "chaff/read.h"
 
 namespace chaff::cli {
 
@@ -22,7 +23,9 @@ std::string whole_file(const std::string& path) {
   return in && whole ? whole.str() : "";
 }
 
-std::string stamps_of(const std::string& input, const std::string& output) { return stamp_of(input) + ' ' + stamp_of(output); }
+std::string stamps_of(const std::string& input, const std::string& output) {
+  return stamp_of(input) + ' ' + stamp_of(output);
+}
 
 }  // namespace
 
@@ -50,7 +53,8 @@ void Recipe::add_file(const std::string& path) {
 
 void Recipe::add(const ReadOptions& options) {
   add("site-from", std::to_string(static_cast<int>(options.site_from)));
-  for (const std::string* field : {&options.text_field, &options.id_field, &options.url_field, &options.site_field, &options.title_field}) {
+  for (const std::string* field : {&options.text_field, &options.id_field, &options.url_field,
+                                   &options.site_field, &options.title_field}) {
     add("field", *field);
   }
   add("max-page-bytes", std::to_string(options.max_page_bytes));
@@ -73,7 +77,8 @@ void Recipe::add(const StripSettings& settings) {
 }
 
 std::string ModelNote::text(const Model& model) const {
-  return recipe_ + "model " + std::to_string(model.bytes().size()) + ' ' + std::to_string(model.checksum()) + '\n';
+  return recipe_ + "model " + std::to_string(model.bytes().size()) + ' ' +
+         std::to_string(model.checksum()) + '\n';
 }
 
 bool ModelNote::holds() const {
@@ -109,7 +114,8 @@ Result<DoneList> DoneList::open(const fs::path& folder, const Recipe& recipe) {
   }
   auto file = OutputFile::create_plain(list.path_);
   if (!file) return std::unexpected(std::move(file.error()));
-  if (auto written = file->write(kept); !written) return std::unexpected(std::move(written.error()));
+  if (auto written = file->write(kept); !written)
+    return std::unexpected(std::move(written.error()));
   if (auto done = file->commit(); !done) return std::unexpected(std::move(done.error()));
   list.lines_.open(list.path_, std::ios::binary | std::ios::app);
   return list;
@@ -117,13 +123,18 @@ Result<DoneList> DoneList::open(const fs::path& folder, const Recipe& recipe) {
 
 bool DoneList::has(const std::string& input, const std::string& output) const {
   const auto found = stamps_.find(output);
-  return found != stamps_.end() && found->second == stamps_of(input, output) && found->second.find("none") == std::string::npos;
+  return found != stamps_.end() && found->second == stamps_of(input, output) &&
+         found->second.find("none") == std::string::npos;
 }
 
 Result<void> DoneList::add(const std::string& input, const std::string& output) {
   lines_ << stamps_of(input, output) << '\t' << output << '\n' << std::flush;
   if (lines_) return {};
-  return std::unexpected(Error{ErrorCode::kUnwritable, path_ + ": can't be written: " + std::generic_category().message(errno) + "; make room on the disk and run again", 0});
+  return std::unexpected(Error{ErrorCode::kUnwritable,
+                               path_ +
+                                   ": can't be written: " + std::generic_category().message(errno) +
+                                   "; make room on the disk and run again",
+                               0});
 }
 
 }  // namespace chaff::cli

@@ -12,8 +12,8 @@
 
 namespace chaff::cli {
 
-/// What an output is made of, as lines of text: the version of chaff, settings, and files with their sizes and times. An
-/// output is made anew when its recipe has changed.
+/// What an output is made of, as lines of text: the version of chaff, settings, and files with
+/// their sizes and times. An output is made anew when its recipe has changed.
 class Recipe {
  public:
   Recipe();
@@ -32,13 +32,15 @@ class Recipe {
 /// Size and time of a file, or "none".
 std::string stamp_of(const std::filesystem::path& path);
 
-/// The note beside a model ("MODEL.done") that says what it was made of. The model's own bytes can't say that: equal pages
-/// give equal models, wherever they come from.
+/// The note beside a model ("MODEL.done") that says what it was made of. The model's own bytes
+/// can't say that: equal pages give equal models, wherever they come from.
 class ModelNote {
  public:
-  ModelNote(std::string model_path, const Recipe& recipe) : path_(std::move(model_path)), recipe_(recipe.text()) {}
+  ModelNote(std::string model_path, const Recipe& recipe)
+      : path_(std::move(model_path)), recipe_(recipe.text()) {}
 
-  /// Whether the model is there, sound to its last byte, and made by this recipe. Cost: linear in the model.
+  /// Whether the model is there, sound to its last byte, and made by this recipe. Cost: linear in
+  /// the model.
   bool holds() const;
 
   /// Notes that it is. Errors: kUnwritable.
@@ -51,10 +53,12 @@ class ModelNote {
   std::string recipe_;
 };
 
-/// The list of complete outputs in an output folder (".chaff-done"): a line is added when an output is.
+/// The list of complete outputs in an output folder (".chaff-done"): a line is added when an output
+/// is.
 class DoneList {
  public:
-  /// Reads the list in `folder`; with another recipe than its own it is begun anew. Errors: kUnwritable.
+  /// Reads the list in `folder`; with another recipe than its own it is begun anew. Errors:
+  /// kUnwritable.
   static Result<DoneList> open(const std::filesystem::path& folder, const Recipe& recipe);
 
   /// Whether the output of this input is complete, and both are as they were.

@@ -9,15 +9,16 @@
 #include <memory>
 #include <set>
 
+#include "chaff/model.h"
+#include "chaff/output_file.h"
+#include "chaff/read.h"
+#include "chaff/stripper.h"
+#include "chaff/write.h"
+
+#include "console/show.h"
 #include "run/pipeline.h"
 #include "run/reading.h"
 #include "run/resume.h"
-#include "chaff/output_file.h"
-#include "chaff/write.h"
-#include "chaff/read.h"
-#include "chaff/model.h"
-#include "chaff/stripper.h"
-#include "console/show.h"
 
 namespace chaff::cli {
 
@@ -44,8 +45,13 @@ bool in_colour(const std::string& output) {
 // Strips the records of one chunk after the other, on one thread.
 class Worker {
  public:
-  Worker(Stripper stripper, const InputSettings& input, const OutputSettings& output, Messages& messages, Progress& progress)
-      : stripper_(std::move(stripper)), records_(input.read), output_(output), messages_(messages), progress_(progress) {}
+  Worker(Stripper stripper, const InputSettings& input, const OutputSettings& output,
+         Messages& messages, Progress& progress)
+      : stripper_(std::move(stripper)),
+        records_(input.read),
+        output_(output),
+        messages_(messages),
+        progress_(progress) {}
 
   Stripped operator()(const Task& task) {
     Stripped out;
@@ -60,13 +66,15 @@ class Worker {
       const StripResult& result = stripper_.strip((*record)->page);
       warn(task, **record, result);
       if (output_.show) {
-        append_marked((*record)->page.id, (*record)->page.text, result, in_colour(output_.output) ? Colour::kYes : Colour::kNo,
-                      out.bytes);
+        append_marked((*record)->page.id, (*record)->page.text, result,
+                      in_colour(output_.output) ? Colour::kYes : Colour::kNo, out.bytes);
       } else {
-        append_stripped(**record, task.chunk.format, result, output_.spans ? Spans::kYes : Spans::kNo, out.bytes);
+        append_stripped(**record, task.chunk.format, result,
+                        output_.spans ? Spans::kYes : Spans::kNo, out.bytes);
       }
       out.text_bytes += (*record)->page.text.size();
-      for (const Removal& removal : result.removed) out.removed_bytes += removal.span.end - removal.span.begin;
+      for (const Removal& removal : result.removed)
+        out.removed_bytes += removal.span.end - removal.span.begin;
       progress_.add_pages(1);
     }
     return out;
@@ -74,18 +82,26 @@ class Worker {
 
  private:
   void warn(const Task& task, const Record& record, const StripResult& result) {
-    const auto place = [&] { return *task.chunk.path + ": line " + std::to_string(record.line) + ": "; };
+    const auto place = [&] {
+      return *task.chunk.path + ": line " + std::to_string(record.line) + ": ";
+    };
     if (result.damaged_site) {
       messages_.error({ErrorCode::kModelDamaged,
-                       place() + "the model's part for the site \"" + std::string(record.page.site) +
+                       place() + "the model's part for the site \"" +
+                           std::string(record.page.site) +
                            "\" is damaged and was not used; learn the model again",
                        record.line});
     }
     if (result.damaged_widespread) {
-      messages_.error({ErrorCode::kModelDamaged, place() + "the model's widespread table is damaged and was not used; learn the model again", record.line});
+      messages_.error(
+          {ErrorCode::kModelDamaged,
+           place() +
+               "the model's widespread table is damaged and was not used; learn the model again",
+           record.line});
     }
     if (result.nearly_all) {
-      messages_.warning("nearly all", place() + "nearly all of the page " + std::string(record.page.id) +
+      messages_.warning("nearly all", place() + "nearly all of the page " +
+                                          std::string(record.page.id) +
                                           " was removed; look at it with --show");
     }
   }
@@ -100,9 +116,11 @@ class Worker {
 // Writes results in order, one output file after the other.
 class Writer {
  public:
-  /// Calls completed(file) when its output is in its place and nothing that it holds had failed. An output whose only input
-  /// `reader` could not read does not take its place: what stands there is better.
-  Writer(const std::vector<std::string>& names, const TaskReader& reader, Messages& messages, std::function<void(std::size_t)> completed)
+  /// Calls completed(file) when its output is in its place and nothing that it holds had failed. An
+  /// output whose only input `reader` could not read does not take its place: what stands there is
+  /// better.
+  Writer(const std::vector<std::string>& names, const TaskReader& reader, Messages& messages,
+         std::function<void(std::size_t)> completed)
       : names_(names), reader_(reader), messages_(messages), completed_(std::move(completed)) {}
 
   // Goes over to the output of `file`; the ones before it are complete.
@@ -162,9 +180,11 @@ class Writer {
   std::size_t next_ = 0;
 };
 
-Recipe recipe_of(const InputSettings& input, const StripSettings& strip, const OutputSettings& output, const Model& model) {
+Recipe recipe_of(const InputSettings& input, const StripSettings& strip,
+                 const OutputSettings& output, const Model& model) {
   Recipe recipe;
-  recipe.add("model", std::to_string(model.bytes().size()) + ' ' + std::to_string(model.checksum()));
+  recipe.add("model",
+             std::to_string(model.bytes().size()) + ' ' + std::to_string(model.checksum()));
   recipe.add(input.read);
   recipe.add(strip);
   recipe.add("spans", output.spans ? "yes" : "no");
@@ -172,7 +192,8 @@ Recipe recipe_of(const InputSettings& input, const StripSettings& strip, const O
   return recipe;
 }
 
-void leave_out_complete(const DoneList& done, std::vector<InputFile>& files, std::vector<std::string>& names) {
+void leave_out_complete(const DoneList& done, std::vector<InputFile>& files,
+                        std::vector<std::string>& names) {
   std::size_t left = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (done.has(files[i].path, names[i])) continue;
@@ -189,18 +210,25 @@ void leave_out_complete(const DoneList& done, std::vector<InputFile>& files, std
 }  // namespace
 
 void OutputSettings::add_to(CLI::App& app) {
-  app.add_option("-o,--output", output, "Output file, or folder for an input folder; - is standard output")
+  app.add_option("-o,--output", output,
+                 "Output file, or folder for an input folder; - is standard output")
       ->type_name("OUT")
       ->capture_default_str();
-  app.add_flag("--spans", spans, "Add to each page the removed byte ranges with their reasons (plain text becomes JSON lines)");
+  app.add_flag("--spans", spans,
+               "Add to each page the removed byte ranges with their reasons (plain text becomes "
+               "JSON lines)");
   app.add_flag("--show", show, "Print the pages with the removed text marked, for reading");
 }
 
-Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files, const InputSettings& input,
+Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
+                                              const InputSettings& input,
                                               const OutputSettings& output) {
-  const auto bad = [](const std::string& message) { return std::unexpected(Error{ErrorCode::kBadOption, message, 0}); };
+  const auto bad = [](const std::string& message) {
+    return std::unexpected(Error{ErrorCode::kBadOption, message, 0});
+  };
   const bool folder_in = std::ranges::any_of(input.inputs, is_folder);
-  const bool mirror = output.output != "-" && (folder_in || is_folder(output.output) || output.output.ends_with('/'));
+  const bool mirror = output.output != "-" &&
+                      (folder_in || is_folder(output.output) || output.output.ends_with('/'));
   std::vector<std::string> names;
   std::set<std::string> taken, sources;
   for (const InputFile& file : files) {
@@ -211,9 +239,11 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
       continue;
     }
     fs::path name = fs::path(output.output) / file.relative;
-    if ((output.spans || output.show) && name.string().find(".txt") != std::string::npos) name += output.spans ? ".jsonl" : ".marked";
+    if ((output.spans || output.show) && name.string().find(".txt") != std::string::npos)
+      name += output.spans ? ".jsonl" : ".marked";
     if (!taken.insert(name.string()).second) {
-      return bad("two inputs would be written to " + name.string() + "; strip them into different folders");
+      return bad("two inputs would be written to " + name.string() +
+                 "; strip them into different folders");
     }
     names.push_back(name.string());
   }
@@ -226,8 +256,9 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
   return names;
 }
 
-int strip_files(const std::vector<InputFile>& all_files, const InputSettings& input, const StripSettings& strip,
-                const OutputSettings& output, const Model& model, Messages& messages) {
+int strip_files(const std::vector<InputFile>& all_files, const InputSettings& input,
+                const StripSettings& strip, const OutputSettings& output, const Model& model,
+                Messages& messages) {
   const auto rules = strip.rules();
   if (!rules) return fail(messages, rules.error());
   const auto weights = strip.weights();
@@ -239,7 +270,10 @@ int strip_files(const std::vector<InputFile>& all_files, const InputSettings& in
   std::optional<DoneList> done_list;
   if (output.resume) {
     if (names->front() == output.output) {  // one stream for all
-      return fail(messages, {ErrorCode::kBadOption, "--resume needs a folder to write to, a file for each input; name one with -o", 0});
+      return fail(
+          messages,
+          {ErrorCode::kBadOption,
+           "--resume needs a folder to write to, a file for each input; name one with -o", 0});
     }
     auto opened = DoneList::open(output.output, recipe_of(input, strip, output, model));
     if (!opened) return fail(messages, opened.error());
@@ -251,12 +285,16 @@ int strip_files(const std::vector<InputFile>& all_files, const InputSettings& in
   TaskReader reader(files, input.read, messages, progress);
   Writer writer(*names, reader, messages, [&](std::size_t file) {
     if (!done_list || reader.failed(file)) return;
-    if (auto added = done_list->add(files[file].path, (*names)[file]); !added) messages.error(added.error());
+    if (auto added = done_list->add(files[file].path, (*names)[file]); !added)
+      messages.error(added.error());
   });
   std::uint64_t text_bytes = 0, removed_bytes = 0;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return Worker(*Stripper::create(model, *rules, strip.options, *weights), input, output, messages, progress); },
+      [&] {
+        return Worker(*Stripper::create(model, *rules, strip.options, *weights), input, output,
+                      messages, progress);
+      },
       [&](const Stripped& stripped) {
         text_bytes += stripped.text_bytes;
         removed_bytes += stripped.removed_bytes;
@@ -264,12 +302,16 @@ int strip_files(const std::vector<InputFile>& all_files, const InputSettings& in
       });
   writer.finish();
   if (!input.quiet) {
-    const double percent = text_bytes == 0 ? 0 : 100 * static_cast<double>(removed_bytes) / static_cast<double>(text_bytes);
+    const double percent = text_bytes == 0 ? 0
+                                           : 100 * static_cast<double>(removed_bytes) /
+                                                 static_cast<double>(text_bytes);
     std::array<char, 96> figures{};
-    std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent, progress.seconds());
-    if (files.size() < all_files.size()) std::cerr << all_files.size() - files.size() << " outputs were complete already; ";
-    std::cerr << "stripped " << progress.pages() << " pages: " << human_bytes(removed_bytes) << " of " << human_bytes(text_bytes)
-              << figures.data() << '\n';
+    std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent,
+                  progress.seconds());
+    if (files.size() < all_files.size())
+      std::cerr << all_files.size() - files.size() << " outputs were complete already; ";
+    std::cerr << "stripped " << progress.pages() << " pages: " << human_bytes(removed_bytes)
+              << " of " << human_bytes(text_bytes) << figures.data() << '\n';
   }
   return kDone;
 }

@@ -17,12 +17,16 @@ struct OutputSettings {
   void add_to(CLI::App& app);
 };
 
-/// Strips all files into the output; with `resume` only those whose outputs an earlier run has not completed. Returns the exit code, kDone even where single records failed (the messages know).
-int strip_files(const std::vector<InputFile>& files, const InputSettings& input, const StripSettings& strip,
-                const OutputSettings& output, const Model& model, Messages& messages);
+/// Strips all files into the output; with `resume` only those whose outputs an earlier run has not
+/// completed. Returns the exit code, kDone even where single records failed (the messages know).
+int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
+                const StripSettings& strip, const OutputSettings& output, const Model& model,
+                Messages& messages);
 
-/// Where the results of each file go: one name a file, all the same for a single stream. Errors: kBadOption.
-Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files, const InputSettings& input,
+/// Where the results of each file go: one name a file, all the same for a single stream. Errors:
+/// kBadOption.
+Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
+                                              const InputSettings& input,
                                               const OutputSettings& output);
 
 }  // namespace chaff::cli

@@ -1,7 +1,8 @@
 #include "run/training.h"
 
-#include "eval/labelled.h"
 #include "chaff/read.h"
+
+#include "eval/labelled.h"
 #include "run/reading.h"
 
 namespace chaff::cli {
@@ -10,17 +11,21 @@ void TrainSettings::add_to(CLI::App& app) {
   app.add_option("--hidden", options.hidden, "Hidden units of each network, 0 (linear) to 1024")
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--members", options.members, "Networks that are fitted one by one and averaged, 1 to 64")
+  app.add_option("--members", options.members,
+                 "Networks that are fitted one by one and averaged, 1 to 64")
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--rounds", options.rounds, "How often each example is looked at, 1 to 1000")
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--article-cost", options.article_cost,
-                 "How much worse it is to cut a line of an article than to leave one of boilerplate, 0.1 to 100")
+                 "How much worse it is to cut a line of an article than to leave one of "
+                 "boilerplate, 0.1 to 100")
       ->type_name("X")
       ->capture_default_str();
-  app.add_option("--train-seed", options.seed, "Seed of what is random in training")->type_name("N")->capture_default_str();
+  app.add_option("--train-seed", options.seed, "Seed of what is random in training")
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 void add_labels_field(CLI::App& app, InputSettings& input) {
@@ -30,8 +35,8 @@ void add_labels_field(CLI::App& app, InputSettings& input) {
       ->capture_default_str();
 }
 
-std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs, const InputSettings& input,
-                         Messages& messages) {
+std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs,
+                         const InputSettings& input, Messages& messages) {
   std::size_t count = 0;
   for (const InputFile& file : open_inputs(inputs, messages)) {
     const std::vector<LabelledSite> sites = read_labelled({file}, input, messages);

@@ -17,8 +17,9 @@ struct TrainSettings {
 /// --labels-field.
 void add_labels_field(CLI::App& app, InputSettings& input);
 
-/// Reads labelled pages and adds them to a trainer, file by file: a file holds one kind of pages. Returns their number.
-std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs, const InputSettings& input,
-                         Messages& messages);
+/// Reads labelled pages and adds them to a trainer, file by file: a file holds one kind of pages.
+/// Returns their number.
+std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs,
+                         const InputSettings& input, Messages& messages);
 
 }  // namespace chaff::cli

@@ -30,8 +30,9 @@ void run_checked(Bytes input) {
 
 void check(bool holds, std::string_view promise, std::source_location where) {
   if (holds) return;
-  std::fprintf(stderr, "fuzz: %s:%u: it does not hold that %.*s\n", where.file_name(), static_cast<unsigned>(where.line()),
-               static_cast<int>(promise.size()), promise.data());
+  std::fprintf(stderr, "fuzz: %s:%u: it does not hold that %.*s\n", where.file_name(),
+               static_cast<unsigned>(where.line()), static_cast<int>(promise.size()),
+               promise.data());
   print_reproducer();
   std::abort();
 }

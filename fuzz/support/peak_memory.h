@@ -1,5 +1,5 @@
-// How much memory a piece of code takes with new, at most: for targets that promise a bound. A target that links it has
-// operators new and delete that count.
+// How much memory a piece of code takes with new, at most: for targets that promise a bound. A
+// target that links it has operators new and delete that count.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Makes sites of pages of bytes, so that a fuzzer that changes a byte changes a site: a page more, a line that comes back,
-// an article that stands at two addresses.
+// Makes sites of pages of bytes, so that a fuzzer that changes a byte changes a site: a page more,
+// a line that comes back, an article that stands at two addresses.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/page.h"
+
 #include "support/input.h"
 
 namespace chaff::fuzz {
@@ -16,8 +17,8 @@ struct SitePage {
   Page page() const { return {text, site, id, title}; }
 };
 
-/// The pages that the rest of an input describes, at most kMaxPages with kMaxBytes of text together. Bytes stand for
-/// themselves, but:
+/// The pages that the rest of an input describes, at most kMaxPages with kMaxBytes of text
+/// together. Bytes stand for themselves, but:
 ///
 ///     \x01 c   boilerplate: line c of a list of phrases as sites have them
 ///     \x02 c   line c of those that the input wrote before

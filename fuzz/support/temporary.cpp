@@ -30,7 +30,9 @@ std::string temporary_file(std::string_view name) {
 
 void write_file(const std::string& path, std::string_view bytes) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
-  check(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fclose(file) == 0, "a file can be written");
+  check(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+            std::fclose(file) == 0,
+        "a file can be written");
 }
 
 }  // namespace chaff::fuzz

@@ -33,7 +33,8 @@ enum class Category : std::uint8_t {
 /// All categories, in the order of their values.
 std::span<const Category> all_categories();
 
-/// The category's name in rule files, options and outputs: "template", "navigation", "read-also", ...
+/// The category's name in rule files, options and outputs: "template", "navigation", "read-also",
+/// ...
 std::string_view name(Category category);
 
 /// The category of that name, or nothing.

@@ -21,7 +21,8 @@ enum class ErrorCode {
   kModelDamaged,    ///< a model whose checksums or offsets are wrong
   kModelMismatch,   ///< models learned with different options can't be merged
   kBadRule,         ///< a cue rule does not compile or exceeds its budget
-  kBadWeights,      ///< the text is no weights file, or weighs features that this build does not measure
+  kBadWeights,      ///< the text is no weights file, or weighs features that this build does not
+                    ///< measure
   kBadOption,       ///< an option is out of its range
 };
 
@@ -30,11 +31,13 @@ enum class ErrorCode {
 struct [[nodiscard]] Error {
   ErrorCode code{};
   std::string message;
-  std::uint64_t offset = 0;  ///< byte offset, or line number where the message says "line"; 0 if there is none
+  std::uint64_t offset =
+      0;  ///< byte offset, or line number where the message says "line"; 0 if there is none
 };
 
-/// A value or the reason why there is none. Memory that ends is no such reason: it is std::bad_alloc, from any
-/// function, and the only exception there is; nothing leaks then, and outputs are as they were.
+/// A value or the reason why there is none. Memory that ends is no such reason: it is
+/// std::bad_alloc, from any function, and the only exception there is; nothing leaks then, and
+/// outputs are as they were.
 template <class T>
 using Result = std::expected<T, Error>;
 

@@ -21,22 +21,26 @@ struct Confusion {
   Confusion& operator+=(const Confusion& other);
 };
 
-/// Precision (is what stays article?), recall (does the article survive?) and their harmonic mean, 0 to 1.
+/// Precision (is what stays article?), recall (does the article survive?) and their harmonic mean,
+/// 0 to 1.
 struct Quality {
   double precision = 0;
   double recall = 0;
   double f1 = 0;
 };
 
-/// Counts one page. `labels` has one character a line: '1' article, '0' boilerplate, '?' not scored; lines without a
-/// label are not scored. Cost: linear in the text.
-Confusion compare(std::string_view text, std::string_view labels, const std::vector<Removal>& removed);
+/// Counts one page. `labels` has one character a line: '1' article, '0' boilerplate, '?' not
+/// scored; lines without a label are not scored. Cost: linear in the text.
+Confusion compare(std::string_view text, std::string_view labels,
+                  const std::vector<Removal>& removed);
 
-/// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the text.
+/// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the
+/// text.
 std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
                                     const std::vector<Removal>& removed);
 
-/// The page's figures. A page without an article is right (1) when nothing stays and wrong (precision and F1 0) else.
+/// The page's figures. A page without an article is right (1) when nothing stays and wrong
+/// (precision and F1 0) else.
 Quality quality(const Confusion& page);
 
 /// Sums pages by site: mean quality over a site's pages, then over sites; bytes over everything.

@@ -10,8 +10,8 @@
 
 namespace chaff {
 
-/// Maps a model file into memory. Cost: independent of its size. Errors: kNotFound, kUnreadable, and those of
-/// Model::from_bytes, naming the file.
+/// Maps a model file into memory. Cost: independent of its size. Errors: kNotFound, kUnreadable,
+/// and those of Model::from_bytes, naming the file.
 Result<Model> load_model(const std::string& path);
 
 /// Writes a model whole or not at all. Errors: kUnwritable.

@@ -12,7 +12,7 @@ namespace chaff {
 struct HeuristicInfo {
   std::string_view name;
   std::string_view summary;  ///< one line: what it looks at
-  Reason reason{};           ///< what a removal says that it brought about, if nothing more exact is known
+  Reason reason{};  ///< what a removal says that it brought about, if nothing more exact is known
 };
 
 /// All of them, in a fixed order; docs/heuristics.md explains each.

@@ -17,9 +17,9 @@ struct LearnBounds {
   /// Threads that add pages, and that build.
   unsigned threads = 1;
 
-  /// Where temporary files go; empty: beside the output, or to the system's folder where that is no file. They take some
-  /// fifth of the samples' text, and with the model's own parts up to twice the model. They have no names, so that nothing
-  /// is left of them whatever ends the program.
+  /// Where temporary files go; empty: beside the output, or to the system's folder where that is no
+  /// file. They take some fifth of the samples' text, and with the model's own parts up to twice
+  /// the model. They have no names, so that nothing is left of them whatever ends the program.
   std::string temp_folder{};
 };
 

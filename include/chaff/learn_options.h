@@ -9,16 +9,17 @@ namespace chaff {
 
 /// Options of learning. All of them change the result and are kept in the model.
 struct LearnOptions {
-  /// Pages kept per site (the sample is the `sample_pages` pages with the smallest seeded hash), 1 to 65,535.
-  /// More: rarer templates are found, memory and build time grow in proportion. 1,000 finds what stands on half a percent.
+  /// Pages kept per site (the sample is the `sample_pages` pages with the smallest seeded hash), 1
+  /// to 65,535. More: rarer templates are found, memory and build time grow in proportion. 1,000
+  /// finds what stands on half a percent.
   std::uint32_t sample_pages = 1000;
 
-  /// Bytes of text kept per page, 1 KiB to 16 MiB. Of a longer page its beginning and its end are kept, half each, because
-  /// templates stand there.
+  /// Bytes of text kept per page, 1 KiB to 16 MiB. Of a longer page its beginning and its end are
+  /// kept, half each, because templates stand there.
   std::uint32_t page_bytes = 64 * 1024;
 
-  /// Seed of every hash. The fixed default keeps models reproducible; a secret seed keeps a page's author from crafting
-  /// collisions. Models of different seeds can't be merged.
+  /// Seed of every hash. The fixed default keeps models reproducible; a secret seed keeps a page's
+  /// author from crafting collisions. Models of different seeds can't be merged.
   std::uint64_t seed = 0;
 
   friend bool operator==(const LearnOptions&, const LearnOptions&) = default;

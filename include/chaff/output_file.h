@@ -9,9 +9,10 @@
 
 namespace chaff {
 
-/// An output file that appears whole or not at all: written beside its place, without a name where the system can do that,
-/// moved there by commit(), removed by the destructor without it. Compressed where the name ends in .gz or .zst. "-" is standard output
-/// (never compressed; commit flushes).
+/// An output file that appears whole or not at all: written beside its place, without a name where
+/// the system can do that, moved there by commit(), removed by the destructor without it.
+/// Compressed where the name ends in .gz or .zst. "-" is standard output (never compressed; commit
+/// flushes).
 class OutputFile {
  public:
   /// Makes missing parent folders. Errors: kUnwritable.

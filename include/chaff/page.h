@@ -15,8 +15,8 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// One scraped document. All members are views: the caller keeps the bytes alive for the call that takes the page.
-/// Any bytes are tolerated; UTF-8 is expected.
+/// One scraped document. All members are views: the caller keeps the bytes alive for the call that
+/// takes the page. Any bytes are tolerated; UTF-8 is expected.
 struct Page {
   std::string_view text{};
   std::string_view site{};   ///< the key under which repetition counts; empty: a site of its own
@@ -24,8 +24,9 @@ struct Page {
   std::string_view title{};  ///< evidence for where the article starts; may be empty
 };
 
-/// The site key of a URL: its host in lower case, without user, port and a leading "www.". A bare host is accepted too.
-/// Returns an empty string where there is no host. Cost: linear in the URL's length.
+/// The site key of a URL: its host in lower case, without user, port and a leading "www.". A bare
+/// host is accepted too. Returns an empty string where there is no host. Cost: linear in the URL's
+/// length.
 std::string site_of_url(std::string_view url);
 
 }  // namespace chaff

@@ -8,8 +8,8 @@
 
 namespace chaff {
 
-/// One of `count` parts of all sites. The hash of a site's name chooses its shard. A shard is a contiguous
-/// range of the order in which models store their sites.
+/// One of `count` parts of all sites. The hash of a site's name chooses its shard. A shard is a
+/// contiguous range of the order in which models store their sites.
 struct Shard {
   std::uint32_t index = 0;  ///< from 0
   std::uint32_t count = 1;

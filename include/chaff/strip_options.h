@@ -23,15 +23,16 @@ struct StripOptions {
   /// Categories that stay in the text, however strong the evidence.
   std::vector<Category> keep{};
 
-  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features count nothing, and what
-  /// only they look at is not computed; guards know what the others look at.
+  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features
+  /// count nothing, and what only they look at is not computed; guards know what the others look
+  /// at.
   std::vector<std::string> without{};
 
   /// Warn where more than this ratio of a page's non-blank bytes goes, 0 to 1.
   double warn_ratio = 0.95;
 
-  /// Take lines that the model knows as boilerplate of many sites (Model::widespread) for cues, on pages of sites of which
-  /// it has fewer than eight articles.
+  /// Take lines that the model knows as boilerplate of many sites (Model::widespread) for cues, on
+  /// pages of sites of which it has fewer than eight articles.
   bool widespread = true;
 };
 

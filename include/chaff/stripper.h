@@ -27,7 +27,8 @@ struct Removal {
   std::uint32_t articles = 0;       ///< articles of the site that carry the template; 0 without one
   std::uint32_t site_articles = 0;  ///< articles of the site
   std::uint32_t sites = 0;          ///< sites that carry a widespread line; 0 for other reasons
-  std::string_view template_text;   ///< the template's example, or the cue rule's name; valid as long as the Stripper
+  std::string_view template_text;   ///< the template's example, or the cue rule's name; valid as
+                                    ///< long as the Stripper
   double score = 0;                 ///< the evidence for removal, in log odds
 };
 
@@ -36,15 +37,16 @@ struct StripResult {
   std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the input without them
   bool known_site = false;          ///< the model has templates of the page's site
   bool damaged_site = false;        ///< the model's block of this site is damaged and was not used
-  bool damaged_widespread = false;      ///< the model's widespread table is damaged and was not used
+  bool damaged_widespread = false;  ///< the model's widespread table is damaged and was not used
   bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page goes
 };
 
-/// Strips pages. Total: any bytes in, defined spans out, never an error. The kept and removed spans tile the input, a
-/// UTF-8 sequence is never cut, a removed line takes its newline along.
+/// Strips pages. Total: any bytes in, defined spans out, never an error. The kept and removed spans
+/// tile the input, a UTF-8 sequence is never cut, a removed line takes its newline along.
 ///
-/// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little); model and rules are
-/// shared. Cost: linear in the page. After std::bad_alloc it strips the next page as if nothing had been.
+/// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little);
+/// model and rules are shared. Cost: linear in the page. After std::bad_alloc it strips the next
+/// page as if nothing had been.
 class Stripper {
  public:
   /// Errors: kBadOption.

@@ -10,16 +10,16 @@
 
 namespace chaff {
 
-/// The learned part of the decision. Immutable, cheap to copy, shared by any number of threads. From builtin(), from a file's
-/// text, or from train() (chaff/train.h).
+/// The learned part of the decision. Immutable, cheap to copy, shared by any number of threads.
+/// From builtin(), from a file's text, or from train() (chaff/train.h).
 class Weights {
  public:
   /// The weights that ship with chaff.
   static const Weights& builtin();
 
-  /// Reads what text() wrote; `name` stands in errors. A feature that the text lacks counts 0, so that weights outlive new
-  /// heuristics. Errors: kBadWeights with the line, where it is no weights file, a number is broken, or it weighs a feature
-  /// that no heuristic measures. Cost: linear.
+  /// Reads what text() wrote; `name` stands in errors. A feature that the text lacks counts 0, so
+  /// that weights outlive new heuristics. Errors: kBadWeights with the line, where it is no weights
+  /// file, a number is broken, or it weighs a feature that no heuristic measures. Cost: linear.
   static Result<Weights> parse(std::string_view text, std::string_view name);
 
   /// One line of text a feature; docs/heuristics.md describes it. Cost: linear.

@@ -11,8 +11,8 @@
 
 namespace chaff::detail {
 
-/// Calls work(i) for every i < count, on at most `threads` threads, in no order; on fewer where the system has no more. The
-/// first exception stops the rest and is thrown again here.
+/// Calls work(i) for every i < count, on at most `threads` threads, in no order; on fewer where the
+/// system has no more. The first exception stops the rest and is thrown again here.
 template <class Work>
 void parallel_for(std::size_t count, unsigned threads, Work work) {
   std::atomic<std::size_t> next = 0;
@@ -30,7 +30,8 @@ void parallel_for(std::size_t count, unsigned threads, Work work) {
   {
     std::vector<std::jthread> helpers;
     try {
-      for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) helpers.emplace_back(run);
+      for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i)
+        helpers.emplace_back(run);
     } catch (const std::exception&) {  // the threads there are do it
     }
     run();

@@ -1,4 +1,5 @@
-// Random numbers that are the same on every machine, which those of the standard library's distributions are not.
+// Random numbers that are the same on every machine, which those of the standard library's
+// distributions are not.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,8 @@ class Random {
 
   std::uint64_t next() { return mix(state_ += 0x9E3779B97F4A7C15u); }
 
-  /// From 0 to count - 1. REQUIRES count > 0. The bias of the remainder is below 2^-32 for all counts that occur.
+  /// From 0 to count - 1. REQUIRES count > 0. The bias of the remainder is below 2^-32 for all
+  /// counts that occur.
   std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
 
   /// From 0 to 1, without 1.

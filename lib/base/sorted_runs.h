@@ -1,4 +1,5 @@
-// Sorting any number of small values in bounded memory: sorted runs in a spool, merged when they are visited.
+// Sorting any number of small values in bounded memory: sorted runs in a spool, merged when they
+// are visited.
 #pragma once
 
 #include <algorithm>
@@ -16,14 +17,15 @@
 
 namespace chaff::detail {
 
-/// Takes values in any order and visits them in ascending order. At most `most` of them are in memory at once, the others
-/// in a spool; with fewer values none is made.
+/// Takes values in any order and visits them in ascending order. At most `most` of them are in
+/// memory at once, the others in a spool; with fewer values none is made.
 template <class Value>
 class SortedRuns {
   static_assert(std::is_trivially_copyable_v<Value>);
 
  public:
-  SortedRuns(std::size_t most, MakeSpool make_spool) : most_(std::max<std::size_t>(1, most)), make_spool_(std::move(make_spool)) {}
+  SortedRuns(std::size_t most, MakeSpool make_spool)
+      : most_(std::max<std::size_t>(1, most)), make_spool_(std::move(make_spool)) {}
 
   /// Errors: kUnwritable.
   Result<void> add(const Value& value) {
@@ -71,7 +73,8 @@ class SortedRuns {
     const auto pull = [&](std::size_t run) -> Result<void> {
       if (readers[run].at_end()) return {};
       Value value;
-      if (auto done = readers[run].read({reinterpret_cast<char*>(&value), sizeof value}); !done) return done;
+      if (auto done = readers[run].read({reinterpret_cast<char*>(&value), sizeof value}); !done)
+        return done;
       heads.push({value, run});
       return {};
     };

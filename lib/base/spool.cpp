@@ -71,7 +71,8 @@ Result<void> SpoolReader::read(std::span<char> into) {
 Result<void> copy_spool(Spool& spool, const Sink& sink) {
   std::string buffer;
   for (std::uint64_t at = 0; at < spool.size(); at += buffer.size()) {
-    buffer.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, spool.size() - at)));
+    buffer.resize(
+        static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, spool.size() - at)));
     if (auto done = spool.read(at, buffer); !done) return done;
     if (auto done = sink(buffer); !done) return done;
   }

@@ -1,5 +1,6 @@
-// A place for bytes that are written once, one after the other, and read later: in memory, or in a temporary file
-// (io/temp_file.h). What learning makes goes through spools, so that memory and disk are one way with two ends.
+// A place for bytes that are written once, one after the other, and read later: in memory, or in a
+// temporary file (io/temp_file.h). What learning makes goes through spools, so that memory and disk
+// are one way with two ends.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,8 @@ class Spool {
   /// Errors: kUnwritable (full disk).
   virtual Result<void> append(std::string_view bytes) = 0;
 
-  /// Fills `into` with the bytes from `offset` on. REQUIRES offset + into.size() <= size(). Errors: kUnreadable,
-  /// kUnwritable (bytes that were held back till now).
+  /// Fills `into` with the bytes from `offset` on. REQUIRES offset + into.size() <= size(). Errors:
+  /// kUnreadable, kUnwritable (bytes that were held back till now).
   virtual Result<void> read(std::uint64_t offset, std::span<char> into) = 0;
 
   virtual std::uint64_t size() const = 0;

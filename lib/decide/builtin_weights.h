@@ -1,4 +1,5 @@
-// The weights that ship with chaff, embedded when it is built (cmake/embed_weights.cmake writes the definition).
+// The weights that ship with chaff, embedded when it is built (cmake/embed_weights.cmake writes the
+// definition).
 #pragma once
 
 #include <string_view>

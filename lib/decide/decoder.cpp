@@ -4,11 +4,12 @@
 
 namespace chaff::detail {
 
-void decode_page(std::span<const double> scores, double switch_cost, std::vector<bool>& boilerplate) {
+void decode_page(std::span<const double> scores, double switch_cost,
+                 std::vector<bool>& boilerplate) {
   boilerplate.assign(scores.size(), false);
   if (scores.empty()) return;
-  // lead: how much better the best sequence that ends in boilerplate is than the best that ends in article. Only a lead
-  // beyond the cost of switching outlives the step to the next unit.
+  // lead: how much better the best sequence that ends in boilerplate is than the best that ends in
+  // article. Only a lead beyond the cost of switching outlives the step to the next unit.
   std::vector<double> lead(scores.size());
   lead[0] = scores[0];
   for (std::size_t i = 1; i < scores.size(); ++i) {

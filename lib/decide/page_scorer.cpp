@@ -14,7 +14,8 @@ constexpr float kClearly = 0.5f;
 PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : finder_(rules) {
   if (!options.keep.empty()) wanted_ |= {Fact::kCues};  // a rule tells the category
   for (const Heuristic* heuristic : heuristics()) {
-    active_.push_back(std::ranges::find(options.without, heuristic->name()) == options.without.end());
+    active_.push_back(std::ranges::find(options.without, heuristic->name()) ==
+                      options.without.end());
     if (active_.back()) wanted_ |= heuristic->needs();
   }
 }
@@ -26,7 +27,8 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
   inputs_.columns = features + second_look_features().size();
   inputs_.rows.assign(n * inputs_.columns, 0.0f);
   std::size_t first = 0;
-  for (std::size_t h = 0; n > 0 && h < active_.size(); ++h) {  // without units there are no rows to point into
+  for (std::size_t h = 0; n > 0 && h < active_.size();
+       ++h) {  // without units there are no rows to point into
     const Heuristic* heuristic = heuristics()[h];
     if (active_[h]) heuristic->measure(facts_, {inputs_.rows.data() + first, inputs_.columns});
     first += heuristic->features().size();
@@ -39,7 +41,8 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
   }
 }
 
-void PageScorer::score(const Page& page, std::uint64_t seed, const SiteBlock& site, const WeightTables& weights) {
+void PageScorer::score(const Page& page, std::uint64_t seed, const SiteBlock& site,
+                       const WeightTables& weights) {
   measure(page, seed, site);
   scores_.score(weights, inputs_);
 }

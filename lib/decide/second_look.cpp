@@ -8,19 +8,21 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::array<std::size_t, 4> kWindows = {1, 3, 8, 24};
-constexpr std::uint32_t kMaxLength = 400;  // a long paragraph is no more an article than several short ones
+constexpr std::uint32_t kMaxLength =
+    400;  // a long paragraph is no more an article than several short ones
 constexpr float kScoreScale = 4;
 
 constexpr std::string_view kFeatures[] = {
-    "seen_article",   // how far the unit itself looked like article, 0 to 1
-    "seen_score",     // its first score, flattened
-    "seen_above_1", "seen_below_1", "seen_above_3", "seen_below_3",      // mean of seen_article over the units around
-    "seen_above_8", "seen_below_8", "seen_above_24", "seen_below_24",
+    "seen_article",  // how far the unit itself looked like article, 0 to 1
+    "seen_score",    // its first score, flattened
+    "seen_above_1",     "seen_below_1",
+    "seen_above_3",     "seen_below_3",  // mean of seen_article over the units around
+    "seen_above_8",     "seen_below_8",
+    "seen_above_24",    "seen_below_24",
     "seen_share_above",  // share of the page's likely article that stands above
     "seen_share_below",
-    "seen_all",          // logarithm of its length: of the page
-    "seen_all_above",
-    "seen_all_below",
+    "seen_all",  // logarithm of its length: of the page
+    "seen_all_above",   "seen_all_below",
 };
 
 // From -1 to 1, without calls whose last digit differs between machines.
@@ -33,8 +35,8 @@ float log_scale(float x) { return std::log2(1 + x) / 14; }
 
 std::span<const std::string_view> second_look_features() { return kFeatures; }
 
-void SecondLook::add(std::span<const float> scores, std::span<const std::uint32_t> lengths, std::size_t first,
-                     std::size_t columns, std::span<float> rows) {
+void SecondLook::add(std::span<const float> scores, std::span<const std::uint32_t> lengths,
+                     std::size_t first, std::size_t columns, std::span<float> rows) {
   const std::size_t n = scores.size();
   article_.assign(n + 1, 0);
   bytes_.assign(n + 1, 0);

@@ -17,10 +17,14 @@ void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
     }
   };
   sums_.resize(n * sums);
-  score_all(weights.first, first_, [&](std::size_t i) { return std::span(sums_).subspan(i * sums, sums); });
-  look_.add(first_, inputs.lengths, inputs.columns - second_look_features().size(), inputs.columns, inputs.rows);
+  score_all(weights.first, first_,
+            [&](std::size_t i) { return std::span(sums_).subspan(i * sums, sums); });
+  look_.add(first_, inputs.lengths, inputs.columns - second_look_features().size(), inputs.columns,
+            inputs.rows);
   scratch_sums_.resize(std::max(sums, weights.second.hidden() + 1));
-  score_all(weights.second, second_, [&](std::size_t) { return std::span(scratch_sums_).first(weights.second.hidden() + 1); });
+  score_all(weights.second, second_, [&](std::size_t) {
+    return std::span(scratch_sums_).first(weights.second.hidden() + 1);
+  });
 }
 
 void UnitScores::explain(const WeightTables& weights, std::size_t unit) {
@@ -29,10 +33,12 @@ void UnitScores::explain(const WeightTables& weights, std::size_t unit) {
   weights.first.slopes(std::span(sums_).subspan(unit * sums, sums), slopes_);
 }
 
-float UnitScores::part(const WeightTables& weights, const PageInputs& inputs, std::size_t first, std::size_t last) {
+float UnitScores::part(const WeightTables& weights, const PageInputs& inputs, std::size_t first,
+                       std::size_t last) {
   const auto features = inputs.row(unit_).first(last);
   find_present(features, first, present_);
-  return weights.first.part(features, present_, slopes_, std::span(scratch_sums_).first(slopes_.size()));
+  return weights.first.part(features, present_, slopes_,
+                            std::span(scratch_sums_).first(slopes_.size()));
 }
 
 }  // namespace chaff::detail

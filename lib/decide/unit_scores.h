@@ -1,4 +1,5 @@
-// From the features of a page's units to one score each, by two networks, and what of the features made it.
+// From the features of a page's units to one score each, by two networks, and what of the features
+// made it.
 #pragma once
 
 #include <cstddef>
@@ -20,14 +21,16 @@ struct PageInputs {
   std::vector<std::uint32_t> lengths;  ///< of the units, bytes
   std::vector<Verdict> verdicts;       ///< what is certain of a unit whatever the score
 
-  std::span<const float> row(std::size_t unit) const { return {rows.data() + unit * columns, columns}; }
+  std::span<const float> row(std::size_t unit) const {
+    return {rows.data() + unit * columns, columns};
+  }
 };
 
 /// The scores of one page after the other, with the scratch memory that this takes.
 class UnitScores {
  public:
-  /// Scores every unit of a page: the first network, then the second with what the first saw. Fills the columns of the second
-  /// look in `inputs`. Cost: linear.
+  /// Scores every unit of a page: the first network, then the second with what the first saw. Fills
+  /// the columns of the second look in `inputs`. Cost: linear.
   void score(const WeightTables& weights, PageInputs& inputs);
 
   /// Log odds for boilerplate, one a unit.
@@ -36,8 +39,10 @@ class UnitScores {
   /// Turns to one unit of the page that was scored, for part().
   void explain(const WeightTables& weights, std::size_t unit);
 
-  /// What the features from `first` to before `last` added to that unit's first score. REQUIRES the same weights and inputs.
-  float part(const WeightTables& weights, const PageInputs& inputs, std::size_t first, std::size_t last);
+  /// What the features from `first` to before `last` added to that unit's first score. REQUIRES the
+  /// same weights and inputs.
+  float part(const WeightTables& weights, const PageInputs& inputs, std::size_t first,
+             std::size_t last);
 
  private:
   std::vector<float> first_, second_;

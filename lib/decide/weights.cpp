@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "decide/builtin_weights.h"
-#include "heuristics/heuristic.h"
 #include "decide/second_look.h"
 #include "decide/weight_tables.h"
+#include "heuristics/heuristic.h"
 
 namespace chaff {
 namespace {
@@ -20,10 +20,11 @@ using detail::Network;
 using detail::WeightTables;
 
 constexpr std::string_view kMagic = "chaff-weights 1";
-constexpr std::string_view kAlways = "always";    // the row that every unit has
-constexpr std::string_view kOutput = "output";    // what the hidden units count for
+constexpr std::string_view kAlways = "always";  // the row that every unit has
+constexpr std::string_view kOutput = "output";  // what the hidden units count for
 constexpr std::size_t kMaxHidden = 1024;
-constexpr float kLargest = 10'000;  // no sum of products of such overflows; fitted weights are below 10
+constexpr float kLargest =
+    10'000;  // no sum of products of such overflows; fitted weights are below 10
 
 std::string number(float value) {
   char digits[32];
@@ -50,7 +51,8 @@ class Parser {
   Parser(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
 
   Result<Weights> parse() {
-    if (!next_line() || line_ != kMagic) return fail("is no weights file; make one with `chaff train`");
+    if (!next_line() || line_ != kMagic)
+      return fail("is no weights file; make one with `chaff train`");
     auto tables = std::make_shared<Weights::Impl>();
     const auto names = detail::input_names();
     const std::size_t first = names.size() - detail::second_look_features().size();
@@ -69,7 +71,9 @@ class Parser {
           return fail("needs the number of hidden units, at most " + std::to_string(kMaxHidden));
         }
         network = word == "first" ? &tables->first : &tables->second;
-        if (network->inputs() != 0) return fail("begins \"" + std::string(word) + "\" again");  // a line would cost a table each time
+        if (network->inputs() != 0)
+          return fail("begins \"" + std::string(word) +
+                      "\" again");  // a line would cost a table each time
         inputs = word == "first" ? first : names.size();
         *network = Network(inputs, static_cast<std::size_t>(*hidden));
       } else if (!network) {
@@ -81,21 +85,25 @@ class Parser {
         } else if (word == kAlways) {
           row = network->row(inputs);
         } else {
-          const auto found = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(inputs), word);
+          const auto found =
+              std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(inputs), word);
           if (found == names.begin() + static_cast<std::ptrdiff_t>(inputs)) {
-            return fail("weighs \"" + std::string(word) + "\", which no heuristic measures; train again");
+            return fail("weighs \"" + std::string(word) +
+                        "\", which no heuristic measures; train again");
           }
           row = network->row(static_cast<std::size_t>(found - names.begin()));
         }
         for (float& value : row) {
           const auto read = next_number();
-          if (!read) return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
+          if (!read)
+            return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
           value = *read;
         }
       }
       if (!next_word().empty()) return fail("has more than it should");
     }
-    if (tables->first.inputs() == 0 || tables->second.inputs() == 0) return fail("ends early: \"first\" or \"second\" is missing");
+    if (tables->first.inputs() == 0 || tables->second.inputs() == 0)
+      return fail("ends early: \"first\" or \"second\" is missing");
     return Weights(std::move(tables));
   }
 
@@ -122,13 +130,15 @@ class Parser {
     const std::string_view word = next_word();
     float value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargest)) return std::nullopt;
+    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargest))
+      return std::nullopt;
     return value;
   }
 
   std::unexpected<Error> fail(std::string what) const {
-    return std::unexpected(Error{ErrorCode::kBadWeights,
-                                 std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
+    return std::unexpected(Error{
+        ErrorCode::kBadWeights,
+        std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
   }
 
   std::string_view rest_;
@@ -159,7 +169,9 @@ const Weights& Weights::builtin() {
   return weights;
 }
 
-Result<Weights> Weights::parse(std::string_view text, std::string_view name) { return Parser(text, name).parse(); }
+Result<Weights> Weights::parse(std::string_view text, std::string_view name) {
+  return Parser(text, name).parse();
+}
 
 std::string Weights::text() const {
   const auto names = detail::input_names();

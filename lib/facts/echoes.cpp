@@ -7,7 +7,8 @@
 namespace chaff::detail {
 namespace {
 
-// An excerpt of an article is this long at least: shorter, it may be a heading that a table of contents names.
+// An excerpt of an article is this long at least: shorter, it may be a heading that a table of
+// contents names.
 constexpr std::uint32_t kExcerptTokens = 12;
 constexpr double kExcerptEcho = 0.8;
 
@@ -41,7 +42,8 @@ void Echoes::find_twins(std::span<Unit> units) {
 void Echoes::find(std::span<const std::uint64_t> runs, std::span<Unit> units) {
   reset(runs.size());
   for (std::uint32_t at = 0; at < runs.size(); ++at) slots_[at] = add(runs[at], at);
-  Unit* excerpt = nullptr;  // what may be one: of the long lines above the article's first prose the last
+  Unit* excerpt =
+      nullptr;  // what may be one: of the long lines above the article's first prose the last
   bool above_article = true;
   for (Unit& unit : units) {
     if (unit.tokens() < kRunTokens) continue;
@@ -58,7 +60,8 @@ void Echoes::find(std::span<const std::uint64_t> runs, std::span<Unit> units) {
     const bool begins_alike = excerpt && unit.prose && !unit.repeated &&
                               runs[unit.first_token] == runs[excerpt->first_token];
     if (begins_alike) excerpt->excerpt = true;
-    const bool may_be_one = unit.tokens() >= kExcerptTokens && unit.echo_later >= kExcerptEcho && !is_title_part(unit.title);
+    const bool may_be_one = unit.tokens() >= kExcerptTokens && unit.echo_later >= kExcerptEcho &&
+                            !is_title_part(unit.title);
     if (may_be_one && !begins_alike) {
       excerpt = &unit;
     } else if (unit.prose && !unit.repeated) {

@@ -1,4 +1,5 @@
-// What of a page stands on it twice: whole lines, and the runs of tokens of an excerpt above the article.
+// What of a page stands on it twice: whole lines, and the runs of tokens of an excerpt above the
+// article.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@ class Echoes {
   /// Sets `stood_above` and `comes_again` of all units. Cost: linear, expected.
   void find_twins(std::span<Unit> units);
 
-  /// Sets `echo_later`, `echo_earlier` and `excerpt` of all units; `runs` are the fingerprints of all windows of kRunTokens
-  /// tokens of the page. Cost: linear, expected.
+  /// Sets `echo_later`, `echo_earlier` and `excerpt` of all units; `runs` are the fingerprints of
+  /// all windows of kRunTokens tokens of the page. Cost: linear, expected.
   void find(std::span<const std::uint64_t> runs, std::span<Unit> units);
 
  private:
@@ -29,8 +30,8 @@ class Echoes {
   void reset(std::size_t keys);
   std::uint32_t add(std::uint64_t key, std::uint32_t place);  // returns the slot
 
-  std::vector<Places> table_;            // open addressing, at most half full
-  std::vector<std::uint32_t> slots_;     // of each place
+  std::vector<Places> table_;         // open addressing, at most half full
+  std::vector<std::uint32_t> slots_;  // of each place
 };
 
 }  // namespace chaff::detail

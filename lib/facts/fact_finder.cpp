@@ -6,18 +6,20 @@
 
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
-#include "text/fingerprint.h"
 #include "model/widespread_table.h"
 #include "templates/templates.h"
+#include "text/fingerprint.h"
 
 namespace chaff::detail {
 namespace {
 
-// A line of many sites goes by a guard; to the lines around it, it is what a strong rule is: boilerplate on any site. There
-// are no labelled pages of thousands of sites to fit a feature of its own. Where a rule says the same, the rule has the
-// better name for it. "Contact" in the title is the page's subject.
+// A line of many sites goes by a guard; to the lines around it, it is what a strong rule is:
+// boilerplate on any site. There are no labelled pages of thousands of sites to fit a feature of
+// its own. Where a rule says the same, the rule has the better name for it. "Contact" in the title
+// is the page's subject.
 void add_widespread_cue(Unit& unit) {
-  if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong)) unit.widespread = SiteBlock::kNone;
+  if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong))
+    unit.widespread = SiteBlock::kNone;
   if (unit.widespread == SiteBlock::kNone) return;
   if (!unit.has_cue) unit.cue = {};
   unit.has_cue = unit.cue.strong = true;
@@ -32,7 +34,8 @@ void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
        {std::tuple{TemplateKind::kPrefix, &unit.prefix_template, &unit.prefix_tokens},
         std::tuple{TemplateKind::kSuffix, &unit.suffix_template, &unit.suffix_tokens}}) {
     for (std::size_t tokens = kSlotTokens; tokens > 0 && *slot == SiteBlock::kNone; --tokens) {
-      if (const std::uint64_t key = slot_fingerprint(doc, line, end, tokens)) *slot = site.find(key);
+      if (const std::uint64_t key = slot_fingerprint(doc, line, end, tokens))
+        *slot = site.find(key);
       *length = static_cast<std::uint8_t>(tokens);
     }
   }
@@ -70,14 +73,15 @@ void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
     if (unit.line_template == SiteBlock::kNone) unit.line_template = site.find(unit.masked);
   }
   // Of a line that repeats as a whole, its ends say no more.
-  if (wanted_.has(Fact::kSlots) && unit.line_template == SiteBlock::kNone) find_slots(*facts.doc, site, unit);
+  if (wanted_.has(Fact::kSlots) && unit.line_template == SiteBlock::kNone)
+    find_slots(*facts.doc, site, unit);
   find_runs(cover_, unit);
   unit.repeated = unit.line_template != SiteBlock::kNone || unit.run_cover >= kCovered;
   unit.degree = std::min(1.0, 1.5 * std::sqrt(facts.share_of(unit)));
 }
 
-void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site, FactSet wanted,
-                      PageFacts& facts) {
+void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed,
+                      const SiteBlock& site, FactSet wanted, PageFacts& facts) {
   wanted_ = wanted;
   facts.doc = &doc;
   facts.headline_sure = false;
@@ -98,7 +102,8 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
     unit.prose = is_prose(unit.shape);
     look_up(unit, facts);
     if (with_title) {
-      unit.title = match_title(headline, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
+      unit.title =
+          match_title(headline, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
     }
     if (wanted.has(Fact::kCues)) {
       const auto cue = rules_.find(text, seed);

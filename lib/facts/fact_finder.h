@@ -1,28 +1,29 @@
-// Gathers the facts of a page: what the site's model, the cue rules and the page itself say of every unit.
+// Gathers the facts of a page: what the site's model, the cue rules and the page itself say of
+// every unit.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "facts/fact_set.h"
 #include "facts/echoes.h"
-#include "facts/run_cover.h"
+#include "facts/fact_set.h"
 #include "facts/page_facts.h"
+#include "facts/run_cover.h"
+#include "model/site_block.h"
 #include "rules/rule_finder.h"
 #include "text/segment.h"
-#include "model/site_block.h"
 
 namespace chaff::detail {
 
-/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing to find. `title` may
-/// be empty. Cost: linear in the page.
+/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing
+/// to find. `title` may be empty. Cost: linear in the page.
 class FactFinder {
  public:
   explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
 
-  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site, FactSet wanted,
-            PageFacts& facts);
+  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site,
+            FactSet wanted, PageFacts& facts);
 
   /// The model's widespread table, for the pages of sites that are hardly known.
   void set_widespread_table(const SiteBlock& table) { widespread_ = table; }

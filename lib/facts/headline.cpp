@@ -5,17 +5,17 @@
 namespace chaff::detail {
 namespace {
 
-// Of a title's parts, one on this much fewer articles (ratio) is rarer; one on more than half of them is the site's name
-// unless another part is on still more.
+// Of a title's parts, one on this much fewer articles (ratio) is rarer; one on more than half of
+// them is the site's name unless another part is on still more.
 constexpr double kAsRare = 0.05;
 constexpr double kMaxHeadlineShare = 0.5;
 
 // Lines that may stand between the headline in a breadcrumb and in its place.
 constexpr std::size_t kHeadlineGap = 8;
 
-// Of the units that are in the title one that begins it is the headline, and one on fewer articles: the site's name is on
-// all of them. Of several places the last above the article's first prose: higher up it stands in breadcrumbs, further
-// down in lists.
+// Of the units that are in the title one that begins it is the headline, and one on fewer articles:
+// the site's name is on all of them. Of several places the last above the article's first prose:
+// higher up it stands in breadcrumbs, further down in lists.
 void find_titled_headline(PageFacts& facts) {
   const std::size_t n = facts.units.size();
   facts.headline = n;
@@ -29,7 +29,8 @@ void find_titled_headline(PageFacts& facts) {
       const bool rarer = share < least - kAsRare;
       const bool as_rare = share < least + kAsRare;
       const bool better = !best || rarer || (as_rare && unit.title < best->title);
-      const bool lower = as_rare && best && unit.title == best->title && !below_prose && i - facts.headline <= kHeadlineGap;
+      const bool lower = as_rare && best && unit.title == best->title && !below_prose &&
+                         i - facts.headline <= kHeadlineGap;
       if (better || lower) facts.headline = i;
       least = std::min(least, share);
       most = std::max(most, share);
@@ -39,11 +40,12 @@ void find_titled_headline(PageFacts& facts) {
   }
   const SiteTitle& known = facts.site.title();
   const bool without_site_name = known.prefix.tokens > 0 || known.suffix.tokens > 0;
-  facts.headline_sure = facts.headline < n && (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
+  facts.headline_sure = facts.headline < n &&
+                        (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
 }
 
-// Without a title, a line that stands twice above the article's first prose and nowhere else on the site is the headline:
-// once in the breadcrumb or on the picture, then above the text.
+// Without a title, a line that stands twice above the article's first prose and nowhere else on the
+// site is the headline: once in the breadcrumb or on the picture, then above the text.
 void find_doubled_headline(PageFacts& facts) {
   for (std::size_t i = 0; i < facts.units.size(); ++i) {
     const Unit& unit = facts.units[i];

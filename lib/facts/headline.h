@@ -11,7 +11,8 @@ namespace chaff::detail {
 /// How a unit's tokens and those of the page's title, without what the site adds to it, meet.
 TitleMatch match_title(std::span<const std::uint64_t> title, std::span<const std::uint64_t> unit);
 
-/// A headline that is recognised by standing twice has at least this many tokens: menu entries stand twice, too.
+/// A headline that is recognised by standing twice has at least this many tokens: menu entries
+/// stand twice, too.
 inline constexpr std::uint32_t kDoubledTokens = 4;
 
 /// Sets `facts.headline` and `facts.headline_sure` from what was found of the units. Cost: linear.

@@ -10,13 +10,14 @@
 namespace chaff::detail {
 namespace {
 
-// A piece of a line is cut off only where a run this long covers it, on enough articles: shorter ones are phrases.
+// A piece of a line is cut off only where a run this long covers it, on enough articles: shorter
+// ones are phrases.
 constexpr std::uint32_t kPieceTokens = 8;
 constexpr double kPieceShare = 0.1;
 constexpr std::uint32_t kScrapTokens = 2;
 
-// Where to cut between two tokens. Marks go with the first up to the next blank, unless they open something: "app!” (Read"
-// is cut before the bracket.
+// Where to cut between two tokens. Marks go with the first up to the next blank, unless they open
+// something: "app!” (Read" is cut before the bracket.
 std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32_t right) {
   std::uint32_t at = doc.token_end[left];
   const std::uint32_t end = doc.token_begin[right];
@@ -34,11 +35,13 @@ std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32
   return at;
 }
 
-// A word or two beside a template and no sentence: part of its line, not article that was glued to it ("Categories News, …").
+// A word or two beside a template and no sentence: part of its line, not article that was glued to
+// it ("Categories News, …").
 bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
   if (last - first > kScrapTokens || last == first) return false;
   const std::uint32_t begin = doc.token_begin[first];
-  const std::uint32_t end = last < doc.token_count() ? doc.token_begin[last] : static_cast<std::uint32_t>(doc.text.size());
+  const std::uint32_t end = last < doc.token_count() ? doc.token_begin[last]
+                                                     : static_cast<std::uint32_t>(doc.text.size());
   return line_shape(doc.text.substr(begin, end - begin)).sentence_ends == 0;
 }
 
@@ -46,7 +49,11 @@ bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
 class LineCutter {
  public:
   LineCutter(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts)
-      : doc_(*facts.doc), cover_(cover), headline_(headline), facts_(facts), rare_(first_rare(facts)) {}
+      : doc_(*facts.doc),
+        cover_(cover),
+        headline_(headline),
+        facts_(facts),
+        rare_(first_rare(facts)) {}
 
   void cut(const Line& line) {
     line_ = &line;
@@ -114,7 +121,8 @@ class LineCutter {
     unit.last_token = last;
     unit.piece = begin_ != line_->begin || !to_line_end;
     if (unit.piece) {
-      unit.masked = unit.exact = hash_tokens(std::span(doc_.token_hash).subspan(first_, last - first_), Salt::kMasked, doc_.seed);
+      unit.masked = unit.exact = hash_tokens(
+          std::span(doc_.token_hash).subspan(first_, last - first_), Salt::kMasked, doc_.seed);
     } else {
       unit.masked = line_->masked;
       unit.exact = line_->exact;

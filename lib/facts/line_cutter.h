@@ -5,14 +5,14 @@
 #include <span>
 #include <vector>
 
-#include "facts/run_cover.h"
 #include "facts/page_facts.h"
+#include "facts/run_cover.h"
 
 namespace chaff::detail {
 
-/// Adds the units of all lines that are not blank to `facts.units`, with their place only. `headline` are the title's tokens
-/// without what the site adds: on a page without line breaks the headline has no line of its own, so that it is cut out too.
-/// Cost: linear.
+/// Adds the units of all lines that are not blank to `facts.units`, with their place only.
+/// `headline` are the title's tokens without what the site adds: on a page without line breaks the
+/// headline has no line of its own, so that it is cut out too. Cost: linear.
 void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts);
 
 }  // namespace chaff::detail

@@ -6,7 +6,8 @@
 
 namespace chaff::detail {
 
-void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens, const SiteBlock& site) {
+void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens,
+                    const SiteBlock& site) {
   cover_.assign(tokens, SiteBlock::kNone);
   if (site.template_count() == 0) return;
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -19,12 +20,15 @@ void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens, con
   }
 }
 
-bool RunCover::reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteBlock& site) const {
-  const std::uint32_t outer = site.articles_of(cover_[token]), inner = site.articles_of(cover_[inwards]);
+bool RunCover::reaches_over(std::uint32_t token, std::uint32_t inwards,
+                            const SiteBlock& site) const {
+  const std::uint32_t outer = site.articles_of(cover_[token]),
+                      inner = site.articles_of(cover_[inwards]);
   return 4 * inner >= 3 * site.articles() && 4 * outer < 3 * inner;
 }
 
-void RunCover::trim(const Line& line, const SiteBlock& site, std::uint32_t& begin, std::uint32_t& end) const {
+void RunCover::trim(const Line& line, const SiteBlock& site, std::uint32_t& begin,
+                    std::uint32_t& end) const {
   const std::uint32_t first = begin, last = end;
   for (std::uint32_t t = first; first > line.first_token && t + 1 < first + kRunTokens; ++t) {
     if (reaches_over(t, t + 1, site)) begin = t + 1;

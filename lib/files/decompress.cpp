@@ -17,23 +17,27 @@ namespace {
 constexpr std::size_t kInputBytes = std::size_t{1} << 17;
 constexpr int kGzipOnly = 15 + 16;
 constexpr int kMaxZstdWindowLog = 27;  // what `zstd --long` makes, 128 MiB
-constexpr const char* kFetchAgain = "the pages before it were read, fetch the file again for the rest";
+constexpr const char* kFetchAgain =
+    "the pages before it were read, fetch the file again for the rest";
 
 // What unpacking some input came to.
 struct Step {
-  std::size_t taken = 0;        // bytes of the input
-  std::size_t given = 0;        // bytes of output, also where a problem stands behind them
-  bool inside = false;          // of a member or frame
-  std::string problem{};        // why it can't go on
+  std::size_t taken = 0;  // bytes of the input
+  std::size_t given = 0;  // bytes of output, also where a problem stands behind them
+  bool inside = false;    // of a member or frame
+  std::string problem{};  // why it can't go on
   const char* remedy = kFetchAgain;
 };
 
-// What both formats share: refilling the input, where a stream may end, and telling a problem after the bytes before
-// it.
+// What both formats share: refilling the input, where a stream may end, and telling a problem after
+// the bytes before it.
 class PackedSource : public ByteSource {
  public:
   PackedSource(std::string format, std::unique_ptr<ByteSource> packed, std::string path)
-      : format_(std::move(format)), packed_(std::move(packed)), path_(std::move(path)), input_(kInputBytes) {}
+      : format_(std::move(format)),
+        packed_(std::move(packed)),
+        path_(std::move(path)),
+        input_(kInputBytes) {}
 
   Result<std::size_t> read(std::span<char> buffer) final {
     std::size_t given = 0;
@@ -62,8 +66,8 @@ class PackedSource : public ByteSource {
   std::uint64_t bytes_read() const override { return packed_->bytes_read(); }
 
  protected:
-  // Unpacks some of `input`, which is empty only at the end of the file, into `room`. A part of the format goes in at a
-  // time, so that a problem does not take along what was unpacked before it.
+  // Unpacks some of `input`, which is empty only at the end of the file, into `room`. A part of the
+  // format goes in at a time, so that a problem does not take along what was unpacked before it.
   virtual Step unpack(std::span<char> input, std::span<char> room) = 0;
 
  private:
@@ -81,8 +85,9 @@ class PackedSource : public ByteSource {
 
   void fail(const std::string& what, const std::string& remedy) {
     const std::uint64_t at = packed_->bytes_read() - (filled_ - at_);
-    failure_ = file_error(ErrorCode::kBadCompression, path_,
-                          what + " at byte " + std::to_string(at) + " of the compressed file; " + remedy, at);
+    failure_ = file_error(
+        ErrorCode::kBadCompression, path_,
+        what + " at byte " + std::to_string(at) + " of the compressed file; " + remedy, at);
   }
 
   std::string format_;
@@ -109,17 +114,21 @@ class GzipSource final : public PackedSource {
   Step unpack(std::span<char> input, std::span<char> room) override {
     if (between_) {  // some writers fill the last block of a file with zeros
       const auto behind = std::ranges::find_if(input, [](char c) { return c != 0; });
-      if (behind != input.begin()) return {.taken = static_cast<std::size_t>(behind - input.begin())};
+      if (behind != input.begin())
+        return {.taken = static_cast<std::size_t>(behind - input.begin())};
     }
     between_ = false;
-    const auto room_bytes = static_cast<uInt>(std::min<std::size_t>(room.size(), std::numeric_limits<uInt>::max()));
+    const auto room_bytes =
+        static_cast<uInt>(std::min<std::size_t>(room.size(), std::numeric_limits<uInt>::max()));
     stream_.next_in = reinterpret_cast<Bytef*>(input.data());
     stream_.avail_in = static_cast<uInt>(input.size());
     stream_.next_out = reinterpret_cast<Bytef*>(room.data());
     stream_.avail_out = room_bytes;
     const int status = inflate(&stream_, Z_NO_FLUSH);
     if (status == Z_MEM_ERROR) throw std::bad_alloc();
-    Step step{.taken = input.size() - stream_.avail_in, .given = room_bytes - stream_.avail_out, .inside = true};
+    Step step{.taken = input.size() - stream_.avail_in,
+              .given = room_bytes - stream_.avail_out,
+              .inside = true};
     if (status == Z_STREAM_END) {
       inflateReset(&stream_);
       between_ = true;
@@ -137,14 +146,16 @@ class GzipSource final : public PackedSource {
 class ZstdSource final : public PackedSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> packed, std::string path)
-      : PackedSource("zstd", std::move(packed), std::move(path)), stream_(ZSTD_createDStream(), ZSTD_freeDStream) {
+      : PackedSource("zstd", std::move(packed), std::move(path)),
+        stream_(ZSTD_createDStream(), ZSTD_freeDStream) {
     if (!stream_) throw std::bad_alloc();
     ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kMaxZstdWindowLog);
   }
 
  private:
   Step unpack(std::span<char> input, std::span<char> room) override {
-    // No more than libzstd asks for, a block: where a block is damaged it does not tell what it unpacked before.
+    // No more than libzstd asks for, a block: where a block is damaged it does not tell what it
+    // unpacked before.
     ZSTD_inBuffer in{input.data(), std::min(input.size(), wanted_), 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
     const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);

@@ -8,8 +8,9 @@
 
 namespace chaff::detail {
 
-/// Wraps a compressed source. A damaged or truncated stream is an error kBadCompression that names the byte of the
-/// compressed file; what came before it was delivered. Memory is bounded whatever the stream promises.
+/// Wraps a compressed source. A damaged or truncated stream is an error kBadCompression that names
+/// the byte of the compressed file; what came before it was delivered. Memory is bounded whatever
+/// the stream promises.
 std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> packed, std::string path);
 std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> packed, std::string path);
 

@@ -28,7 +28,8 @@ class FileSource final : public ByteSource {
       }
       if (try_again(fd_.get(), POLLIN)) continue;
       return std::unexpected(file_error(ErrorCode::kUnreadable, path_,
-                                        "can't be read at byte " + std::to_string(bytes_read_) + ": " + system_message() +
+                                        "can't be read at byte " + std::to_string(bytes_read_) +
+                                            ": " + system_message() +
                                             "; check the file and the disk",
                                         bytes_read_));
     }
@@ -44,8 +45,10 @@ class FileSource final : public ByteSource {
 
 }  // namespace
 
-Error file_error(ErrorCode code, std::string_view path, std::string_view what, std::uint64_t offset) {
-  return {code, std::string(path == "-" ? "standard input" : path) + ": " + std::string(what), offset};
+Error file_error(ErrorCode code, std::string_view path, std::string_view what,
+                 std::uint64_t offset) {
+  return {code, std::string(path == "-" ? "standard input" : path) + ": " + std::string(what),
+          offset};
 }
 
 std::string system_message() { return std::generic_category().message(errno); }
@@ -64,13 +67,15 @@ Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
   Descriptor fd(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
   if (fd.get() < 0) {
     const bool missing = errno == ENOENT || errno == ENOTDIR;
-    return std::unexpected(missing ? file_error(ErrorCode::kNotFound, path, "no such file; check the name")
-                                   : file_error(ErrorCode::kUnreadable, path,
-                                                "can't be opened: " + system_message() + "; check its permissions"));
+    return std::unexpected(
+        missing ? file_error(ErrorCode::kNotFound, path, "no such file; check the name")
+                : file_error(ErrorCode::kUnreadable, path,
+                             "can't be opened: " + system_message() + "; check its permissions"));
   }
   struct stat status{};
   if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
-    return std::unexpected(file_error(ErrorCode::kUnreadable, path, "is a folder, a file was expected"));
+    return std::unexpected(
+        file_error(ErrorCode::kUnreadable, path, "is a folder, a file was expected"));
   }
   auto file = std::make_unique<FileSource>(std::move(fd), path);
   if (path.ends_with(".gz")) return gunzip(std::move(file), path);

@@ -13,7 +13,8 @@
 namespace chaff::detail {
 
 /// An error whose message begins with the file's name.
-Error file_error(ErrorCode code, std::string_view path, std::string_view what, std::uint64_t offset = 0);
+Error file_error(ErrorCode code, std::string_view path, std::string_view what,
+                 std::uint64_t offset = 0);
 
 /// What the system says of errno.
 std::string system_message();

@@ -16,19 +16,26 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   struct stat status{};
   if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
     const bool missing = errno == ENOENT || errno == ENOTDIR;
-    return std::unexpected(missing ? file_error(ErrorCode::kNotFound, path, "no such model; make it with `chaff learn`")
-                                   : file_error(ErrorCode::kUnreadable, path,
-                                                "can't be opened: " + system_message() + "; check its permissions"));
+    return std::unexpected(
+        missing
+            ? file_error(ErrorCode::kNotFound, path, "no such model; make it with `chaff learn`")
+            : file_error(ErrorCode::kUnreadable, path,
+                         "can't be opened: " + system_message() + "; check its permissions"));
   }
   if (!S_ISREG(status.st_mode)) {
-    return std::unexpected(file_error(ErrorCode::kUnreadable, path, "is not a file; a model is mapped into memory"));
+    return std::unexpected(
+        file_error(ErrorCode::kUnreadable, path, "is not a file; a model is mapped into memory"));
   }
   const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
-  std::shared_ptr<MappedFile> file(new MappedFile);  // first, so that nothing stays mapped where memory ends
+  if (size == 0)
+    return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
+  std::shared_ptr<MappedFile> file(
+      new MappedFile);  // first, so that nothing stays mapped where memory ends
   void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (mapped == MAP_FAILED) {
-    return std::unexpected(file_error(ErrorCode::kUnreadable, path, "can't be mapped: " + system_message() + "; free memory, or raise its limit (ulimit -v)"));
+    return std::unexpected(file_error(
+        ErrorCode::kUnreadable, path,
+        "can't be mapped: " + system_message() + "; free memory, or raise its limit (ulimit -v)"));
   }
   file->bytes_ = {static_cast<const std::byte*>(mapped), size};
   return file;
@@ -38,6 +45,8 @@ MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-void MappedFile::forget() const { ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED); }
+void MappedFile::forget() const {
+  ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
+}
 
 }  // namespace chaff::detail

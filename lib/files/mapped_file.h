@@ -22,7 +22,8 @@ class MappedFile {
 
   std::span<const std::byte> bytes() const { return bytes_; }
 
-  /// Gives the memory of what was read back to the system; it is read again when it is needed again.
+  /// Gives the memory of what was read back to the system; it is read again when it is needed
+  /// again.
   void forget() const;
 
  private:

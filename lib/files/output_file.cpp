@@ -1,4 +1,6 @@
 // Output that appears whole or not at all.
+#include "chaff/output_file.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -12,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "chaff/output_file.h"
 #include "files/file.h"
 #include "files/system_call.h"
 
@@ -25,14 +26,17 @@ namespace {
 constexpr int kGzipLevel = 6;
 constexpr int kZstdLevel = 3;
 constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
-constexpr std::size_t kNameBytes = 200;  // of an output's name in its temporary one; file systems take 255
+constexpr std::size_t kNameBytes =
+    200;  // of an output's name in its temporary one; file systems take 255
 
 std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
   std::string remedy = "; check the folder and its permissions";
-  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) remedy = "; make room on the disk and run again";
+  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+    remedy = "; make room on the disk and run again";
   if (errno == EPIPE) remedy = " (closed pipe: the program that reads the output has ended)";
   const std::string name = path == "-" ? "standard output" : path;
-  return std::unexpected(Error{ErrorCode::kUnwritable, name + ": " + what + ": " + detail::system_message() + remedy, 0});
+  return std::unexpected(Error{ErrorCode::kUnwritable,
+                               name + ": " + what + ": " + detail::system_message() + remedy, 0});
 }
 
 // Compresses a stream of bytes.
@@ -46,7 +50,8 @@ class Packer {
 class GzipPacker final : public Packer {
  public:
   GzipPacker() {
-    const int status = deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    const int status =
+        deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
     if (status != Z_OK) throw std::bad_alloc();  // all that it can lack
   }
   GzipPacker(const GzipPacker&) = delete;
@@ -56,7 +61,8 @@ class GzipPacker final : public Packer {
     do {
       const std::string_view piece = bytes.substr(0, kPackedBytes);
       bytes.remove_prefix(piece.size());
-      stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
+      stream_.next_in =
+          reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
       stream_.avail_in = static_cast<uInt>(piece.size());
       do {
         stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
@@ -84,7 +90,8 @@ class ZstdPacker final : public Packer {
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     for (;;) {
       ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
-      const std::size_t left = ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
+      const std::size_t left =
+          ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
       if (ZSTD_isError(left)) throw std::bad_alloc();  // all that compressing can lack
       out.append(buffer_.data(), packed.pos);
       if (end ? left == 0 : in.pos == in.size) return;
@@ -105,18 +112,21 @@ std::unique_ptr<Packer> packer_for(const std::string& path) {
 
 bool is_named(int fd, const char* name) {
   struct stat opened{}, named{};
-  return ::fstat(fd, &opened) == 0 && ::lstat(name, &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+  return ::fstat(fd, &opened) == 0 && ::lstat(name, &named) == 0 && opened.st_dev == named.st_dev &&
+         opened.st_ino == named.st_ino;
 }
 
-// Removes a temporary file of a process that was killed. Who writes one holds a lock on it, which ends with the process.
+// Removes a temporary file of a process that was killed. Who writes one holds a lock on it, which
+// ends with the process.
 bool remove_leftover(const char* name) {
   const detail::Descriptor fd(::open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  return fd.get() >= 0 && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0 && is_named(fd.get(), name) && ::unlink(name) == 0;
+  return fd.get() >= 0 && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0 && is_named(fd.get(), name) &&
+         ::unlink(name) == 0;
 }
 
-// Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno where it fails. A name
-// is as long as file systems take also where the output's is. The names are the same for each process, so that one finds what
-// another left.
+// Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno
+// where it fails. A name is as long as file systems take also where the output's is. The names are
+// the same for each process, so that one finds what another left.
 template <class Make>
 int make_beside(const fs::path& path, fs::path& made, Make make) {
   const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-";
@@ -138,12 +148,15 @@ int create_locked(const char* name) {
   }
 }
 
-// Creates a file in the folder of `path` that no other process or thread has open. Where the system can, it has no name
-// until it is complete, so that nothing is left of it if the program is killed; elsewhere `created` is its name.
+// Creates a file in the folder of `path` that no other process or thread has open. Where the system
+// can, it has no name until it is complete, so that nothing is left of it if the program is killed;
+// elsewhere `created` is its name.
 int create_beside(const fs::path& path, fs::path& created) {
   const fs::path folder = path.parent_path();
   if (::access("/proc/self/fd", X_OK) == 0) {  // through which it gets its name
-    const int fd = detail::uninterrupted([&] { return ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666); });
+    const int fd = detail::uninterrupted([&] {
+      return ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    });
     if (fd >= 0) {
       ::flock(fd, LOCK_EX | LOCK_NB);
       return fd;
@@ -152,10 +165,13 @@ int create_beside(const fs::path& path, fs::path& created) {
   return make_beside(path, created, create_locked);
 }
 
-// Gives a file without a name that of `path`, or where that is taken, one beside it, from which it can be moved there: `named`.
+// Gives a file without a name that of `path`, or where that is taken, one beside it, from which it
+// can be moved there: `named`.
 int give_name(const fs::path& path, int fd, fs::path& named) {
   const std::string self = "/proc/self/fd/" + std::to_string(fd);
-  const auto link = [&](const char* name) { return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW); };
+  const auto link = [&](const char* name) {
+    return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+  };
   if (const int result = link(path.c_str()); result == 0 || errno != EEXIST) return result;
   return make_beside(path, named, link);
 }
@@ -164,8 +180,10 @@ int give_name(const fs::path& path, int fd, fs::path& named) {
 
 struct OutputFile::Impl {
   std::string path;
-  fs::path target;     // where the bytes end up: `path`, links followed; empty where the output is written in place
-  fs::path temporary;  // its name till then; empty where it has none yet, and where the output is written in place
+  fs::path target;     // where the bytes end up: `path`, links followed; empty where the output is
+                       // written in place
+  fs::path temporary;  // its name till then; empty where it has none yet, and where the output is
+                       // written in place
   detail::Descriptor fd;
   std::unique_ptr<Packer> packer;  // none: bytes are written as they are
   std::string packed;
@@ -219,13 +237,15 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
     return unwritable(path, "can't be written");
   }
   if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: there is no place beside it
-    impl->fd = detail::Descriptor(detail::uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
+    impl->fd = detail::Descriptor(
+        detail::uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
     if (impl->fd.get() < 0) return unwritable(path, "can't be opened");
     return OutputFile(std::move(impl));
   }
   std::error_code failed;
   impl->target = path;
-  if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads to a file
+  if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads
+                 // to a file
     impl->target = fs::canonical(path, failed);
     if (failed) {
       errno = failed.value();
@@ -248,15 +268,15 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
   return OutputFile(std::move(impl));
 }
 
-Result<void> OutputFile::write(std::string_view bytes) {
-  return impl_->write_packed(bytes, false);
-}
+Result<void> OutputFile::write(std::string_view bytes) { return impl_->write_packed(bytes, false); }
 
 Result<void> OutputFile::commit() {
   if (auto written = impl_->write_packed({}, true); !written) return written;
   if (impl_->target.empty()) return {};
-  if (detail::uninterrupted([&] { return ::fsync(impl_->fd.get()); }) != 0) return unwritable(impl_->path, "can't be written to the disk");
-  if (impl_->temporary.empty() && give_name(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
+  if (detail::uninterrupted([&] { return ::fsync(impl_->fd.get()); }) != 0)
+    return unwritable(impl_->path, "can't be written to the disk");
+  if (impl_->temporary.empty() &&
+      give_name(impl_->target, impl_->fd.get(), impl_->temporary) != 0) {
     impl_->temporary.clear();
     return unwritable(impl_->path, "can't be given its name");
   }
@@ -265,8 +285,10 @@ Result<void> OutputFile::commit() {
   }
   const fs::path folder = std::exchange(impl_->target, {}).parent_path();
   impl_->temporary.clear();
-  const detail::Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() >= 0) ::fsync(directory.get());  // not every file system can; the file itself is safe
+  const detail::Descriptor directory(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() >= 0)
+    ::fsync(directory.get());  // not every file system can; the file itself is safe
   return {};
 }
 

@@ -16,8 +16,9 @@ auto uninterrupted(Call call) {
   }
 }
 
-/// After a read or write that failed: whether to try it again. Waits where the descriptor is one that does not wait itself, as
-/// a pipe can be that was inherited; `events` is POLLIN or POLLOUT. Leaves errno as it was where there is no hope.
+/// After a read or write that failed: whether to try it again. Waits where the descriptor is one
+/// that does not wait itself, as a pipe can be that was inherited; `events` is POLLIN or POLLOUT.
+/// Leaves errno as it was where there is no hope.
 inline bool try_again(int fd, short events) {
   if (errno == EINTR) return true;
   if (errno != EAGAIN && errno != EWOULDBLOCK) return false;

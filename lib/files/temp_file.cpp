@@ -21,17 +21,20 @@ constexpr std::size_t kHeldBytes = std::size_t{1} << 15;  // there are some doze
 
 std::unexpected<Error> unwritable(const std::string& folder, const std::string& what) {
   const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-  return std::unexpected(file_error(ErrorCode::kUnwritable, folder,
-                                    what + ": " + system_message() +
-                                        (full ? "; make room there, or name a larger disk with --temp"
-                                              : "; check the folder, or name another with --temp")));
+  return std::unexpected(
+      file_error(ErrorCode::kUnwritable, folder,
+                 what + ": " + system_message() +
+                     (full ? "; make room there, or name a larger disk with --temp"
+                           : "; check the folder, or name another with --temp")));
 }
 
 // A file that has no name, or loses it before anything is written to it.
 int open_unnamed(const std::string& folder) {
-  int fd = uninterrupted([&] { return ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); });
+  int fd =
+      uninterrupted([&] { return ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); });
   if (fd >= 0 || errno == ENOENT || errno == EACCES) return fd;
-  std::string name = (fs::path(folder) / ".chaff-XXXXXX").string();  // a file system without O_TMPFILE
+  std::string name =
+      (fs::path(folder) / ".chaff-XXXXXX").string();  // a file system without O_TMPFILE
   fd = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd >= 0) ::unlink(name.c_str());
   return fd;
@@ -81,10 +84,11 @@ Result<void> TempFile::read(std::uint64_t offset, std::span<char> into) {
       into = into.subspan(static_cast<std::size_t>(got));
       offset += static_cast<std::uint64_t>(got);
     } else if (got == 0 || errno != EINTR) {
-      return std::unexpected(file_error(ErrorCode::kUnreadable, folder_,
-                                        "a temporary file in this folder can't be read: " +
-                                            (got == 0 ? std::string("it ends early") : system_message()) + "; check the disk",
-                                        offset));
+      return std::unexpected(file_error(
+          ErrorCode::kUnreadable, folder_,
+          "a temporary file in this folder can't be read: " +
+              (got == 0 ? std::string("it ends early") : system_message()) + "; check the disk",
+          offset));
     }
   }
   return {};

@@ -6,8 +6,9 @@
 #include <string>
 
 #include "chaff/error.h"
-#include "files/file.h"
+
 #include "base/spool.h"
+#include "files/file.h"
 
 namespace chaff::detail {
 
@@ -34,7 +35,8 @@ class TempFile final : public Spool {
 /// Makes temporary files in `folder`.
 MakeSpool temp_files(const std::string& folder);
 
-/// The folder for temporary files beside an output: its own, or the system's where the output is no file ("-", a device).
+/// The folder for temporary files beside an output: its own, or the system's where the output is no
+/// file ("-", a device).
 std::string temp_folder_for(const std::string& output);
 
 }  // namespace chaff::detail

@@ -1,5 +1,5 @@
-// The stretches of lines between firm templates: one of them, mostly the largest and the one at the headline, is the
-// article, even where it is a list of short lines that often recur.
+// The stretches of lines between firm templates: one of them, mostly the largest and the one at the
+// headline, is the article, even where it is a list of short lines that often recur.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -9,16 +9,19 @@
 namespace chaff::detail {
 namespace {
 
-constexpr double kFirm = 0.75;           // degree of repetition from which a line ends a block: on a quarter of all articles
-constexpr std::size_t kFirmBetween = 5;  // firm lines that may stand between the headline and the article: date, author, …
+constexpr double kFirm =
+    0.75;  // degree of repetition from which a line ends a block: on a quarter of all articles
+constexpr std::size_t kFirmBetween =
+    5;  // firm lines that may stand between the headline and the article: date, author, …
 
 constexpr std::string_view kFeatures[] = {
-    "block_lines",        // logarithm of the block's number of lines
-    "block_letters",      // and of its length
-    "block_largest",      // it is the page's longest
-    "block_share",        // its share of what is not firm template on the page
-    "headline_block",     // the block that begins at or next below the headline
-    "between_blocks",     // the unit is a firm template inside the article: the blocks at both sides are large
+    "block_lines",     // logarithm of the block's number of lines
+    "block_letters",   // and of its length
+    "block_largest",   // it is the page's longest
+    "block_share",     // its share of what is not firm template on the page
+    "headline_block",  // the block that begins at or next below the headline
+    "between_blocks",  // the unit is a firm template inside the article: the blocks at both sides
+                       // are large
 };
 
 struct Block {

@@ -1,20 +1,21 @@
-// Lines that a cue rule matches, or that many sites carry: boilerplate by their words, on any site. All there is to go by on
-// a single page.
+// Lines that a cue rule matches, or that many sites carry: boilerplate by their words, on any site.
+// All there is to go by on a single page.
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kFeatures[] = {
-    "cue_strong",
-    "cue_hint",
+    "cue_strong", "cue_hint",
     "cue_strong_fresh",  // a strong cue in a line that the site does not repeat
 };
 
 class Cues final : public Heuristic {
  public:
   std::string_view name() const override { return "cues"; }
-  std::string_view summary() const override { return "Lines that a cue rule matches, by their words"; }
+  std::string_view summary() const override {
+    return "Lines that a cue rule matches, by their words";
+  }
   FactSet needs() const override { return {Fact::kCues, Fact::kLines, Fact::kRuns}; }
   Reason usual_reason() const override { return Reason::kCue; }
   std::span<const std::string_view> features() const override { return kFeatures; }

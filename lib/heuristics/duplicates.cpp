@@ -1,5 +1,5 @@
-// Lines that stand twice on one page, and the page's title: it marks the headline, and its copies in breadcrumbs and share
-// bars are not article.
+// Lines that stand twice on one page, and the page's title: it marks the headline, and its copies
+// in breadcrumbs and share bars are not article.
 #include <algorithm>
 
 #include "heuristics/heuristic.h"
@@ -11,14 +11,15 @@ constexpr std::string_view kFeatures[] = {
     "twice_later",    // stood above already
     "twice_earlier",  // comes again below
     "headline",
-    "title_again",    // the title, or its other part, elsewhere
-    "title_inside",   // contains the title with something before it: a breadcrumb
-    "above_headline", // the headline is known and stands below
-    "below_headline", // the headline stands in the two lines above: date, author
+    "title_again",          // the title, or its other part, elsewhere
+    "title_inside",         // contains the title with something before it: a breadcrumb
+    "above_headline",       // the headline is known and stands below
+    "below_headline",       // the headline stands in the two lines above: date, author
     "below_headline_long",  // and it is too long for those
-    "teaser",         // the headline of another page
-    "echo_later",     // share of its runs of tokens that come again below: an excerpt above the article
-    "echo_earlier",   // that stood above already
+    "teaser",               // the headline of another page
+    "echo_later",    // share of its runs of tokens that come again below: an excerpt above the
+                     // article
+    "echo_earlier",  // that stood above already
 };
 
 constexpr std::uint32_t kShort = 50;
@@ -26,7 +27,9 @@ constexpr std::uint32_t kShort = 50;
 class Duplicates final : public Heuristic {
  public:
   std::string_view name() const override { return "duplicates"; }
-  std::string_view summary() const override { return "Lines that stand twice on a page; the headline and its copies"; }
+  std::string_view summary() const override {
+    return "Lines that stand twice on a page; the headline and its copies";
+  }
   FactSet needs() const override {
     FactSet facts = kHeadlineFacts;
     return facts |= {Fact::kEchoes};
@@ -49,7 +52,8 @@ class Duplicates final : public Heuristic {
       x[7] = x[6] != 0 && unit.shape.length() > kShort;
       x[9] = unit.echo_later;
       x[10] = unit.echo_earlier;
-      x[8] = i != page.headline && unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
+      x[8] = i != page.headline && unit.title == TitleMatch::kNone &&
+             unit.line_template != SiteBlock::kNone &&
              page.site.at(unit.line_template).headline > 0;
     }
   }

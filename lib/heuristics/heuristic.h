@@ -1,4 +1,5 @@
-// The interface of a heuristic: one kind of evidence about every unit of a page, as numbers from about -1 to 1.
+// The interface of a heuristic: one kind of evidence about every unit of a page, as numbers from
+// about -1 to 1.
 #pragma once
 
 #include <cstddef>
@@ -7,13 +8,14 @@
 #include <vector>
 
 #include "chaff/reason.h"
+
 #include "facts/fact_set.h"
 #include "facts/page_facts.h"
 
 namespace chaff::detail {
 
-/// A place for the value of one feature. It is kept as a float, because that is what the networks read; heuristics compute
-/// in double.
+/// A place for the value of one feature. It is kept as a float, because that is what the networks
+/// read; heuristics compute in double.
 class Feature {
  public:
   explicit Feature(float& value) : value_(value) {}
@@ -37,7 +39,8 @@ class FeatureRow {
   float* first_;
 };
 
-/// The columns of one heuristic in the table of a page's features: a row a unit, all 0 before it measures.
+/// The columns of one heuristic in the table of a page's features: a row a unit, all 0 before it
+/// measures.
 class FeatureColumns {
  public:
   /// `first` is the first column in the first row, `stride` the columns of all heuristics.
@@ -60,18 +63,21 @@ class Heuristic {
   /// What it looks at, in one line, for help texts and docs/heuristics.md.
   virtual std::string_view summary() const = 0;
 
-  /// The facts that measure() reads. Others may be missing from the page, as if the site had no such template, no rule
-  /// matched, there were no title.
+  /// The facts that measure() reads. Others may be missing from the page, as if the site had no
+  /// such template, no rule matched, there were no title.
   virtual FactSet needs() const = 0;
 
   /// What is said of a unit that goes mostly because of this heuristic.
   virtual Reason usual_reason() const = 0;
 
   /// The same where the unit allows for a more exact one.
-  virtual Reason reason(const PageFacts& /*page*/, const Unit& /*unit*/) const { return usual_reason(); }
+  virtual Reason reason(const PageFacts& /*page*/, const Unit& /*unit*/) const {
+    return usual_reason();
+  }
 
-  /// Names of its features, in the order of the columns that measure() fills. A name stands for one feature of all
-  /// heuristics; weights are found by it, and a feature without a weight counts nothing.
+  /// Names of its features, in the order of the columns that measure() fills. A name stands for one
+  /// feature of all heuristics; weights are found by it, and a feature without a weight counts
+  /// nothing.
   virtual std::span<const std::string_view> features() const = 0;
 
   /// Fills features().size() columns of every row, which are 0 before. Cost: linear in the page.

@@ -1,4 +1,5 @@
-// What stands around a line, in windows of growing size: fresh prose speaks for it, repeated lines and cues against it.
+// What stands around a line, in windows of growing size: fresh prose speaks for it, repeated lines
+// and cues against it.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,12 +13,15 @@ namespace {
 constexpr std::array<std::size_t, 4> kWindows = {1, 3, 8, 24};
 
 constexpr std::string_view kFeatures[] = {
-    "prose_above_1",    "prose_above_3",    "prose_above_8",    "prose_above_24",     // fresh prose: logarithm of its length
-    "prose_below_1",    "prose_below_3",    "prose_below_8",    "prose_below_24",
-    "repeated_above_1", "repeated_above_3", "repeated_above_8", "repeated_above_24",  // mean degree of repetition
-    "repeated_below_1", "repeated_below_3", "repeated_below_8", "repeated_below_24",
-    "cue_above_1",      "cue_above_3",      "cue_below_1",      "cue_below_3",        // share of lines with a strong cue
-    "short_around_3",   "short_around_8",                                             // share of lines that are not prose
+    "prose_above_1",     "prose_above_3",     "prose_above_8",
+    "prose_above_24",  // fresh prose: logarithm of its length
+    "prose_below_1",     "prose_below_3",     "prose_below_8",
+    "prose_below_24",    "repeated_above_1",  "repeated_above_3",
+    "repeated_above_8",  "repeated_above_24",  // mean degree of repetition
+    "repeated_below_1",  "repeated_below_3",  "repeated_below_8",
+    "repeated_below_24", "cue_above_1",       "cue_above_3",
+    "cue_below_1",       "cue_below_3",     // share of lines with a strong cue
+    "short_around_3",    "short_around_8",  // share of lines that are not prose
 };
 
 // Running sums, so that any window costs two look-ups.
@@ -25,7 +29,8 @@ struct Sums {
   std::vector<double> prose{0}, repeated{0}, cue{0}, rough{0};
 
   explicit Sums(const PageFacts& page) {
-    for (std::vector<double>* sums : {&prose, &repeated, &cue, &rough}) sums->reserve(page.units.size() + 1);
+    for (std::vector<double>* sums : {&prose, &repeated, &cue, &rough})
+      sums->reserve(page.units.size() + 1);
     for (const Unit& unit : page.units) {
       prose.push_back(prose.back() + (unit.prose && !unit.repeated ? unit.shape.length() : 0));
       repeated.push_back(repeated.back() + unit.degree);
@@ -38,7 +43,9 @@ struct Sums {
 class Neighbours final : public Heuristic {
  public:
   std::string_view name() const override { return "neighbours"; }
-  std::string_view summary() const override { return "What stands around a line: fresh prose, repeated lines, cues"; }
+  std::string_view summary() const override {
+    return "What stands around a line: fresh prose, repeated lines, cues";
+  }
   FactSet needs() const override { return {Fact::kLines, Fact::kRuns, Fact::kCues}; }
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
@@ -46,7 +53,9 @@ class Neighbours final : public Heuristic {
   void measure(const PageFacts& page, FeatureColumns out) const override {
     const Sums sums(page);
     const std::size_t n = page.units.size();
-    const auto sum = [](const std::vector<double>& s, std::size_t begin, std::size_t end) { return s[end] - s[begin]; };
+    const auto sum = [](const std::vector<double>& s, std::size_t begin, std::size_t end) {
+      return s[end] - s[begin];
+    };
     const auto ratio = [&](const std::vector<double>& s, std::size_t begin, std::size_t end) {
       return end > begin ? sum(s, begin, end) / static_cast<double>(end - begin) : 0.0;
     };

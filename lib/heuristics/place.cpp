@@ -1,4 +1,5 @@
-// Where a line stands: template text surrounds the article, and the article is where the fresh prose is.
+// Where a line stands: template text surrounds the article, and the article is where the fresh
+// prose is.
 #include <algorithm>
 #include <cmath>
 
@@ -8,24 +9,28 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kFeatures[] = {
-    "before_prose",      // no fresh prose stands above it
-    "after_prose",       // none below it
-    "no_prose",          // none on the page at all
-    "just_before",       // among the three lines above the first fresh prose
-    "just_after",        // among the three lines below the last
-    "far_before",        // logarithm of the lines between it and the first
+    "before_prose",  // no fresh prose stands above it
+    "after_prose",   // none below it
+    "no_prose",      // none on the page at all
+    "just_before",   // among the three lines above the first fresh prose
+    "just_after",    // among the three lines below the last
+    "far_before",    // logarithm of the lines between it and the first
     "far_after",
-    "page_repeated",     // share of the page that is repeated: whole pages have much of it, extracted text little
+    "page_repeated",  // share of the page that is repeated: whole pages have much of it, extracted
+                      // text little
     "page_repeated_short",  // the same for a line that is not prose
-    "page_prose_short",     // how far prose makes up more than nine tenths of the page, for a line that is not prose:
-                            // what an extractor left, where a short line is more often a sub-heading than a menu entry
+    "page_prose_short",     // how far prose makes up more than nine tenths of the page, for a line
+                            // that is not prose: what an extractor left, where a short line is more
+                            // often a sub-heading than a menu entry
     "page_prose_unknown",   // the same where the site is unknown
 };
 
 class Place final : public Heuristic {
  public:
   std::string_view name() const override { return "place"; }
-  std::string_view summary() const override { return "Where a line stands on the page, measured from its fresh prose"; }
+  std::string_view summary() const override {
+    return "Where a line stands on the page, measured from its fresh prose";
+  }
   FactSet needs() const override { return kRepetitionFacts; }
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }

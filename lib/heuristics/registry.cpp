@@ -1,6 +1,7 @@
 #include <array>
 
 #include "chaff/heuristics.h"
+
 #include "heuristics/heuristic.h"
 
 namespace chaff {

@@ -8,18 +8,21 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kFeatures[] = {
-    "run_cover",        // share of the tokens that repeated runs cover
-    "run_share",        // the same, times the square root of the share of articles that carry the longest of them
+    "run_cover",  // share of the tokens that repeated runs cover
+    "run_share",  // the same, times the square root of the share of articles that carry the longest
+                  // of them
     "run_prose_cover",  // both again, for prose
     "run_prose_share",
-    "run_half",         // runs that are on a third of the articles or more cover nearly all of it
-    "run_piece",        // a piece cut off a line because a run covers it
+    "run_half",   // runs that are on a third of the articles or more cover nearly all of it
+    "run_piece",  // a piece cut off a line because a run covers it
 };
 
 class Runs final : public Heuristic {
  public:
   std::string_view name() const override { return "runs"; }
-  std::string_view summary() const override { return "Runs of words that the site repeats, however lines are broken"; }
+  std::string_view summary() const override {
+    return "Runs of words that the site repeats, however lines are broken";
+  }
   FactSet needs() const override { return {Fact::kRuns, Fact::kLines}; }
   Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }
@@ -29,8 +32,11 @@ class Runs final : public Heuristic {
       const Unit& unit = page.units[i];
       if (unit.run_template == SiteBlock::kNone) continue;
       const std::uint32_t articles = page.site.at(unit.run_template).articles;
-      // A repeated line says more than its run, unless the run is on many more articles: text that each wraps differently.
-      if (unit.line_template != SiteBlock::kNone && articles < 2 * page.site.at(unit.line_template).articles) continue;
+      // A repeated line says more than its run, unless the run is on many more articles: text that
+      // each wraps differently.
+      if (unit.line_template != SiteBlock::kNone &&
+          articles < 2 * page.site.at(unit.line_template).articles)
+        continue;
       const FeatureRow x = out.row(i);
       x[0] = unit.run_cover;
       x[1] = unit.run_cover * std::sqrt(page.share(articles));

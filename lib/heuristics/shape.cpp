@@ -8,26 +8,28 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kFeatures[] = {
-    "bias",           // always 1
-    "length",         // logarithm of the length
-    "short",          // up to 20 letters
+    "bias",    // always 1
+    "length",  // logarithm of the length
+    "short",   // up to 20 letters
     "prose",
-    "long_prose",     // 240 letters and more
+    "long_prose",  // 240 letters and more
     "ends_sentence",
-    "sentences",      // two ends of sentences and more
-    "commas",         // up to four
-    "digits",         // share of characters
-    "capitals",       // share of words that begin with a capital
-    "shouting",       // share of capital letters
-    "symbols",        // share of characters
-    "opens_small",    // begins with a small letter
-    "few_words",      // up to two words
+    "sentences",    // two ends of sentences and more
+    "commas",       // up to four
+    "digits",       // share of characters
+    "capitals",     // share of words that begin with a capital
+    "shouting",     // share of capital letters
+    "symbols",      // share of characters
+    "opens_small",  // begins with a small letter
+    "few_words",    // up to two words
 };
 
 class ShapeOfLine final : public Heuristic {
  public:
   std::string_view name() const override { return "shape"; }
-  std::string_view summary() const override { return "How a line looks: length, sentences, capitals, digits"; }
+  std::string_view summary() const override {
+    return "How a line looks: length, sentences, capitals, digits";
+  }
   FactSet needs() const override { return {}; }
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
@@ -38,7 +40,8 @@ class ShapeOfLine final : public Heuristic {
       const LineShape& s = unit.shape;
       const FeatureRow x = out.row(i);
       const double length = s.length();
-      const double characters = std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));
+      const double characters =
+          std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));
       x[0] = 1;
       x[1] = std::min(1.0, std::log2(1 + length) / 10);
       x[2] = length <= 20;

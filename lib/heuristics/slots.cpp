@@ -8,17 +8,28 @@ namespace chaff::detail {
 namespace {
 
 constexpr std::string_view kFeatures[] = {
-    "prefix_share",    "prefix_company",  // square root of the share of articles; neighbours of its carriers are templates
-    "prefix_strong",                      // on a tenth of the articles and more, mostly among templates
-    "prefix_once",                        // share of the articles, less where articles have several such lines: a list
-    "prefix_header",   "prefix_footer",   // the same where its carriers stand above or below the articles
-    "suffix_share",    "suffix_company",  "suffix_strong", "suffix_once", "suffix_header", "suffix_footer",
+    "prefix_share",
+    "prefix_company",  // square root of the share of articles; neighbours of its
+                       // carriers are templates
+    "prefix_strong",   // on a tenth of the articles and more, mostly among templates
+    "prefix_once",     // share of the articles, less where articles have several such lines: a list
+    "prefix_header",
+    "prefix_footer",  // the same where its carriers stand above or below the
+                      // articles
+    "suffix_share",
+    "suffix_company",
+    "suffix_strong",
+    "suffix_once",
+    "suffix_header",
+    "suffix_footer",
 };
 
 class Slots final : public Heuristic {
  public:
   std::string_view name() const override { return "slots"; }
-  std::string_view summary() const override { return "Lines that begin or end as many others of the site do"; }
+  std::string_view summary() const override {
+    return "Lines that begin or end as many others of the site do";
+  }
   FactSet needs() const override { return {Fact::kSlots, Fact::kLines}; }
   Reason usual_reason() const override { return Reason::kSlottedLine; }
   std::span<const std::string_view> features() const override { return kFeatures; }
@@ -34,7 +45,8 @@ class Slots final : public Heuristic {
   }
 
  private:
-  static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index, std::uint8_t tokens, FeatureRow x) {
+  static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index,
+                   std::uint8_t tokens, FeatureRow x) {
     if (index == SiteBlock::kNone) return;
     const StoredTemplate slot = page.site.at(index);
     x[0] = std::sqrt(page.share(slot.articles));
@@ -42,7 +54,8 @@ class Slots final : public Heuristic {
     x[2] = x[0] > 0.3 && slot.company >= 0.6;
     // Many sentences begin with the same word, and short pages have few lines to tell it by.
     const double certain = tokens > 1 || !unit.prose;
-    x[3] = certain * x[0] * std::min(1.0, static_cast<double>(slot.articles) / std::max(1u, slot.rests));
+    x[3] = certain * x[0] *
+           std::min(1.0, static_cast<double>(slot.articles) / std::max(1u, slot.rests));
     x[4] = x[3] * std::max(0.0, 1 - 2 * slot.side);
     x[5] = x[3] * std::max(0.0, 2 * slot.side - 1);
   }

@@ -1,5 +1,6 @@
-// Which side of the article a line stands on, by the templates around it: the model knows of each how much of a page's
-// fresh text stands above it on the whole site, so that a page of one line still shows where its article is.
+// Which side of the article a line stands on, by the templates around it: the model knows of each
+// how much of a page's fresh text stands above it on the whole site, so that a page of one line
+// still shows where its article is.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -14,31 +15,33 @@ constexpr double kFirm = 0.3;  // degree of repetition from which a template's s
 constexpr std::size_t kFrameLines = 3;
 
 constexpr std::string_view kFeatures[] = {
-    "header",         // the unit is a template that stands above the articles
-    "footer",         // below them
-    "footer_above",   // how far the next firm template above is a footer
-    "header_below",   // how far the next firm template below is a header
+    "header",            // the unit is a template that stands above the articles
+    "footer",            // below them
+    "footer_above",      // how far the next firm template above is a footer
+    "header_below",      // how far the next firm template below is a header
     "footer_far_above",  // the same of the one that is most so
     "header_far_below",
-    "footers_above",     // mean of the last three
+    "footers_above",  // mean of the last three
     "headers_below",
-    "in_zone",        // between headers and footers
+    "in_zone",  // between headers and footers
     "in_strict_zone",
     "site_prose",
     "site_prose_short",
     "headline_distance",  // logarithm of the lines since the headline
-    "below_open",     // below the headline, as long as neither a footer nor a strong cue has come
+    "below_open",  // below the headline, as long as neither a footer nor a strong cue has come
     "below_open_short",
-    "site_known",     // logarithm of the number of the site's articles
-    "framed_top",     // the page begins with a header, as whole pages do and extracted text does not
-    "framed_end",     // it ends with a footer
-    "unframed_short", // neither, for a line that is not prose
+    "site_known",  // logarithm of the number of the site's articles
+    "framed_top",  // the page begins with a header, as whole pages do and extracted text does not
+    "framed_end",  // it ends with a footer
+    "unframed_short",  // neither, for a line that is not prose
 };
 
 class Zone final : public Heuristic {
  public:
   std::string_view name() const override { return "zone"; }
-  std::string_view summary() const override { return "Whether the templates around a line are headers or footers of the site"; }
+  std::string_view summary() const override {
+    return "Whether the templates around a line are headers or footers of the site";
+  }
   FactSet needs() const override { return kHeadlineFacts; }
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
@@ -48,8 +51,11 @@ class Zone final : public Heuristic {
     const auto side = [&](const Unit& unit) {
       return unit.line_template != SiteBlock::kNone ? page.site.at(unit.line_template).side : 0.5;
     };
-    const auto firm = [&](const Unit& unit) { return unit.line_template != SiteBlock::kNone && unit.degree >= kFirm; };
-    const double known = page.site.articles() < 2 ? 0 : std::min(1.0, std::log2(1.0 * page.site.articles()) / 8);
+    const auto firm = [&](const Unit& unit) {
+      return unit.line_template != SiteBlock::kNone && unit.degree >= kFirm;
+    };
+    const double known =
+        page.site.articles() < 2 ? 0 : std::min(1.0, std::log2(1.0 * page.site.articles()) / 8);
     double last = 0, most = 0, mean = 0, open = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const FeatureRow x = out.row(i);
@@ -59,7 +65,8 @@ class Zone final : public Heuristic {
       x[6] = mean;
       x[10] = page.site.articles() < 2 ? page.prose_ratio : page.site.prose();
       x[11] = unit.prose ? 0.0 : x[10];
-      if (page.headline < n && i > page.headline) x[12] = std::min(1.0, std::log2(1.0 + static_cast<double>(i - page.headline)) / 7);
+      if (page.headline < n && i > page.headline)
+        x[12] = std::min(1.0, std::log2(1.0 + static_cast<double>(i - page.headline)) / 7);
       x[13] = open;
       x[14] = unit.prose ? 0 : open;
       x[15] = known;

@@ -4,10 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "learn/sample_run.h"
 #include "learn/site_builder.h"
 #include "model/model_impl.h"
 #include "model/model_writer.h"
-#include "learn/sample_run.h"
 #include "sample/site_order.h"
 
 namespace chaff {
@@ -31,15 +31,18 @@ void Learner::add(const Page& page) {
   if (page.site.empty()) return;
   const detail::PageKey key = detail::page_key(page, impl_->options.seed);
   const auto site = impl_->sites.find(detail::SiteKeyView(page.site));
-  if (site != impl_->sites.end()) return site->second.add(key, page.title, page.text, impl_->options);
+  if (site != impl_->sites.end())
+    return site->second.add(key, page.title, page.text, impl_->options);
   detail::SiteSample sample;  // first, so that no site without pages is left where memory ends
   sample.add(key, page.title, page.text, impl_->options);
   impl_->sites.try_emplace(detail::SiteKey(page.site), std::move(sample));
 }
 
 Result<void> Learner::merge(Learner&& other) {
-  if (impl_->options != other.impl_->options) return std::unexpected(detail::other_options(other.impl_->options, impl_->options));
-  for (auto& [key, sample] : other.impl_->sites) impl_->sites[key].merge(std::move(sample), impl_->options);
+  if (impl_->options != other.impl_->options)
+    return std::unexpected(detail::other_options(other.impl_->options, impl_->options));
+  for (auto& [key, sample] : other.impl_->sites)
+    impl_->sites[key].merge(std::move(sample), impl_->options);
   return {};
 }
 
@@ -59,7 +62,8 @@ Result<void> Learner::merge(const Model& model) {
 Model Learner::build(unsigned threads, Sample kept) const {
   // In memory and without a bound, nothing of this can fail.
   detail::MemorySource source(impl_->sites);
-  auto writer = *detail::ModelWriter::create(impl_->options, kept, detail::memory_spools(), detail::kAnyMemory);
+  auto writer = *detail::ModelWriter::create(impl_->options, kept, detail::memory_spools(),
+                                             detail::kAnyMemory);
   *detail::build_sites(source, impl_->options, kept, threads, detail::kAnyMemory, writer);
   return detail::finish_in_memory(writer);
 }

@@ -17,7 +17,8 @@ constexpr std::size_t kSiteHeaderBytes = 12;
 
 class SpilledRun final : public SampleRun {
  public:
-  SpilledRun(Spool& spool, RunPlace place, std::size_t buffer_bytes) : reader_(spool, place.begin, place.end, buffer_bytes) {}
+  SpilledRun(Spool& spool, RunPlace place, std::size_t buffer_bytes)
+      : reader_(spool, place.begin, place.end, buffer_bytes) {}
 
   Result<bool> advance() override {
     if (reader_.at_end()) return false;
@@ -47,7 +48,11 @@ class ModelRun final : public SampleRun {
  public:
   ModelRun(const ModelImage& image, std::size_t first, std::size_t last, std::string path,
            std::function<void(std::uint64_t)> was_read)
-      : image_(image), next_(first), last_(last), path_(std::move(path)), was_read_(std::move(was_read)) {}
+      : image_(image),
+        next_(first),
+        last_(last),
+        path_(std::move(path)),
+        was_read_(std::move(was_read)) {}
 
   Result<bool> advance() override {
     was_read_(std::exchange(read_, 0));
@@ -57,7 +62,8 @@ class ModelRun final : public SampleRun {
     SiteKey key(site->name());
     const IndexEntry entry = image_.entry(next_);
     // The order is what merging relies on; a model that breaks it would lose sites.
-    if (entry.name_hash != key.hash || (begun_ && !SiteOrder()(key_, key))) return named(image_.out_of_order(next_).error());
+    if (entry.name_hash != key.hash || (begun_ && !SiteOrder()(key_, key)))
+      return named(image_.out_of_order(next_).error());
     key_ = std::move(key);
     begun_ = true;
     read_ = entry.block_bytes + entry.sample_bytes;
@@ -112,7 +118,8 @@ Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool) 
       std::string header;
       append_little(header, static_cast<std::uint32_t>(key.name.size()));
       append_little(header, std::uint64_t{stored.size()});
-      for (const std::string_view piece : {std::string_view(header), std::string_view(key.name), std::string_view(stored)}) {
+      for (const std::string_view piece :
+           {std::string_view(header), std::string_view(key.name), std::string_view(stored)}) {
         if (auto done = spool.append(piece); !done) return std::unexpected(std::move(done.error()));
       }
     }
@@ -126,14 +133,17 @@ std::unique_ptr<SampleRun> open_run(Spool& spool, RunPlace place, std::size_t bu
   return std::make_unique<SpilledRun>(spool, place, buffer_bytes);
 }
 
-std::unique_ptr<SampleRun> open_run(const ModelImage& image, std::size_t first, std::size_t last, const std::string& path,
+std::unique_ptr<SampleRun> open_run(const ModelImage& image, std::size_t first, std::size_t last,
+                                    const std::string& path,
                                     std::function<void(std::uint64_t)> was_read) {
   return std::make_unique<ModelRun>(image, first, last, path, std::move(was_read));
 }
 
 RunMerger::RunMerger(std::vector<std::unique_ptr<SampleRun>> runs) : runs_(std::move(runs)) {}
 
-bool RunMerger::later(std::size_t a, std::size_t b) const { return SiteOrder()(runs_[b]->key(), runs_[a]->key()); }
+bool RunMerger::later(std::size_t a, std::size_t b) const {
+  return SiteOrder()(runs_[b]->key(), runs_[a]->key());
+}
 
 Result<void> RunMerger::advance(std::size_t run) {
   const auto more = runs_[run]->advance();
@@ -153,13 +163,15 @@ Result<std::optional<SiteParts>> RunMerger::next() {
   }
   started_ = true;
   if (heads_.empty()) return std::nullopt;
-  SiteParts parts{.key = runs_[heads_.front()]->key(), .sample = nullptr, .stored = {}, .block = {}};
+  SiteParts parts{
+      .key = runs_[heads_.front()]->key(), .sample = nullptr, .stored = {}, .block = {}};
   std::vector<std::size_t> here;
   while (!heads_.empty() && !SiteOrder()(parts.key, runs_[heads_.front()]->key())) {
     std::ranges::pop_heap(heads_, std::bind_front(&RunMerger::later, this));
     here.push_back(heads_.back());
     heads_.pop_back();
-    if (auto done = runs_[here.back()]->take(parts); !done) return std::unexpected(std::move(done.error()));
+    if (auto done = runs_[here.back()]->take(parts); !done)
+      return std::unexpected(std::move(done.error()));
   }
   if (here.size() > 1) parts.block.clear();  // a block of a part only
   for (const std::size_t run : here) {

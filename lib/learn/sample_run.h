@@ -1,4 +1,5 @@
-// Samples of many sites in the order of sites, from memory, spilled runs and models, and merging them.
+// Samples of many sites in the order of sites, from memory, spilled runs and models, and merging
+// them.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +11,10 @@
 #include <vector>
 
 #include "chaff/error.h"
+
+#include "base/spool.h"
 #include "model/model_image.h"
 #include "sample/site_order.h"
-#include "base/spool.h"
 
 namespace chaff::detail {
 
@@ -20,8 +22,8 @@ namespace chaff::detail {
 struct SiteParts {
   SiteKey key{""};
   const SiteSample* sample = nullptr;  ///< in memory; null where it is stored
-  std::vector<std::string> stored;     ///< encoded samples (sample_codec.h), whose union is the sample
-  std::string block;                   ///< the finished block, where one model has it that this build made
+  std::vector<std::string> stored;  ///< encoded samples (sample_codec.h), whose union is the sample
+  std::string block;  ///< the finished block, where one model has it that this build made
 };
 
 /// Sites one after the other, each once, ascending.
@@ -64,16 +66,18 @@ struct RunPlace {
   std::uint64_t end = 0;
 };
 
-/// Appends the samples of `sites` as a run, and takes their pages out of memory, one site after the other; what stays of a
-/// site is the bound of a full sample. Errors: kUnwritable.
+/// Appends the samples of `sites` as a run, and takes their pages out of memory, one site after the
+/// other; what stays of a site is the bound of a full sample. Errors: kUnwritable.
 Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool);
 
 /// A run that was spilled. The spool must outlive it.
 std::unique_ptr<SampleRun> open_run(Spool& spool, RunPlace place, std::size_t buffer_bytes);
 
-/// The sites `first` to before `last` of a model with its samples; errors begin with `path`. The image must outlive the
-/// run. Calls was_read(bytes) when that many bytes of the model were read and are not needed any more.
-std::unique_ptr<SampleRun> open_run(const ModelImage& image, std::size_t first, std::size_t last, const std::string& path,
+/// The sites `first` to before `last` of a model with its samples; errors begin with `path`. The
+/// image must outlive the run. Calls was_read(bytes) when that many bytes of the model were read
+/// and are not needed any more.
+std::unique_ptr<SampleRun> open_run(const ModelImage& image, std::size_t first, std::size_t last,
+                                    const std::string& path,
                                     std::function<void(std::uint64_t)> was_read);
 
 /// Merges runs by site. Memory: the runs' own.

@@ -13,28 +13,31 @@
 #include "base/little_endian.h"
 #include "base/parallel.h"
 #include "sample/sample_codec.h"
-#include "text/segment.h"
 #include "templates/templates.h"
+#include "text/segment.h"
 
 namespace chaff::detail {
 namespace {
 
-// What finding templates takes for a byte of a sample, tokens and tables included: 11.3 was measured on pages of 17 sites as
-// one, 11.2 on 28 MB of made-up ones. A test of the command line's peak holds it to that.
+// What finding templates takes for a byte of a sample, tokens and tables included: 11.3 was
+// measured on pages of 17 sites as one, 11.2 on 28 MB of made-up ones. A test of the command line's
+// peak holds it to that.
 constexpr std::uint64_t kBuildFactor = 12;
 constexpr std::uint64_t kSiteOverhead = std::uint64_t{1} << 16;
 
 constexpr std::size_t kBatchSites = 1024;
 constexpr std::uint64_t kBatchShare = 8;  // of the memory is for samples and blocks that wait
 
-// Memory that threads take and give back; who asks for more than is left waits, but never for itself.
+// Memory that threads take and give back; who asks for more than is left waits, but never for
+// itself.
 class Allowance {
  public:
   explicit Allowance(std::uint64_t bytes) : bytes_(bytes) {}
 
   void take(std::uint64_t bytes) {
     std::unique_lock lock(mutex_);
-    given_back_.wait(lock, [&] { return taken_ == 0 || bytes <= bytes_ - std::min(bytes_, taken_); });
+    given_back_.wait(lock,
+                     [&] { return taken_ == 0 || bytes <= bytes_ - std::min(bytes_, taken_); });
     taken_ += bytes;
   }
 
@@ -49,7 +52,9 @@ class Allowance {
   // What a thread has taken until it is done, however that ends.
   class Share {
    public:
-    Share(Allowance& allowance, std::uint64_t bytes) : allowance_(allowance), bytes_(bytes) { allowance_.take(bytes_); }
+    Share(Allowance& allowance, std::uint64_t bytes) : allowance_(allowance), bytes_(bytes) {
+      allowance_.take(bytes_);
+    }
     Share(const Share&) = delete;
     ~Share() { allowance_.give_back(bytes_); }
 
@@ -76,7 +81,9 @@ struct Work {
 std::uint64_t text_bytes(const SiteParts& parts) {
   if (parts.sample) return parts.sample->bytes();
   return std::accumulate(parts.stored.begin(), parts.stored.end(), std::uint64_t{0},
-                         [](std::uint64_t sum, const std::string& stored) { return sum + plain_bytes(std::as_bytes(std::span(stored))); });
+                         [](std::uint64_t sum, const std::string& stored) {
+                           return sum + plain_bytes(std::as_bytes(std::span(stored)));
+                         });
 }
 
 SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) {
@@ -90,7 +97,8 @@ SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) 
   return find_templates(pages, titles);
 }
 
-Result<void> build(Work& work, const LearnOptions& options, Sample kept, std::uint64_t memory_bytes) {
+Result<void> build(Work& work, const LearnOptions& options, Sample kept,
+                   std::uint64_t memory_bytes) {
   SiteParts& parts = work.parts;
   if (!parts.block.empty()) {
     work.sample = std::move(parts.stored.front());
@@ -99,20 +107,23 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept, std::ui
   SiteSample merged;
   for (std::string& stored : parts.stored) {
     if (!decode_sample(std::as_bytes(std::span(stored)), options, merged)) {
-      return std::unexpected(Error{ErrorCode::kModelDamaged,
-                                   "the sample of the site \"" + parts.key.name + "\" is damaged; learn it again", 0});
+      return std::unexpected(
+          Error{ErrorCode::kModelDamaged,
+                "the sample of the site \"" + parts.key.name + "\" is damaged; learn it again", 0});
     }
     if (parts.stored.size() > 1) stored = {};
   }
   const SiteSample& sample = parts.sample ? *parts.sample : merged;
   if (sample.bytes() > memory_bytes / kBuildFactor) {
-    return std::unexpected(Error{ErrorCode::kTooLarge,
-                                 "the site \"" + parts.key.name + "\" alone takes about " +
-                                     std::to_string(sample.bytes() * kBuildFactor >> 20) +
-                                     " MB to learn; raise --memory, or lower --sample-pages or --page-bytes",
-                                 0});
+    return std::unexpected(
+        Error{ErrorCode::kTooLarge,
+              "the site \"" + parts.key.name + "\" alone takes about " +
+                  std::to_string(sample.bytes() * kBuildFactor >> 20) +
+                  " MB to learn; raise --memory, or lower --sample-pages or --page-bytes",
+              0});
   }
-  parts.block = encode_site(parts.key.name, sample.pages_seen(options), find_site_templates(sample, options.seed));
+  parts.block = encode_site(parts.key.name, sample.pages_seen(options),
+                            find_site_templates(sample, options.seed));
   if (kept == Sample::kDrop) return {};
   work.sample = parts.stored.size() == 1 ? std::move(parts.stored.front()) : encode_sample(sample);
   return {};
@@ -120,19 +131,23 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept, std::ui
 
 }  // namespace
 
-Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample kept, unsigned threads,
-                         std::uint64_t memory_bytes, ModelWriter& writer) {
+Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample kept,
+                         unsigned threads, std::uint64_t memory_bytes, ModelWriter& writer) {
   for (bool more = true; more;) {
     std::vector<Work> batch;
-    for (std::uint64_t waiting = 0; batch.size() < kBatchSites && waiting < memory_bytes / kBatchShare;) {
+    for (std::uint64_t waiting = 0;
+         batch.size() < kBatchSites && waiting < memory_bytes / kBatchShare;) {
       auto parts = source.next();
       if (!parts) return std::unexpected(std::move(parts.error()));
       more = parts->has_value();
       if (!more) break;
-      Work& work = batch.emplace_back(Work{.parts = std::move(**parts), .sample = {}, .bytes = 0, .done = {}});
-      for (const std::string& stored : work.parts.stored) waiting += 2 * stored.size();  // and its like when it is merged
+      Work& work = batch.emplace_back(
+          Work{.parts = std::move(**parts), .sample = {}, .bytes = 0, .done = {}});
+      for (const std::string& stored : work.parts.stored)
+        waiting += 2 * stored.size();  // and its like when it is merged
       waiting += work.parts.block.size();
-      if (work.parts.block.empty()) work.bytes = kBuildFactor * text_bytes(work.parts) + kSiteOverhead;
+      if (work.parts.block.empty())
+        work.bytes = kBuildFactor * text_bytes(work.parts) + kSiteOverhead;
       waiting += work.bytes / kBuildFactor;  // the block, which is less than the text
     }
     // The largest first, so that no thread is left with one at the end.
@@ -147,7 +162,8 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
     });
     for (Work& work : batch) {
       if (!work.done) return std::unexpected(std::move(work.done.error()));
-      if (auto added = writer.add(work.parts.key, work.parts.block, work.sample); !added) return added;
+      if (auto added = writer.add(work.parts.key, work.parts.block, work.sample); !added)
+        return added;
       work = {};
     }
   }

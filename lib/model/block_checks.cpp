@@ -16,8 +16,9 @@ BlockChecks::Found BlockChecks::open(std::string_view name, SiteBlock& site) con
   if (name.empty()) return Found::kUnknown;
   Found found = Found::kUnknown;
   auto [first, last] = image_.candidates(name);
-  // That hash has no seed, so names that share one can be made by the thousand. They are in order: halves are ruled out, until
-  // a damaged block, which has no name, leaves the rest to be tried one by one.
+  // That hash has no seed, so names that share one can be made by the thousand. They are in order:
+  // halves are ruled out, until a damaged block, which has no name, leaves the rest to be tried one
+  // by one.
   while (last - first > 1) {
     const std::size_t middle = first + (last - first) / 2;
     if (check(middle) == Block::kDamaged) break;

@@ -17,8 +17,8 @@ class BlockChecks {
 
   enum class Found { kUnknown, kDamaged, kKnown };
 
-  /// Looks up a site by its name; `site` is empty unless it is known. Cost: linear in the block when it is first asked for,
-  /// then logarithmic in the number of sites.
+  /// Looks up a site by its name; `site` is empty unless it is known. Cost: linear in the block
+  /// when it is first asked for, then logarithmic in the number of sites.
   Found open(std::string_view name, SiteBlock& site) const;
 
  private:

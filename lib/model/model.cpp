@@ -15,7 +15,8 @@ Model::Model() {
 
 Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Model> Model::from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) {
+Result<Model> Model::from_bytes(std::span<const std::byte> bytes,
+                                std::shared_ptr<const void> owner) {
   auto image = detail::ModelImage::open(bytes);
   if (!image) return std::unexpected(std::move(image.error()));
   return Model(std::make_shared<const Impl>(*image, std::move(owner)));
@@ -34,14 +35,16 @@ std::size_t Model::site_count() const { return impl_->image.site_count(); }
 Result<SiteInfo> Model::site(std::size_t i) const {
   const auto site = impl_->image.open_site(i);
   if (!site) return std::unexpected(site.error());
-  return SiteInfo{site->name(), site->pages(), site->articles(), site->pages_seen(), site->template_count()};
+  return SiteInfo{site->name(), site->pages(), site->articles(), site->pages_seen(),
+                  site->template_count()};
 }
 
 std::optional<std::size_t> Model::find(std::string_view site) const {
   const auto [first, last] = impl_->image.candidates(site);
   for (std::size_t i = first; i < last; ++i) {
     const auto found = impl_->image.open_site(i);
-    if (!found || found->name() == site) return i;  // a damaged block has no name: its user will learn of the damage
+    if (!found || found->name() == site)
+      return i;  // a damaged block has no name: its user will learn of the damage
   }
   return std::nullopt;
 }
@@ -71,7 +74,8 @@ Result<std::vector<WidespreadLine>> Model::widespread() const {
 }
 
 Result<void> Model::verify() const {
-  if (const auto table = impl_->image.open_widespread(); !table) return std::unexpected(table.error());
+  if (const auto table = impl_->image.open_widespread(); !table)
+    return std::unexpected(table.error());
   std::optional<detail::SiteKey> last;
   for (std::size_t i = 0; i < site_count(); ++i) {
     const auto site = impl_->image.open_site(i);

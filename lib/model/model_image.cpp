@@ -13,31 +13,38 @@ namespace chaff::detail {
 namespace {
 
 std::unexpected<Error> damaged(std::uint64_t offset, const std::string& what) {
-  return std::unexpected(Error{
-      ErrorCode::kModelDamaged,
-      "the model is damaged at byte " + std::to_string(offset) + ": " + what + "; learn it again or copy it again", offset});
+  return std::unexpected(Error{ErrorCode::kModelDamaged,
+                               "the model is damaged at byte " + std::to_string(offset) + ": " +
+                                   what + "; learn it again or copy it again",
+                               offset});
 }
 
 }  // namespace
 
 Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
-  if (bytes.size() < kMagic.size() || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-    return std::unexpected(Error{ErrorCode::kNotAModel, "not a chaff model; make one with `chaff learn`", 0});
+  if (bytes.size() < kMagic.size() ||
+      std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
+    return std::unexpected(
+        Error{ErrorCode::kNotAModel, "not a chaff model; make one with `chaff learn`", 0});
   }
   if (bytes.size() < 12) return damaged(bytes.size(), "the file ends inside the header");
-  if (const auto version = load_little<std::uint32_t>(bytes.data() + 8); version != kFormatVersion) {
-    return std::unexpected(Error{ErrorCode::kModelVersion,
-                                 "a model of format version " + std::to_string(version) + ", this chaff reads version " +
-                                     std::to_string(kFormatVersion) + "; learn it again or use the chaff that made it",
-                                 8});
+  if (const auto version = load_little<std::uint32_t>(bytes.data() + 8);
+      version != kFormatVersion) {
+    return std::unexpected(Error{
+        ErrorCode::kModelVersion,
+        "a model of format version " + std::to_string(version) + ", this chaff reads version " +
+            std::to_string(kFormatVersion) + "; learn it again or use the chaff that made it",
+        8});
   }
   if (bytes.size() < kHeaderBytes) return damaged(bytes.size(), "the file ends inside the header");
-  if (load_little<std::uint64_t>(bytes.data() + kHeaderBytes - 8) != checksum(bytes.first(kHeaderBytes - 8))) {
+  if (load_little<std::uint64_t>(bytes.data() + kHeaderBytes - 8) !=
+      checksum(bytes.first(kHeaderBytes - 8))) {
     return damaged(kHeaderBytes - 8, "wrong header checksum");
   }
   const auto file_bytes = load_little<std::uint64_t>(bytes.data() + 16);
   if (file_bytes != bytes.size()) {
-    return damaged(bytes.size(), "the header promises " + std::to_string(file_bytes) + " bytes, the file has " + std::to_string(bytes.size()));
+    return damaged(bytes.size(), "the header promises " + std::to_string(file_bytes) +
+                                     " bytes, the file has " + std::to_string(bytes.size()));
   }
   ModelImage image;
   image.bytes_ = bytes;
@@ -47,10 +54,12 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   image.options_.page_bytes = load_little<std::uint32_t>(bytes.data() + 36);
   if (!validate(image.options_)) return damaged(32, "impossible learning options");
   const auto sites = load_little<std::uint64_t>(bytes.data() + 40);
-  if (sites > (bytes.size() - kHeaderBytes) / kIndexEntryBytes) return damaged(40, "more sites than the file can hold");
+  if (sites > (bytes.size() - kHeaderBytes) / kIndexEntryBytes)
+    return damaged(40, "more sites than the file can hold");
   image.site_count_ = sites;
   const auto index = bytes.subspan(kHeaderBytes, sites * kIndexEntryBytes);
-  if (load_little<std::uint64_t>(bytes.data() + 48) != checksum(index)) return damaged(kHeaderBytes, "wrong index checksum");
+  if (load_little<std::uint64_t>(bytes.data() + 48) != checksum(index))
+    return damaged(kHeaderBytes, "wrong index checksum");
   image.widespread_offset_ = load_little<std::uint64_t>(bytes.data() + 56);
   image.widespread_bytes_ = load_little<std::uint64_t>(bytes.data() + 64);
   image.widespread_checksum_ = load_little<std::uint64_t>(bytes.data() + 72);
@@ -58,7 +67,9 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   return image;
 }
 
-std::uint64_t ModelImage::header_checksum() const { return load_little<std::uint64_t>(bytes_.data() + kHeaderBytes - 8); }
+std::uint64_t ModelImage::header_checksum() const {
+  return load_little<std::uint64_t>(bytes_.data() + kHeaderBytes - 8);
+}
 
 IndexEntry ModelImage::entry(std::size_t site) const {
   const std::byte* at = bytes_.data() + kHeaderBytes + site * kIndexEntryBytes;
@@ -66,11 +77,13 @@ IndexEntry ModelImage::entry(std::size_t site) const {
   return {field(0), field(1), field(2), field(3), field(4), field(5), field(6)};
 }
 
-// The first site of which before(hash of its name) is not true; those of which it is true must be in front.
+// The first site of which before(hash of its name) is not true; those of which it is true must be
+// in front.
 template <class Before>
 std::size_t ModelImage::first_not(Before before) const {
   const auto sites = std::views::iota(std::size_t{0}, site_count_);
-  const auto found = std::ranges::partition_point(sites, [&](std::size_t site) { return before(entry(site).name_hash); });
+  const auto found = std::ranges::partition_point(
+      sites, [&](std::size_t site) { return before(entry(site).name_hash); });
   return static_cast<std::size_t>(found - sites.begin());
 }
 
@@ -93,18 +106,21 @@ Result<SiteBlock> ModelImage::open_site(std::size_t site) const {
     return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's block lies outside the file");
   }
   const auto block = bytes_.subspan(e.block_offset, e.block_bytes);
-  if (checksum(block) != e.block_checksum) return damaged(e.block_offset, "wrong checksum of a site's block");
+  if (checksum(block) != e.block_checksum)
+    return damaged(e.block_offset, "wrong checksum of a site's block");
   const auto opened = SiteBlock::open(block);
   if (!opened) return damaged(e.block_offset, "a site's block contradicts itself");
   return *opened;
 }
 
 Result<SiteBlock> ModelImage::open_widespread() const {
-  if (widespread_offset_ > bytes_.size() || widespread_bytes_ > bytes_.size() - widespread_offset_) {
+  if (widespread_offset_ > bytes_.size() ||
+      widespread_bytes_ > bytes_.size() - widespread_offset_) {
     return damaged(56, "the widespread table lies outside the file");
   }
   const auto block = bytes_.subspan(widespread_offset_, widespread_bytes_);
-  if (checksum(block) != widespread_checksum_) return damaged(widespread_offset_, "wrong checksum of the widespread table");
+  if (checksum(block) != widespread_checksum_)
+    return damaged(widespread_offset_, "wrong checksum of the widespread table");
   const auto opened = SiteBlock::open(block);
   if (!opened) return damaged(widespread_offset_, "the widespread table contradicts itself");
   return *opened;
@@ -125,37 +141,45 @@ Result<std::span<const std::byte>> ModelImage::stored_sample(std::size_t site) c
     return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's sample lies outside the file");
   }
   const auto stored = bytes_.subspan(e.sample_offset, e.sample_bytes);
-  if (checksum(stored) != e.sample_checksum) return damaged(e.sample_offset, "wrong checksum of a site's sample");
+  if (checksum(stored) != e.sample_checksum)
+    return damaged(e.sample_offset, "wrong checksum of a site's sample");
   return stored;
 }
 
 Result<void> ModelImage::read_sample(std::size_t site, SiteSample& sample) const {
   const auto stored = stored_sample(site);
   if (!stored) return std::unexpected(stored.error());
-  if (!decode_sample(*stored, options_, sample)) return damaged(entry(site).sample_offset, "a site's sample contradicts itself");
+  if (!decode_sample(*stored, options_, sample))
+    return damaged(entry(site).sample_offset, "a site's sample contradicts itself");
   return {};
 }
 
 std::unexpected<Error> ModelImage::out_of_order(std::size_t site) {
-  return damaged(kHeaderBytes + site * kIndexEntryBytes, "the index is not in the order of the sites");
+  return damaged(kHeaderBytes + site * kIndexEntryBytes,
+                 "the index is not in the order of the sites");
 }
 
 Error other_options(const LearnOptions& a, const LearnOptions& b) {
   std::string how;
   const auto compare = [&](const char* name, std::uint64_t x, std::uint64_t y) {
-    if (x != y) how += (how.empty() ? "" : ", ") + std::string(name) + ' ' + std::to_string(x) + ", not " + std::to_string(y);
+    if (x != y)
+      how += (how.empty() ? "" : ", ") + std::string(name) + ' ' + std::to_string(x) + ", not " +
+             std::to_string(y);
   };
   compare("seed", a.seed, b.seed);
   compare("sample pages", a.sample_pages, b.sample_pages);
   compare("page bytes", a.page_bytes, b.page_bytes);
-  return {ErrorCode::kModelMismatch, "learned with other options (" + how + ") and can't be merged; learn both with the same", 0};
+  return {ErrorCode::kModelMismatch,
+          "learned with other options (" + how + ") and can't be merged; learn both with the same",
+          0};
 }
 
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
   if (image.options() != options) return std::unexpected(other_options(image.options(), options));
   if (!image.has_sample()) {
-    return std::unexpected(Error{ErrorCode::kModelMismatch,
-                                 "saved without its sample and can't be merged; learn it again without --no-sample", 0});
+    return std::unexpected(Error{
+        ErrorCode::kModelMismatch,
+        "saved without its sample and can't be merged; learn it again without --no-sample", 0});
   }
   return {};
 }

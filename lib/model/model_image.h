@@ -1,4 +1,5 @@
-// Reading the model as bytes: header, site index, widespread table, site blocks, samples. docs/model-format.md describes it.
+// Reading the model as bytes: header, site index, widespread table, site blocks, samples.
+// docs/model-format.md describes it.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +10,11 @@
 #include <vector>
 
 #include "chaff/learn_options.h"
-#include "chaff/shard.h"
 #include "chaff/model.h"
-#include "sample/site_order.h"
+#include "chaff/shard.h"
+
 #include "model/site_block.h"
+#include "sample/site_order.h"
 
 namespace chaff::detail {
 
@@ -39,8 +41,8 @@ class ModelImage {
   std::size_t site_count() const { return site_count_; }
   IndexEntry entry(std::size_t site) const;
 
-  /// The sites that may have a name, because its hash is theirs: all from `first` to before `last`, mostly one or none.
-  /// Logarithmic.
+  /// The sites that may have a name, because its hash is theirs: all from `first` to before `last`,
+  /// mostly one or none. Logarithmic.
   struct Range {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -91,7 +93,8 @@ class ModelImage {
 /// That two parts were learned with different options, and which.
 Error other_options(const LearnOptions& a, const LearnOptions& b);
 
-/// Whether the sites of a model can be merged with others that were learned with `options`. Errors: kModelMismatch.
+/// Whether the sites of a model can be merged with others that were learned with `options`. Errors:
+/// kModelMismatch.
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options);
 
 }  // namespace chaff::detail

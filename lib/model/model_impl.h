@@ -4,13 +4,14 @@
 #include <memory>
 #include <utility>
 
-#include "model/model_image.h"
 #include "model/block_checks.h"
+#include "model/model_image.h"
 
 namespace chaff {
 
 struct Model::Impl {
-  Impl(const detail::ModelImage& checked, std::shared_ptr<const void> keeper) : image(checked), owner(std::move(keeper)), sites(image) {}
+  Impl(const detail::ModelImage& checked, std::shared_ptr<const void> keeper)
+      : image(checked), owner(std::move(keeper)), sites(image) {}
 
   detail::ModelImage image;
   std::shared_ptr<const void> owner;

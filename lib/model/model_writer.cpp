@@ -28,10 +28,15 @@ class Checksum {
 
 }  // namespace
 
-ModelWriter::ModelWriter(const LearnOptions& options, Sample kept, MakeSpool make_spool, std::uint64_t vote_bytes)
-    : options_(options), kept_(kept), make_spool_(make_spool), votes_(vote_bytes, std::move(make_spool)) {}
+ModelWriter::ModelWriter(const LearnOptions& options, Sample kept, MakeSpool make_spool,
+                         std::uint64_t vote_bytes)
+    : options_(options),
+      kept_(kept),
+      make_spool_(make_spool),
+      votes_(vote_bytes, std::move(make_spool)) {}
 
-Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept, MakeSpool make_spool, std::uint64_t vote_bytes) {
+Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept,
+                                        MakeSpool make_spool, std::uint64_t vote_bytes) {
   ModelWriter writer(options, kept, std::move(make_spool), vote_bytes);
   for (auto* spool : {&writer.index_, &writer.blocks_, &writer.samples_}) {
     auto made = writer.make_spool_();
@@ -43,7 +48,8 @@ Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept
 
 Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::string_view sample) {
   if (kept_ == Sample::kDrop) sample = {};
-  std::string entry;  // offsets count from the first block and the first sample, as long as it is not known where those will be
+  std::string entry;  // offsets count from the first block and the first sample, as long as it is
+                      // not known where those will be
   append_little(entry, key.hash);
   append_little(entry, blocks_->size());
   append_little(entry, std::uint64_t{block.size()});
@@ -51,7 +57,8 @@ Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::s
   append_little(entry, samples_->size());
   append_little(entry, std::uint64_t{sample.size()});
   append_little(entry, checksum(sample));
-  if (auto done = votes_.add(sites_++, SiteBlock::trusted(std::as_bytes(std::span(block)))); !done) return done;
+  if (auto done = votes_.add(sites_++, SiteBlock::trusted(std::as_bytes(std::span(block)))); !done)
+    return done;
   if (auto done = index_->append(entry); !done) return done;
   if (auto done = blocks_->append(block); !done) return done;
   return samples_->append(sample);
@@ -59,10 +66,12 @@ Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::s
 
 Result<std::string> ModelWriter::read_block(std::uint32_t site) {
   std::string entry(kIndexEntryBytes, '\0');
-  if (auto done = index_->read(site * std::uint64_t{kIndexEntryBytes}, entry); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = index_->read(site * std::uint64_t{kIndexEntryBytes}, entry); !done)
+    return std::unexpected(std::move(done.error()));
   const auto* at = reinterpret_cast<const std::byte*>(entry.data());
   std::string block(load_little<std::uint64_t>(at + 16), '\0');
-  if (auto done = blocks_->read(load_little<std::uint64_t>(at + 8), block); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = blocks_->read(load_little<std::uint64_t>(at + 8), block); !done)
+    return std::unexpected(std::move(done.error()));
   return block;
 }
 
@@ -89,7 +98,8 @@ Result<void> ModelWriter::give_index(std::uint64_t blocks_begin, const Sink& sin
 Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   const auto widespread = votes_.encode([this](std::uint32_t site) { return read_block(site); });
   if (!widespread) return std::unexpected(widespread.error());
-  // All blocks first and all samples behind them: stripping never touches the second part of the file.
+  // All blocks first and all samples behind them: stripping never touches the second part of the
+  // file.
   const std::uint64_t widespread_begin = kHeaderBytes + index_->size();
   const std::uint64_t blocks_begin = widespread_begin + widespread->block.size();
   Checksum index_checksum;
@@ -115,10 +125,12 @@ Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   append_little(header, kLearningRevision);
   append_little(header, checksum(header));
   if (auto done = sink(header); !done) return std::unexpected(std::move(done.error()));
-  if (auto done = give_index(blocks_begin, sink); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = give_index(blocks_begin, sink); !done)
+    return std::unexpected(std::move(done.error()));
   if (auto done = sink(widespread->block); !done) return std::unexpected(std::move(done.error()));
   for (Spool* spool : {blocks_.get(), samples_.get()}) {
-    if (auto done = copy_spool(*spool, sink); !done) return std::unexpected(std::move(done.error()));
+    if (auto done = copy_spool(*spool, sink); !done)
+      return std::unexpected(std::move(done.error()));
   }
   return ModelFigures{.sites = sites_, .widespread_lines = widespread->lines, .bytes = bytes};
 }

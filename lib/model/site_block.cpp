@@ -19,7 +19,8 @@ struct Table {
   std::vector<std::uint32_t> values;
 };
 
-// At most half full, so that a search for a missing key ends soon. Filled in the order of the keys, for equal bytes.
+// At most half full, so that a search for a missing key ends soon. Filled in the order of the keys,
+// for equal bytes.
 Table make_table(const SiteTemplates& site) {
   const std::size_t slots = std::bit_ceil(2 * std::max<std::size_t>(1, site.keys.size()));
   Table table{std::vector<std::uint64_t>(slots), std::vector<std::uint32_t>(slots)};
@@ -34,7 +35,8 @@ Table make_table(const SiteTemplates& site) {
 
 }  // namespace
 
-std::string encode_site(std::string_view name, std::uint64_t pages_seen, const SiteTemplates& site) {
+std::string encode_site(std::string_view name, std::uint64_t pages_seen,
+                        const SiteTemplates& site) {
   std::string text(name), templates;
   for (const Template& t : site.templates) {
     append_little(templates, t.articles);
@@ -61,7 +63,8 @@ std::string encode_site(std::string_view name, std::uint64_t pages_seen, const S
   append_little(block, static_cast<std::uint32_t>(name.size()));
   append_little(block, static_cast<std::uint32_t>(std::lround(site.prose * kFullScale)));
   for (const TitleEnd& end : {site.title.prefix, site.title.suffix}) append_little(block, end.hash);
-  for (const TitleEnd& end : {site.title.prefix, site.title.suffix}) append_little(block, end.tokens);
+  for (const TitleEnd& end : {site.title.prefix, site.title.suffix})
+    append_little(block, end.tokens);
   block += templates;
   for (const std::uint64_t key : table.keys) append_little(block, key);
   for (const std::uint32_t value : table.values) append_little(block, value);
@@ -97,7 +100,8 @@ std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
   const std::uint64_t slots = std::uint64_t{1} << table_bits;
   const auto template_count = load_little<std::uint32_t>(block.data() + 16);
   const auto text_bytes = load_little<std::uint64_t>(block.data() + 24);
-  const std::uint64_t fixed = kHeaderBytes + template_count * kTemplateBytes + slots * (kKeyBytes + kValueBytes);
+  const std::uint64_t fixed =
+      kHeaderBytes + template_count * kTemplateBytes + slots * (kKeyBytes + kValueBytes);
   if (fixed > block.size() || text_bytes > block.size() - fixed) return std::nullopt;
   if (load_little<std::uint32_t>(block.data() + 32) > text_bytes) return std::nullopt;
 
@@ -106,14 +110,16 @@ std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
   for (std::uint64_t slot = 0; slot < slots; ++slot) {
     const bool empty = load_little<std::uint64_t>(site.keys_ + slot * kKeyBytes) == 0;
     empty_slot |= empty;
-    if (!empty && load_little<std::uint32_t>(site.values_ + slot * kValueBytes) >= template_count) return std::nullopt;
+    if (!empty && load_little<std::uint32_t>(site.values_ + slot * kValueBytes) >= template_count)
+      return std::nullopt;
   }
   for (std::uint32_t i = 0; i < template_count; ++i) {
     const std::byte* stored = site.templates_ + i * kTemplateBytes;
     const auto begin = load_little<std::uint32_t>(stored + 8);
     const auto bytes = load_little<std::uint16_t>(stored + 14);
     if (begin > text_bytes || bytes > text_bytes - begin) return std::nullopt;
-    if (load_little<std::uint8_t>(stored + 16) > static_cast<std::uint8_t>(TemplateKind::kRun)) return std::nullopt;
+    if (load_little<std::uint8_t>(stored + 16) > static_cast<std::uint8_t>(TemplateKind::kRun))
+      return std::nullopt;
   }
   if (!empty_slot) return std::nullopt;
   return site;

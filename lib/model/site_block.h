@@ -1,5 +1,5 @@
-// One site's block of a model: how its templates are stored, and looking fingerprints up in the stored bytes.
-// The format is described in docs/model-format.md.
+// One site's block of a model: how its templates are stored, and looking fingerprints up in the
+// stored bytes. The format is described in docs/model-format.md.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "chaff/model.h"
+
 #include "base/little_endian.h"
 #include "templates/templates.h"
 
@@ -18,7 +19,7 @@ namespace chaff::detail {
 /// A stored template, decoded. The example points into the block.
 struct StoredTemplate {
   TemplateKind kind{};
-  double company = 0;        ///< 0 to 1
+  double company = 0;  ///< 0 to 1
   std::uint8_t place = 0;
   double side = 0;           ///< 0 to 1
   double headline = 0;       ///< 0 to 1
@@ -37,8 +38,9 @@ class SiteBlock {
   /// A site without templates.
   SiteBlock() = default;
 
-  /// Checks that every count, offset and table entry stays inside the block, so that the other members can't fail on any
-  /// bytes. Cost: linear in the block. Nothing where the block is damaged.
+  /// Checks that every count, offset and table entry stays inside the block, so that the other
+  /// members can't fail on any bytes. Cost: linear in the block. Nothing where the block is
+  /// damaged.
   static std::optional<SiteBlock> open(std::span<const std::byte> block);
 
   /// The same without the checks, for a block that was opened before. Constant cost.

@@ -20,15 +20,17 @@ constexpr double kMinLongShare = 0.8;
 constexpr std::uint32_t kMinLetters = 2;
 
 // Second labels of country domains under which names are sold: "example.co.uk".
-constexpr std::array<std::string_view, 13> kShared = {"ac",   "co",  "com", "edu", "go",  "gob", "gouv",
-                                                      "gov", "mil", "ne",  "net", "or",  "org"};
+constexpr std::array<std::string_view, 13> kShared = {
+    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"};
 
 bool votes_for(const SiteBlock& site, const StoredTemplate& t) {
   if (t.kind != TemplateKind::kLine && t.kind != TemplateKind::kMasked) return false;
   if (t.articles < kMinShare * site.articles()) return false;
   const LineShape shape = line_shape(t.example);
-  if (shape.letters < kMinLetters) return false;  // a bare number is a heading here and a table cell there
-  return shape.length() > kLongestHeading ? t.articles >= kMinLongShare * site.articles() : t.company >= kMinCompany;
+  if (shape.letters < kMinLetters)
+    return false;  // a bare number is a heading here and a table cell there
+  return shape.length() > kLongestHeading ? t.articles >= kMinLongShare * site.articles()
+                                          : t.company >= kMinCompany;
 }
 
 Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
@@ -43,12 +45,15 @@ Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
 }  // namespace
 
 std::string_view owner_of(std::string_view site) {
-  const auto label_before = [&](std::size_t dot) { return dot == 0 ? std::string_view::npos : site.rfind('.', dot - 1); };
+  const auto label_before = [&](std::size_t dot) {
+    return dot == 0 ? std::string_view::npos : site.rfind('.', dot - 1);
+  };
   const std::size_t top = site.rfind('.');
   if (top == std::string_view::npos) return site;
   std::size_t dot = label_before(top);
   const std::string_view second = site.substr(dot + 1, top - dot - 1);  // npos + 1 is 0
-  if (dot != std::string_view::npos && site.size() - top == 3 && std::ranges::find(kShared, second) != kShared.end()) {
+  if (dot != std::string_view::npos && site.size() - top == 3 &&
+      std::ranges::find(kShared, second) != kShared.end()) {
     dot = label_before(dot);
   }
   return site.substr(dot + 1);
@@ -69,7 +74,8 @@ Result<void> WidespreadCounter::add(std::uint32_t number, const SiteBlock& site)
   return done;
 }
 
-Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_t max_lines, std::uint32_t& all_owners) {
+Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_t max_lines,
+                                                                      std::uint32_t& all_owners) {
   const auto more_widespread = [](const Line& a, const Line& b) {
     return a.owners != b.owners ? a.owners > b.owners : a.key < b.key;
   };
@@ -83,7 +89,8 @@ Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_
       lines.push_back(line);
     }
     if (lines.size() < 2 * max_lines) return;
-    std::ranges::nth_element(lines, lines.begin() + static_cast<std::ptrdiff_t>(max_lines), more_widespread);
+    std::ranges::nth_element(lines, lines.begin() + static_cast<std::ptrdiff_t>(max_lines),
+                             more_widespread);
     lines.resize(max_lines);
   };
   // The votes for one line come one after the other, and among them those of one owner.
@@ -106,7 +113,8 @@ Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_
   return lines;
 }
 
-Result<WidespreadTable> WidespreadCounter::encode(const ReadBlock& read_block, std::size_t max_lines) {
+Result<WidespreadTable> WidespreadCounter::encode(const ReadBlock& read_block,
+                                                  std::size_t max_lines) {
   SiteTemplates table;
   table.pages = sites_;
   const auto lines = count(max_lines, table.articles);

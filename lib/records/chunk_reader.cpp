@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "chaff/read.h"
+
 #include "files/file.h"
 #include "records/format.h"
 
@@ -22,11 +23,11 @@ struct ChunkReader::Impl {
   std::uint64_t max_page_bytes = 0;
   std::optional<Format> format;  // of standard input known only after its first bytes
   std::string held;
-  std::uint64_t line = 1;      // number of the first line in `held`
+  std::uint64_t line = 1;  // number of the first line in `held`
   bool began = false;
-  bool skipping = false;       // inside a record that is too long
+  bool skipping = false;  // inside a record that is too long
   bool ended = false;
-  bool delivered = false;      // of plain text: the one page there is
+  bool delivered = false;           // of plain text: the one page there is
   std::optional<Error> last_error;  // to be told after what came before it
 
   std::optional<Result<Chunk>> next();
@@ -53,7 +54,8 @@ bool ChunkReader::Impl::fill() {
 void ChunkReader::Impl::begin() {
   began = true;
   const auto first_byte = [&] {  // behind mark and blanks
-    return held.find_first_not_of(" \t\r\n", held.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+    return held.find_first_not_of(" \t\r\n",
+                                  held.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   };
   // A pipe may give a few bytes at a time, too few to tell.
   const auto undecided = [&] {
@@ -66,7 +68,8 @@ void ChunkReader::Impl::begin() {
     const std::size_t first = first_byte();
     format = first != std::string::npos && held[first] == '{' ? Format::kJsonl : Format::kText;
   }
-  if (format == Format::kJsonl && held.starts_with(kByteOrderMark)) held.erase(0, kByteOrderMark.size());
+  if (format == Format::kJsonl && held.starts_with(kByteOrderMark))
+    held.erase(0, kByteOrderMark.size());
 }
 
 Chunk ChunkReader::Impl::take(std::size_t bytes) {
@@ -128,7 +131,8 @@ std::optional<Result<Chunk>> ChunkReader::Impl::next_lines() {
     }
     const bool enough = held.size() >= kChunkBytes;
     if (enough || ended) {
-      const std::size_t newline = std::string_view(held).substr(searched).rfind('\n');  // never twice over a long line
+      const std::size_t newline =
+          std::string_view(held).substr(searched).rfind('\n');  // never twice over a long line
       if (newline != std::string::npos) return take(searched + newline + 1);
       searched = held.size();
       if (held.size() > max_page_bytes) {

@@ -6,7 +6,6 @@
 
 #include "chaff/format.h"
 
-
 namespace chaff::detail {
 
 /// The name without .gz or .zst.

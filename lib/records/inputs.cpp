@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "chaff/read.h"
+
 #include "files/file.h"
 #include "records/format.h"
 
@@ -37,7 +38,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The names in a folder; those before an error. The iterators of std::filesystem end the program where memory ends.
+// The names in a folder; those before an error. The iterators of std::filesystem end the program
+// where memory ends.
 std::vector<std::string> names_in(const fs::path& folder, std::error_code& failed) {
   std::vector<std::string> names;
   DIR* opened = nullptr;
@@ -57,7 +59,8 @@ std::vector<std::string> names_in(const fs::path& folder, std::error_code& faile
   return names;
 }
 
-// Adds the pages below `folder` to `found`. Links to folders are not followed: they may lead in a circle.
+// Adds the pages below `folder` to `found`. Links to folders are not followed: they may lead in a
+// circle.
 void find_pages(const fs::path& folder, const fs::path& relative, std::vector<InputFile>& found,
                 std::vector<Error>& errors) {
   std::error_code failed;
@@ -74,16 +77,19 @@ void find_pages(const fs::path& folder, const fs::path& relative, std::vector<In
     if (fs::is_regular_file(status)) {
       found.push_back({path.string(), (relative / name).string(), fs::file_size(path, ignored)});
     } else if (status.type() == fs::file_type::not_found) {
-      errors.push_back(detail::file_error(ErrorCode::kNotFound, path.string(),
-                                          "a link that leads nowhere; remove it or restore its file"));
+      errors.push_back(
+          detail::file_error(ErrorCode::kNotFound, path.string(),
+                             "a link that leads nowhere; remove it or restore its file"));
     } else if (!fs::status_known(status)) {
-      errors.push_back(detail::file_error(ErrorCode::kUnreadable, path.string(),
-                                          "can't be looked up: " + unknown.message() + "; check where it leads, and the disk"));
+      errors.push_back(detail::file_error(
+          ErrorCode::kUnreadable, path.string(),
+          "can't be looked up: " + unknown.message() + "; check where it leads, and the disk"));
     }
   }
   if (failed) {
-    errors.push_back(detail::file_error(ErrorCode::kUnreadable, folder.string(),
-                                        "can't be listed: " + failed.message() + "; check its permissions"));
+    errors.push_back(
+        detail::file_error(ErrorCode::kUnreadable, folder.string(),
+                           "can't be listed: " + failed.message() + "; check its permissions"));
   }
 }
 
@@ -92,8 +98,9 @@ void list_folder(const fs::path& folder, InputList& list) {
   const std::size_t errors_before = list.errors.size();
   find_pages(folder, {}, found, list.errors);
   if (found.empty() && list.errors.size() == errors_before) {
-    list.errors.push_back(detail::file_error(ErrorCode::kNoPages, folder.string(),
-                                             "the folder holds no pages; they are .txt or .jsonl files, also .gz or .zst"));
+    list.errors.push_back(detail::file_error(
+        ErrorCode::kNoPages, folder.string(),
+        "the folder holds no pages; they are .txt or .jsonl files, also .gz or .zst"));
   }
   std::ranges::sort(found, {}, &InputFile::relative);
   std::ranges::move(found, std::back_inserter(list.files));
@@ -111,11 +118,13 @@ InputList list_inputs(const std::vector<std::string>& paths) {
     }
     const fs::file_status status = fs::status(path, failed);
     if (status.type() == fs::file_type::not_found) {
-      list.errors.push_back(detail::file_error(ErrorCode::kNotFound, path, "no such file or folder; check the name"));
+      list.errors.push_back(
+          detail::file_error(ErrorCode::kNotFound, path, "no such file or folder; check the name"));
     } else if (fs::is_directory(status)) {
       list_folder(path, list);
     } else if (failed) {
-      list.errors.push_back(detail::file_error(ErrorCode::kUnreadable, path, failed.message() + "; check its permissions"));
+      list.errors.push_back(detail::file_error(ErrorCode::kUnreadable, path,
+                                               failed.message() + "; check its permissions"));
     } else {
       const auto bytes = fs::is_regular_file(status) ? fs::file_size(path, failed) : 0;
       list.files.push_back({path, fs::path(path).filename().string(), failed ? 0 : bytes});

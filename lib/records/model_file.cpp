@@ -1,8 +1,9 @@
 // Models, rules and weights from and to files.
 #include <utility>
 
-#include "chaff/output_file.h"
 #include "chaff/files.h"
+#include "chaff/output_file.h"
+
 #include "files/file.h"
 #include "files/mapped_file.h"
 
@@ -28,7 +29,9 @@ Result<void> save_model(const Model& model, const std::string& path) {
   auto file = OutputFile::create_plain(path);
   if (!file) return std::unexpected(file.error());
   const auto bytes = model.bytes();
-  if (auto written = file->write({reinterpret_cast<const char*>(bytes.data()), bytes.size()}); !written) return written;
+  if (auto written = file->write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+      !written)
+    return written;
   return file->commit();
 }
 

@@ -1,4 +1,5 @@
-// JSON lines and plain text pages as records, with what is needed to write them again byte for byte.
+// JSON lines and plain text pages as records, with what is needed to write them again byte for
+// byte.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <utility>
 
 #include "chaff/read.h"
+
 #include "files/file.h"
 
 namespace chaff {
@@ -16,11 +18,12 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-// simdjson chooses its code for this processor when it is first used, in functions that end the program where memory ends.
-// When the program begins there is some.
+// simdjson chooses its code for this processor when it is first used, in functions that end the
+// program where memory ends. When the program begins there is some.
 [[maybe_unused]] const bool kChosen = !simdjson::get_active_implementation()->name().empty();
 
-// Where memory ends for a line as long as this, it is the line that takes too much, and the others go on.
+// Where memory ends for a line as long as this, it is the line that takes too much, and the others
+// go on.
 constexpr std::size_t kLongLine = 1 << 20;
 
 // What simdjson says, in words that tell the user what to do.
@@ -29,20 +32,25 @@ std::string remedy(simdjson::error_code code) {
     case simdjson::UTF8_ERROR:
       return "the line is not UTF-8; convert the file (for instance with iconv)";
     case simdjson::STRING_ERROR:
-      return "a string has an invalid escape (half of a surrogate pair?); write the file again as valid JSON";
+      return "a string has an invalid escape (half of a surrogate pair?); write the file again as "
+             "valid JSON";
     case simdjson::MEMALLOC:
-      return "parsing the line takes more memory than there is, some six times its bytes; split the page";
+      return "parsing the line takes more memory than there is, some six times its bytes; split "
+             "the page";
     case simdjson::CAPACITY:
       return "the line is too long for the JSON parser (4 GiB); split the page";
     case simdjson::DEPTH_ERROR:
       return "the object is nested too deeply; flatten it";
     default:
-      return std::string("not valid JSON (") + simdjson::error_message(code) + "); a record is one JSON object on one line";
+      return std::string("not valid JSON (") + simdjson::error_message(code) +
+             "); a record is one JSON object on one line";
   }
 }
 
-// The bytes of a value without the blanks behind it. Consumes arrays and objects; scalars can be read afterwards.
-simdjson::error_code token_of(ondemand::value& value, ondemand::json_type type, std::string_view& token) {
+// The bytes of a value without the blanks behind it. Consumes arrays and objects; scalars can be
+// read afterwards.
+simdjson::error_code token_of(ondemand::value& value, ondemand::json_type type,
+                              std::string_view& token) {
   if (type == ondemand::json_type::object) {
     ondemand::object object;
     if (auto code = value.get_object().get(object)) return code;
@@ -77,7 +85,8 @@ struct RecordReader::Impl {
 };
 
 std::unexpected<Error> RecordReader::Impl::bad(ErrorCode code, const std::string& what) const {
-  return std::unexpected(detail::file_error(code, *chunk->path, "line " + std::to_string(line) + ": " + what, line));
+  return std::unexpected(
+      detail::file_error(code, *chunk->path, "line " + std::to_string(line) + ": " + what, line));
 }
 
 std::optional<Result<Record>> RecordReader::Impl::next() {
@@ -86,7 +95,9 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
     if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
     line = 1;
     Record record;
-    site = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder ? folder : std::string();
+    site = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder
+               ? folder
+               : std::string();
     id = *chunk->path;
     record.page = {bytes, site, id, {}};
     record.raw = bytes;
@@ -101,8 +112,9 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
     if (raw.ends_with('\r')) raw.remove_suffix(1);
     if (raw.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (raw.size() > options.max_page_bytes) {
-      return bad(ErrorCode::kTooLarge, "the page has more than " + std::to_string(options.max_page_bytes) +
-                                           " bytes and was left out; raise --max-page-bytes to take it");
+      return bad(ErrorCode::kTooLarge,
+                 "the page has more than " + std::to_string(options.max_page_bytes) +
+                     " bytes and was left out; raise --max-page-bytes to take it");
     }
     return parse(raw);
   }
@@ -122,17 +134,20 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
   if (record.raw_text.end == 0) {
-    return bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field + "\"; name the field that holds it");
+    return bad(ErrorCode::kBadRecord,
+               "no text in the field \"" + options.text_field + "\"; name the field that holds it");
   }
   record.page = {text, site, id, title};
   record.labels = labels;
   return record;
 }
 
-// One pass over the object. Only top-level fields are looked at; the rest is passed over, checked for its structure only.
+// One pass over the object. Only top-level fields are looked at; the rest is passed over, checked
+// for its structure only.
 simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
   if (raw.size() > parser.capacity()) {
-    // simdjson does not look whether it got memory for strings. So as much is asked for before, and then it is asked twice.
+    // simdjson does not look whether it got memory for strings. So as much is asked for before, and
+    // then it is asked twice.
     void* enough = ::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING, std::nothrow);
     if (!enough) return simdjson::MEMALLOC;
     ::operator delete(enough);
@@ -141,34 +156,42 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     }
   }
   ondemand::document document;
-  if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document)) return code;
+  if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document))
+    return code;
   ondemand::object object;
   if (auto code = document.get_object().get(object)) return code;
   const auto span_of = [&](std::string_view token) {
     const auto begin = static_cast<std::uint64_t>(token.data() - padded.data());
     return Span{begin, begin + token.size()};
   };
-  // One field may serve several purposes (a url that is the id). Of fields that stand twice the first counts.
+  // One field may serve several purposes (a url that is the id). Of fields that stand twice the
+  // first counts.
   struct Wish {
     const std::string& name;
     std::string& into;
     bool seen = false;
     bool here = false;
   };
-  std::array<Wish, 6> wishes{{{options.text_field, text}, {options.id_field, id}, {options.site_field, site},
-                              {options.url_field, url}, {options.title_field, title}, {options.labels_field, labels}}};
+  std::array<Wish, 6> wishes{{{options.text_field, text},
+                              {options.id_field, id},
+                              {options.site_field, site},
+                              {options.url_field, url},
+                              {options.title_field, title},
+                              {options.labels_field, labels}}};
   const Wish& text_wish = wishes[0];
   for (auto entry : object) {
     ondemand::field field;
     if (auto code = std::move(entry).get(field)) return code;
     std::string_view key;
-    if (field.unescaped_key().get(key)) continue;  // half a surrogate pair: none of the names that are looked for
+    if (field.unescaped_key().get(key))
+      continue;  // half a surrogate pair: none of the names that are looked for
     bool wanted = false;
     for (Wish& wish : wishes) {
       wish.here = key == wish.name && !std::exchange(wish.seen, true);
       wanted = wanted || wish.here;
     }
-    const bool is_chaff = !wanted && key == "chaff" && record.raw_chaff.end == 0;  // wanted, it is no earlier run's
+    const bool is_chaff =
+        !wanted && key == "chaff" && record.raw_chaff.end == 0;  // wanted, it is no earlier run's
     if (!wanted && !is_chaff) continue;
     ondemand::value value = field.value();
     ondemand::json_type type{};
@@ -180,8 +203,9 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     if (type == ondemand::json_type::string) {
       const auto code = value.get_string().get(found);
       if (code && text_wish.here) return code;
-      if (code) found = token.substr(1, token.size() - 2);  // as it is written: no reason to lose the page
-    } else if (type == ondemand::json_type::number) {       // as ids often are
+      if (code)
+        found = token.substr(1, token.size() - 2);  // as it is written: no reason to lose the page
+    } else if (type == ondemand::json_type::number) {  // as ids often are
       found = token;
     }
     for (Wish& wish : wishes) {
@@ -212,7 +236,9 @@ std::string RecordReader::Impl::site_of_record() const {
   return {};
 }
 
-RecordReader::RecordReader(const ReadOptions& options) : impl_(std::make_unique<Impl>()) { impl_->options = options; }
+RecordReader::RecordReader(const ReadOptions& options) : impl_(std::make_unique<Impl>()) {
+  impl_->options = options;
+}
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
@@ -222,7 +248,8 @@ void RecordReader::start(const Chunk& chunk) {
   impl_->at = 0;
   impl_->line = chunk.first_line - 1;
   std::error_code failed;
-  const auto absolute = *chunk.path == "-" ? std::filesystem::path() : std::filesystem::absolute(*chunk.path, failed);
+  const auto absolute =
+      *chunk.path == "-" ? std::filesystem::path() : std::filesystem::absolute(*chunk.path, failed);
   impl_->folder = absolute.lexically_normal().parent_path().filename().string();
 }
 

@@ -6,6 +6,7 @@
 
 #include "chaff/read.h"
 #include "chaff/write.h"
+
 #include "records/json_writer.h"
 
 namespace chaff {
@@ -16,7 +17,8 @@ void append_score(double score, std::string& out) {
   const long long hundredths = std::llround(std::clamp(score, -1e6, 1e6) * 100);
   if (hundredths < 0) out += '-';
   const long long size = std::llabs(hundredths);
-  out += std::to_string(size / 100) + '.' + static_cast<char>('0' + size / 10 % 10) + static_cast<char>('0' + size % 10);
+  out += std::to_string(size / 100) + '.' + static_cast<char>('0' + size / 10 % 10) +
+         static_cast<char>('0' + size % 10);
 }
 
 void append_evidence(const StripResult& result, std::string& out) {
@@ -25,7 +27,8 @@ void append_evidence(const StripResult& result, std::string& out) {
   for (const Removal& r : result.removed) {
     if (!first) out += ',';
     first = false;
-    out += "{\"begin\":" + std::to_string(r.span.begin) + ",\"end\":" + std::to_string(r.span.end) + ",\"why\":\"";
+    out += "{\"begin\":" + std::to_string(r.span.begin) + ",\"end\":" + std::to_string(r.span.end) +
+           ",\"why\":\"";
     out += name(r.reason);
     out += "\",\"category\":\"";
     out += name(r.category);
@@ -34,7 +37,9 @@ void append_evidence(const StripResult& result, std::string& out) {
       out += ",\"template\":";
       detail::append_json_string(r.template_text, out);
     }
-    if (r.site_articles != 0) out += ",\"articles\":" + std::to_string(r.articles) + ",\"of\":" + std::to_string(r.site_articles);
+    if (r.site_articles != 0)
+      out += ",\"articles\":" + std::to_string(r.articles) +
+             ",\"of\":" + std::to_string(r.site_articles);
     if (r.sites != 0) out += ",\"sites\":" + std::to_string(r.sites);
     out += ",\"score\":";
     append_score(r.score, out);
@@ -51,7 +56,8 @@ struct Edit {
 
 }  // namespace
 
-void append_stripped(const Record& record, Format format, const StripResult& result, Spans spans, std::string& out) {
+void append_stripped(const Record& record, Format format, const StripResult& result, Spans spans,
+                     std::string& out) {
   std::string kept;
   append_kept(record.page.text, result.removed, kept);
   if (format == Format::kText && spans == Spans::kNo) {

@@ -15,7 +15,8 @@ std::size_t shortest(const Literals& literals) {
   return least;
 }
 
-// Escapes that stand for one character of a kind, or for one that is no letter; and those that stand for a place.
+// Escapes that stand for one character of a kind, or for one that is no letter; and those that
+// stand for a place.
 constexpr std::string_view kOneCharacter = "dDwWsSlLuUhHvVaefnrt", kPlace = "bBAzZ<>`'";
 
 // Recursive descent over a pattern. Each level returns what it guarantees, best choice only.
@@ -41,7 +42,9 @@ class Parser {
 
   enum class Group { kPlain, kLookaround };
 
-  bool at(std::string_view characters) const { return at_ < pattern_.size() && characters.find(pattern_[at_]) != characters.npos; }
+  bool at(std::string_view characters) const {
+    return at_ < pattern_.size() && characters.find(pattern_[at_]) != characters.npos;
+  }
 
   bool take(std::string_view text) {
     if (!pattern_.substr(at_).starts_with(text)) return false;
@@ -89,7 +92,8 @@ class Parser {
         Literals inside = alternation().literals;
         expect(")");
         const Quantifier q = quantifier();
-        if (group == Group::kLookaround) continue;  // width zero: what stands around it stays side by side
+        if (group == Group::kLookaround)
+          continue;  // width zero: what stands around it stays side by side
         flush();
         if (!q.optional) offer(std::move(inside));
       } else if (take("[")) {
@@ -100,11 +104,15 @@ class Parser {
         quantifier();
         flush();
       } else if (take("\\")) {
-        if (at(kPlace)) ++at_;
-        else if (is_word()) skip_escape(), quantifier(), flush();
-        else add_character(run, flush);
+        if (at(kPlace))
+          ++at_;
+        else if (is_word())
+          skip_escape(), quantifier(), flush();
+        else
+          add_character(run, flush);
       } else {
-        sure_ = sure_ && !at("*+?{");  // what nothing stands before, or a brace that is no quantifier
+        sure_ =
+            sure_ && !at("*+?{");  // what nothing stands before, or a brace that is no quantifier
         add_character(run, flush);
       }
     }
@@ -161,10 +169,13 @@ class Parser {
         take_all("^abcdefghijklmnopqrstuvwxyz");
         expect(":]");
       } else if (take("\\")) {
-        if (is_word()) skip_escape();
-        else ++at_;
+        if (is_word())
+          skip_escape();
+        else
+          ++at_;
       } else {
-        sure_ = sure_ && !pattern_.substr(at_).starts_with("[.") && !pattern_.substr(at_).starts_with("[=");
+        sure_ = sure_ && !pattern_.substr(at_).starts_with("[.") &&
+                !pattern_.substr(at_).starts_with("[=");
         ++at_;
       }
     }

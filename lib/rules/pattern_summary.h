@@ -9,8 +9,8 @@
 namespace chaff::detail {
 
 struct PatternSummary {
-  /// In case-folded form; at least one of them occurs in the case-folded text of any match. Empty where none is sure or
-  /// long enough to filter by.
+  /// In case-folded form; at least one of them occurs in the case-folded text of any match. Empty
+  /// where none is sure or long enough to filter by.
   std::vector<std::string> literals;
 
   /// Every match begins where the line does.
@@ -20,9 +20,9 @@ struct PatternSummary {
   bool looks_around = false;
 };
 
-/// Understands alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that rules use. Of a pattern
-/// that has anything else in it, it concludes nothing, which is always safe. Cost: linear in the pattern.
-/// Source: the idea of RE2's FilteredRE2.
+/// Understands alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that
+/// rules use. Of a pattern that has anything else in it, it concludes nothing, which is always
+/// safe. Cost: linear in the pattern. Source: the idea of RE2's FilteredRE2.
 PatternSummary summarise(std::string_view pattern);
 
 /// Shorter literals occur everywhere and filter nothing.

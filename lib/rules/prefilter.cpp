@@ -19,7 +19,8 @@ void Prefilter::add(std::string literal, std::uint32_t rule) {
 }
 
 void Prefilter::finish() {
-  std::ranges::sort(entries_, {}, [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
+  std::ranges::sort(entries_, {},
+                    [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
     filter_.set(filter_bit(hash(entry.word & kHead)));
@@ -28,7 +29,8 @@ void Prefilter::finish() {
   for (std::size_t slot = 1; slot < starts_.size(); ++slot) starts_[slot] += starts_[slot - 1];
 }
 
-void Prefilter::find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const {
+void Prefilter::find_at(std::uint64_t word, std::string_view rest,
+                        std::vector<std::uint32_t>& rules) const {
   for (const std::uint64_t head : {word & kHead, word & kShortHead}) {
     const std::uint32_t hashed = hash(head);
     if (!filter_[filter_bit(hashed)]) continue;
@@ -47,10 +49,12 @@ void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules)
   const std::size_t before = rules.size();
   std::size_t at = 0;
   for (; at + kWordBytes <= folded.size(); ++at) {
-    find_at(load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at)), folded.substr(at), rules);
+    find_at(load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at)),
+            folded.substr(at), rules);
   }
   std::uint64_t word = 0;  // what is left, then zeros, which no literal has
-  for (std::size_t i = at; i < folded.size(); ++i) word |= std::uint64_t{static_cast<unsigned char>(folded[i])} << 8 * (i - at);
+  for (std::size_t i = at; i < folded.size(); ++i)
+    word |= std::uint64_t{static_cast<unsigned char>(folded[i])} << 8 * (i - at);
   for (; at < folded.size(); ++at, word >>= 8) find_at(word, folded.substr(at), rules);
   const auto begin = rules.begin() + static_cast<std::ptrdiff_t>(before);
   std::sort(begin, rules.end());

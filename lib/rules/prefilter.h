@@ -19,13 +19,13 @@ class Prefilter {
   /// Orders what was added; call once, after the last add.
   void finish();
 
-  /// Appends the rules any of whose literals occurs in `folded`, ascending, each once. Cost: linear in the text, plus the
-  /// literals that begin like some place in it.
+  /// Appends the rules any of whose literals occurs in `folded`, ascending, each once. Cost: linear
+  /// in the text, plus the literals that begin like some place in it.
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
  private:
-  // A literal's first eight bytes, as a number with the first lowest, where it has as many; `mask` tells which count. Small,
-  // so that all entries stay in the cache.
+  // A literal's first eight bytes, as a number with the first lowest, where it has as many; `mask`
+  // tells which count. Small, so that all entries stay in the cache.
   struct Entry {
     std::uint64_t word = 0;
     std::uint64_t mask = 0;
@@ -38,7 +38,9 @@ class Prefilter {
   // Entries are found by their first four bytes; the few that have only three by these.
   static constexpr std::uint64_t kHead = 0xFFFFFFFF, kShortHead = 0xFFFFFF;
   static constexpr unsigned kFilterBits = 16, kSlotBits = 12;
-  static std::uint32_t hash(std::uint64_t head) { return static_cast<std::uint32_t>(head) * 0x9E3779B1u; }
+  static std::uint32_t hash(std::uint64_t head) {
+    return static_cast<std::uint32_t>(head) * 0x9E3779B1u;
+  }
   static std::uint32_t filter_bit(std::uint32_t hash) { return hash >> (32 - kFilterBits); }
   static std::uint32_t slot_of(std::uint32_t hash) { return hash >> (32 - kSlotBits); }
   static std::uint32_t slot_of(const Entry& entry) { return slot_of(hash(entry.word & kHead)); }

@@ -1,5 +1,6 @@
-// How many steps a search may take, here more than the square of the characters that a line may have. Boost.Regex asks for
-// this macro when it makes the search for LineIterator, which no other file has.
+// How many steps a search may take, here more than the square of the characters that a line may
+// have. Boost.Regex asks for this macro when it makes the search for LineIterator, which no other
+// file has.
 #define BOOST_REGEX_MAX_STATE_COUNT (1 << 18)
 
 #include "rules/rule.h"
@@ -21,13 +22,15 @@ namespace {
 
 constexpr std::size_t kMaxRuleBytes = 2000;
 
-constexpr const char* kTooComplex = "exceeds its complexity budget; avoid nested or adjacent repeats";
+constexpr const char* kTooComplex =
+    "exceeds its complexity budget; avoid nested or adjacent repeats";
 
 // A line is one line, whatever separators of lines stand in it.
 const auto kOneLine = boost::match_single_line | boost::match_any;
 
-// Goes through a line's code points. A pointer would do, but over random access Boost.Regex allows as many steps as the square
-// of the bytes of the compiled rule, times the line: hours. Over any other iterator it keeps to the number above.
+// Goes through a line's code points. A pointer would do, but over random access Boost.Regex allows
+// as many steps as the square of the bytes of the compiled rule, times the line: hours. Over any
+// other iterator it keeps to the number above.
 class LineIterator {
  public:
   using iterator_category = std::bidirectional_iterator_tag;
@@ -50,23 +53,26 @@ class LineIterator {
 };
 
 // Throws beyond the budget.
-bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t* end, boost::match_flag_type flags) {
+bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t* end,
+            boost::match_flag_type flags) {
   boost::match_results<LineIterator> found;
   return boost::regex_search(LineIterator(begin), LineIterator(end), found, regex, flags);
 }
 
 bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
-  return search(rule.regex, begin, end, rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
+  return search(rule.regex, begin, end,
+                rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
-// Boost.Regex says of a text of one character whether a longer one could match (match_partial). What it says of a text that
-// ends inside a lookaround is of no use.
+// Boost.Regex says of a text of one character whether a longer one could match (match_partial).
+// What it says of a text that ends inside a lookaround is of no use.
 std::bitset<128> first_characters(const Rule& rule, bool looks_around) {
   std::bitset<128> first;
   first.set();
   if (!rule.anchored || looks_around) return first;
   for (char32_t c = 0; c < first.size(); ++c) {
-    first[c] = search(rule.regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
+    first[c] =
+        search(rule.regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
   }
   return first;
 }
@@ -111,13 +117,16 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
 }
 
 std::string compile(const std::string& pattern, Rule& rule) {
-  if (pattern.size() > kMaxRuleBytes) return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
-  // Boost.Regex reads a character beyond the end of some patterns that are cut short ("(?4"): here it is the string's zero.
+  if (pattern.size() > kMaxRuleBytes)
+    return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
+  // Boost.Regex reads a character beyond the end of some patterns that are cut short ("(?4"): here
+  // it is the string's zero.
   const std::u32string points = code_points(pattern);
   if (points.find(kInvalid) != points.npos) return "is not UTF-8";
   try {
     const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
-    rule.regex = boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
+    rule.regex =
+        boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& e) {
@@ -127,7 +136,8 @@ std::string compile(const std::string& pattern, Rule& rule) {
   rule.literals = std::move(summary.literals);
   rule.anchored = summary.anchored;
   if (rule.literals.empty() && !(pattern.starts_with('^') && pattern.ends_with('$'))) {
-    return "needs a literal of 3 bytes or more that every match contains, or ^ and $ around it (then it is tried on lines "
+    return "needs a literal of 3 bytes or more that every match contains, or ^ and $ around it "
+           "(then it is tried on lines "
            "of up to 40 bytes)";
   }
   try {

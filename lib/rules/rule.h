@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chaff/rules.h"
+
 #include "rules/prefilter.h"
 
 namespace chaff {
@@ -24,18 +25,21 @@ struct Rule {
   boost::u32regex regex;
   Category category{};
   bool strong = false;
-  bool anchored = false;                ///< a match begins where the line does
-  std::bitset<128> first;               ///< ASCII characters that a line may begin with which it matches
-  std::vector<std::string> literals;    ///< see pattern_summary.h
+  bool anchored = false;   ///< a match begins where the line does
+  std::bitset<128> first;  ///< ASCII characters that a line may begin with which it matches
+  std::vector<std::string> literals;  ///< see pattern_summary.h
 
-  /// Whether it matches a line: its code points [begin, end), normalised. A match beyond the budget of Boost.Regex is none.
+  /// Whether it matches a line: its code points [begin, end), normalised. A match beyond the budget
+  /// of Boost.Regex is none.
   bool matches(const char32_t* begin, const char32_t* end) const;
 };
 
-/// Compiles a pattern into the parts of `rule` that come from it. Returns an empty string, or what is wrong with it.
+/// Compiles a pattern into the parts of `rule` that come from it. Returns an empty string, or what
+/// is wrong with it.
 std::string compile(const std::string& pattern, Rule& rule);
 
-/// Looks for texts on which a compiled rule backtracks without bound; the same return. Some milliseconds.
+/// Looks for texts on which a compiled rule backtracks without bound; the same return. Some
+/// milliseconds.
 std::string probe(const Rule& rule);
 
 }  // namespace detail

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "text/fingerprint.h"
 #include "rules/rule.h"
+#include "text/fingerprint.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -19,7 +19,8 @@ bool is_ascii(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-// Appends `text`, each character changed by `change`, with one blank for each run of blanks and controls and none at the ends.
+// Appends `text`, each character changed by `change`, with one blank for each run of blanks and
+// controls and none at the ends.
 template <class Out, class Text, class Change>
 void append_collapsed(Out& out, const Text& text, Change change) {
   bool blank = true;

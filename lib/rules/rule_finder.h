@@ -1,5 +1,5 @@
-// Which rule of a set matches a line, with the scratch memory that this takes, and a memory for the lines that a site
-// repeats on every page.
+// Which rule of a set matches a line, with the scratch memory that this takes, and a memory for the
+// lines that a site repeats on every page.
 #pragma once
 
 #include <array>
@@ -20,7 +20,8 @@ class RuleFinder {
 
   const RuleSet& rules() const { return rules_; }
 
-  /// See RuleSet::find. Without `seed` being known nobody can make two lines that are taken for one.
+  /// See RuleSet::find. Without `seed` being known nobody can make two lines that are taken for
+  /// one.
   std::optional<RuleSet::Match> find(std::string_view line, std::uint64_t seed);
 
  private:
@@ -28,7 +29,8 @@ class RuleFinder {
   void gather_candidates(std::string_view line);
   void normalise(std::string_view line);
 
-  // What was found in a line, at the place that the end of its hash says; a later line takes the place.
+  // What was found in a line, at the place that the end of its hash says; a later line takes the
+  // place.
   struct Remembered {
     std::uint64_t hash = 0;
     std::uint32_t rule = 0;

@@ -1,8 +1,8 @@
-#include "chaff/rules.h"
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
+
+#include "chaff/rules.h"
 
 #include "rules/builtin_rules.h"
 #include "rules/rule.h"
@@ -19,14 +19,17 @@ std::string trim(std::string_view text) {
 
 enum class Probe { kNo, kYes };
 
-Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string_view name, Probe probe) {
+Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string_view name,
+                                              Probe probe) {
   std::vector<detail::Rule> rules;
   std::optional<Category> category;
   bool strong = true;
   std::uint64_t number = 0;
   const auto bad = [&](const std::string& line, const std::string& what) {
-    return std::unexpected(Error{
-        ErrorCode::kBadRule, std::string(name) + ": line " + std::to_string(number) + ": the rule \"" + line + "\" " + what, number});
+    return std::unexpected(Error{ErrorCode::kBadRule,
+                                 std::string(name) + ": line " + std::to_string(number) +
+                                     ": the rule \"" + line + "\" " + what,
+                                 number});
   };
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -34,7 +37,8 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
     text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with('[') && line.ends_with(']') && line.find_first_of("\\^ ") == std::string::npos) {
+    if (line.starts_with('[') && line.ends_with(']') &&
+        line.find_first_of("\\^ ") == std::string::npos) {
       strong = !line.ends_with("?]");
       const std::string section = line.substr(1, line.size() - (strong ? 2 : 3));
       category = category_named(section);
@@ -61,7 +65,8 @@ RuleSet::RuleSet() : impl_(Impl::make({})) {}
 RuleSet RuleSet::builtin() {
   std::vector<detail::Rule> all;
   for (const auto& [name, text] : detail::builtin_rule_files()) {
-    if (auto rules = parse_rules(text, name, Probe::kNo)) std::ranges::move(*rules, std::back_inserter(all));  // a test probes them
+    if (auto rules = parse_rules(text, name, Probe::kNo))
+      std::ranges::move(*rules, std::back_inserter(all));  // a test probes them
   }
   RuleSet set;
   set.impl_ = Impl::make(all);
@@ -84,7 +89,9 @@ RuleSet RuleSet::with(const RuleSet& more) const {
   return set;
 }
 
-std::optional<RuleSet::Match> RuleSet::find(std::string_view line) const { return detail::RuleFinder(*this).find(line, 0); }
+std::optional<RuleSet::Match> RuleSet::find(std::string_view line) const {
+  return detail::RuleFinder(*this).find(line, 0);
+}
 
 std::string_view RuleSet::name(std::size_t rule) const { return impl_->rules[rule].name; }
 

@@ -11,10 +11,13 @@
 namespace chaff::detail {
 namespace {
 
-// Of a page beside its text: a node of the map, and what the allocator adds to it and to two strings.
+// Of a page beside its text: a node of the map, and what the allocator adds to it and to two
+// strings.
 constexpr std::size_t kPageOverhead = 176;
 
-std::size_t bytes_of(const SampledPage& page) { return kPageOverhead + page.title.capacity() + page.text.capacity(); }
+std::size_t bytes_of(const SampledPage& page) {
+  return kPageOverhead + page.title.capacity() + page.text.capacity();
+}
 
 }  // namespace
 
@@ -30,7 +33,9 @@ std::string shorten(std::string_view text, std::size_t limit) {
   std::size_t head = text.rfind('\n', half);
   head = head == std::string_view::npos || head < half / 2 ? char_floor(text, half) : head + 1;
   std::size_t tail = text.find('\n', text.size() - half);
-  tail = tail == std::string_view::npos || text.size() - tail < half / 2 ? char_floor(text, text.size() - half) : tail + 1;
+  tail = tail == std::string_view::npos || text.size() - tail < half / 2
+             ? char_floor(text, text.size() - half)
+             : tail + 1;
   std::string kept(text.substr(0, head));
   if (!kept.ends_with('\n')) kept.push_back('\n');
   return kept.append(text.substr(tail));
@@ -48,7 +53,8 @@ void SiteSample::trim(const LearnOptions& options) {
   }
 }
 
-void SiteSample::add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options) {
+void SiteSample::add(PageKey key, std::string_view title, std::string_view text,
+                     const LearnOptions& options) {
   if (!admits(key, options) || pages_.contains(key)) return;
   title = title.substr(0, char_floor(title, std::min(title.size(), kTitleBytes)));
   add_kept(key, {std::string(title), shorten(text, options.page_bytes)}, options);
@@ -78,10 +84,11 @@ bool SiteSample::forget_pages(const LearnOptions& options) {
 
 std::uint64_t SiteSample::pages_seen(const LearnOptions& options) const {
   if (pages_.size() < options.sample_pages || pages_.empty()) return pages_.size();
-  const double largest = static_cast<double>(pages_.rbegin()->first.id_hash) / 18446744073709551616.0;
+  const double largest =
+      static_cast<double>(pages_.rbegin()->first.id_hash) / 18446744073709551616.0;
   if (largest <= 0) return pages_.size();
-  return static_cast<std::uint64_t>(std::llround(std::max(static_cast<double>(pages_.size()),
-                                                          static_cast<double>(pages_.size() - 1) / largest)));
+  return static_cast<std::uint64_t>(std::llround(std::max(
+      static_cast<double>(pages_.size()), static_cast<double>(pages_.size() - 1) / largest)));
 }
 
 }  // namespace chaff::detail

@@ -1,4 +1,5 @@
-// The order of sites, which is the same in models, in sorted runs and in memory, and the samples of many sites in it.
+// The order of sites, which is the same in models, in sorted runs and in memory, and the samples of
+// many sites in it.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 
 namespace chaff::detail {
 
-/// What sites are ordered by, and sharded by. Independent of the seed of learning, so that a site's place does not tell
-/// of it.
+/// What sites are ordered by, and sharded by. Independent of the seed of learning, so that a site's
+/// place does not tell of it.
 std::uint64_t name_hash(std::string_view site);
 
 /// A site's name with its hash.

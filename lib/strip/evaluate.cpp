@@ -14,11 +14,11 @@ double ratio(std::uint64_t part, std::uint64_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::uint64_t>(1, whole));
 }
 
-// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets the line,
-// on_kept(label, bytes) once a line.
+// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets
+// the line, on_kept(label, bytes) once a line.
 template <class OnCut, class OnKept>
-void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed, OnCut on_cut,
-          OnKept on_kept) {
+void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed,
+          OnCut on_cut, OnKept on_kept) {
   std::size_t first = 0;
   std::uint64_t begin = 0;
   for (const char label : labels) {
@@ -27,7 +27,8 @@ void walk(std::string_view text, std::string_view labels, const std::vector<Remo
     std::uint64_t cut = 0;
     while (first < removed.size() && removed[first].span.end <= begin) ++first;
     for (std::size_t i = first; i < removed.size() && removed[i].span.begin < end; ++i) {
-      const std::uint64_t from = std::max(begin, removed[i].span.begin), to = std::min(end, removed[i].span.end);
+      const std::uint64_t from = std::max(begin, removed[i].span.begin),
+                          to = std::min(end, removed[i].span.end);
       if (from >= to) continue;
       const std::uint64_t bytes = solid_bytes(text.substr(from, to - from));
       on_cut(i, label, bytes);
@@ -53,10 +54,12 @@ Confusion& Confusion::operator+=(const Confusion& other) {
   return *this;
 }
 
-Confusion compare(std::string_view text, std::string_view labels, const std::vector<Removal>& removed) {
+Confusion compare(std::string_view text, std::string_view labels,
+                  const std::vector<Removal>& removed) {
   Confusion count;
   walk(
-      text, labels, removed, [&](std::size_t, char label, std::uint64_t cut) { add_cut(label, cut, count); },
+      text, labels, removed,
+      [&](std::size_t, char label, std::uint64_t cut) { add_cut(label, cut, count); },
       [&](char label, std::uint64_t kept) {
         if (label == '1') count.kept_article += kept;
         if (label == '0') count.kept_boilerplate += kept;
@@ -68,7 +71,8 @@ std::vector<Confusion> compare_each(std::string_view text, std::string_view labe
                                     const std::vector<Removal>& removed) {
   std::vector<Confusion> counts(removed.size());
   walk(
-      text, labels, removed, [&](std::size_t i, char label, std::uint64_t cut) { add_cut(label, cut, counts[i]); },
+      text, labels, removed,
+      [&](std::size_t i, char label, std::uint64_t cut) { add_cut(label, cut, counts[i]); },
       [](char, std::uint64_t) {});
   return counts;
 }

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "decide/decoder.h"
+#include "decide/page_scorer.h"
+#include "decide/weight_tables.h"
 #include "model/model_impl.h"
 #include "text/page_parts.h"
-#include "decide/page_scorer.h"
 #include "text/unicode.h"
-#include "decide/weight_tables.h"
 
 namespace chaff {
 namespace {
@@ -26,7 +26,9 @@ double level_bias(Level level, const detail::WeightTables& weights) {
   return 0;
 }
 
-Category category_of(const detail::Unit& unit) { return unit.has_cue ? unit.cue.category : Category::kTemplate; }
+Category category_of(const detail::Unit& unit) {
+  return unit.has_cue ? unit.cue.category : Category::kTemplate;
+}
 
 }  // namespace
 
@@ -64,7 +66,8 @@ void Stripper::Impl::open_widespread() {
   scorer.set_widespread_table(widespread);
 }
 
-// The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it saw.
+// The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it
+// saw.
 Removal Stripper::Impl::explain(std::size_t unit) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
@@ -107,14 +110,16 @@ void Stripper::Impl::collect(std::uint64_t part_begin) {
     if (removed) {
       gone_bytes += units[i].shape.bytes;
       Span& span = result.removed.emplace_back(explain(i)).span;
-      span = {removed_before ? blank_from : part_begin + units[i].begin, part_begin + units[i].next};
+      span = {removed_before ? blank_from : part_begin + units[i].begin,
+              part_begin + units[i].next};
     }
     removed_before = removed;
     blank_from = part_begin + units[i].next;
   }
 }
 
-void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site) {
+void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin,
+                                const detail::SiteBlock& site) {
   const detail::WeightTables& tables = weights.impl();
   scorer.score(part, model.options().seed, site, tables);
   scores.assign(scorer.scores().begin(), scorer.scores().end());
@@ -128,7 +133,8 @@ Stripper::Stripper(Stripper&&) noexcept = default;
 Stripper& Stripper::operator=(Stripper&&) noexcept = default;
 Stripper::~Stripper() = default;
 
-Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options, Weights weights) {
+Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions& options,
+                                  Weights weights) {
   if (auto valid = validate(options); !valid) return std::unexpected(valid.error());
   std::vector<bool> kept(all_categories().size());
   for (const Category category : options.keep) kept[static_cast<std::size_t>(category)] = true;
@@ -166,11 +172,13 @@ const StripResult& Stripper::strip(const Page& page) {
     const std::size_t end = detail::part_end(page.text, begin);
     Page part = page;
     part.text = page.text.substr(begin, end - begin);
-    part.title = page.title.substr(0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMaxTitleBytes)));
+    part.title = page.title.substr(
+        0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMaxTitleBytes)));
     self.strip_part(part, begin, site);
     begin = end;
   } while (begin < page.text.size());
-  self.result.nearly_all = self.all_bytes > 0 && self.gone_bytes > self.options.warn_ratio * self.all_bytes;
+  self.result.nearly_all =
+      self.all_bytes > 0 && self.gone_bytes > self.options.warn_ratio * self.all_bytes;
   return self.result;
 }
 

@@ -9,15 +9,20 @@
 namespace chaff::detail {
 namespace {
 
-// A line on more pages than this is no sign of a common article. Bounds the work: pairs of pages a line can link.
+// A line on more pages than this is no sign of a common article. Bounds the work: pairs of pages a
+// line can link.
 constexpr std::size_t kRareMost = 16;
 
 // Lines on as many of a small site's pages are as likely to be its template.
-std::size_t rare_limit(std::size_t pages) { return std::clamp<std::size_t>(pages / 10, 2, kRareMost); }
+std::size_t rare_limit(std::size_t pages) {
+  return std::clamp<std::size_t>(pages / 10, 2, kRareMost);
+}
 
 class Components {
  public:
-  explicit Components(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0u); }
+  explicit Components(std::size_t size) : parent_(size) {
+    std::iota(parent_.begin(), parent_.end(), 0u);
+  }
 
   std::uint32_t root(std::uint32_t x) {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
@@ -43,15 +48,22 @@ struct Shared {
 class Grouping {
  public:
   Grouping(std::span<const Document> pages, const LineIndex& lines)
-      : pages_(pages), lines_(lines), limit_(rare_limit(pages.size())), first_on_(lines.size()), rare_(pages.size()),
-        rare_prose_(pages.size(), kUnknown), shared_(pages.size()), components_(pages.size()) {}
+      : pages_(pages),
+        lines_(lines),
+        limit_(rare_limit(pages.size())),
+        first_on_(lines.size()),
+        rare_(pages.size()),
+        rare_prose_(pages.size(), kUnknown),
+        shared_(pages.size()),
+        components_(pages.size()) {}
 
   std::vector<std::uint32_t> group() {
     list_carriers();
     for (std::uint32_t page = 0; page < pages_.size(); ++page) {
       weigh(page);
       for (const std::uint32_t other : sharing_) {
-        if (components_.root(page) != components_.root(other) && same_article(page, other)) components_.join(page, other);
+        if (components_.root(page) != components_.root(other) && same_article(page, other))
+          components_.join(page, other);
         shared_[other] = {};
       }
     }
@@ -78,7 +90,8 @@ class Grouping {
     }
   }
 
-  // For the lines on two pages and more, if they are rare: which pages. A line on one page links nothing.
+  // For the lines on two pages and more, if they are rare: which pages. A line on one page links
+  // nothing.
   void list_carriers() {
     on_.assign(lines_.size(), 0);
     for (std::uint32_t page = 0; page < pages_.size(); ++page) {
@@ -86,7 +99,8 @@ class Grouping {
     }
     carriers_begin_.assign(lines_.size() + 1, 0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      carriers_begin_[i + 1] = carriers_begin_[i] + (links(static_cast<std::uint32_t>(i)) ? on_[i] : 0);
+      carriers_begin_[i + 1] =
+          carriers_begin_[i] + (links(static_cast<std::uint32_t>(i)) ? on_[i] : 0);
     }
     carriers_.resize(carriers_begin_.back());
     std::vector<std::size_t> next(carriers_begin_.begin(), carriers_begin_.end() - 1);
@@ -100,7 +114,9 @@ class Grouping {
   bool is_rare(std::uint32_t line) const { return on_[line] <= limit_; }
   bool links(std::uint32_t line) const { return on_[line] >= 2 && is_rare(line); }
 
-  static std::uint64_t length_of(const NumberedLine& line) { return line.line->end - line.line->begin; }
+  static std::uint64_t length_of(const NumberedLine& line) {
+    return line.line->end - line.line->begin;
+  }
 
   std::uint64_t prose_of(std::uint32_t page, const NumberedLine& line) const {
     return is_prose(pages_[page].line_text(*line.line)) ? length_of(line) : 0;
@@ -112,8 +128,9 @@ class Grouping {
     each_line(page, [&](const NumberedLine& line) {
       if (!is_rare(line.exact)) return;
       rare_[page] += length_of(line);
-      const std::span on(carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact]),
-                         carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact + 1]));
+      const std::span on(
+          carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact]),
+          carriers_.begin() + static_cast<std::ptrdiff_t>(carriers_begin_[line.exact + 1]));
       if (on.empty() || on.front() == page) return;
       const std::uint64_t prose = prose_of(page, line);
       for (const std::uint32_t other : on) {
@@ -128,7 +145,8 @@ class Grouping {
   bool same_article(std::uint32_t page, std::uint32_t other) {
     const Shared& shared = shared_[other];
     if (shared.all * 2 >= std::max(rare_[page], rare_[other])) return true;
-    return shared.prose > 0 && (shared.prose * 2 >= rare_prose(page) || shared.prose * 2 >= rare_prose(other));
+    return shared.prose > 0 &&
+           (shared.prose * 2 >= rare_prose(page) || shared.prose * 2 >= rare_prose(other));
   }
 
   // Found out only where it matters: most pages share no prose with another.
@@ -147,13 +165,13 @@ class Grouping {
   const std::size_t limit_;
   std::vector<std::uint32_t> first_on_;  // by line: the round that saw it last
   std::uint32_t round_ = 0;
-  std::vector<std::uint32_t> on_;        // by line: pages that carry it
+  std::vector<std::uint32_t> on_;  // by line: pages that carry it
   std::vector<std::size_t> carriers_begin_;
   std::vector<std::uint32_t> carriers_;  // ascending for each line
   std::vector<std::uint64_t> rare_;      // by page, bytes
   std::vector<std::uint64_t> rare_prose_;
-  std::vector<Shared> shared_;           // by other page, of the page at hand
-  std::vector<std::uint32_t> sharing_;   // pages with a part in it
+  std::vector<Shared> shared_;          // by other page, of the page at hand
+  std::vector<std::uint32_t> sharing_;  // pages with a part in it
   Components components_;
 };
 

@@ -12,7 +12,8 @@ LineIndex::LineIndex(std::span<const Document> pages) {
     for (const Line& line : page.lines) {
       if (line.masked == 0) continue;
       const std::uint32_t masked = numbers.number_of(line.masked);
-      lines_.push_back({&line, masked, line.exact == line.masked ? masked : numbers.number_of(line.exact)});
+      lines_.push_back(
+          {&line, masked, line.exact == line.masked ? masked : numbers.number_of(line.exact)});
     }
   }
   page_begin_.push_back(lines_.size());

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "templates/run_templates.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
-#include "templates/run_templates.h"
 
 namespace chaff::detail {
 namespace {
@@ -17,9 +17,9 @@ constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
 constexpr std::uint32_t kMinRests = 3;
 constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
 constexpr std::uint32_t kLongestSlotted = 200;
-constexpr std::uint32_t kLongLine = 80;      // bytes from which a fresh line counts as article text
-constexpr double kShortLineWeight = 0.1;     // what a shorter one counts: it may be a teaser
-constexpr std::size_t kNear = 2;  // lines before and after that count as neighbours
+constexpr std::uint32_t kLongLine = 80;   // bytes from which a fresh line counts as article text
+constexpr double kShortLineWeight = 0.1;  // what a shorter one counts: it may be a teaser
+constexpr std::size_t kNear = 2;          // lines before and after that count as neighbours
 
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
@@ -56,13 +56,18 @@ struct SlotCount {
   std::uint32_t figures = kNone;
 };
 
-double deviation(double sum, double squares, double n) { return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n))); }
+double deviation(double sum, double squares, double n) {
+  return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)));
+}
 
-std::uint8_t quantise_ratio(double ratio) { return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255)); }
+std::uint8_t quantise_ratio(double ratio) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255));
+}
 
 Template make_template(const Figures& f) {
   const double n = f.occurrences;
-  const double spread = std::min(deviation(f.from_top, f.from_top_squares, n), deviation(f.from_end, f.from_end_squares, n));
+  const double spread = std::min(deviation(f.from_top, f.from_top_squares, n),
+                                 deviation(f.from_end, f.from_end_squares, n));
   Template made;
   made.kind = f.kind;
   made.company = quantise_ratio(f.company / n);
@@ -76,7 +81,8 @@ Template make_template(const Figures& f) {
   return made;
 }
 
-// The kind of template that a line's masked fingerprint stands for: without digits there is nothing to mask.
+// The kind of template that a line's masked fingerprint stands for: without digits there is nothing
+// to mask.
 TemplateKind masked_kind(const Line& line) {
   return line.exact == line.masked ? TemplateKind::kLine : TemplateKind::kMasked;
 }
@@ -91,12 +97,17 @@ struct Place {
   double from_top = 0, from_end = 0;
 };
 
-// Two passes: the first counts the articles of each line and finds the slots, the second finds out the rest, but only of
-// what can become a template, which is little.
+// Two passes: the first counts the articles of each line and finds the slots, the second finds out
+// the rest, but only of what can become a template, which is little.
 class LineTemplates {
  public:
-  LineTemplates(const ArticlePages& pages, const LineIndex& lines, std::span<const Document> titles, SiteTemplates& site)
-      : pages_(pages), lines_(lines), titles_(titles), site_(site), repeated_(repeated_from(pages.articles())),
+  LineTemplates(const ArticlePages& pages, const LineIndex& lines, std::span<const Document> titles,
+                SiteTemplates& site)
+      : pages_(pages),
+        lines_(lines),
+        titles_(titles),
+        site_(site),
+        repeated_(repeated_from(pages.articles())),
         counts_(lines.size()) {}
 
   void find() {
@@ -108,10 +119,16 @@ class LineTemplates {
   }
 
  private:
-  static std::uint32_t length_of(const NumberedLine& line) { return line.line->end - line.line->begin; }
-  static bool may_be_slotted(const NumberedLine& line) { return length_of(line) <= 2 * kLongestSlotted; }
+  static std::uint32_t length_of(const NumberedLine& line) {
+    return line.line->end - line.line->begin;
+  }
+  static bool may_be_slotted(const NumberedLine& line) {
+    return length_of(line) <= 2 * kLongestSlotted;
+  }
   bool is_fresh(const NumberedLine& line) const { return counts_[line.masked].first == line.line; }
-  bool is_repeated(const NumberedLine& line) const { return counts_[line.masked].articles.groups >= repeated_; }
+  bool is_repeated(const NumberedLine& line) const {
+    return counts_[line.masked].articles.groups >= repeated_;
+  }
 
   void count(const ArticlePages::Entry& entry) {
     for (const NumberedLine& line : lines_.page(entry.index)) {
@@ -127,7 +144,8 @@ class LineTemplates {
     }
   }
 
-  // The slots of a line, once for all lines with its masked fingerprint. It is a rest only if it is the first of these.
+  // The slots of a line, once for all lines with its masked fingerprint. It is a rest only if it is
+  // the first of these.
   void find_slots(const Document& page, const NumberedLine& line, LineCount& count) {
     count.slots = static_cast<std::uint32_t>(line_slots_.size());
     LineSlots& found = line_slots_.emplace_back();
@@ -166,7 +184,9 @@ class LineTemplates {
 
   // The masked fingerprint that the page's headline has where it is a line.
   std::uint64_t headline_of(const Document& title) const {
-    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked, title.seed);
+    return title.token_hash.empty() ? 0
+                                    : hash_tokens(headline_tokens(title.token_hash, site_.title),
+                                                  Salt::kMasked, title.seed);
   }
 
   void measure(const ArticlePages::Entry& entry) {
@@ -178,13 +198,14 @@ class LineTemplates {
       const LineCount &masked = counts_[line.masked], &exact = counts_[line.exact];
       const bool slotted = masked.slots != kNone && may_be_slotted(line);
       if (masked.figures == kNone && !(slotted && line_slots_[masked.slots].size > 0)) continue;
-      const Place place{.page = entry.page,
-                        .article = entry.article,
-                        .headline = line.line->masked == headline,
-                        .company = company_at(i, lines.size()),
-                        .side = fresh_.back() > 0 ? (fresh_[i] + fresh_[i + 1]) / (2 * fresh_.back()) : 0.5,
-                        .from_top = static_cast<double>(i),
-                        .from_end = static_cast<double>(lines.size() - 1 - i)};
+      const Place place{
+          .page = entry.page,
+          .article = entry.article,
+          .headline = line.line->masked == headline,
+          .company = company_at(i, lines.size()),
+          .side = fresh_.back() > 0 ? (fresh_[i] + fresh_[i + 1]) / (2 * fresh_.back()) : 0.5,
+          .from_top = static_cast<double>(i),
+          .from_end = static_cast<double>(lines.size() - 1 - i)};
       if (masked.figures != kNone) {
         Figures& figures = figures_[masked.figures];
         figures.kind = masked_kind(*line.line);
@@ -201,11 +222,13 @@ class LineTemplates {
       }
       if (!slotted) continue;
       const LineSlots& slots = line_slots_[masked.slots];
-      for (std::size_t slot = 0; slot < slots.size; ++slot) add(figures_[slots.slots[slot]], *line.line, place);
+      for (std::size_t slot = 0; slot < slots.size; ++slot)
+        add(figures_[slots.slots[slot]], *line.line, place);
     }
   }
 
-  // Which lines of the page are repeated, and how much text that isn't there is up to and with each.
+  // Which lines of the page are repeated, and how much text that isn't there is up to and with
+  // each.
   void read_page(std::span<const NumberedLine> lines) {
     repeated_lines_.assign(lines.size() + 2 * kNear, 0);
     fresh_.resize(lines.size() + 1);
@@ -225,7 +248,8 @@ class LineTemplates {
   double company_at(std::size_t i, std::size_t lines) const {
     const std::size_t near = std::min(i, kNear) + std::min(lines - 1 - i, kNear);
     int repeated = 0;
-    for (std::size_t j = 0; j <= 2 * kNear; ++j) repeated += j == kNear ? 0 : repeated_lines_[i + j];
+    for (std::size_t j = 0; j <= 2 * kNear; ++j)
+      repeated += j == kNear ? 0 : repeated_lines_[i + j];
     return near == 0 ? 0 : repeated / static_cast<double>(near);
   }
 
@@ -260,7 +284,8 @@ class LineTemplates {
   }
 
   bool is_template(const Figures& f) const {
-    if (f.kind == TemplateKind::kLine || f.kind == TemplateKind::kMasked) return f.articles.groups >= 2;
+    if (f.kind == TemplateKind::kLine || f.kind == TemplateKind::kMasked)
+      return f.articles.groups >= 2;
     return f.articles.groups >= repeated_ && f.company >= kMinSlotCompany * f.occurrences &&
            f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
   }
@@ -281,15 +306,17 @@ class LineTemplates {
   std::vector<SlotCount> slots_;
   std::vector<LineSlots> line_slots_;
   std::vector<Figures> figures_;
-  std::vector<char> repeated_lines_;  // of the page at hand, with kNear lines that are not before and after
-  std::vector<double> fresh_;  // of the page at hand: text that is not repeated, up to and with each line
+  std::vector<char>
+      repeated_lines_;  // of the page at hand, with kNear lines that are not before and after
+  std::vector<double>
+      fresh_;  // of the page at hand: text that is not repeated, up to and with each line
   double long_bytes_ = 0, short_bytes_ = 0;
 };
 
 }  // namespace
 
-void find_line_templates(const ArticlePages& pages, const LineIndex& lines, std::span<const Document> titles,
-                         SiteTemplates& site) {
+void find_line_templates(const ArticlePages& pages, const LineIndex& lines,
+                         std::span<const Document> titles, SiteTemplates& site) {
   LineTemplates(pages, lines, titles, site).find();
 }
 

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "text/fingerprint.h"
 #include "text/bloom_filter.h"
+#include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/unicode.h"
 
@@ -35,7 +35,8 @@ class RunTemplates {
     count_anchors();
     count_windows();
     mark_repeated();
-    for (std::size_t i = 0; i < pages_.size(); ++i) add_runs(*pages_[i].page, runs_begin_[i], runs_begin_[i + 1]);
+    for (std::size_t i = 0; i < pages_.size(); ++i)
+      add_runs(*pages_[i].page, runs_begin_[i], runs_begin_[i + 1]);
   }
 
  private:
@@ -59,18 +60,22 @@ class RunTemplates {
     chosen_begin_.push_back(chosen_.size());
   }
 
-  Runs runs_of(std::size_t i) const { return Runs(runs_).subspan(runs_begin_[i], runs_begin_[i + 1] - runs_begin_[i]); }
+  Runs runs_of(std::size_t i) const {
+    return Runs(runs_).subspan(runs_begin_[i], runs_begin_[i + 1] - runs_begin_[i]);
+  }
 
   std::span<const std::uint32_t> chosen_of(std::size_t i) const {
     return std::span(chosen_).subspan(chosen_begin_[i], chosen_begin_[i + 1] - chosen_begin_[i]);
   }
 
-  // Most anchors are on one page. The filter keeps them out of the table, by which the others are counted exactly.
+  // Most anchors are on one page. The filter keeps them out of the table, by which the others are
+  // counted exactly.
   void count_anchors() {
     ArticleFilter filter(chosen_.size());
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       const Runs runs = runs_of(i);
-      for (const std::uint32_t position : chosen_of(i)) filter.count(runs[position], pages_[i].article);
+      for (const std::uint32_t position : chosen_of(i))
+        filter.count(runs[position], pages_[i].article);
     }
     FingerprintNumbers numbers;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
@@ -88,10 +93,12 @@ class RunTemplates {
   }
 
   std::span<const Candidate> candidates_of(std::size_t i) const {
-    return std::span(candidates_).subspan(candidates_begin_[i], candidates_begin_[i + 1] - candidates_begin_[i]);
+    return std::span(candidates_)
+        .subspan(candidates_begin_[i], candidates_begin_[i + 1] - candidates_begin_[i]);
   }
 
-  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
+  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a
+  // repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
     window_of_.assign(runs_.size(), FingerprintNumbers::kNone);
@@ -101,7 +108,8 @@ class RunTemplates {
       for (const auto& [position, anchor] : candidates_of(i)) {
         if (anchors_[anchor].groups < repeated_) continue;
         const std::size_t end = std::min<std::size_t>(runs.size(), position + kReach + 1);
-        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end; ++next) {
+        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end;
+             ++next) {
           const std::uint32_t window = window_numbers_.number_of(runs[next]);
           if (window == windows_.size()) windows_.emplace_back();
           windows_[window].articles.count(pages_[i].article);
@@ -114,12 +122,13 @@ class RunTemplates {
   void mark_repeated() {
     repeated_windows_ = BloomFilter(windows_.size());
     for (std::uint32_t window = 0; window < windows_.size(); ++window) {
-      if (windows_[window].articles.groups >= repeated_) repeated_windows_.add(window_numbers_.key(window));
+      if (windows_[window].articles.groups >= repeated_)
+        repeated_windows_.add(window_numbers_.key(window));
     }
   }
 
-  // The repeated window at a position, or null. Most windows are not; those that are can stand where no anchor of this page
-  // found them.
+  // The repeated window at a position, or null. Most windows are not; those that are can stand
+  // where no anchor of this page found them.
   Window* window_at(std::size_t position) {
     if (!repeated_windows_.may_have(runs_[position])) return nullptr;
     std::uint32_t& window = window_of_[position];
@@ -128,14 +137,16 @@ class RunTemplates {
     return windows_[window].articles.groups >= repeated_ ? &windows_[window] : nullptr;
   }
 
-  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
-  // template ends and another begins. Windows that an earlier page assigned keep their template.
+  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a
+  // quarter: there one template ends and another begins. Windows that an earlier page assigned keep
+  // their template.
   void add_runs(const Document& page, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end;) {
       std::size_t next = i + 1;
       if (const Window* window = window_at(i)) {
         const std::uint32_t articles = window->articles.groups;
-        while (next < end && (window = window_at(next)) && alike(articles, window->articles.groups)) ++next;
+        while (next < end && (window = window_at(next)) && alike(articles, window->articles.groups))
+          ++next;
         add_run(page, begin, i, next);
       }
       i = next;
@@ -153,7 +164,8 @@ class RunTemplates {
       added = true;
     }
     if (!added) return;
-    const std::size_t first = page.token_begin[begin - page_begin], last = page.token_end[end - page_begin + kRunTokens - 2];
+    const std::size_t first = page.token_begin[begin - page_begin],
+                      last = page.token_end[end - page_begin + kRunTokens - 2];
     Template made;
     made.kind = TemplateKind::kRun;
     made.articles = windows_[window_of_[begin]].articles.groups;
@@ -180,7 +192,9 @@ class RunTemplates {
 
 }  // namespace
 
-void find_run_templates(const ArticlePages& pages, SiteTemplates& site) { RunTemplates(pages, site).find(); }
+void find_run_templates(const ArticlePages& pages, SiteTemplates& site) {
+  RunTemplates(pages, site).find();
+}
 
 std::string example_of(std::string_view text) {
   const CharTable& chars = CharTable::get();
@@ -204,7 +218,8 @@ std::string example_of(std::string_view text) {
       continue;
     }
     const Decoded c = decode(text, at);
-    const bool space = c.value == kInvalid || c.value < 0x20 || chars[c.value].cls == CharClass::kSpace;
+    const bool space =
+        c.value == kInvalid || c.value < 0x20 || chars[c.value].cls == CharClass::kSpace;
     if (!space) {
       if (example.size() + blank + c.bytes > kExampleBytes) break;
       if (blank && !example.empty()) example.push_back(' ');

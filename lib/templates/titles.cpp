@@ -11,7 +11,7 @@ namespace chaff::detail {
 namespace {
 
 constexpr double kMinShare = 0.5;  // of the titled articles
-constexpr double kAsCommon = 0.9;    // a longer end may be this much rarer than the most common one
+constexpr double kAsCommon = 0.9;  // a longer end may be this much rarer than the most common one
 constexpr std::uint32_t kMinArticles = 3;
 
 using Tokens = std::span<const std::uint64_t>;
@@ -21,7 +21,8 @@ bool separates(char32_t c) {
   return kMarks.find(c) != kMarks.npos;
 }
 
-// Whether a mark that sites put between headline and name stands before token `at`: one of the usual, or any between blanks.
+// Whether a mark that sites put between headline and name stands before token `at`: one of the
+// usual, or any between blanks.
 bool is_joint(const Document& title, std::uint32_t at) {
   char32_t before = 0, last = 0;
   for (std::uint32_t i = title.token_end[at - 1]; i < title.token_begin[at];) {
@@ -39,7 +40,8 @@ std::uint64_t end_hash(Tokens title, std::uint32_t tokens, Salt salt) {
   return hash_tokens(salt == Salt::kPrefix ? title.first(tokens) : title.last(tokens), salt);
 }
 
-TitleEnd find_end(const ArticlePages& pages, std::span<const Document> titles, std::uint32_t titled, Salt salt) {
+TitleEnd find_end(const ArticlePages& pages, std::span<const Document> titles, std::uint32_t titled,
+                  Salt salt) {
   TitleEnd best;
   double highest = 0;
   for (std::uint32_t tokens = 1; tokens <= kMaxTitleEndTokens; ++tokens) {
@@ -68,7 +70,8 @@ TitleEnd find_end(const ArticlePages& pages, std::span<const Document> titles, s
 }
 
 bool has_end(Tokens title, const TitleEnd& end, Salt salt) {
-  return end.tokens > 0 && title.size() > end.tokens && end_hash(title, end.tokens, salt) == end.hash;
+  return end.tokens > 0 && title.size() > end.tokens &&
+         end_hash(title, end.tokens, salt) == end.hash;
 }
 
 }  // namespace
@@ -79,12 +82,15 @@ SiteTitle find_site_title(const ArticlePages& pages, std::span<const Document> t
     if (!titles[entry.index].token_hash.empty()) titled.count(entry.article);
   }
   if (titled.groups < kMinArticles) return {};
-  return {find_end(pages, titles, titled.groups, Salt::kPrefix), find_end(pages, titles, titled.groups, Salt::kSuffix)};
+  return {find_end(pages, titles, titled.groups, Salt::kPrefix),
+          find_end(pages, titles, titled.groups, Salt::kSuffix)};
 }
 
 Tokens headline_tokens(Tokens title, const SiteTitle& site) {
-  // The suffix first: where all titles of a site are the same, the site's name mostly stands at the end.
-  if (has_end(title, site.suffix, Salt::kSuffix)) title = title.first(title.size() - site.suffix.tokens);
+  // The suffix first: where all titles of a site are the same, the site's name mostly stands at the
+  // end.
+  if (has_end(title, site.suffix, Salt::kSuffix))
+    title = title.first(title.size() - site.suffix.tokens);
   if (has_end(title, site.prefix, Salt::kPrefix)) title = title.subspan(site.prefix.tokens);
   return title;
 }

@@ -13,10 +13,14 @@ namespace {
 constexpr std::uint64_t kEach = 0x0101010101010101u;
 constexpr std::uint64_t kTops = 0x80 * kEach;
 
-// The top bits of eight bytes, as one byte: the multiplication brings each to a place of its own in the highest byte.
-constexpr std::uint64_t gather(std::uint64_t tops) { return (tops >> 7) * 0x0102040810204080u >> 56; }
+// The top bits of eight bytes, as one byte: the multiplication brings each to a place of its own in
+// the highest byte.
+constexpr std::uint64_t gather(std::uint64_t tops) {
+  return (tops >> 7) * 0x0102040810204080u >> 56;
+}
 
-// The top bit of each byte that lies in [first, last]. Adding never carries over into the next byte: top bits are off.
+// The top bit of each byte that lies in [first, last]. Adding never carries over into the next
+// byte: top bits are off.
 constexpr std::uint64_t in_range(std::uint64_t bytes, std::uint64_t first, std::uint64_t last) {
   const std::uint64_t low = bytes & ~kTops;
   return (low + (0x80 - first) * kEach) & ~(low + (0x7F - last) * kEach) & ~bytes & kTops;
@@ -69,7 +73,9 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
   return block;
 }
 #else
-AsciiBlock classify_ascii(const char* bytes, char* folded) { return classify_ascii_portable(bytes, folded); }
+AsciiBlock classify_ascii(const char* bytes, char* folded) {
+  return classify_ascii_portable(bytes, folded);
+}
 #endif
 
 }  // namespace chaff::detail

@@ -1,5 +1,5 @@
-// Classes of 64 bytes at a time, one bit a byte: the vector path of segmenting. Text beyond ASCII is only found here, not
-// classified.
+// Classes of 64 bytes at a time, one bit a byte: the vector path of segmenting. Text beyond ASCII
+// is only found here, not classified.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +20,9 @@ struct AsciiBlock {
 
 inline constexpr std::size_t kBlockBytes = 64;
 
-/// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set, which makes letters small and keeps
-/// digits; what becomes of other bytes is of no use. With SSE2 where the machine has it.
+/// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set, which
+/// makes letters small and keeps digits; what becomes of other bytes is of no use. With SSE2 where
+/// the machine has it.
 AsciiBlock classify_ascii(const char* bytes, char* folded);
 
 /// The same on any machine, eight bytes at a time.

@@ -1,4 +1,5 @@
-// Small tables that say "certainly not" of most fingerprints, so that the exact and larger ones are asked seldom.
+// Small tables that say "certainly not" of most fingerprints, so that the exact and larger ones are
+// asked seldom.
 #pragma once
 
 #include <algorithm>
@@ -9,8 +10,9 @@
 
 namespace chaff::detail {
 
-/// Bounds from above in how many distinct articles each fingerprint occurs: a counter is shared by all fingerprints with
-/// the same low bits. REQUIRES: articles come in ascending order and are fewer than 2^24 (a sample has fewer pages).
+/// Bounds from above in how many distinct articles each fingerprint occurs: a counter is shared by
+/// all fingerprints with the same low bits. REQUIRES: articles come in ascending order and are
+/// fewer than 2^24 (a sample has fewer pages).
 class ArticleFilter {
  public:
   /// For about `fingerprints` distinct ones. Four bytes for each and more.
@@ -39,14 +41,21 @@ class ArticleFilter {
 class BloomFilter {
  public:
   /// For about `fingerprints`; some three in a hundred others pass, too.
-  explicit BloomFilter(std::size_t fingerprints = 0) : words_(std::bit_ceil(fingerprints / 2 + 1)) {}
+  explicit BloomFilter(std::size_t fingerprints = 0)
+      : words_(std::bit_ceil(fingerprints / 2 + 1)) {}
 
   void add(std::uint64_t fingerprint) { words_[word(fingerprint)] |= bit(fingerprint); }
-  bool may_have(std::uint64_t fingerprint) const { return (words_[word(fingerprint)] & bit(fingerprint)) != 0; }
+  bool may_have(std::uint64_t fingerprint) const {
+    return (words_[word(fingerprint)] & bit(fingerprint)) != 0;
+  }
 
  private:
-  std::size_t word(std::uint64_t fingerprint) const { return fingerprint >> 6 & (words_.size() - 1); }
-  static std::uint64_t bit(std::uint64_t fingerprint) { return std::uint64_t{1} << (fingerprint & 63); }
+  std::size_t word(std::uint64_t fingerprint) const {
+    return fingerprint >> 6 & (words_.size() - 1);
+  }
+  static std::uint64_t bit(std::uint64_t fingerprint) {
+    return std::uint64_t{1} << (fingerprint & 63);
+  }
 
   std::vector<std::uint64_t> words_;
 };

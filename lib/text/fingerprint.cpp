@@ -40,7 +40,8 @@ void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>
   append_runs(tokens, out);
 }
 
-// The smaller of the first two, then of the next two, then the smaller of both: without a branch that text decides.
+// The smaller of the first two, then of the next two, then the smaller of both: without a branch
+// that text decides.
 void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out) {
   static_assert(kWinnowWindow == 4);
   struct Smallest {

@@ -1,4 +1,5 @@
-// A table from fingerprints to small values, and counting in how many groups (pages, articles) each occurs.
+// A table from fingerprints to small values, and counting in how many groups (pages, articles) each
+// occurs.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +9,8 @@
 
 namespace chaff::detail {
 
-/// An open-addressing table from fingerprint to a small value. Fingerprints must be well mixed and not 0.
+/// An open-addressing table from fingerprint to a small value. Fingerprints must be well mixed and
+/// not 0.
 template <class Value>
 class FingerprintMap {
  public:
@@ -37,8 +39,8 @@ class FingerprintMap {
 
   std::size_t size() const { return size_; }
 
-  /// How many slots looking up every key once passes before it gets there: a measure of how well the keys are spread. Linear
-  /// where they are.
+  /// How many slots looking up every key once passes before it gets there: a measure of how well
+  /// the keys are spread. Linear where they are.
   std::size_t steps_to_all() const {
     const std::size_t mask = entries_.size() - 1;
     std::size_t steps = 0;
@@ -76,15 +78,18 @@ class FingerprintMap {
   std::size_t size_ = 0;
 };
 
-/// Numbers fingerprints from 0 in order of their first occurrence, so that what is known of them can stand in arrays.
+/// Numbers fingerprints from 0 in order of their first occurrence, so that what is known of them
+/// can stand in arrays.
 class FingerprintNumbers {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  /// The number of `key`; size() before the call if it is new. What is repeated mostly comes in the order of the first time:
-  /// so the number after the one asked for last is tried before the table is.
+  /// The number of `key`; size() before the call if it is new. What is repeated mostly comes in the
+  /// order of the first time: so the number after the one asked for last is tried before the table
+  /// is.
   std::uint32_t number_of(std::uint64_t key) {
-    if (const std::size_t next = std::size_t{last_} + 1; next < keys_.size() && keys_[next] == key) return ++last_;
+    if (const std::size_t next = std::size_t{last_} + 1; next < keys_.size() && keys_[next] == key)
+      return ++last_;
     std::uint32_t& after = numbers_[key];
     if (after == 0) {
       keys_.push_back(key);

@@ -14,19 +14,24 @@ bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_ascii_letter(char c) { return is_ascii_upper(static_cast<char>(c & ~0x20)); }
 
-bool is_comma(char32_t c) { return c == ',' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0x061B; }
+bool is_comma(char32_t c) {
+  return c == ',' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0x061B;
+}
 
 // Marks that may stand between a sentence's last point and the blank behind it.
 bool closes(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x2019 || c == 0x201D || c == 0x300D ||
-         c == 0x300F || c == 0x201C;
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x2019 || c == 0x201D ||
+         c == 0x300D || c == 0x300F || c == 0x201C;
 }
 
 // Whether line_shape would find a sentence_end; for ASCII.
 bool has_sentence_end(std::string_view line) {
-  for (std::size_t at = line.find_first_of(".!?"); at != line.npos; at = line.find_first_of(".!?", at)) {
+  for (std::size_t at = line.find_first_of(".!?"); at != line.npos;
+       at = line.find_first_of(".!?", at)) {
     for (++at; at < line.size() && closes(static_cast<unsigned char>(line[at]));) ++at;
-    if (at == line.size() || char_info(static_cast<unsigned char>(line[at])).cls == CharClass::kSpace) return true;
+    if (at == line.size() ||
+        char_info(static_cast<unsigned char>(line[at])).cls == CharClass::kSpace)
+      return true;
   }
   return false;
 }
@@ -47,7 +52,8 @@ LineShape line_shape(std::string_view line) {
         if (!seen_letter) shape.opens_lower = !is_ascii_upper(line[at]);
       }
       const std::size_t begin = at;
-      for (; at < line.size() && is_ascii_letter(line[at]); ++at) shape.upper += is_ascii_upper(line[at]);
+      for (; at < line.size() && is_ascii_letter(line[at]); ++at)
+        shape.upper += is_ascii_upper(line[at]);
       shape.letters += static_cast<std::uint32_t>(at - begin);
       last = at;
       in_word = seen_letter = true;
@@ -62,7 +68,8 @@ LineShape line_shape(std::string_view line) {
     }
     const bool letter = info.cls == CharClass::kLetter;
     if (pending_end && !closes(c.value)) {
-      // A point inside "3.5" or "example.com" ends nothing; in scripts without spaces every terminal mark does.
+      // A point inside "3.5" or "example.com" ends nothing; in scripts without spaces every
+      // terminal mark does.
       if (info.cls == CharClass::kSpace || c.value >= 0x3000) ++shape.sentence_ends;
       shape.ends_sentence = info.cls == CharClass::kSpace && shape.ends_sentence;
       pending_end = false;
@@ -104,8 +111,9 @@ LineShape line_shape(std::string_view line) {
       default:
         break;
     }
-    in_word = letter || (in_word && (info.cls == CharClass::kMark || info.cls == CharClass::kIgnored ||
-                                     c.value == '\'' || c.value == 0x2019));
+    in_word =
+        letter || (in_word && (info.cls == CharClass::kMark || info.cls == CharClass::kIgnored ||
+                               c.value == '\'' || c.value == 0x2019));
     at += c.bytes;
   }
   shape.sentence_ends += pending_end;
@@ -114,12 +122,14 @@ LineShape line_shape(std::string_view line) {
 }
 
 bool is_prose(const LineShape& shape) {
-  return shape.length() >= kProseLength && (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
+  return shape.length() >= kProseLength &&
+         (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
 }
 
 bool is_prose(std::string_view line) {
   if (line.size() < kProseLength / 2) return false;
-  // The same as is_prose(line_shape(line)), but a long line has letters enough before its end, and ASCII needn't be decoded.
+  // The same as is_prose(line_shape(line)), but a long line has letters enough before its end, and
+  // ASCII needn't be decoded.
   std::array<char, kBlockBytes> last, folded;
   std::uint32_t length = 0;
   std::uint64_t high = 0;

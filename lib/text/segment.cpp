@@ -16,12 +16,14 @@
 namespace chaff::detail {
 namespace {
 
-[[gnu::noinline]] std::uint64_t hash_long_token(const char* bytes, std::size_t size, std::uint64_t seed) {
+[[gnu::noinline]] std::uint64_t hash_long_token(const char* bytes, std::size_t size,
+                                                std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
 
 // XXH3; for most words it is here as a whole, but without its ways for more bytes than they have.
-[[gnu::flatten]] inline std::uint64_t hash_token(const char* bytes, std::size_t size, std::uint64_t seed) {
+[[gnu::flatten]] inline std::uint64_t hash_token(const char* bytes, std::size_t size,
+                                                 std::uint64_t seed) {
   if (size > 16) return hash_long_token(bytes, size, seed);
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
@@ -35,13 +37,19 @@ constexpr std::uint64_t bits_between(std::uint32_t first, std::uint32_t last) {
 class Segmenter {
  public:
   Segmenter(std::uint64_t seed, Document& doc)
-      : seed_(seed), number_(hash_token("0", 1, seed)), doc_(doc), masks_(doc.text), masked_(seed), exact_(seed) {}
+      : seed_(seed),
+        number_(hash_token("0", 1, seed)),
+        doc_(doc),
+        masks_(doc.text),
+        masked_(seed),
+        exact_(seed) {}
 
   void run() {
     const std::size_t size = doc_.text.size();
     if (doc_.lines.capacity() == 0) reserve(size);
     for (std::size_t at = 0; at < size || masks_.open(); at += kBlockBytes) add_block(at);
-    if (line_begin_ < size) add_line(static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(size));
+    if (line_begin_ < size)
+      add_line(static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(size));
     hand_over();
   }
 
@@ -70,13 +78,16 @@ class Segmenter {
       add_line(crlf ? end - 1 : end, end + 1);
     }
     add_tokens(base, ends, masks);
-    // Of a token that began before this block nobody asks again: the next block won't have it whole.
-    open_odd_ = masks_.open() && begins_[ended_] >= base && masks.odd >> (begins_[ended_] - base) != 0;
+    // Of a token that began before this block nobody asks again: the next block won't have it
+    // whole.
+    open_odd_ =
+        masks_.open() && begins_[ended_] >= base && masks.odd >> (begins_[ended_] - base) != 0;
   }
 
   void add_begins(std::uint32_t base, std::uint64_t begins) {
     std::size_t begun = begun_;
-    for (; begins != 0; begins &= begins - 1) begins_[begun++] = base + static_cast<std::uint32_t>(std::countr_zero(begins));
+    for (; begins != 0; begins &= begins - 1)
+      begins_[begun++] = base + static_cast<std::uint32_t>(std::countr_zero(begins));
     begun_ = begun;
   }
 
@@ -93,8 +104,10 @@ class Segmenter {
       const auto i = static_cast<std::uint32_t>(std::countr_zero(ends));
       const std::uint32_t begin = begins_[ended], end = base + i;
       const auto offset = static_cast<std::int64_t>(begin) - base;
-      const bool plain = offset >= -std::int64_t{kBlockBytes} && (all_plain || is_plain(base, begin, i, masks.odd));
-      const std::uint64_t hash = plain ? hash_token(folded + offset, end - begin, seed) : hash_odd_token(begin, end);
+      const bool plain = offset >= -std::int64_t{kBlockBytes} &&
+                         (all_plain || is_plain(base, begin, i, masks.odd));
+      const std::uint64_t hash =
+          plain ? hash_token(folded + offset, end - begin, seed) : hash_odd_token(begin, end);
       const std::uint64_t shown = numbers >> i & 1 ? number : hash;
       exact.add(hash);
       masked.add(shown);
@@ -144,7 +157,8 @@ class Segmenter {
     first_token_ = tokens;
   }
 
-  // Of a line without a token: punctuation, symbols or nothing. White space around and inside makes no difference.
+  // Of a line without a token: punctuation, symbols or nothing. White space around and inside makes
+  // no difference.
   std::uint64_t hash_solid(std::string_view line) const {
     std::string& solid = doc_.scratch;
     solid.clear();

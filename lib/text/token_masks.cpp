@@ -6,7 +6,8 @@
 
 namespace chaff::detail {
 
-void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMasks& masks, std::uint64_t& upper) {
+void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMasks& masks,
+                                  std::uint64_t& upper) {
   char* const folded = window_.data() + kBlockBytes;
   if (spilled_ > 0) {
     std::copy_n(spilled_bytes_.begin(), spilled_, folded);
@@ -23,10 +24,15 @@ void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMas
     const Decoded c = decode(text_, at_ + i);
     const CharInfo& info = chars_[c.value];
     const std::uint64_t bytes = (std::uint64_t{1} << c.bytes) - 1;
-    const std::uint64_t here = bytes << i, there = i + c.bytes > kBlockBytes ? bytes >> (kBlockBytes - i) : 0;
+    const std::uint64_t here = bytes << i,
+                        there = i + c.bytes > kBlockBytes ? bytes >> (kBlockBytes - i) : 0;
     high &= ~here;
-    const auto set = [&](std::uint64_t& mask, std::uint64_t& spill) { mask |= here, spill |= there; };
-    const auto before = [&](std::uint64_t mask, std::uint64_t carry) { return i > 0 ? mask >> (i - 1) & 1 : carry; };
+    const auto set = [&](std::uint64_t& mask, std::uint64_t& spill) {
+      mask |= here, spill |= there;
+    };
+    const auto before = [&](std::uint64_t mask, std::uint64_t carry) {
+      return i > 0 ? mask >> (i - 1) & 1 : carry;
+    };
     bool in_token = true;
     switch (info.cls) {
       case CharClass::kOther:
@@ -35,7 +41,8 @@ void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMas
         break;
       case CharClass::kIgnored:
       case CharClass::kMark: {  // like what stands before it
-        const bool letter = before(classes.letter, carry_.letter), digit = before(classes.digit, carry_.digit);
+        const bool letter = before(classes.letter, carry_.letter),
+                   digit = before(classes.digit, carry_.digit);
         const bool ideograph = before(classes.ideograph, carry_.ideograph);
         if (letter) set(classes.letter, spill_.letter);
         if (digit) set(classes.digit, spill_.digit);
@@ -80,7 +87,8 @@ BlockMasks TokenMasks::next(std::size_t at) {
   } else {
     std::array<char, kBlockBytes> last;
     last.fill(' ');
-    if (at < text_.size()) std::copy(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), last.begin());
+    if (at < text_.size())
+      std::copy(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), last.begin());
     ascii = classify_ascii(last.data(), folded);
   }
 
@@ -93,13 +101,15 @@ BlockMasks TokenMasks::next(std::size_t at) {
   const std::uint64_t digit_before = classes.digit << 1 | carry_.digit;
   const std::uint64_t ideograph_before = classes.ideograph << 1 | carry_.ideograph;
   const std::uint64_t lower_before = classes.lower << 1 | carry_.lower;
-  masks.begins |= (classes.letter & ~letter_before) | (classes.digit & ~digit_before) | (upper & lower_before);
+  masks.begins |=
+      (classes.letter & ~letter_before) | (classes.digit & ~digit_before) | (upper & lower_before);
   const std::uint64_t in_token = classes.letter | classes.digit | classes.ideograph;
   masks.ends = (letter_before | digit_before | ideograph_before) & (~in_token | masks.begins);
   masks.numbers = masks.ends & digit_before;
   masks.newline = ascii.newline;
   const auto last = [](std::uint64_t mask) { return mask >> (kBlockBytes - 1); };
-  carry_ = {last(classes.letter), last(classes.digit), last(classes.ideograph), last(classes.lower)};
+  carry_ = {last(classes.letter), last(classes.digit), last(classes.ideograph),
+            last(classes.lower)};
   return masks;
 }
 

@@ -12,7 +12,8 @@ namespace chaff::detail {
 namespace {
 
 bool spaceless_script(char32_t value) {
-  switch (UErrorCode status = U_ZERO_ERROR; uscript_getScript(static_cast<UChar32>(value), &status)) {
+  switch (UErrorCode status = U_ZERO_ERROR;
+          uscript_getScript(static_cast<UChar32>(value), &status)) {
     case USCRIPT_HAN:
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA:
@@ -101,7 +102,8 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const int type = u_charType(c);
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
   if (U_IS_SURROGATE(c)) return info;
-  if (folder().isInert(c)) {  // most are; asking for their folding would make the table take ten times as long
+  if (folder().isInert(
+          c)) {  // most are; asking for their folding would make the table take ten times as long
     info.how = Fold::kCodePoint;
     info.fold = static_cast<char16_t>(value);
     info.same_size = true;
@@ -109,10 +111,12 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
     return info;
   }
   UErrorCode status = U_ZERO_ERROR;
-  info.normal = composer().hasBoundaryBefore(c) && composer().isNormalized(icu::UnicodeString(c), status);
+  info.normal =
+      composer().hasBoundaryBefore(c) && composer().isNormalized(icu::UnicodeString(c), status);
   check(status);
   const icu::UnicodeString folded = normalise(folder(), icu::UnicodeString(c));
-  if (!folded.isEmpty() && !folder().hasBoundaryBefore(c)) return info;  // it may join what stands before it
+  if (!folded.isEmpty() && !folder().hasBoundaryBefore(c))
+    return info;  // it may join what stands before it
   if (folded.length() == 1) {
     info.how = Fold::kCodePoint;
     info.fold = folded.charAt(0);
@@ -150,7 +154,8 @@ const CharInfo& CharTable::beyond(char32_t value) {
   }();
   if (value > 0x10FFFF) return kinds[0];
   const auto c = static_cast<UChar32>(value);
-  const std::size_t cases = (u_isUUppercase(c) ? 1u : 0u) | (u_isULowercase(c) ? 2u : 0u) | (u_hasBinaryProperty(c, UCHAR_S_TERM) ? 4u : 0u);
+  const std::size_t cases = (u_isUUppercase(c) ? 1u : 0u) | (u_isULowercase(c) ? 2u : 0u) |
+                            (u_hasBinaryProperty(c, UCHAR_S_TERM) ? 4u : 0u);
   return kinds[static_cast<std::size_t>(classify(value)) * kCases + cases];
 }
 
@@ -160,7 +165,8 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 void append_folded(std::string& out, std::string_view text) {
-  // Most text folds character by character; the table knows which characters do whatever stands beside them.
+  // Most text folds character by character; the table knows which characters do whatever stands
+  // beside them.
   const CharTable& chars = CharTable::get();
   const std::size_t before = out.size();
   for (std::size_t at = 0; at < text.size();) {

@@ -1,5 +1,6 @@
-// What chaff must know of a code point: its class for tokenising, its case, its role in a sentence, its folded form.
-// First step of the pipeline; all of it is ICU's data, kept in one flat table because segmenting asks for every character.
+// What chaff must know of a code point: its class for tokenising, its case, its role in a sentence,
+// its folded form. First step of the pipeline; all of it is ICU's data, kept in one flat table
+// because segmenting asks for every character.
 #pragma once
 
 #include <cstddef>
@@ -54,7 +55,8 @@ inline Decoded decode(std::string_view text, std::size_t at) {
   if (lead < 0x80) return {lead, 1};
   const std::size_t left = text.size() - at;
   const auto follows = [&](std::size_t i) { return i < left && (byte(i) & 0xC0) == 0x80; };
-  if (lead >= 0xC2 && lead < 0xE0 && follows(1)) return {(lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu), 2};
+  if (lead >= 0xC2 && lead < 0xE0 && follows(1))
+    return {(lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu), 2};
   if (lead >= 0xE0 && lead < 0xF0 && follows(1) && follows(2)) {
     const char32_t value = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
     if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3};
@@ -67,7 +69,8 @@ inline Decoded decode(std::string_view text, std::size_t at) {
   return {kInvalid, 1};
 }
 
-/// Writes one code point (not kInvalid) as UTF-8 to at most four bytes at `out` and returns how many.
+/// Writes one code point (not kInvalid) as UTF-8 to at most four bytes at `out` and returns how
+/// many.
 inline std::uint32_t put_utf8(char* out, char32_t value) {
   const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
   if (value < 0x80) {
@@ -79,7 +82,8 @@ inline std::uint32_t put_utf8(char* out, char32_t value) {
     return 2;
   }
   if (value < 0x10000) {
-    out[0] = byte(0xE0 | value >> 12), out[1] = byte(0x80 | (value >> 6 & 0x3F)), out[2] = byte(0x80 | (value & 0x3F));
+    out[0] = byte(0xE0 | value >> 12), out[1] = byte(0x80 | (value >> 6 & 0x3F)),
+    out[2] = byte(0x80 | (value & 0x3F));
     return 3;
   }
   out[0] = byte(0xF0 | value >> 18), out[1] = byte(0x80 | (value >> 12 & 0x3F));
@@ -87,13 +91,16 @@ inline std::uint32_t put_utf8(char* out, char32_t value) {
   return 4;
 }
 
-/// Facts about all code points. The first plane is a table, so that a loop over text asks nobody for it.
+/// Facts about all code points. The first plane is a table, so that a loop over text asks nobody
+/// for it.
 class CharTable {
  public:
   /// The only one, made at first use and then constant. Any thread.
   static const CharTable& get();
 
-  const CharInfo& operator[](char32_t value) const { return value < kTableSize ? table_[value] : beyond(value); }
+  const CharInfo& operator[](char32_t value) const {
+    return value < kTableSize ? table_[value] : beyond(value);
+  }
 
   /// What a code point with Fold::kString folds to.
   std::string_view folded_string(const CharInfo& info) const { return strings_[info.fold]; }
@@ -120,7 +127,8 @@ void append_folded(std::string& out, std::string_view text);
 /// Appends the NFKC form of UTF-8 text, in its own case; invalid bytes are dropped. Cost: linear.
 void append_normalised(std::string& out, std::string_view text);
 
-/// The largest character boundary not after `at`: where cutting at `at` would cut a valid UTF-8 sequence, its beginning.
+/// The largest character boundary not after `at`: where cutting at `at` would cut a valid UTF-8
+/// sequence, its beginning.
 std::size_t char_floor(std::string_view text, std::size_t at);
 
 }  // namespace chaff::detail

@@ -5,15 +5,17 @@
 #include <utility>
 
 #include "chaff/learner.h"
-#include "model/model_impl.h"
+
 #include "base/random.h"
+#include "model/model_impl.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kMaxPages = 100;         // of one way; more of the same site teach little
-constexpr double kFullWeightBytes = 120'000;   // a site with this much text counts fully
-constexpr double kMinBoilerplate = 0.1;       // ratio of bytes from which pages are whole ones, not extracted text
+constexpr std::size_t kMaxPages = 100;        // of one way; more of the same site teach little
+constexpr double kFullWeightBytes = 120'000;  // a site with this much text counts fully
+constexpr double kMinBoilerplate =
+    0.1;  // ratio of bytes from which pages are whole ones, not extracted text
 
 constexpr std::size_t kAll = 0;
 
@@ -33,9 +35,11 @@ constexpr Way kExtracts[] = {{kAll, 0.3}, {5, 0.1}};
 
 class Maker {
  public:
-  Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed) : site_(site), random_(seed), scorer_(rules) {}
+  Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed)
+      : site_(site), random_(seed), scorer_(rules) {}
 
-  void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight, bool rewritten) {
+  void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight,
+           bool rewritten) {
     for (const Way& way : ways) {
       Examples examples{site_, way.group == kAll && !rewritten, weight * way.weight, {}};
       std::vector<const OwnedPage*> order;
@@ -43,7 +47,8 @@ class Maker {
       for (const OwnedPage& page : pages) order.push_back(&page);
       random_.shuffle(order);
       const std::size_t size = way.group == kAll ? order.size() : std::min(way.group, order.size());
-      for (std::size_t at = 0; at + size <= order.size() && size > 0 && examples.pages.size() < kMaxPages; at += size) {
+      for (std::size_t at = 0;
+           at + size <= order.size() && size > 0 && examples.pages.size() < kMaxPages; at += size) {
         measure(std::span(order).subspan(at, size), examples);
       }
       made_.push_back(std::move(examples));
@@ -108,8 +113,8 @@ std::pair<double, double> amounts(const std::vector<OwnedPage>& pages) {
 
 }  // namespace
 
-std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages, const RuleSet& rules,
-                                    std::uint64_t seed) {
+std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages,
+                                    const RuleSet& rules, std::uint64_t seed) {
   const auto [bytes, boilerplate] = amounts(pages);
   const double weight = std::min(1.0, bytes / kFullWeightBytes);
   Maker maker(site, rules, seed);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chaff/rules.h"
+
 #include "decide/page_scorer.h"
 #include "train/variants.h"
 
@@ -21,13 +22,14 @@ struct ExamplePage {
 /// Pages that were learned and measured in one way, and how much they weigh in training.
 struct Examples {
   std::string site;
-  bool as_is = false;  ///< all pages of a collection, learned together, not rewritten: what levels are calibrated on
+  bool as_is = false;  ///< all pages of a collection, learned together, not rewritten: what levels
+                       ///< are calibrated on
   double weight = 0;   ///< of all its pages together
   std::vector<ExamplePage> pages;
 };
 
 /// All ways to look at the pages of one site of one collection.
-std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages, const RuleSet& rules,
-                                    std::uint64_t seed);
+std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages,
+                                    const RuleSet& rules, std::uint64_t seed);
 
 }  // namespace chaff::detail

@@ -13,17 +13,21 @@ constexpr std::size_t kBatch = 1024;
 constexpr float kRate = 4e-3f;
 constexpr float kDecay = 1e-3f;
 constexpr double kRising = 0.1;  // share of the steps in which the rate rises
-constexpr double kHiddenFeatures = 0.2;  // share of the features that a batch does not see, so that none is relied on alone
+constexpr double kHiddenFeatures =
+    0.2;  // share of the features that a batch does not see, so that none is relied on alone
 constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
 
 Network random_network(const FitOptions& options, Random& random) {
   Network network(options.inputs, options.hidden);
   const double reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.inputs)));
   for (std::size_t i = 0; i <= options.inputs; ++i) {
-    for (float& value : network.row(i).subspan(1)) value = static_cast<float>((2 * random.unit() - 1) * reach);
+    for (float& value : network.row(i).subspan(1))
+      value = static_cast<float>((2 * random.unit() - 1) * reach);
   }
-  const double output_reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.hidden)));
-  for (float& value : network.output()) value = static_cast<float>((2 * random.unit() - 1) * output_reach);
+  const double output_reach =
+      1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.hidden)));
+  for (float& value : network.output())
+    value = static_cast<float>((2 * random.unit() - 1) * output_reach);
   return network;
 }
 
@@ -39,7 +43,8 @@ void add_gradient(const Network& network, std::span<const float> features, const
   scratch.sums.resize(network.hidden() + 1);
   const float score = network.score(features, scratch.present, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
-  for (std::size_t j = 0; j < network.hidden(); ++j) gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
+  for (std::size_t j = 0; j < network.hidden(); ++j)
+    gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
   network.slopes(scratch.sums, scratch.slopes);
   for (float& slope : scratch.slopes) slope *= error;
   const auto add = [&](float x, std::span<float> to) {
@@ -74,13 +79,15 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     first_left *= kFirstMoment;
     second_left *= kSecondMoment;
     const float rate = rate_at(step, steps);
-    const float first_scale = static_cast<float>(1 / (1 - first_left)), second_scale = static_cast<float>(1 / (1 - second_left));
+    const float first_scale = static_cast<float>(1 / (1 - first_left)),
+                second_scale = static_cast<float>(1 / (1 - second_left));
     for (std::size_t i = 0; i < network.values().size(); ++i) {
       const float slope = gradient.values()[i] / kBatch;
       first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * slope;
       second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * slope * slope;
       float& value = network.values()[i];
-      value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) + kDecay * value);
+      value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) +
+                       kDecay * value);
     }
   }
   return network;
@@ -95,9 +102,11 @@ Network mean(const std::vector<Network>& members) {
     for (std::size_t i = 0; i <= inputs; ++i) {
       const auto from = members[m].row(i);
       all.row(i)[0] += share * from[0];
-      std::ranges::copy(from.subspan(1), all.row(i).begin() + 1 + static_cast<std::ptrdiff_t>(m * hidden));
+      std::ranges::copy(from.subspan(1),
+                        all.row(i).begin() + 1 + static_cast<std::ptrdiff_t>(m * hidden));
     }
-    for (std::size_t j = 0; j < hidden; ++j) all.output()[m * hidden + j] = share * members[m].output()[j];
+    for (std::size_t j = 0; j < hidden; ++j)
+      all.output()[m * hidden + j] = share * members[m].output()[j];
   }
   return all;
 }

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "chaff/train.h"
-#include "decide/decoder.h"
-#include "text/fingerprint.h"
+
 #include "base/parallel.h"
+#include "decide/decoder.h"
 #include "decide/second_look.h"
+#include "decide/weight_tables.h"
+#include "text/fingerprint.h"
 #include "train/examples.h"
 #include "train/fit_network.h"
-#include "decide/weight_tables.h"
 
 namespace chaff {
 namespace {
@@ -24,12 +25,13 @@ using detail::Network;
 using detail::Row;
 using detail::WeightTables;
 
-// A level is calibrated on every site: at safe so much of the article bytes may go, and then some room for the pages of the
-// site that the examples leave out.
+// A level is calibrated on every site: at safe so much of the article bytes may go, and then some
+// room for the pages of the site that the examples leave out.
 constexpr double kSafeCut = 0.0005;
 constexpr double kSafeRoom = 2.25;
-// On sites that it has not seen, a network is surer than it should be. This much less at every unit cuts a third less of the
-// articles there and leaves a fifth more boilerplate (docs/performance.md).
+// On sites that it has not seen, a network is surer than it should be. This much less at every unit
+// cuts a third less of the articles there and leaves a fifth more boilerplate
+// (docs/performance.md).
 constexpr float kCaution = 0.8f;
 
 constexpr double kSafestBias = -40;
@@ -47,9 +49,10 @@ Network rounded(Network network) {
   return network;
 }
 
-// Weighs the units of a set's pages: half by their bytes, half alike, so that neither a long paragraph nor a menu of a
-// hundred entries is all that a page says; pages count alike.
-void append_rows(const Examples& examples, std::size_t inputs, double article_cost, std::vector<Row>& rows) {
+// Weighs the units of a set's pages: half by their bytes, half alike, so that neither a long
+// paragraph nor a menu of a hundred entries is all that a page says; pages count alike.
+void append_rows(const Examples& examples, std::size_t inputs, double article_cost,
+                 std::vector<Row>& rows) {
   for (const ExamplePage& page : examples.pages) {
     double bytes = 0;
     for (const std::uint32_t length : page.inputs.lengths) bytes += length;
@@ -65,17 +68,21 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
   }
 }
 
-Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptions& options, std::uint64_t seed) {
+Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptions& options,
+            std::uint64_t seed) {
   std::vector<Row> rows;
   for (const Examples& examples : sets) append_rows(examples, inputs, options.article_cost, rows);
   double sum = 0;
   for (const Row& row : rows) sum += row.weight;
-  for (Row& row : rows) row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
-  return rounded(fit_network(rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed}));
+  for (Row& row : rows)
+    row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
+  return rounded(fit_network(
+      rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed}));
 }
 
 // The share of article bytes that goes at a bias.
-double cut_share(const std::vector<std::vector<double>>& scores, const Examples& examples, double bias) {
+double cut_share(const std::vector<std::vector<double>>& scores, const Examples& examples,
+                 double bias) {
   double cut = 0, all = 0;
   std::vector<bool> boilerplate;
   std::vector<double> raised;
@@ -118,8 +125,10 @@ Error out_of_range(const char* field, const char* range) {
 
 Result<void> validate(const TrainOptions& options) {
   if (options.hidden > 1024) return std::unexpected(out_of_range("hidden", "0 to 1024"));
-  if (options.members < 1 || options.members > 64) return std::unexpected(out_of_range("members", "1 to 64"));
-  if (options.rounds < 1 || options.rounds > 1000) return std::unexpected(out_of_range("rounds", "1 to 1000"));
+  if (options.members < 1 || options.members > 64)
+    return std::unexpected(out_of_range("members", "1 to 64"));
+  if (options.rounds < 1 || options.rounds > 1000)
+    return std::unexpected(out_of_range("rounds", "1 to 1000"));
   if (!(options.article_cost >= 0.1 && options.article_cost <= 100)) {
     return std::unexpected(out_of_range("article_cost", "0.1 to 100"));
   }
@@ -145,19 +154,22 @@ Result<Trainer> Trainer::create(RuleSet rules, const TrainOptions& options) {
 void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   std::map<std::string, std::vector<detail::OwnedPage>, std::less<>> sites;
   for (const auto& [page, labels] : pages) {
-    sites[std::string(page.site)].push_back(
-        {std::string(page.id), std::string(page.title), std::string(page.text), std::string(labels)});
+    sites[std::string(page.site)].push_back({std::string(page.id), std::string(page.title),
+                                             std::string(page.text), std::string(labels)});
   }
   std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
   for (auto& site : sites) {
     // The order of pages must not matter.
-    std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) { return std::tie(page.id, page.text, page.title); });
+    std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) {
+      return std::tie(page.id, page.text, page.title);
+    });
     order.push_back(&site);
   }
   std::vector<std::vector<Examples>> made(order.size());
   detail::parallel_for(order.size(), threads, [&](std::size_t i) {
     const auto& [name, owned] = *order[i];
-    made[i] = detail::make_examples(name, owned, impl_->rules, impl_->options.seed + detail::hash_bytes(name, 0));
+    made[i] = detail::make_examples(name, owned, impl_->rules,
+                                    impl_->options.seed + detail::hash_bytes(name, 0));
   });
   for (auto& sets : made) std::ranges::move(sets, std::back_inserter(impl_->sets));
 }
@@ -167,7 +179,8 @@ Result<Weights> Trainer::fit(std::string_view without) const {
   for (const Examples& examples : impl_->sets) {
     if (examples.site != without && !examples.pages.empty()) sets.push_back(examples);
   }
-  if (sets.empty()) return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
+  if (sets.empty())
+    return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   const std::size_t inputs = detail::input_names().size();
   const std::size_t first_inputs = inputs - detail::second_look_features().size();
   auto tables = std::make_shared<Weights::Impl>();

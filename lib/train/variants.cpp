@@ -23,7 +23,8 @@ Lines split(const OwnedPage& page) {
   std::size_t at = 0;
   for (std::size_t i = 0; at <= page.text.size(); ++i) {
     const std::size_t end = std::min(page.text.find('\n', at), page.text.size());
-    lines.push_back({page.text.substr(at, end - at), i < page.labels.size() ? page.labels[i] : '?'});
+    lines.push_back(
+        {page.text.substr(at, end - at), i < page.labels.size() ? page.labels[i] : '?'});
     at = end + 1;
   }
   return lines;
@@ -50,10 +51,13 @@ std::string fragment(std::string_view line, Random& random) {
     if (end > begin) words.emplace_back(begin, end);
     at = end;
   }
-  if (words.size() < 4) return std::string(line.substr(0, char_floor(line, std::min(line.size(), 9 + 3 * random.below(20)))));
+  if (words.size() < 4)
+    return std::string(
+        line.substr(0, char_floor(line, std::min(line.size(), 9 + 3 * random.below(20)))));
   const std::size_t count = std::min(words.size(), 2 + random.below(11));
   const std::size_t first = random.below(words.size() - count + 1);
-  std::string text(line.substr(words[first].first, words[first + count - 1].second - words[first].first));
+  std::string text(
+      line.substr(words[first].first, words[first + count - 1].second - words[first].first));
   text.erase(text.find_last_not_of(".,;: ") + 1);
   return text;
 }
@@ -68,7 +72,8 @@ class Fragments {
       }
     }
     random.shuffle(all_);
-    recurring_ = std::min(all_.size(), std::max<std::size_t>(20, pages.size() * (1 + random.below(3))));
+    recurring_ =
+        std::min(all_.size(), std::max<std::size_t>(20, pages.size() * (1 + random.below(3))));
     next_ = recurring_;
   }
 
@@ -77,7 +82,9 @@ class Fragments {
   std::string next() {
     constexpr double kRecurring = 0.6, kTimed = 0.25;
     std::string text = random_.chance(kRecurring) ? all_[common()] : fresh();
-    if (random_.chance(kTimed)) text = std::to_string(1 + random_.below(12)) + ":" + std::to_string(10 * (1 + random_.below(5))) + " " + text;
+    if (random_.chance(kTimed))
+      text = std::to_string(1 + random_.below(12)) + ":" +
+             std::to_string(10 * (1 + random_.below(5))) + " " + text;
     return text;
   }
 
@@ -142,7 +149,8 @@ std::vector<OwnedPage> stubs(const std::vector<OwnedPage>& pages, std::uint64_t 
     for (LabelledLine& line : split(page)) {
       if (is_article(line)) {
         if (++article_lines > most) continue;
-        if (line.text.size() > 200 && random.chance(kShortened)) line.text.resize(char_floor(line.text, 60 + random.below(140)));
+        if (line.text.size() > 200 && random.chance(kShortened))
+          line.text.resize(char_floor(line.text, 60 + random.below(140)));
       }
       lines.push_back(std::move(line));
     }
@@ -184,7 +192,8 @@ std::vector<OwnedPage> extracts(const std::vector<OwnedPage>& pages, std::uint64
       if (is_article(all[i])) article.push_back(i);
     }
     if (article.empty()) continue;
-    const std::size_t begin = article[random.chance(kWithoutHeadline) ? std::min<std::size_t>(1, article.size() - 1) : 0];
+    const std::size_t begin =
+        article[random.chance(kWithoutHeadline) ? std::min<std::size_t>(1, article.size() - 1) : 0];
     const std::size_t end = article.back() + 1;
     const std::size_t above = begin - std::min(begin, kAbove[random.below(std::size(kAbove))]);
     const std::size_t below = std::min(all.size(), end + kBelow[random.below(std::size(kBelow))]);

@@ -1,11 +1,15 @@
-// A library for LD_PRELOAD that makes one call of a program fail, be cut short, be interrupted, or be its last.
+// A library for LD_PRELOAD that makes one call of a program fail, be cut short, be interrupted, or
+// be its last.
 //
-//   CHAFF_FAULT=CALL:N:ACTION   of the calls of this kind the N-th, from 1 on: ACTION is the number of an errno, or
-//                               short (half of the bytes), before or after (the program is killed then)
+//   CHAFF_FAULT=CALL:N:ACTION   of the calls of this kind the N-th, from 1 on: ACTION is the number
+//   of an errno, or
+//                               short (half of the bytes), before or after (the program is killed
+//                               then)
 //   CHAFF_FAULT=CALL:N+:ERRNO   the N-th and all after it
 //   CHAFF_FAULT_COUNTS=FILE     writes there at the end how many calls of each kind there were
 //
-// What counts begins with main and ends with it: before and after it there is nobody to tell. faults_test.py drives it.
+// What counts begins with main and ends with it: before and after it there is nobody to tell.
+// faults_test.py drives it.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -38,9 +42,27 @@ void* __libc_memalign(std::size_t alignment, std::size_t size);
 
 namespace {
 
-enum Call { kOpen, kTmpfile, kRead, kPread, kWrite, kFsync, kLink, kRename, kUnlink, kMkdir, kStat, kReaddir, kMmap, kThread, kMalloc, kCalls };
-constexpr std::array<const char*, kCalls> kNames = {"open",   "tmpfile", "read", "pread",   "write", "fsync",  "link",  "rename",
-                                                    "unlink", "mkdir",   "stat", "readdir", "mmap",  "thread", "malloc"};
+enum Call {
+  kOpen,
+  kTmpfile,
+  kRead,
+  kPread,
+  kWrite,
+  kFsync,
+  kLink,
+  kRename,
+  kUnlink,
+  kMkdir,
+  kStat,
+  kReaddir,
+  kMmap,
+  kThread,
+  kMalloc,
+  kCalls
+};
+constexpr std::array<const char*, kCalls> kNames = {
+    "open",   "tmpfile", "read", "pread",   "write", "fsync",  "link",  "rename",
+    "unlink", "mkdir",   "stat", "readdir", "mmap",  "thread", "malloc"};
 
 enum class Action { kNone, kFail, kShort, kKillBefore, kKillAfter };
 
@@ -66,7 +88,8 @@ void read_fault() {
   if (text == nullptr) return;
   for (int call = 0; call < kCalls; ++call) {
     const std::size_t length = std::strlen(kNames[static_cast<std::size_t>(call)]);
-    if (std::strncmp(text, kNames[static_cast<std::size_t>(call)], length) == 0 && text[length] == ':') {
+    if (std::strncmp(text, kNames[static_cast<std::size_t>(call)], length) == 0 &&
+        text[length] == ':') {
       fault.call = call;
       text += length + 1;
       break;
@@ -98,7 +121,8 @@ void die_now() { ::syscall(SYS_kill, ::getpid(), SIGKILL); }
 Action next(Call call) {
   if (!armed.load(std::memory_order_relaxed)) return Action::kNone;
   const unsigned long number = ++counts[call];
-  if (fault.call != call || (fault.all_after ? number < fault.first : number != fault.first)) return Action::kNone;
+  if (fault.call != call || (fault.all_after ? number < fault.first : number != fault.first))
+    return Action::kNone;
   if (fault.action == Action::kKillBefore) die_now();
   if (fault.action == Action::kFail) errno = fault.error;
   return fault.action;
@@ -125,7 +149,8 @@ template <class Real>
 ssize_t pass_bytes(Call call, std::size_t bytes, Real work) {
   const Action action = next(call);
   if (action == Action::kFail) return -1;
-  const ssize_t result = work(action == Action::kShort ? std::max<std::size_t>(1, bytes / 2) : bytes);
+  const ssize_t result =
+      work(action == Action::kShort ? std::max<std::size_t>(1, bytes / 2) : bytes);
   if (action == Action::kKillAfter) die_now();
   return result;
 }
@@ -135,7 +160,8 @@ void write_counts() {
   if (path == nullptr) return;
   std::FILE* file = std::fopen(path, "w");
   if (file == nullptr) die("CHAFF_FAULT_COUNTS can't be written");
-  for (std::size_t call = 0; call < kCalls; ++call) std::fprintf(file, "%s %lu\n", kNames[call], counts[call].load());
+  for (std::size_t call = 0; call < kCalls; ++call)
+    std::fprintf(file, "%s %lu\n", kNames[call], counts[call].load());
   std::fclose(file);
 }
 
@@ -164,7 +190,8 @@ mode_t mode_of(int flags, va_list more) {
 
 extern "C" {
 
-int __libc_start_main(Main* main, int argc, char** argv, void (*init)(), void (*fini)(), void (*at_exit)(), void* stack_end) {
+int __libc_start_main(Main* main, int argc, char** argv, void (*init)(), void (*fini)(),
+                      void (*at_exit)(), void* stack_end) {
   real_main = main;
   using Start = int(Main*, int, char**, void (*)(), void (*)(), void (*)(), void*);
   return real<Start>("__libc_start_main")(counted_main, argc, argv, init, fini, at_exit, stack_end);
@@ -204,12 +231,14 @@ ssize_t read(int fd, void* into, std::size_t bytes) {
 
 ssize_t pread(int fd, void* into, std::size_t bytes, off_t offset) {
   CHAFF_REAL(pread);
-  return pass_bytes(kPread, bytes, [&](std::size_t most) { return real_pread(fd, into, most, offset); });
+  return pass_bytes(kPread, bytes,
+                    [&](std::size_t most) { return real_pread(fd, into, most, offset); });
 }
 
 ssize_t pread64(int fd, void* into, std::size_t bytes, off64_t offset) {
   CHAFF_REAL(pread);
-  return pass_bytes(kPread, bytes, [&](std::size_t most) { return real_pread(fd, into, most, offset); });
+  return pass_bytes(kPread, bytes,
+                    [&](std::size_t most) { return real_pread(fd, into, most, offset); });
 }
 
 ssize_t write(int fd, const void* from, std::size_t bytes) {
@@ -278,13 +307,15 @@ dirent* readdir(DIR* folder) {
 
 void* mmap(void* at, std::size_t bytes, int protection, int flags, int fd, off_t offset) noexcept {
   CHAFF_REAL(mmap);
-  return pass(kMmap, MAP_FAILED, [&] { return real_mmap(at, bytes, protection, flags, fd, offset); });
+  return pass(kMmap, MAP_FAILED,
+              [&] { return real_mmap(at, bytes, protection, flags, fd, offset); });
 }
 
-int pthread_create(pthread_t* __restrict thread, const pthread_attr_t* __restrict attributes, void* (*work)(void*),
-                   void* __restrict argument) noexcept {
+int pthread_create(pthread_t* __restrict thread, const pthread_attr_t* __restrict attributes,
+                   void* (*work)(void*), void* __restrict argument) noexcept {
   CHAFF_REAL(pthread_create);
-  return pass(kThread, fault.error, [&] { return real_pthread_create(thread, attributes, work, argument); });
+  return pass(kThread, fault.error,
+              [&] { return real_pthread_create(thread, attributes, work, argument); });
 }
 
 void* malloc(std::size_t bytes) noexcept {
@@ -300,10 +331,13 @@ void* realloc(void* old, std::size_t bytes) noexcept {
 }
 
 void* memalign(std::size_t alignment, std::size_t bytes) noexcept {
-  return pass(kMalloc, static_cast<void*>(nullptr), [&] { return __libc_memalign(alignment, bytes); });
+  return pass(kMalloc, static_cast<void*>(nullptr),
+              [&] { return __libc_memalign(alignment, bytes); });
 }
 
-void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept { return memalign(alignment, bytes); }
+void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept {
+  return memalign(alignment, bytes);
+}
 
 int posix_memalign(void** result, std::size_t alignment, std::size_t bytes) noexcept {
   void* memory = memalign(alignment, bytes);

@@ -1,5 +1,6 @@
-// Memory that ends. A program of its own, because its operator new fails where it is told to: one allocation after the other in
-// each thing that the library does. What follows must be std::bad_alloc, nothing leaked, and objects that go on as promised.
+// Memory that ends. A program of its own, because its operator new fails where it is told to: one
+// allocation after the other in each thing that the library does. What follows must be
+// std::bad_alloc, nothing leaked, and objects that go on as promised.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,10 +13,11 @@
 #include <string>
 #include <vector>
 
-#include "learn/site_builder.h"
 #include "chaff/chaff.h"
-#include "model/model_writer.h"
+
 #include "learn/sample_run.h"
+#include "learn/site_builder.h"
+#include "model/model_writer.h"
 #include "support/random_site.h"
 #include "support/temp_dir.h"
 
@@ -61,9 +63,11 @@ bool fails_at(std::size_t number, const std::function<void()>& work) {
   return false;
 }
 
-// For allocations of work(), which is called with new things each time: fails one, wants std::bad_alloc or the work done as
-// well, and nothing leaked. begin() makes what work uses; end(failed) looks at it and lets it go.
-void fail_each(const std::function<void()>& begin, const std::function<void()>& work, const std::function<void(bool)>& end) {
+// For allocations of work(), which is called with new things each time: fails one, wants
+// std::bad_alloc or the work done as well, and nothing leaked. begin() makes what work uses;
+// end(failed) looks at it and lets it go.
+void fail_each(const std::function<void()>& begin, const std::function<void()>& work,
+               const std::function<void(bool)>& end) {
   std::size_t count = 0;
   for (int warm = 0; warm < 2; ++warm) {  // the first time makes tables that stay
     begin();
@@ -81,7 +85,8 @@ void fail_each(const std::function<void()>& begin, const std::function<void()>& 
     const bool here = fails_at(number, work);
     failed += here;
     end(here);
-    ASSERT_EQ(alive, before) << "leaked where allocation " << number << " of " << count << " failed";
+    ASSERT_EQ(alive, before) << "leaked where allocation " << number << " of " << count
+                             << " failed";
   }
   EXPECT_GT(failed, 0u);
 }
@@ -111,8 +116,10 @@ Learner learner_of(std::size_t first, std::size_t last) {
 }
 
 TEST(OutOfMemory, AnAddedPageIsInOrNotAtAll) {
-  for (const std::size_t at : {std::size_t{0}, std::size_t{13}, pages().size() - 1}) {  // the first of a site, and others
-    const std::string without = bytes_of(learner_of(0, at).build()), with = bytes_of(learner_of(0, at + 1).build());
+  for (const std::size_t at :
+       {std::size_t{0}, std::size_t{13}, pages().size() - 1}) {  // the first of a site, and others
+    const std::string without = bytes_of(learner_of(0, at).build()),
+                      with = bytes_of(learner_of(0, at + 1).build());
     std::optional<Learner> learner;
     fail_each([&] { learner = learner_of(0, at); }, [&] { learner->add(pages()[at].page()); },
               [&](bool failed) {
@@ -138,12 +145,15 @@ TEST(OutOfMemory, BuildingCanBeDoneAgainOnAnyThreads) {
 TEST(OutOfMemory, AFailedThreadLetsNoOtherWait) {
   detail::Sites sites;
   const LearnOptions options;
-  for (const auto& page : pages()) sites[detail::SiteKey(page.site)].add(detail::page_key(page.page(), 0), page.title, page.text, options);
+  for (const auto& page : pages())
+    sites[detail::SiteKey(page.site)].add(detail::page_key(page.page(), 0), page.title, page.text,
+                                          options);
   constexpr std::uint64_t kOneSite = 200'000;
   for (std::size_t number = 1; number < 4000; number += 37) {
     fails_at(number, [&] {
       detail::MemorySource source(sites);
-      auto writer = *detail::ModelWriter::create(options, Sample::kKeep, detail::memory_spools(), detail::kAnyMemory);
+      auto writer = *detail::ModelWriter::create(options, Sample::kKeep, detail::memory_spools(),
+                                                 detail::kAnyMemory);
       (void)detail::build_sites(source, options, Sample::kKeep, 4, kOneSite, writer);
     });
   }
@@ -153,7 +163,8 @@ TEST(OutOfMemory, MergingCanBeDoneAgain) {
   const Model half = learner_of(0, 30).build();
   const std::string expected = bytes_of(learner_of(0, pages().size()).build());
   std::optional<Learner> learner;
-  fail_each([&] { learner = learner_of(20, pages().size()); }, [&] { EXPECT_TRUE(learner->merge(half)); },
+  fail_each([&] { learner = learner_of(20, pages().size()); },
+            [&] { EXPECT_TRUE(learner->merge(half)); },
             [&](bool) {
               EXPECT_TRUE(learner->merge(half));
               EXPECT_TRUE(bytes_of(learner->build()) == expected);
@@ -172,8 +183,8 @@ TEST(OutOfMemory, MergingCanBeDoneAgain) {
 std::string shown(const StripResult& result) {
   std::string all;
   for (const Removal& removal : result.removed) {
-    all += std::to_string(removal.span.begin) + "-" + std::to_string(removal.span.end) + " " + std::string(name(removal.reason)) + " " +
-           std::string(removal.template_text) + "\n";
+    all += std::to_string(removal.span.begin) + "-" + std::to_string(removal.span.end) + " " +
+           std::string(name(removal.reason)) + " " + std::string(removal.template_text) + "\n";
   }
   return all;
 }
@@ -192,25 +203,32 @@ TEST(OutOfMemory, AStripperStripsTheSameAfterwards) {
   const std::string expected = shown(Stripper::create(load(), rules)->strip(page));
   EXPECT_NE(expected, "");
   std::optional<Stripper> stripper;
-  fail_each([&] { stripper = *Stripper::create(load(), rules); }, [&] { EXPECT_EQ(shown(stripper->strip(page)), expected); },
+  fail_each([&] { stripper = *Stripper::create(load(), rules); },
+            [&] { EXPECT_EQ(shown(stripper->strip(page)), expected); },
             [&](bool) {
               EXPECT_EQ(shown(stripper->strip(page)), expected);
               stripper.reset();
             });
-  fail_each([] {}, [&] { stripper = *Stripper::create(load(), rules); }, [&](bool) { stripper.reset(); });
+  fail_each([] {}, [&] { stripper = *Stripper::create(load(), rules); },
+            [&](bool) { stripper.reset(); });
 }
 
 TEST(OutOfMemory, RulesAreNotCalledBad) {
   const std::string text = "[promo]\n^subscribe( now)?$\nnewsletter .{0,40} inbox\n";
-  fail_each([] {}, [&] {
-    const auto rules = RuleSet::parse(text, "mine");
-    EXPECT_TRUE(rules) << rules.error().message;
-  }, [](bool) {});
+  fail_each([] {},
+            [&] {
+              const auto rules = RuleSet::parse(text, "mine");
+              EXPECT_TRUE(rules) << rules.error().message;
+            },
+            [](bool) {});
 }
 
 TEST(OutOfMemory, RecordsAreNotCalledBad) {
-  Chunk chunk{.format = Format::kJsonl, .bytes = "{\"id\":1,\"url\":\"https://a.example/x\",\"text\":\"" + std::string(4000, 'x') + "\"}\n",
-              .first_line = 1, .path = std::make_shared<const std::string>("a.jsonl")};
+  Chunk chunk{.format = Format::kJsonl,
+              .bytes = "{\"id\":1,\"url\":\"https://a.example/x\",\"text\":\"" +
+                       std::string(4000, 'x') + "\"}\n",
+              .first_line = 1,
+              .path = std::make_shared<const std::string>("a.jsonl")};
   std::string out;
   const auto read = [&] {
     RecordReader reader({});
@@ -234,11 +252,12 @@ TEST(OutOfMemory, LearningToAFileLeavesAllOrNothing) {
     const auto saved = learner.save(Sample::kKeep);
     ASSERT_TRUE(saved) << saved.error().message;
   };
-  fail_each([] {}, learn, [&](bool failed) {
-    EXPECT_TRUE(failed || test::slurp(model) == expected);
-    EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 0u : 1u);
-    std::filesystem::remove(model);
-  });
+  fail_each([] {}, learn,
+            [&](bool failed) {
+              EXPECT_TRUE(failed || test::slurp(model) == expected);
+              EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 0u : 1u);
+              std::filesystem::remove(model);
+            });
 }
 
 TEST(OutOfMemory, MergingFilesLeavesAllOrNothing) {
@@ -247,14 +266,16 @@ TEST(OutOfMemory, MergingFilesLeavesAllOrNothing) {
   ASSERT_TRUE(save_model(learner_of(20, pages().size()).build(), dir / "b"));
   const std::string expected = bytes_of(learner_of(0, pages().size()).build()), model = dir / "m";
   const auto merge = [&] {
-    const auto merged = merge_models({dir / "a", dir / "b"}, model, Sample::kKeep, {.sample_bytes = 1});
+    const auto merged =
+        merge_models({dir / "a", dir / "b"}, model, Sample::kKeep, {.sample_bytes = 1});
     ASSERT_TRUE(merged) << merged.error().message;
   };
-  fail_each([] {}, merge, [&](bool failed) {
-    EXPECT_TRUE(failed || test::slurp(model) == expected);
-    EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 2u : 3u);
-    std::filesystem::remove(model);
-  });
+  fail_each([] {}, merge,
+            [&](bool failed) {
+              EXPECT_TRUE(failed || test::slurp(model) == expected);
+              EXPECT_EQ(dir.entries(), failed && !std::filesystem::exists(model) ? 2u : 3u);
+              std::filesystem::remove(model);
+            });
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Learns as `chaff learn` does, but spills after every page, for which the program itself would need data beyond its least
-// memory. usage: spilling MODEL TEMP_FOLDER INPUT…
+// Learns as `chaff learn` does, but spills after every page, for which the program itself would
+// need data beyond its least memory. usage: spilling MODEL TEMP_FOLDER INPUT…
 #include <chaff/chaff.h>
 
 #include <exception>
@@ -15,8 +15,10 @@ int told(const chaff::Error& error) {
   return 1;
 }
 
-int learn(const std::string& model, const std::string& temp_folder, const std::vector<std::string>& inputs) {
-  auto learner = chaff::StreamingLearner::create({}, {.sample_bytes = 1, .threads = 2, .temp_folder = temp_folder}, model);
+int learn(const std::string& model, const std::string& temp_folder,
+          const std::vector<std::string>& inputs) {
+  auto learner = chaff::StreamingLearner::create(
+      {}, {.sample_bytes = 1, .threads = 2, .temp_folder = temp_folder}, model);
   if (!learner) return told(learner.error());
   int code = 0;
   const chaff::InputList list = chaff::list_inputs(inputs);

@@ -1,5 +1,6 @@
-// Models as they stand on disks of others: what each version of the format wrote is read as it was meant, or refused with a
-// message that says what to do. tests/golden/make.sh says how the files were made.
+// Models as they stand on disks of others: what each version of the format wrote is read as it was
+// meant, or refused with a message that says what to do. tests/golden/make.sh says how the files
+// were made.
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
@@ -8,16 +9,19 @@
 
 #include "chaff/files.h"
 #include "chaff/learner.h"
+#include "chaff/model.h"
 #include "chaff/stripper.h"
+
 #include "support/random_site.h"
 #include "support/reading.h"
-#include "chaff/model.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
 namespace {
 
-std::string golden(const std::string& name) { return std::string(CHAFF_SOURCE_DIR) + "/tests/golden/" + name; }
+std::string golden(const std::string& name) {
+  return std::string(CHAFF_SOURCE_DIR) + "/tests/golden/" + name;
+}
 
 std::string bytes(const Model& model) {
   return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
@@ -64,7 +68,8 @@ void expect_strips(const Model& model) {
 TEST(Golden, Version1IsRefusedAndSaysWhatToDo) {
   const auto model = load_model(golden("v1.chaff"));
   ASSERT_FALSE(model);
-  test::expect_says(model.error(), ErrorCode::kModelVersion, {"version 1", "reads version 2", "learn it again"});
+  test::expect_says(model.error(), ErrorCode::kModelVersion,
+                    {"version 1", "reads version 2", "learn it again"});
 }
 
 TEST(Golden, Version2StripsAsItWasMeant) {
@@ -77,8 +82,10 @@ TEST(Golden, Version2StripsAsItWasMeant) {
 // Every byte of a model without samples is chaff's own, so every machine makes the same ones.
 TEST(Golden, TheSamePagesStillGiveTheSameBytes) {
   EXPECT_TRUE(bytes(learned(Sample::kDrop)) == test::slurp(golden("v2.chaff")))
-      << "the format or what is learned changed: if on purpose, raise the version of the format (docs/model-format.md) or the "
-         "revision of learning (lib/model/model_layout.h), note it in the CHANGELOG and run tests/golden/make.sh";
+      << "the format or what is learned changed: if on purpose, raise the version of the format "
+         "(docs/model-format.md) or the "
+         "revision of learning (lib/model/model_layout.h), note it in the CHANGELOG and run "
+         "tests/golden/make.sh";
 }
 
 // The bytes of samples are those of some libzstd, but what is in them is not.

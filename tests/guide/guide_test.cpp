@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "chaff/chaff.h"
+
 #include "decide/page_scorer.h"
 
 namespace chaff {
@@ -30,11 +31,14 @@ TEST(Guide, TheNewHeuristicIsListed) {
   EXPECT_EQ(heuristics().back().summary, "Lines with a web or mail address");
 }
 
-TEST(Guide, ItFiresWhereItShould) { EXPECT_EQ(measured(), (std::vector<std::vector<float>>{{1, 1}, {0, 0}})); }
+TEST(Guide, ItFiresWhereItShould) {
+  EXPECT_EQ(measured(), (std::vector<std::vector<float>>{{1, 1}, {0, 0}}));
+}
 
 TEST(Guide, ItCanBeLeftOut) {
   EXPECT_TRUE(validate(StripOptions{.without = {"addresses"}}));
-  EXPECT_EQ(measured({.without = {"addresses"}}), (std::vector<std::vector<float>>{{0, 0}, {0, 0}}));
+  EXPECT_EQ(measured({.without = {"addresses"}}),
+            (std::vector<std::vector<float>>{{0, 0}, {0, 0}}));
 }
 
 // It has features and no weights yet: nothing changes.

@@ -1,14 +1,16 @@
-// A program of its own, because it counts every allocation: what has seen a text like it needs none for the lines of the next.
+// A program of its own, because it counts every allocation: what has seen a text like it needs none
+// for the lines of the next.
 #include <gtest/gtest.h>
 #include <zstd.h>
 
 #include <string>
 
 #include "chaff/chaff.h"
+
 #include "base/little_endian.h"
 #include "sample/sample_codec.h"
-#include "text/segment.h"
 #include "support/counted_new.h"
+#include "text/segment.h"
 
 namespace chaff::detail {
 namespace {
@@ -53,8 +55,10 @@ std::string page_text(std::size_t lines, std::size_t number) {
   std::string text;
   for (std::size_t i = 0; i < lines; ++i) {
     const std::string id = std::to_string(number) + "x" + std::to_string(i);
-    text += "Menu entry number " + std::string(1 + i % 7, 'z') + "\nRead also: the " + id + " harbour\n";
-    text += "The ferry " + id + " sails again, the port office said on Friday, été " + id + ". It was late.\n03.05.2024\n";
+    text += "Menu entry number " + std::string(1 + i % 7, 'z') + "\nRead also: the " + id +
+            " harbour\n";
+    text += "The ferry " + id + " sails again, the port office said on Friday, été " + id +
+            ". It was late.\n03.05.2024\n";
   }
   return text;
 }
@@ -65,7 +69,8 @@ std::size_t allocations_of(Stripper& stripper, const std::string& text) {
   return test::allocated.calls - before;
 }
 
-// Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on a line allocates nothing.
+// Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on
+// a line allocates nothing.
 TEST(Allocation, StrippingAllocatesNothingByTheLine) {
   Learner learner = *Learner::create();
   for (std::size_t i = 0; i < 20; ++i) {
@@ -76,7 +81,8 @@ TEST(Allocation, StrippingAllocatesNothingByTheLine) {
   const std::string few = page_text(50, 100), many = page_text(500, 200);
   stripper.strip({.text = many, .site = "s.example", .id = "", .title = "The ferry sails"});
   EXPECT_EQ(allocations_of(stripper, many), allocations_of(stripper, few));
-  EXPECT_FALSE(stripper.strip({.text = many, .site = "s.example", .id = "", .title = ""}).removed.empty());
+  EXPECT_FALSE(
+      stripper.strip({.text = many, .site = "s.example", .id = "", .title = ""}).removed.empty());
 }
 
 TEST(Allocation, StrippingKnownLinesAllocatesNothingForTheirRules) {
@@ -86,7 +92,8 @@ TEST(Allocation, StrippingKnownLinesAllocatesNothingForTheirRules) {
   EXPECT_LT(allocations_of(stripper, text), 100u);  // of 400 lines
 }
 
-// It promises 64 MB, and its frame holds as much, but no sample of two pages takes more than a few kilobytes.
+// It promises 64 MB, and its frame holds as much, but no sample of two pages takes more than a few
+// kilobytes.
 TEST(Allocation, ASampleThatIsTooLargeIsRefusedBeforeItIsUnpacked) {
   const std::string plain(std::size_t{64} << 20, '\0');
   std::string packed;
@@ -95,7 +102,8 @@ TEST(Allocation, ASampleThatIsTooLargeIsRefusedBeforeItIsUnpacked) {
   packed.append(frame, 0, ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));
   SiteSample sample;
   const std::size_t before = test::allocated.bytes;
-  EXPECT_FALSE(decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024}, sample));
+  EXPECT_FALSE(decode_sample(std::as_bytes(std::span(packed)),
+                             {.sample_pages = 2, .page_bytes = 1024}, sample));
   EXPECT_LT(test::allocated.bytes - before, std::size_t{1} << 20);
 }
 

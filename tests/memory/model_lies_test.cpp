@@ -1,6 +1,7 @@
-// A model file that lies, its checksums put right: every numeric field of docs/model-format.md is set to every value that may
-// hurt, and then all is done with the model that can be. Each time there is an error that says something, or it works; and memory
-// stays what a file of its size may take.
+// A model file that lies, its checksums put right: every numeric field of docs/model-format.md is
+// set to every value that may hurt, and then all is done with the model that can be. Each time
+// there is an error that says something, or it works; and memory stays what a file of its size may
+// take.
 #include <gtest/gtest.h>
 #include <xxhash.h>
 #include <zstd.h>
@@ -12,14 +13,16 @@
 #include <vector>
 
 #include "chaff/learner.h"
-#include "chaff/stripper.h"
 #include "chaff/model.h"
+#include "chaff/stripper.h"
+
 #include "support/counted_new.h"
 
 namespace chaff {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 96, kEntryBytes = 56, kBlockHeaderBytes = 64, kTemplateBytes = 24;
+constexpr std::size_t kHeaderBytes = 96, kEntryBytes = 56, kBlockHeaderBytes = 64,
+                      kTemplateBytes = 24;
 
 // Where a field stands, and in what, because that has a checksum.
 enum class Part { kHeader, kIndex, kBlock, kWidespread, kSample, kUnpackedSample };
@@ -30,14 +33,15 @@ struct Field {
   std::size_t bytes;
 };
 
-
 std::string honest_bytes() {
   Learner learner = *Learner::create({.sample_pages = 50, .page_bytes = 2048});
   for (const char* site : {"a.example", "b.example", "c.example"}) {
     for (int i = 0; i < 9; ++i) {
       const std::string id = std::to_string(i);
-      const std::string text = "Menu of " + std::string(site) + "\nWe value your privacy on this page\nStory " + id +
-                               " tells what nobody else has told before.\nIt goes on for a while about " + id + " and more\nAll rights reserved to us";
+      const std::string text =
+          "Menu of " + std::string(site) + "\nWe value your privacy on this page\nStory " + id +
+          " tells what nobody else has told before.\nIt goes on for a while about " + id +
+          " and more\nAll rights reserved to us";
       const std::string title = "Story " + id + " | The Paper";
       learner.add({.text = text, .site = site, .id = id, .title = title});
     }
@@ -55,12 +59,15 @@ class ModelFile {
     std::memcpy(&value, bytes_.data() + at, size);
     return value;
   }
-  void put(std::size_t at, std::uint64_t value, std::size_t size = 8) { std::memcpy(bytes_.data() + at, &value, size); }
+  void put(std::size_t at, std::uint64_t value, std::size_t size = 8) {
+    std::memcpy(bytes_.data() + at, &value, size);
+  }
 
   std::size_t sites() const { return 3; }
   std::size_t entry(std::size_t site) const { return kHeaderBytes + site * kEntryBytes; }
 
-  // Puts the checksums of all parts right, but that of `lie`, which is a checksum itself. What lies outside of the file has none.
+  // Puts the checksums of all parts right, but that of `lie`, which is a checksum itself. What lies
+  // outside of the file has none.
   void sign(std::size_t lie) {
     const auto sign_range = [&](std::size_t at, std::size_t offset, std::size_t size) {
       if (at == lie || offset > bytes_.size() || size > bytes_.size() - offset) return;
@@ -72,14 +79,16 @@ class ModelFile {
     }
     sign_range(72, get(56), get(64));
     const std::uint64_t promised = get(40);
-    sign_range(48, kHeaderBytes, promised <= bytes_.size() / kEntryBytes ? promised * kEntryBytes : bytes_.size());
+    sign_range(48, kHeaderBytes,
+               promised <= bytes_.size() / kEntryBytes ? promised * kEntryBytes : bytes_.size());
     sign_range(88, 0, 88);
   }
 
   std::string unpacked_sample(std::size_t site) const {
     const std::size_t at = get(entry(site) + 32), size = get(entry(site) + 40);
     std::string plain(get(at), '\0');
-    EXPECT_EQ(ZSTD_decompress(plain.data(), plain.size(), bytes_.data() + at + 8, size - 8), plain.size());
+    EXPECT_EQ(ZSTD_decompress(plain.data(), plain.size(), bytes_.data() + at + 8, size - 8),
+              plain.size());
     return plain;
   }
 
@@ -88,7 +97,8 @@ class ModelFile {
     std::string packed(8 + ZSTD_compressBound(plain.size()), '\0');
     const std::uint64_t size = plain.size();
     std::memcpy(packed.data(), &size, 8);
-    packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
+    packed.resize(
+        8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
     put(entry(site) + 32, bytes_.size());
     put(entry(site) + 40, packed.size());
     bytes_ += packed;
@@ -101,19 +111,28 @@ class ModelFile {
   std::string bytes_;
 };
 
-void add_block_fields(const ModelFile& file, const std::string& name, Part part, std::size_t at, std::vector<Field>& fields) {
-  const auto add = [&](const char* what, std::size_t offset, std::size_t bytes) { fields.push_back({name + ": " + what, part, at + offset, bytes}); };
-  add("pages", 0, 4), add("articles", 4, 4), add("pages seen", 8, 8), add("templates", 16, 4), add("table bits", 20, 4);
-  add("text bytes", 24, 8), add("name bytes", 32, 4), add("prose", 36, 4), add("title prefix", 40, 8), add("title suffix", 48, 8);
+void add_block_fields(const ModelFile& file, const std::string& name, Part part, std::size_t at,
+                      std::vector<Field>& fields) {
+  const auto add = [&](const char* what, std::size_t offset, std::size_t bytes) {
+    fields.push_back({name + ": " + what, part, at + offset, bytes});
+  };
+  add("pages", 0, 4), add("articles", 4, 4), add("pages seen", 8, 8), add("templates", 16, 4),
+      add("table bits", 20, 4);
+  add("text bytes", 24, 8), add("name bytes", 32, 4), add("prose", 36, 4),
+      add("title prefix", 40, 8), add("title suffix", 48, 8);
   add("prefix tokens", 56, 4), add("suffix tokens", 60, 4);
-  const std::size_t templates = file.get(at + 16, 4), slots = std::size_t{1} << file.get(at + 20, 4);
+  const std::size_t templates = file.get(at + 16, 4),
+                    slots = std::size_t{1} << file.get(at + 20, 4);
   for (const std::size_t i : {std::size_t{0}, templates / 2, templates - 1}) {
     const std::size_t t = kBlockHeaderBytes + i * kTemplateBytes;
-    add("articles of a template", t, 4), add("rests", t + 4, 4), add("example offset", t + 8, 4), add("length", t + 12, 2);
-    add("example bytes", t + 14, 2), add("kind", t + 16, 1), add("company", t + 17, 1), add("place", t + 18, 1), add("side", t + 19, 1);
+    add("articles of a template", t, 4), add("rests", t + 4, 4), add("example offset", t + 8, 4),
+        add("length", t + 12, 2);
+    add("example bytes", t + 14, 2), add("kind", t + 16, 1), add("company", t + 17, 1),
+        add("place", t + 18, 1), add("side", t + 19, 1);
     add("headline", t + 20, 1);
   }
-  const std::size_t keys = kBlockHeaderBytes + templates * kTemplateBytes, values = keys + 8 * slots;
+  const std::size_t keys = kBlockHeaderBytes + templates * kTemplateBytes,
+                    values = keys + 8 * slots;
   std::size_t tried = 0;
   for (std::size_t slot = 0; slot < slots && tried < 3; ++slot) {
     if (file.get(at + keys + 8 * slot) == 0) continue;
@@ -124,21 +143,29 @@ void add_block_fields(const ModelFile& file, const std::string& name, Part part,
 
 std::vector<Field> all_fields(const ModelFile& file) {
   std::vector<Field> fields;
-  const auto header = [&](const char* name, std::size_t at, std::size_t bytes) { fields.push_back({name, Part::kHeader, at, bytes}); };
-  header("version", 8, 4), header("flags", 12, 4), header("file bytes", 16, 8), header("seed", 24, 8), header("sample pages", 32, 4);
-  header("page bytes", 36, 4), header("sites", 40, 8), header("index checksum", 48, 8), header("global offset", 56, 8);
-  header("global bytes", 64, 8), header("global checksum", 72, 8), header("revision", 80, 8), header("header checksum", 88, 8);
+  const auto header = [&](const char* name, std::size_t at, std::size_t bytes) {
+    fields.push_back({name, Part::kHeader, at, bytes});
+  };
+  header("version", 8, 4), header("flags", 12, 4), header("file bytes", 16, 8),
+      header("seed", 24, 8), header("sample pages", 32, 4);
+  header("page bytes", 36, 4), header("sites", 40, 8), header("index checksum", 48, 8),
+      header("global offset", 56, 8);
+  header("global bytes", 64, 8), header("global checksum", 72, 8), header("revision", 80, 8),
+      header("header checksum", 88, 8);
   for (std::size_t site = 0; site < file.sites(); ++site) {
-    const char* names[] = {"name hash", "block offset", "block bytes", "block checksum", "sample offset", "sample bytes", "sample checksum"};
+    const char* names[] = {"name hash",     "block offset", "block bytes",    "block checksum",
+                           "sample offset", "sample bytes", "sample checksum"};
     for (std::size_t i = 0; i < 7; ++i) {
-      fields.push_back({"index " + std::to_string(site) + ": " + names[i], Part::kIndex, file.entry(site) + 8 * i, 8});
+      fields.push_back({"index " + std::to_string(site) + ": " + names[i], Part::kIndex,
+                        file.entry(site) + 8 * i, 8});
     }
   }
   add_block_fields(file, "site", Part::kBlock, file.get(file.entry(1) + 8), fields);
   add_block_fields(file, "widespread table", Part::kWidespread, file.get(56), fields);
   const std::size_t sample = file.get(file.entry(1) + 32);
   fields.push_back({"sample: plain bytes", Part::kSample, sample, 8});
-  for (std::size_t i = 0; i < 13; ++i) fields.push_back({"sample: frame byte " + std::to_string(i), Part::kSample, sample + 8 + i, 1});
+  for (std::size_t i = 0; i < 13; ++i)
+    fields.push_back({"sample: frame byte " + std::to_string(i), Part::kSample, sample + 8 + i, 1});
   const std::string plain = file.unpacked_sample(1);
   for (std::size_t at = 0, page = 0; at < plain.size() && page < 2; ++page) {
     std::uint32_t title = 0, text = 0;
@@ -155,10 +182,14 @@ std::vector<Field> all_fields(const ModelFile& file) {
 
 std::set<std::uint64_t> values_for(std::uint64_t old, std::size_t bytes, const ModelFile& file) {
   const std::uint64_t most = bytes == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * bytes) - 1;
-  std::set<std::uint64_t> values = {0, 1, 2, most, most - 1, most - 7, most / 2, most / 2 + 1, old + 1, old - 1, old * 2, old ^ 8};
-  for (const std::size_t other : {16, 24, 32, 40, 56, 64}) values.insert(file.get(other));                      // of the header
-  for (const std::size_t other : {0, 8, 16, 32, 40}) values.insert(file.get(file.entry(1) + other));  // of the index
-  for (const std::uint64_t bits : {31, 32, 33, 40, 41, 63, 64}) values.insert(bits);                            // of a table
+  std::set<std::uint64_t> values = {0,        1,        2,        most,
+                                    most - 1, most - 7, most / 2, most / 2 + 1,
+                                    old + 1,  old - 1,  old * 2,  old ^ 8};
+  for (const std::size_t other : {16, 24, 32, 40, 56, 64})
+    values.insert(file.get(other));  // of the header
+  for (const std::size_t other : {0, 8, 16, 32, 40})
+    values.insert(file.get(file.entry(1) + other));  // of the index
+  for (const std::uint64_t bits : {31, 32, 33, 40, 41, 63, 64}) values.insert(bits);  // of a table
   std::set<std::uint64_t> fitting;
   for (const std::uint64_t value : values) fitting.insert(value & most);
   fitting.erase(old);
@@ -187,11 +218,16 @@ bool use(const std::string& bytes, const std::string& lie) {
   }
   Stripper stripper = *Stripper::create(*model, RuleSet());
   for (const char* site : {"a.example", "b.example", "c.example", "none.example", ""}) {
-    const std::string text = "Menu of " + std::string(site) + "\n\nWe value your privacy on this page\nA story.\nAll rights reserved to us\n";
-    const StripResult& result = stripper.strip({.text = text, .site = site, .id = "1", .title = "Story 1 | The Paper"});
+    const std::string text =
+        "Menu of " + std::string(site) +
+        "\n\nWe value your privacy on this page\nA story.\nAll rights reserved to us\n";
+    const StripResult& result =
+        stripper.strip({.text = text, .site = site, .id = "1", .title = "Story 1 | The Paper"});
     std::uint64_t at = 0;
     for (const Removal& removal : result.removed) {
-      EXPECT_TRUE(at <= removal.span.begin && removal.span.begin < removal.span.end && removal.span.end <= text.size()) << lie;
+      EXPECT_TRUE(at <= removal.span.begin && removal.span.begin < removal.span.end &&
+                  removal.span.end <= text.size())
+          << lie;
       at = removal.span.end;
     }
     if (const auto found = model->find(site)) told(model->site(*found));
@@ -213,7 +249,9 @@ TEST(Model, EveryLieIsToldOrDoesNoHarm) {
   for (const Field& field : all_fields(honest)) {
     const std::string plain = field.part == Part::kUnpackedSample ? honest.unpacked_sample(1) : "";
     std::uint64_t old = 0;
-    std::memcpy(&old, (field.part == Part::kUnpackedSample ? plain : honest.bytes()).data() + field.at, field.bytes);
+    std::memcpy(&old,
+                (field.part == Part::kUnpackedSample ? plain : honest.bytes()).data() + field.at,
+                field.bytes);
     for (const std::uint64_t value : values_for(old, field.bytes, honest)) {
       ModelFile lying = honest;
       if (field.part == Part::kUnpackedSample) {
@@ -224,14 +262,16 @@ TEST(Model, EveryLieIsToldOrDoesNoHarm) {
         lying.put(field.at, value, field.bytes);
       }
       lying.sign(field.part == Part::kUnpackedSample ? 0 : field.at);
-      told += !use(lying.bytes(), field.name + " " + std::to_string(old) + " becomes " + std::to_string(value));
+      told += !use(lying.bytes(),
+                   field.name + " " + std::to_string(old) + " becomes " + std::to_string(value));
       ++tried;
       if (HasFailure()) return;
     }
   }
   EXPECT_GT(tried, 2000u);
   EXPECT_GT(told, tried / 4);
-  EXPECT_LT(test::allocated.peak - before, std::size_t{32} << 20) << "a file of " << honest.bytes().size() << " bytes";
+  EXPECT_LT(test::allocated.peak - before, std::size_t{32} << 20)
+      << "a file of " << honest.bytes().size() << " bytes";
   RecordProperty("tried", static_cast<int>(tried));
   RecordProperty("told", static_cast<int>(told));
 }

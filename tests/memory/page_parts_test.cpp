@@ -6,6 +6,7 @@
 
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
+
 #include "support/counted_new.h"
 
 namespace chaff {
@@ -22,8 +23,9 @@ std::string repeated(std::string_view piece, std::size_t times) {
 }
 
 TEST(PageParts, MostPagesAreOne) {
-  for (const std::string& text : {std::string(), std::string("a"), std::string("line\nline\n"), repeated("words and more\n", kMaxPartLines),
-                                  std::string(kMaxPartBytes, 'x')}) {
+  for (const std::string& text :
+       {std::string(), std::string("a"), std::string("line\nline\n"),
+        repeated("words and more\n", kMaxPartLines), std::string(kMaxPartBytes, 'x')}) {
     EXPECT_EQ(part_end(text, 0), text.size());
   }
 }
@@ -51,14 +53,21 @@ TEST(PageParts, OfALongLineEndWithACharacterAndNothingIsLostBehindIt) {
 
 // A page of half menu, half article, again and again.
 std::string long_page(std::size_t times) {
-  return repeated("Home and more of it\n\nSubscribe to the letter\nThe ferry sails again, the port office of the island said on Friday, after a long winter.\n", times);
+  return repeated(
+      "Home and more of it\n\nSubscribe to the letter\nThe ferry sails again, the port office of "
+      "the island said on Friday, after a long winter.\n",
+      times);
 }
 
 Stripper stripper_of_menus() {
   Learner learner = *Learner::create();
   for (int i = 0; i < 10; ++i) {
     const std::string id = std::to_string(i);
-    learner.add({.text = "Home and more of it\nStory " + id + " is like no other story that anybody wrote.\nSubscribe to the letter", .site = "s.example", .id = id, .title = ""});
+    learner.add({.text = "Home and more of it\nStory " + id +
+                         " is like no other story that anybody wrote.\nSubscribe to the letter",
+                 .site = "s.example",
+                 .id = id,
+                 .title = ""});
   }
   return *Stripper::create(learner.build(), RuleSet());
 }
@@ -68,12 +77,15 @@ TEST(PageParts, AreStrippedAsThePagesThatTheyAre) {
   const std::size_t first = part_end(text, 0);
   ASSERT_LT(first, text.size());
   Stripper stripper = stripper_of_menus();
-  const auto strip = [&](std::string_view part) { return stripper.strip({.text = part, .site = "s.example", .id = "", .title = ""}).removed; };
+  const auto strip = [&](std::string_view part) {
+    return stripper.strip({.text = part, .site = "s.example", .id = "", .title = ""}).removed;
+  };
   const auto whole = strip(text);
   auto expected = strip(text.substr(0, first));
   std::size_t begin = first;
   for (; begin < text.size(); begin = part_end(text, begin)) {
-    for (Removal removal : strip(std::string_view(text).substr(begin, part_end(text, begin) - begin))) {
+    for (Removal removal :
+         strip(std::string_view(text).substr(begin, part_end(text, begin) - begin))) {
       removal.span.begin += begin;
       removal.span.end += begin;
       expected.push_back(removal);
@@ -82,7 +94,8 @@ TEST(PageParts, AreStrippedAsThePagesThatTheyAre) {
   ASSERT_EQ(whole.size(), expected.size());
   EXPECT_GE(whole.size(), 80'000u);
   for (std::size_t i = 0; i < whole.size(); ++i) {
-    EXPECT_TRUE(whole[i].span == expected[i].span || whole[i].span.end == expected[i].span.end) << i;
+    EXPECT_TRUE(whole[i].span == expected[i].span || whole[i].span.end == expected[i].span.end)
+        << i;
     ASSERT_TRUE(i == 0 || whole[i - 1].span.end <= whole[i].span.begin) << i;
   }
 }
@@ -91,7 +104,9 @@ TEST(PageParts, AreStrippedAsThePagesThatTheyAre) {
 TEST(PageParts, BoundMemory) {
   Stripper stripper = stripper_of_menus();
   const auto peak = [&](std::size_t times) {
-    const std::string text = repeated("Words that nobody wrote before the ferry sailed to the island at last, it seems.\n", times);
+    const std::string text = repeated(
+        "Words that nobody wrote before the ferry sailed to the island at last, it seems.\n",
+        times);
     test::reset_peak();
     const std::size_t before = test::allocated.live;
     stripper.strip({.text = text, .site = "none.example", .id = "", .title = ""});
@@ -102,7 +117,8 @@ TEST(PageParts, BoundMemory) {
   Stripper fresh = stripper_of_menus();
   test::reset_peak();
   const std::size_t before = test::allocated.live;
-  const std::string worst = repeated("a1", kMaxPartBytes / 2) + "\n" + repeated("a1\n", kMaxPartLines);
+  const std::string worst =
+      repeated("a1", kMaxPartBytes / 2) + "\n" + repeated("a1\n", kMaxPartLines);
   fresh.strip({.text = worst, .site = "none.example", .id = "", .title = ""});
   EXPECT_LT(test::allocated.peak - before, std::size_t{400} << 20);
 }

@@ -14,8 +14,8 @@ namespace chaff::reference {
 namespace {
 
 // Scripts that put no spaces between words.
-constexpr std::array kSpaceless = {USCRIPT_HAN,  USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
-                                   USCRIPT_LAO,  USCRIPT_KHMER,    USCRIPT_MYANMAR};
+constexpr std::array kSpaceless = {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI,
+                                   USCRIPT_LAO, USCRIPT_KHMER,    USCRIPT_MYANMAR};
 
 bool is_ideograph(UChar32 c) {
   UErrorCode status = U_ZERO_ERROR;
@@ -45,7 +45,9 @@ Character character_at(std::string_view text, std::size_t at) {
     int32_t size = 0;
     UErrorCode status = U_ZERO_ERROR;
     u_strFromUTF8(units.data(), 2, &size, text.data() + at, static_cast<int32_t>(bytes), &status);
-    if (U_SUCCESS(status)) return {static_cast<char32_t>(icu::UnicodeString(units.data(), size).char32At(0)), bytes, true};
+    if (U_SUCCESS(status))
+      return {static_cast<char32_t>(icu::UnicodeString(units.data(), size).char32At(0)), bytes,
+              true};
   }
   return {};
 }
@@ -67,8 +69,12 @@ Kind kind_of(const Character& character) {
   return is_ideograph(c) ? Kind::kIdeograph : Kind::kLetter;
 }
 
-bool is_capital(const Character& c) { return c.valid && u_isUUppercase(static_cast<UChar32>(c.value)); }
-bool is_small(const Character& c) { return c.valid && u_isULowercase(static_cast<UChar32>(c.value)); }
+bool is_capital(const Character& c) {
+  return c.valid && u_isUUppercase(static_cast<UChar32>(c.value));
+}
+bool is_small(const Character& c) {
+  return c.valid && u_isULowercase(static_cast<UChar32>(c.value));
+}
 
 std::string folded(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;

@@ -21,9 +21,9 @@ bool is_boundary(std::string_view text, std::size_t at);
 
 /// What a character is to a token.
 enum class Kind {
-  kNone,       ///< ends a token: white space, punctuation, a byte that is no character
-  kInside,     ///< belongs to the token before it: a mark, what shows nothing
-  kLetter,     ///< of a script with spaces between words
+  kNone,    ///< ends a token: white space, punctuation, a byte that is no character
+  kInside,  ///< belongs to the token before it: a mark, what shows nothing
+  kLetter,  ///< of a script with spaces between words
   kDigit,
   kIdeograph,  ///< of a script without: a token of its own
 };

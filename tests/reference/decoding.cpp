@@ -5,7 +5,8 @@
 
 namespace chaff::reference {
 
-double value_of(const std::vector<bool>& boilerplate, std::span<const double> scores, double switch_cost) {
+double value_of(const std::vector<bool>& boilerplate, std::span<const double> scores,
+                double switch_cost) {
   double sum = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (boilerplate[i]) sum += scores[i];
@@ -19,7 +20,9 @@ std::vector<bool> best_labelling(std::span<const double> scores, double switch_c
   for (unsigned code = 1; code < 1u << scores.size(); ++code) {
     for (std::size_t i = 0; i < scores.size(); ++i) labels[i] = (code >> i & 1) != 0;
     const double gain = value_of(labels, scores, switch_cost) - value_of(best, scores, switch_cost);
-    if (gain > 0 || (gain == 0 && std::ranges::count(labels, true) < std::ranges::count(best, true))) best = labels;
+    if (gain > 0 ||
+        (gain == 0 && std::ranges::count(labels, true) < std::ranges::count(best, true)))
+      best = labels;
   }
   return best;
 }

@@ -6,10 +6,13 @@
 
 namespace chaff::reference {
 
-/// What a labelling is worth: the scores of what it calls boilerplate, less the cost of each change between neighbours.
-double value_of(const std::vector<bool>& boilerplate, std::span<const double> scores, double switch_cost);
+/// What a labelling is worth: the scores of what it calls boilerplate, less the cost of each change
+/// between neighbours.
+double value_of(const std::vector<bool>& boilerplate, std::span<const double> scores,
+                double switch_cost);
 
-/// The best of all labellings; of equally good ones that with the least boilerplate. REQUIRES at most 20 scores.
+/// The best of all labellings; of equally good ones that with the least boilerplate. REQUIRES at
+/// most 20 scores.
 std::vector<bool> best_labelling(std::span<const double> scores, double switch_cost);
 
 /// The value of the best of all labellings. REQUIRES at most 20 scores.

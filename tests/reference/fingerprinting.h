@@ -1,4 +1,5 @@
-// Fingerprints of windows by the definition: each window hashed anew, each choice looked for in all of its window.
+// Fingerprints of windows by the definition: each window hashed anew, each choice looked for in all
+// of its window.
 #pragma once
 
 #include <cstdint>

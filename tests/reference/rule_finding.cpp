@@ -27,7 +27,8 @@ std::string folded(std::string_view line) {
   std::string text;
   detail::append_folded(text, line);
   const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-  const auto doubled = std::ranges::unique(text, [&](char a, char b) { return is_blank(a) && is_blank(b); });
+  const auto doubled =
+      std::ranges::unique(text, [&](char a, char b) { return is_blank(a) && is_blank(b); });
   text.erase(doubled.begin(), doubled.end());
   if (!text.empty() && is_blank(text.front())) text.erase(0, 1);
   if (!text.empty() && is_blank(text.back())) text.pop_back();

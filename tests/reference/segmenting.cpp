@@ -5,13 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "text/fingerprint.h"
 #include "reference/characters.h"
+#include "text/fingerprint.h"
 
 namespace chaff::reference {
 namespace {
 
-std::uint64_t hash(std::string_view bytes, std::uint64_t seed) { return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed); }
+std::uint64_t hash(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
 
 struct Token {
   std::size_t begin, end;
@@ -41,7 +43,8 @@ std::vector<Token> tokens_of(std::string_view text, std::size_t begin, std::size
   return tokens;
 }
 
-void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::size_t next, std::uint64_t seed) {
+void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::size_t next,
+              std::uint64_t seed) {
   const auto narrow = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
   detail::Line line{narrow(begin), narrow(end), narrow(next), narrow(doc.token_count()), 0, 0, 0};
   std::vector<std::uint64_t> masked, exact;

@@ -1,5 +1,5 @@
-// Segmenting the obvious way: one character after the other, ICU asked about each. What the fast code must equal; it shares
-// no table with it, so that a mistake in the table is seen.
+// Segmenting the obvious way: one character after the other, ICU asked about each. What the fast
+// code must equal; it shares no table with it, so that a mistake in the table is seen.
 #pragma once
 
 #include <cstdint>

@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "templates/articles.h"
+#include "templates/run_templates.h"
+#include "templates/templates.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/line_shape.h"
-#include "templates/run_templates.h"
-#include "templates/templates.h"
 
 namespace chaff::reference {
 namespace {
@@ -27,9 +27,9 @@ constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
 constexpr std::uint32_t kMinRests = 3;
 constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
 constexpr std::uint32_t kLongestSlotted = 200;
-constexpr std::uint32_t kLongLine = 80;      // bytes from which a fresh line counts as article text
-constexpr double kShortLineWeight = 0.1;     // what a shorter one counts: it may be a teaser
-constexpr std::size_t kNear = 2;  // lines before and after that count as neighbours
+constexpr std::uint32_t kLongLine = 80;   // bytes from which a fresh line counts as article text
+constexpr double kShortLineWeight = 0.1;  // what a shorter one counts: it may be a teaser
+constexpr std::size_t kNear = 2;          // lines before and after that count as neighbours
 
 // What is counted of one fingerprint.
 struct Figures {
@@ -48,13 +48,18 @@ struct Figures {
 
 using Table = std::map<std::uint64_t, Figures>;
 
-double deviation(double sum, double squares, double n) { return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n))); }
+double deviation(double sum, double squares, double n) {
+  return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)));
+}
 
-std::uint8_t quantise_ratio(double ratio) { return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255)); }
+std::uint8_t quantise_ratio(double ratio) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255));
+}
 
 Template make_template(TemplateKind kind, const Figures& f) {
   const double n = f.occurrences;
-  const double spread = std::min(deviation(f.from_top, f.from_top_squares, n), deviation(f.from_end, f.from_end_squares, n));
+  const double spread = std::min(deviation(f.from_top, f.from_top_squares, n),
+                                 deviation(f.from_end, f.from_end_squares, n));
   Template made;
   made.kind = kind;
   made.company = quantise_ratio(f.company / n);
@@ -68,7 +73,8 @@ Template make_template(TemplateKind kind, const Figures& f) {
   return made;
 }
 
-// The kind of template that a line's masked fingerprint stands for: without digits there is nothing to mask.
+// The kind of template that a line's masked fingerprint stands for: without digits there is nothing
+// to mask.
 TemplateKind masked_kind(const Line& line) {
   return line.exact == line.masked ? TemplateKind::kLine : TemplateKind::kMasked;
 }
@@ -104,7 +110,9 @@ class LineTemplates {
   }
 
  private:
-  Figures& figures(TemplateKind kind, std::uint64_t key) { return tables_[static_cast<std::size_t>(kind)][key]; }
+  Figures& figures(TemplateKind kind, std::uint64_t key) {
+    return tables_[static_cast<std::size_t>(kind)][key];
+  }
 
   void count_articles() {
     for (const auto& [page, index, article] : pages_) {
@@ -129,11 +137,14 @@ class LineTemplates {
 
   // The masked fingerprint that the page's headline has where it is a line.
   std::uint64_t headline_of(const Document& title) const {
-    return title.token_hash.empty() ? 0 : hash_tokens(headline_tokens(title.token_hash, site_.title), Salt::kMasked, title.seed);
+    return title.token_hash.empty() ? 0
+                                    : hash_tokens(headline_tokens(title.token_hash, site_.title),
+                                                  Salt::kMasked, title.seed);
   }
 
   bool is_repeated(const Line& line) const {
-    return tables_[static_cast<std::size_t>(masked_kind(line))].at(line.masked).articles.groups >= repeated_;
+    return tables_[static_cast<std::size_t>(masked_kind(line))].at(line.masked).articles.groups >=
+           repeated_;
   }
 
   // Place and company, for what may become a template.
@@ -153,11 +164,14 @@ class LineTemplates {
         repeated.push_back(is_repeated(line));
         const std::uint32_t bytes = line.end - line.begin;
         if (!repeated.back()) (bytes >= kLongLine ? long_bytes : short_bytes) += bytes;
-        fresh.push_back(fresh.back() + (repeated.back() ? 0.0 : bytes >= kLongLine ? bytes : kShortLineWeight * bytes));
+        fresh.push_back(fresh.back() + (repeated.back()      ? 0.0
+                                        : bytes >= kLongLine ? bytes
+                                                             : kShortLineWeight * bytes));
       }
       for (std::size_t i = 0; i < solid.size(); ++i) {
         double near = 0, near_repeated = 0;
-        for (std::size_t j = i - std::min(i, kNear); j < std::min(solid.size(), i + kNear + 1); ++j) {
+        for (std::size_t j = i - std::min(i, kNear); j < std::min(solid.size(), i + kNear + 1);
+             ++j) {
           if (j == i) continue;
           near += 1;
           near_repeated += repeated[j];
@@ -166,7 +180,8 @@ class LineTemplates {
         each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind) {
           Figures& f = figures(kind, key);
           if (f.articles.groups < 2) return;
-          const double top = static_cast<double>(i), end = static_cast<double>(solid.size() - 1 - i);
+          const double top = static_cast<double>(i),
+                       end = static_cast<double>(solid.size() - 1 - i);
           f.company += near == 0 ? 0 : near_repeated / near;
           f.side += fresh.back() > 0 ? (fresh[i] + fresh[i + 1]) / (2 * fresh.back()) : 0.5;
           f.length += line.end - line.begin;
@@ -183,7 +198,8 @@ class LineTemplates {
   bool is_template(TemplateKind kind, const Figures& f) const {
     if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) return f.articles.groups >= 2;
     return f.articles.groups >= repeated_ && f.rests >= kMinRests &&
-           f.company >= kMinSlotCompany * f.occurrences && f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
+           f.company >= kMinSlotCompany * f.occurrences &&
+           f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
   }
 
   const ArticlePages& pages_;
@@ -213,11 +229,10 @@ class RunTemplates {
     }
   }
 
-  bool is_anchor(std::uint64_t run) const {
-    return anchors_.at(run).groups >= repeated_;
-  }
+  bool is_anchor(std::uint64_t run) const { return anchors_.at(run).groups >= repeated_; }
 
-  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a repeated anchor.
+  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a
+  // repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
     for (const auto& [page, index, article] : pages_) {
@@ -227,7 +242,8 @@ class RunTemplates {
       for (const std::uint32_t position : chosen_) {
         if (!is_anchor(runs_[position])) continue;
         const std::size_t end = std::min<std::size_t>(runs_.size(), position + kReach + 1);
-        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end; ++next) {
+        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end;
+             ++next) {
           windows_[runs_[next]].count(article);
         }
       }
@@ -239,8 +255,9 @@ class RunTemplates {
     return count != windows_.end() && count->second.groups >= repeated_ ? count->second.groups : 0;
   }
 
-  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a quarter: there one
-  // template ends and another begins. Windows that an earlier page assigned keep their template.
+  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a
+  // quarter: there one template ends and another begins. Windows that an earlier page assigned keep
+  // their template.
   void add_runs(const Document& page) {
     hash_runs(page.token_hash, runs_);
     for (std::size_t i = 0; i < runs_.size();) {
@@ -297,13 +314,15 @@ std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
       if (line.exact != 0 && lines[page].emplace(line.exact, &line).second) ++carriers[line.exact];
     }
   }
-  // Bytes of a page's rare lines, of all and of prose; with another page: of those that this has, too.
+  // Bytes of a page's rare lines, of all and of prose; with another page: of those that this has,
+  // too.
   const auto rare = [&](std::size_t page, const std::map<std::uint64_t, const Line*>* other) {
     std::pair<std::uint64_t, std::uint64_t> bytes;
     for (const auto& [exact, line] : lines[page]) {
       if (carriers[exact] > limit || (other && !other->contains(exact))) continue;
       bytes.first += line->end - line->begin;
-      if (is_prose(line_shape(pages[page].line_text(*line)))) bytes.second += line->end - line->begin;
+      if (is_prose(line_shape(pages[page].line_text(*line))))
+        bytes.second += line->end - line->begin;
     }
     return bytes;
   };
@@ -315,20 +334,26 @@ std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
     for (std::size_t other = 0; other < page; ++other) {
       const auto theirs = rare(other, nullptr), shared = rare(page, &lines[other]);
       const bool alike = shared.first > 0 && shared.first * 2 >= std::max(mine.first, theirs.first);
-      if (!alike && (shared.second == 0 || shared.second * 2 < std::min(mine.second, theirs.second))) continue;
+      if (!alike &&
+          (shared.second == 0 || shared.second * 2 < std::min(mine.second, theirs.second)))
+        continue;
       const std::uint32_t gone = article[page], kept = article[other];
       std::ranges::replace(article, std::max(gone, kept), std::min(gone, kept));
     }
   }
   std::map<std::uint32_t, std::uint32_t> number;
-  for (std::uint32_t& a : article) a = number.try_emplace(a, static_cast<std::uint32_t>(number.size())).first->second;
+  for (std::uint32_t& a : article)
+    a = number.try_emplace(a, static_cast<std::uint32_t>(number.size())).first->second;
   return article;
 }
 
-void find_line_templates(const ArticlePages& pages, std::span<const Document> titles, SiteTemplates& site) {
+void find_line_templates(const ArticlePages& pages, std::span<const Document> titles,
+                         SiteTemplates& site) {
   LineTemplates(pages, titles, site).find();
 }
 
-void find_run_templates(const ArticlePages& pages, SiteTemplates& site) { RunTemplates(pages, site).find(); }
+void find_run_templates(const ArticlePages& pages, SiteTemplates& site) {
+  RunTemplates(pages, site).find();
+}
 
 }  // namespace chaff::reference

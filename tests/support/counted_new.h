@@ -1,4 +1,5 @@
-// Counts what a program allocates: a program that links counted_new.cpp has its operator new replaced.
+// Counts what a program allocates: a program that links counted_new.cpp has its operator new
+// replaced.
 #pragma once
 
 #include <cstddef>

@@ -15,6 +15,7 @@
 #include "chaff/evaluate.h"
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
+
 #include "support/random_site.h"
 
 namespace chaff::test {
@@ -42,7 +43,8 @@ struct Fate {
 
 class HardCase {
  public:
-  /// Reads corpus/hard/NAME.jsonl, learns all of its sites in one model, and strips its pages with the defaults.
+  /// Reads corpus/hard/NAME.jsonl, learns all of its sites in one model, and strips its pages with
+  /// the defaults.
   explicit HardCase(const std::string& name) {
     read(std::string(CHAFF_SOURCE_DIR) + "/corpus/hard/" + name + ".jsonl");
     Learner learner = *Learner::create();
@@ -67,7 +69,9 @@ class HardCase {
     const auto error = parser.load_many(path).get(stream);
     ASSERT_EQ(error, simdjson::SUCCESS) << path;
     for (const simdjson::dom::element record : stream) {
-      const auto field = [&](const char* key) { return std::string(std::string_view(record[key])); };
+      const auto field = [&](const char* key) {
+        return std::string(std::string_view(record[key]));
+      };
       LabelledPage page{{field("id"), field("site"), field("title"), field("text")}, "", {}};
       page.labels = spread(page.page.text, field("labels"));
       simdjson::dom::array pieces;
@@ -80,7 +84,8 @@ class HardCase {
       simdjson::dom::object cases;
       if (record["case"].get(cases) == simdjson::SUCCESS) {
         for (const auto& [key, lines] : cases) {
-          for (const std::uint64_t line : simdjson::dom::array(lines)) page.cases[std::string(key)].push_back(line);
+          for (const std::uint64_t line : simdjson::dom::array(lines))
+            page.cases[std::string(key)].push_back(line);
         }
       }
       pages_.push_back(std::move(page));
@@ -97,7 +102,8 @@ class HardCase {
     return bytes;
   }
 
-  static std::vector<std::pair<std::ptrdiff_t, std::ptrdiff_t>> spans_of(const std::vector<Removal>& removed) {
+  static std::vector<std::pair<std::ptrdiff_t, std::ptrdiff_t>> spans_of(
+      const std::vector<Removal>& removed) {
     std::vector<std::pair<std::ptrdiff_t, std::ptrdiff_t>> spans;
     for (const Removal& r : removed) spans.emplace_back(r.span.begin, r.span.end);
     return spans;
@@ -106,7 +112,8 @@ class HardCase {
   void count(const LabelledPage& page, const std::vector<Removal>& removed) {
     const std::string& text = page.page.text;
     std::vector<bool> gone(text.size());
-    for (const auto& [begin, end] : spans_of(removed)) std::fill(gone.begin() + begin, gone.begin() + end, true);
+    for (const auto& [begin, end] : spans_of(removed))
+      std::fill(gone.begin() + begin, gone.begin() + end, true);
     std::vector<std::pair<std::size_t, std::size_t>> lines;
     for (std::size_t begin = 0; begin <= text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -126,8 +133,8 @@ class HardCase {
     for (std::string& line : whole.wrong) keep_example(std::move(line), all_);
   }
 
-  static void add(const LabelledPage& page, const std::vector<bool>& gone, std::size_t begin, std::size_t end,
-                  Fate& fate) {
+  static void add(const LabelledPage& page, const std::vector<bool>& gone, std::size_t begin,
+                  std::size_t end, Fate& fate) {
     Confusion here;
     std::string cut, left;
     for (std::size_t i = begin; i < end; ++i) {

@@ -18,20 +18,27 @@ struct OwnedPage {
   Page page() const { return {text, site, id, title}; }
 };
 
-inline std::size_t below(Random& random, std::size_t n) { return static_cast<std::size_t>(random() % n); }
+inline std::size_t below(Random& random, std::size_t n) {
+  return static_cast<std::size_t>(random() % n);
+}
 
-/// Words from a small vocabulary (accents, ideographs, digits, marks, bytes that are not UTF-8), so that lines repeat by chance.
+/// Words from a small vocabulary (accents, ideographs, digits, marks, bytes that are not UTF-8), so
+/// that lines repeat by chance.
 inline std::string random_line(Random& random, std::size_t words) {
-  static const std::vector<std::string> kWords = {"harbour", "the",  "Été",   "港の",   "weekFrance", "12",     "3,5",  "naïve",
-                                                  "cafe\u0301", "«",  "…",     "Straße", "читать",     "\xFF\xFE", "ﬁsh",  "新聞",
-                                                  "A",       "b2b", "end.",  "(see",  "😀",         "\u200Bzero", "ไทย", "\t"};
+  static const std::vector<std::string> kWords = {
+      "harbour",    "the", "Été",  "港の",   "weekFrance", "12",         "3,5", "naïve",
+      "cafe\u0301", "«",   "…",    "Straße", "читать",     "\xFF\xFE",   "ﬁsh", "新聞",
+      "A",          "b2b", "end.", "(see",   "😀",         "\u200Bzero", "ไทย", "\t"};
   std::string line;
-  for (std::size_t i = 0; i < words; ++i) line += kWords[below(random, kWords.size())] + (below(random, 5) == 0 ? "" : " ");
+  for (std::size_t i = 0; i < words; ++i)
+    line += kWords[below(random, kWords.size())] + (below(random, 5) == 0 ? "" : " ");
   return line;
 }
 
-/// `count` pages: shared boilerplate, some lines of their own, now and then a copy of an earlier page.
-inline std::vector<OwnedPage> random_site(Random& random, const std::string& site, std::size_t count) {
+/// `count` pages: shared boilerplate, some lines of their own, now and then a copy of an earlier
+/// page.
+inline std::vector<OwnedPage> random_site(Random& random, const std::string& site,
+                                          std::size_t count) {
   std::vector<std::string> boilerplate;
   for (int i = 0; i < 8; ++i) boilerplate.push_back(random_line(random, 2 + below(random, 12)));
   std::vector<OwnedPage> pages;
@@ -41,7 +48,8 @@ inline std::vector<OwnedPage> random_site(Random& random, const std::string& sit
       page.text = pages[below(random, pages.size())].text + "\n" + random_line(random, 5);
     } else {
       for (std::size_t line = 0, lines = below(random, 20); line < lines; ++line) {
-        page.text += below(random, 2) == 0 ? boilerplate[below(random, boilerplate.size())] : random_line(random, below(random, 30));
+        page.text += below(random, 2) == 0 ? boilerplate[below(random, boilerplate.size())]
+                                           : random_line(random, below(random, 30));
         page.text += below(random, 12) == 0 ? "\r\n" : below(random, 15) == 0 ? "" : "\n";
       }
     }

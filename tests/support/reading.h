@@ -48,7 +48,8 @@ inline Seen see(const std::string& path, const ReadOptions& options = {}) {
   return seen;
 }
 
-inline void expect_says(const Error& error, ErrorCode code, std::initializer_list<std::string> parts) {
+inline void expect_says(const Error& error, ErrorCode code,
+                        std::initializer_list<std::string> parts) {
   EXPECT_EQ(error.code, code) << error.message;
   for (const std::string& part : parts) {
     EXPECT_NE(error.message.find(part), std::string::npos) << part << " in: " << error.message;
@@ -56,7 +57,8 @@ inline void expect_says(const Error& error, ErrorCode code, std::initializer_lis
 }
 
 /// Expects exactly one error, with its code and these parts of its message.
-inline void expect_only_error(const Seen& seen, ErrorCode code, std::initializer_list<std::string> parts) {
+inline void expect_only_error(const Seen& seen, ErrorCode code,
+                              std::initializer_list<std::string> parts) {
   ASSERT_EQ(seen.errors.size(), 1u);
   expect_says(seen.errors[0], code, parts);
 }

@@ -1,12 +1,12 @@
 // A folder that is gone when the test is.
 #pragma once
 
+#include <stdlib.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
-
-#include <stdlib.h>
 
 namespace chaff::test {
 

@@ -1,5 +1,6 @@
-// One model, rule set and weights among many threads, while others learn: everything is as one thread has it. The test of
-// what the headers promise about threads; scripts/dev/tsan.sh runs it under ThreadSanitizer.
+// One model, rule set and weights among many threads, while others learn: everything is as one
+// thread has it. The test of what the headers promise about threads; scripts/dev/tsan.sh runs it
+// under ThreadSanitizer.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,9 +13,10 @@
 #include <thread>
 #include <vector>
 
-#include "chaff/streaming_learner.h"
-#include "chaff/learn_bounds.h"
 #include "chaff/chaff.h"
+#include "chaff/learn_bounds.h"
+#include "chaff/streaming_learner.h"
+
 #include "support/random_site.h"
 #include "support/temp_dir.h"
 
@@ -43,7 +45,8 @@ Pages some_pages() {
   Pages pages;
   for (const char* site : {"a.example", "b.example", "c.example", "d.example", "e.example"}) {
     for (test::OwnedPage& page : test::random_site(random, site, 12)) {
-      page.text = "This site stores cookies on your device\n" + page.text + "\n3 min read\nRead also: ";
+      page.text =
+          "This site stores cookies on your device\n" + page.text + "\n3 min read\nRead also: ";
       page.text += test::random_line(random, 6);
       page.title = page.text.substr(0, page.text.find('\n'));
       pages.push_back(std::move(page));
@@ -77,7 +80,8 @@ std::string told(const StripResult& result) {
     all += '\n' + std::to_string(r.span.begin) + '-' + std::to_string(r.span.end) + ' ';
     all += std::string(name(r.reason)) + ' ' + std::string(name(r.category));
     all += ' ' + std::to_string(r.articles) + '/' + std::to_string(r.site_articles);
-    all += ' ' + std::to_string(r.sites) + ' ' + std::string(r.template_text) + ' ' + std::to_string(r.score);
+    all += ' ' + std::to_string(r.sites) + ' ' + std::string(r.template_text) + ' ' +
+           std::to_string(r.score);
   }
   return all;
 }
@@ -99,16 +103,20 @@ std::string inspected(const Model& model) {
     all += '\n' + std::string(site.name) + ' ' + std::to_string(site.articles);
     all += ' ' + std::to_string(*model.find(site.name));
     const auto templates = *model.templates(i);
-    for (const TemplateInfo& t : templates) all += ' ' + std::string(t.example) + std::to_string(t.articles);
+    for (const TemplateInfo& t : templates)
+      all += ' ' + std::string(t.example) + std::to_string(t.articles);
   }
   const auto widespread = *model.widespread();
-  for (const WidespreadLine& line : widespread) all += '\n' + std::string(line.example) + std::to_string(line.sites);
+  for (const WidespreadLine& line : widespread)
+    all += '\n' + std::string(line.example) + std::to_string(line.sites);
   return all + (model.verify() ? " sound" : " damaged");
 }
 
 // First in its process under ctest: what is made when it is first asked for, many ask for at once.
 TEST(Threads, WhoComeFirstTogetherAllGetTheSame) {
-  const std::string page = "Ｍｅｎｕ\nL'été des Straßen, 港の新聞 и читать дальше, says a line of an article.\nRead also: the harbour\n";
+  const std::string page =
+      "Ｍｅｎｕ\nL'été des Straßen, 港の新聞 и читать дальше, says a line of an article.\nRead "
+      "also: the harbour\n";
   std::vector<std::string> results(kThreads);
   std::vector<std::function<void()>> works;
   for (std::string& result : results) {

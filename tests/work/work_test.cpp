@@ -1,6 +1,7 @@
-// That time is linear, whatever the page: counted in branches taken and bytes allocated, not in seconds, so that a busy machine
-// makes no difference. Each input is given in two sizes, of which one is four times the other. For each doubling work may grow by the
-// factor below; what is quadratic grows by four. One doubling alone would meet where a chunk or a part of a page begins.
+// That time is linear, whatever the page: counted in branches taken and bytes allocated, not in
+// seconds, so that a busy machine makes no difference. Each input is given in two sizes, of which
+// one is four times the other. For each doubling work may grow by the factor below; what is
+// quadratic grows by four. One doubling alone would meet where a chunk or a part of a page begins.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "chaff/chaff.h"
+
 #include "support/counted_new.h"
 #include "support/temp_dir.h"
 
@@ -34,23 +36,28 @@ struct Work {
 Work work_of(const std::function<void()>& act) {
   const Work before{static_cast<double>(branches), static_cast<double>(test::allocated.bytes)};
   act();
-  return {static_cast<double>(branches) - before.branches, static_cast<double>(test::allocated.bytes) - before.bytes};
+  return {static_cast<double>(branches) - before.branches,
+          static_cast<double>(test::allocated.bytes) - before.bytes};
 }
 
-// `act(size)` prepares and returns what is measured. A part of the work that does not depend on the size only helps.
+// `act(size)` prepares and returns what is measured. A part of the work that does not depend on the
+// size only helps.
 void expect_linear(std::size_t size, const std::function<std::function<void()>(std::size_t)>& act) {
   work_of(act(size));  // tables that are made once
   const Work small = work_of(act(size)), large = work_of(act(4 * size));
   ASSERT_GT(small.branches, 1000) << "nothing is counted";
   constexpr double kMost = kMaxGrowth * kMaxGrowth;
-  EXPECT_LE(large.branches, kMost * small.branches) << "branches, from " << size << " to four times that";
+  EXPECT_LE(large.branches, kMost * small.branches)
+      << "branches, from " << size << " to four times that";
   // Vectors double: one that has just done so is twice as large as one that is about to.
-  EXPECT_LE(large.bytes, 2 * kMost * small.bytes + (1 << 16)) << "bytes, from " << size << " to four times that";
+  EXPECT_LE(large.bytes, 2 * kMost * small.bytes + (1 << 16))
+      << "bytes, from " << size << " to four times that";
 }
 
 std::string word(std::size_t number) {
   std::string letters;
-  for (; number > 0 || letters.empty(); number /= 26) letters += static_cast<char>('a' + number % 26);
+  for (; number > 0 || letters.empty(); number /= 26)
+    letters += static_cast<char>('a' + number % 26);
   return letters + "q";
 }
 
@@ -73,11 +80,16 @@ struct Input {
 void PrintTo(const Input& format, std::ostream* out) { *out << format.name; }
 
 const Input kShapes[] = {
-    {"new_lines", [](std::size_t n) { return made_of(n, [](std::size_t i) { return "Line " + word(i) + " is new\n"; }); }},
-    {"one_line_again", [](std::size_t n) { return repeated("Subscribe right now to read it\n", n); }},
+    {"new_lines",
+     [](std::size_t n) {
+       return made_of(n, [](std::size_t i) { return "Line " + word(i) + " is new\n"; });
+     }},
+    {"one_line_again",
+     [](std::size_t n) { return repeated("Subscribe right now to read it\n", n); }},
     {"blank_lines", [](std::size_t n) { return repeated("\n", n); }},
     {"one_line_of_one_word", [](std::size_t n) { return repeated("again ", n); }},
-    {"one_line_of_new_words", [](std::size_t n) { return made_of(n, [](std::size_t i) { return word(i) + " "; }); }},
+    {"one_line_of_new_words",
+     [](std::size_t n) { return made_of(n, [](std::size_t i) { return word(i) + " "; }); }},
     {"one_word", [](std::size_t n) { return repeated("x", n); }},
     {"combining_marks", [](std::size_t n) { return repeated("\u0301", n); }},
     {"marks_out_of_order", [](std::size_t n) { return "a" + repeated("\u0301\u0323", n); }},
@@ -87,10 +99,19 @@ const Input kShapes[] = {
     {"marks", [](std::size_t n) { return repeated("!?. ", n); }},
     {"carriage_returns", [](std::size_t n) { return repeated("\r", n); }},
     {"the_title_again", [](std::size_t n) { return repeated("the ferry sails ", n); }},
-    {"menu_and_glued", [](std::size_t n) {
-       return repeated("Home and more of it\nStory that was glued.Read more stories of this paper and subscribe to the letter of the week now\n", n);
+    {"menu_and_glued",
+     [](std::size_t n) {
+       return repeated(
+           "Home and more of it\nStory that was glued.Read more stories of this paper and "
+           "subscribe to the letter of the week now\n",
+           n);
      }},
-    {"cues", [](std::size_t n) { return made_of(n, [](std::size_t i) { return "Read also: " + word(i) + "\nAdvertisement " + word(i) + "\n3 min\n"; }); }},
+    {"cues",
+     [](std::size_t n) {
+       return made_of(n, [](std::size_t i) {
+         return "Read also: " + word(i) + "\nAdvertisement " + word(i) + "\n3 min\n";
+       });
+     }},
 };
 
 class Linear : public testing::TestWithParam<Input> {};
@@ -101,8 +122,10 @@ constexpr std::size_t kBytes = 66 << 10;
 Model model_of_menus() {
   Learner learner = *Learner::create();
   for (int i = 0; i < 10; ++i) {
-    const std::string text = "Home and more of it\nStory " + word(static_cast<std::size_t>(i) + 99) +
-                             "\nagain again again again again again again again again\nRead more stories of this paper and subscribe to the letter of the week now\n";
+    const std::string text = "Home and more of it\nStory " +
+                             word(static_cast<std::size_t>(i) + 99) +
+                             "\nagain again again again again again again again again\nRead more "
+                             "stories of this paper and subscribe to the letter of the week now\n";
     learner.add({.text = text, .site = "s.example", .id = text, .title = ""});
   }
   return learner.build();
@@ -114,7 +137,10 @@ TEST_P(Linear, Stripping) {
   expect_linear(kBytes, [&](std::size_t size) {
     return [&, text = GetParam().text(size)] {
       Stripper stripper = *Stripper::create(model, rules);
-      stripper.strip({.text = text, .site = "s.example", .id = "", .title = "the ferry sails the ferry sails again"});
+      stripper.strip({.text = text,
+                      .site = "s.example",
+                      .id = "",
+                      .title = "the ferry sails the ferry sails again"});
     };
   });
 }
@@ -149,7 +175,8 @@ TEST_P(Linear, LearningMorePages) {
     return [pages, text = GetParam().text(1000)] {
       Learner learner = *Learner::create();
       for (std::size_t i = 0; i < pages; ++i) {
-        const std::string own = text + "\nand " + word(i) + " of " + word(i / 3), title = "The ferry " + word(i) + " | Paper";
+        const std::string own = text + "\nand " + word(i) + " of " + word(i / 3),
+                          title = "The ferry " + word(i) + " | Paper";
         learner.add({.text = own, .site = "s.example", .id = own, .title = title});
       }
       learner.build();
@@ -165,10 +192,14 @@ TEST_P(Linear, ReadingAndWritingJson) {
     std::string record = R"({"id":"1","site":"s.example","text":")";
     for (const char c : GetParam().text(size)) {
       const auto byte = static_cast<unsigned char>(c);
-      if (c == '\n') record += "\\n";
-      else if (c == '\r') record += "\\r";
-      else if (byte >= 0x80 && GetParam().name == std::string("invalid_bytes")) record += "\\u0001";
-      else record += c;
+      if (c == '\n')
+        record += "\\n";
+      else if (c == '\r')
+        record += "\\r";
+      else if (byte >= 0x80 && GetParam().name == std::string("invalid_bytes"))
+        record += "\\u0001";
+      else
+        record += c;
     }
     record += "\"}\n";
     std::ofstream(path, std::ios::binary) << record << record;
@@ -189,7 +220,8 @@ TEST_P(Linear, ReadingAndWritingJson) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(Shapes, Linear, testing::ValuesIn(kShapes), [](const auto& format) { return format.param.name; });
+INSTANTIATE_TEST_SUITE_P(Shapes, Linear, testing::ValuesIn(kShapes),
+                         [](const auto& format) { return format.param.name; });
 
 }  // namespace
 }  // namespace chaff

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "files/temp_file.h"
 #include "base/sorted_runs.h"
+#include "files/temp_file.h"
 #include "support/random_site.h"
 #include "support/temp_dir.h"
 
@@ -51,7 +51,8 @@ TEST_P(Spools, AReaderTakesAnySteps) {
     SpoolReader reader(*spool, 7, whole.size() - 5, buffer_bytes);
     std::string read;
     while (!reader.at_end()) {
-      std::string step(std::min(1 + test::below(random_, 300), whole.size() - 12 - read.size()), '\0');
+      std::string step(std::min(1 + test::below(random_, 300), whole.size() - 12 - read.size()),
+                       '\0');
       ASSERT_TRUE(reader.read(step));
       read += step;
     }
@@ -61,7 +62,8 @@ TEST_P(Spools, AReaderTakesAnySteps) {
 
 TEST_P(Spools, SortedRunsVisitInOrderHoweverFewAreInMemory) {
   std::vector<std::uint32_t> expected(3000);
-  for (auto& value : expected) value = static_cast<std::uint32_t>(test::below(random_, 1000));  // many twice
+  for (auto& value : expected)
+    value = static_cast<std::uint32_t>(test::below(random_, 1000));  // many twice
   for (const std::size_t most : {1u, 7u, 3000u, 5000u}) {
     SortedRuns<std::uint32_t> runs(most, make());
     for (const std::uint32_t value : expected) ASSERT_TRUE(runs.add(value));
@@ -73,7 +75,8 @@ TEST_P(Spools, SortedRunsVisitInOrderHoweverFewAreInMemory) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Bool(), [](const auto& kind) { return kind.param ? "Disk" : "Memory"; });
+INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Bool(),
+                         [](const auto& kind) { return kind.param ? "Disk" : "Memory"; });
 
 TEST(TempFolders, AreBesideAFileAndTheSystemsElsewhere) {
   const test::TempDir dir;

@@ -21,7 +21,9 @@ TEST(Decoder, FindsTheBestOfAllLabellings) {
     const double cost = static_cast<double>(test::below(random, 30)) / 10;
     std::vector<bool> decided;
     decode_page(scores, cost, decided);
-    EXPECT_NEAR(reference::value_of(decided, scores, cost), reference::best_value(scores, cost), 1e-9) << "CHAFF_TEST_SEED=" << test::test_seed();
+    EXPECT_NEAR(reference::value_of(decided, scores, cost), reference::best_value(scores, cost),
+                1e-9)
+        << "CHAFF_TEST_SEED=" << test::test_seed();
   }
 }
 
@@ -33,7 +35,8 @@ TEST(Decoder, OfEqualLabellingsTakesTheOneWithTheLeastBoilerplate) {
     const double cost = static_cast<double>(test::below(random, 4)) / 4;
     std::vector<bool> decided;
     decode_page(scores, cost, decided);
-    EXPECT_EQ(decided, reference::best_labelling(scores, cost)) << "CHAFF_TEST_SEED=" << test::test_seed();
+    EXPECT_EQ(decided, reference::best_labelling(scores, cost))
+        << "CHAFF_TEST_SEED=" << test::test_seed();
   }
 }
 

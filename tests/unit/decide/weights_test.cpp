@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "heuristics/heuristic.h"
+#include "base/random.h"
 #include "decide/network.h"
 #include "decide/second_look.h"
-#include "base/random.h"
 #include "decide/weight_tables.h"
+#include "heuristics/heuristic.h"
 
 namespace chaff {
 namespace {
@@ -60,9 +60,11 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
       {"chaff-weights 1\nfirst 0\nfresh\n", "line 3"},
       {"chaff-weights 1\nfirst 0\nfresh nan\n", "line 3"},
       {"chaff-weights 1\nfirst 0\nfresh 1x\n", "line 3"},
-      {"chaff-weights 1\nfirst 0\nfresh -10001\n", "from -10000 to 10000"},  // products of such could be no numbers
+      {"chaff-weights 1\nfirst 0\nfresh -10001\n",
+       "from -10000 to 10000"},  // products of such could be no numbers
       {"chaff-weights 1\nmax_bias 3e38\n", "from -10000 to 10000"},
-      {"chaff-weights 1\nfirst 0\nfirst 1024\n", "line 3 begins \"first\" again"},  // each would cost memory and time
+      {"chaff-weights 1\nfirst 0\nfirst 1024\n",
+       "line 3 begins \"first\" again"},  // each would cost memory and time
       {"chaff-weights 1\nfirst 0\nfresh 1 2\n", "more than it should"},
       {"chaff-weights 1\nfirst 2\nfresh 1 2\n", "3 numbers"},
       {"chaff-weights 1\nfirst 1e9\n", "hidden"},
@@ -74,7 +76,8 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
     ASSERT_FALSE(weights) << text;
     EXPECT_EQ(weights.error().code, ErrorCode::kBadWeights) << text;
     EXPECT_NE(weights.error().message.find("my.weights"), std::string::npos) << text;
-    EXPECT_NE(weights.error().message.find(says), std::string::npos) << text << ": " << weights.error().message;
+    EXPECT_NE(weights.error().message.find(says), std::string::npos)
+        << text << ": " << weights.error().message;
   }
 }
 
@@ -97,18 +100,22 @@ TEST(Network, ScoresAsDefinedAndItsPartsAddUp) {
     for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
     std::vector<float> x(network.inputs()), sums(network.hidden() + 1), slopes;
     std::vector<std::uint32_t> present;
-    for (float& value : x) value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
+    for (float& value : x)
+      value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
     detail::find_present(x, 0, present);
-    EXPECT_EQ(static_cast<std::ptrdiff_t>(present.size()), std::ranges::count_if(x, [](float value) { return value != 0; }));
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(present.size()),
+              std::ranges::count_if(x, [](float value) { return value != 0; }));
     const float score = network.score(x, present, sums);
     EXPECT_NEAR(score, slow_score(network, x), 1e-4);
     double rest = network.row(network.inputs())[0];  // what no input adds
     for (std::size_t j = 0; j < network.hidden(); ++j) {
-      if (sums[j + 1] > 0) rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
+      if (sums[j + 1] > 0)
+        rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
     }
     const std::size_t middle = random.below(network.inputs() + 1);
     network.slopes(sums, slopes);
-    for (const auto& [first, last] : {std::pair<std::size_t, std::size_t>{0, middle}, {middle, network.inputs()}}) {
+    for (const auto& [first, last] :
+         {std::pair<std::size_t, std::size_t>{0, middle}, {middle, network.inputs()}}) {
       detail::find_present(std::span(x).first(last), first, present);
       rest += network.part(x, present, slopes, sums);
     }
@@ -124,7 +131,8 @@ TEST(SecondLook, SeesWhatStandsAround) {
   std::vector<float> rows(3 * columns);
   detail::SecondLook().add(scores, lengths, 1, columns, rows);
   const auto at = [&](std::size_t unit, std::string_view name) {
-    return rows[unit * columns + 1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
+    return rows[unit * columns + 1 +
+                static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
   };
   EXPECT_EQ(rows[0], 0);  // the column before is not touched
   EXPECT_NEAR(at(1, "seen_article"), 0.95, 0.01);

@@ -3,10 +3,11 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include "support/random_site.h"
-#include "support/reading.h"
 #include "chaff/output_file.h"
 #include "chaff/read.h"
+
+#include "support/random_site.h"
+#include "support/reading.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -41,11 +42,13 @@ class Damage : public testing::TestWithParam<std::string> {
 
 TEST_P(Damage, AWrongChecksumIsToldAfterThePages) {
   std::string packed = pack(dir_, GetParam(), "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
-  const std::size_t checksum = packed.size() - (GetParam() == ".gz" ? 8 : 4);  // gzip's length follows it
+  const std::size_t checksum =
+      packed.size() - (GetParam() == ".gz" ? 8 : 4);  // gzip's length follows it
   packed[checksum] = static_cast<char>(packed[checksum] ^ 1);
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), packed));
-  expect_only_error(seen, ErrorCode::kBadCompression,
-                    {"a.jsonl" + GetParam() + ": ", "damaged", " at byte ", "fetch the file again"});
+  expect_only_error(
+      seen, ErrorCode::kBadCompression,
+      {"a.jsonl" + GetParam() + ": ", "damaged", " at byte ", "fetch the file again"});
   EXPECT_EQ(seen.texts, (Strings{"one", "two"}));
 }
 
@@ -71,7 +74,8 @@ TEST_P(Damage, EveryFlippedByteIsTotal) {
     damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
     const Seen seen = see(dir_.write("a.jsonl" + GetParam(), damaged));
     EXPECT_LE(seen.texts.size(), 60u);
-    for (const Error& error : seen.errors) EXPECT_NE(error.message.find("a.jsonl"), std::string::npos);
+    for (const Error& error : seen.errors)
+      EXPECT_NE(error.message.find("a.jsonl"), std::string::npos);
   }
 }
 
@@ -96,7 +100,8 @@ TEST_P(Damage, DamageFarBehindLosesNothingBeforeIt) {
 TEST_P(Damage, ATextThatIsCutIsNoPage) {
   const std::string packed = pack(dir_, GetParam(), random_lines(15));
   const Seen seen = see(dir_.write("a.txt" + GetParam(), packed.substr(0, packed.size() / 2)));
-  expect_only_error(seen, ErrorCode::kBadCompression, {"a.txt" + GetParam() + ": ", "ends early at byte "});
+  expect_only_error(seen, ErrorCode::kBadCompression,
+                    {"a.txt" + GetParam() + ": ", "ends early at byte "});
   EXPECT_TRUE(seen.texts.empty());
 }
 
@@ -116,7 +121,10 @@ TEST_P(Damage, ManyMembersAreOneStream) {
   std::string packed;
   Strings expected;
   for (int i = 0; i < 300; ++i) {
-    packed += pack(dir_, GetParam(), i % 3 == 0 ? "" : i % 3 == 1 ? "{\"text\":\"" + std::to_string(i) : "\"}\n");
+    packed += pack(dir_, GetParam(),
+                   i % 3 == 0   ? ""
+                   : i % 3 == 1 ? "{\"text\":\"" + std::to_string(i)
+                                : "\"}\n");
     if (i % 3 == 1) expected.push_back(std::to_string(i));
   }
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), packed));
@@ -127,20 +135,23 @@ TEST_P(Damage, ManyMembersAreOneStream) {
 TEST_P(Damage, ASecondMemberThatIsCutIsAnErrorBehindTheFirst) {
   const std::string first = pack(dir_, GetParam(), "{\"text\":\"one\"}\n");
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), first + first.substr(0, 3)));
-  expect_only_error(seen, ErrorCode::kBadCompression, {"ends early at byte " + std::to_string(first.size() + 3)});
+  expect_only_error(seen, ErrorCode::kBadCompression,
+                    {"ends early at byte " + std::to_string(first.size() + 3)});
   EXPECT_EQ(seen.texts, Strings{"one"});
 }
 
 TEST_P(Damage, OtherBytesBehindTheStreamAreAnErrorBehindThePages) {
   const std::string first = pack(dir_, GetParam(), "{\"text\":\"one\"}\n");
-  const Seen seen = see(dir_.write("a.jsonl" + GetParam(), first + "this is something else altogether"));
+  const Seen seen =
+      see(dir_.write("a.jsonl" + GetParam(), first + "this is something else altogether"));
   expect_only_error(seen, ErrorCode::kBadCompression, {"a.jsonl", "damaged"});
   EXPECT_EQ(seen.texts, Strings{"one"});
 }
 
 TEST_P(Damage, AFileThatIsNotCompressedIsNamed) {
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), "{\"text\":\"one\"}\n"));
-  expect_only_error(seen, ErrorCode::kBadCompression, {"a.jsonl" + GetParam() + ": ", "damaged", " at byte "});
+  expect_only_error(seen, ErrorCode::kBadCompression,
+                    {"a.jsonl" + GetParam() + ": ", "damaged", " at byte "});
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, Damage, testing::Values(".gz", ".zst"),
@@ -155,7 +166,8 @@ TEST(GzipPadding, ZerosBehindTheLastMemberAreIgnored) {
 }
 
 std::string zstd_with_window(int log, const std::string& bytes) {
-  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                     ZSTD_freeCCtx);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, log);
   std::string packed(ZSTD_compressBound(bytes.size()) + 64, '\0');
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
@@ -169,7 +181,8 @@ std::string zstd_with_window(int log, const std::string& bytes) {
 
 TEST(ZstdWindows, LongOnesAreTakenAndLongerOnesAreNamed) {
   const TempDir dir;
-  EXPECT_EQ(see(dir.write("a.jsonl.zst", zstd_with_window(27, "{\"text\":\"one\"}\n"))).texts, Strings{"one"});
+  EXPECT_EQ(see(dir.write("a.jsonl.zst", zstd_with_window(27, "{\"text\":\"one\"}\n"))).texts,
+            Strings{"one"});
   expect_only_error(see(dir.write("b.jsonl.zst", zstd_with_window(28, "{\"text\":\"one\"}\n"))),
                     ErrorCode::kBadCompression, {"b.jsonl.zst: ", "window", "--long=27"});
 }
@@ -189,13 +202,15 @@ TEST(Bombs, ATextIsNeverUnpackedBeyondTheLimit) {
 TEST(Bombs, ALineIsSkippedAsItIsUnpacked) {
   const TempDir dir;
   const std::string line = "{\"text\":\"" + std::string(std::size_t{64} << 20, 'x') + "\"}\n";
-  const std::string path = dir.write("a.jsonl.zst", pack(dir, ".zst", line + "{\"text\":\"behind\"}\n"));
+  const std::string path =
+      dir.write("a.jsonl.zst", pack(dir, ".zst", line + "{\"text\":\"behind\"}\n"));
   auto reader = ChunkReader::open({path, path, 0}, {.max_page_bytes = 1 << 20});
   ASSERT_TRUE(reader);
   const auto first = reader->next();
   ASSERT_TRUE(first && !*first);
   EXPECT_EQ(first->error().code, ErrorCode::kTooLarge);
-  // Told long before its end: no more of the file was read than a page takes (64 MB of x pack to about 6 kB).
+  // Told long before its end: no more of the file was read than a page takes (64 MB of x pack to
+  // about 6 kB).
   EXPECT_EQ(first->error().offset, 1u);
   const auto rest = reader->next();
   ASSERT_TRUE(rest && *rest);

@@ -1,17 +1,19 @@
 // Output files: whole or not at all, wherever they lead.
-#include <gtest/gtest.h>
+#include "chaff/output_file.h"
+
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <filesystem>
 
-#include "support/random_site.h"
-#include "support/reading.h"
-#include "chaff/output_file.h"
 #include "chaff/files.h"
 #include "chaff/model.h"
+
+#include "support/random_site.h"
+#include "support/reading.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -133,7 +135,8 @@ TEST(OutputFiles, AFullDiskIsToldWithItsRemedyAlsoWhenCompressed) {
     auto result = file.write("x");
     if (result) result = file.commit();  // a compressor may hold it back until then
     ASSERT_FALSE(result) << name;
-    test::expect_says(result.error(), ErrorCode::kUnwritable, {std::string(name) + ": ", "No space left", "make room"});
+    test::expect_says(result.error(), ErrorCode::kUnwritable,
+                      {std::string(name) + ": ", "No space left", "make room"});
   }
 }
 
@@ -155,7 +158,8 @@ TEST(OutputFiles, AFolderOrAFileInTheWayIsNamed) {
   const TempDir dir;
   test::expect_says(OutputFile::create(dir.path()).error(), ErrorCode::kUnwritable,
                     {dir.path() + ": ", "Is a directory"});
-  test::expect_says(OutputFile::create(dir.write("file", "") + "/below/x.txt").error(), ErrorCode::kUnwritable,
+  test::expect_says(OutputFile::create(dir.write("file", "") + "/below/x.txt").error(),
+                    ErrorCode::kUnwritable,
                     {"file/below/x.txt: its folder can't be made", "check the folder"});
 }
 
@@ -174,7 +178,8 @@ TEST(OutputFiles, SplitWritesGiveTheSameContent) {
       ASSERT_TRUE(file.write(piece));
     }
     ASSERT_TRUE(file.commit());
-    EXPECT_TRUE(test::see(dir / ("a.txt" + ending)).texts == std::vector<std::string>{whole}) << ending;
+    EXPECT_TRUE(test::see(dir / ("a.txt" + ending)).texts == std::vector<std::string>{whole})
+        << ending;
   }
 }
 

@@ -6,9 +6,10 @@
 #include <sstream>
 
 #include "chaff/chaff.h"
+
+#include "decide/page_scorer.h"
 #include "heuristics/heuristic.h"
 #include "model/model_image.h"
-#include "decide/page_scorer.h"
 #include "support/random_site.h"
 #include "support/reading.h"
 
@@ -32,8 +33,9 @@ struct Learned {
   }
 };
 
-// Pages that have something for every heuristic: those of the corpus, half of them with a title that ends in the site's
-// name, half without one and with a cue that stands twice above the headline.
+// Pages that have something for every heuristic: those of the corpus, half of them with a title
+// that ends in the site's name, half without one and with a cue that stands twice above the
+// headline.
 std::vector<test::OwnedPage> rich_site() {
   const test::Seen seen = test::see(CHAFF_SOURCE_DIR "/corpus/pages/northline.example.jsonl");
   std::vector<test::OwnedPage> pages;
@@ -43,7 +45,8 @@ std::vector<test::OwnedPage> rich_site() {
     const std::size_t breadcrumb = page.text.find("You are here: ");
     if (i % 2 == 0) {
       const std::size_t headline = page.text.find('\n', breadcrumb) + 1;
-      page.title = page.text.substr(headline, page.text.find('\n', headline) - headline) + " – Northline";
+      page.title =
+          page.text.substr(headline, page.text.find('\n', headline) - headline) + " – Northline";
     } else {
       const std::string cue = "Subscribe to our newsletter about " + subject + "\n";
       page.text = cue + cue + page.text;
@@ -87,7 +90,8 @@ TEST(LeavingOut, UnknownNamesAreRefusedWithTheKnownOnes) {
   }
 }
 
-// Its columns are 0 and all others as they were, also where it alone asked for some fact: needs() is complete.
+// Its columns are 0 and all others as they were, also where it alone asked for some fact: needs()
+// is complete.
 TEST(LeavingOut, ChangesNoOther) {
   const auto pages = rich_site();
   ASSERT_FALSE(pages.empty());
@@ -115,7 +119,8 @@ TEST(LeavingOut, ChangesNoOther) {
           fired |= own && all[i][c] != 0;
         }
       }
-      // Lines are cut only for those who look at runs; a page that is not cut must look the same to one that is alone.
+      // Lines are cut only for those who look at runs; a page that is not cut must look the same to
+      // one that is alone.
       const Rows own = features(alone, page.page(), learned.site);
       if (own.size() != all.size()) {
         ASSERT_FALSE(heuristic->needs().has(detail::Fact::kRuns)) << name;
@@ -123,7 +128,8 @@ TEST(LeavingOut, ChangesNoOther) {
       }
       for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t c = 0; c < all[i].size(); ++c) {
-          ASSERT_EQ(own[i][c], c >= first && c < last ? all[i][c] : 0) << name << " alone, column " << c;
+          ASSERT_EQ(own[i][c], c >= first && c < last ? all[i][c] : 0)
+              << name << " alone, column " << c;
         }
       }
     }
@@ -141,8 +147,9 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
     std::ptrdiff_t count = 0;
     for (const auto& page : pages) {
       scorer.measure(page.page(), 0, learned.site);
-      count += std::ranges::count_if(
-          scorer.facts().units, [](const detail::Unit& u) { return u.prefix_template != detail::SiteBlock::kNone; });
+      count += std::ranges::count_if(scorer.facts().units, [](const detail::Unit& u) {
+        return u.prefix_template != detail::SiteBlock::kNone;
+      });
     }
     return count;
   };
@@ -153,13 +160,15 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
 TEST(HeuristicsPage, TableIsWhatTheCodeSays) {
   std::string table = "| name | looks at | usual reason | features |\n|---|---|---|--:|\n";
   for (const detail::Heuristic* heuristic : detail::heuristics()) {
-    table += "| [" + std::string(heuristic->name()) + "](../lib/heuristics/" + std::string(heuristic->name()) +
-             ".cpp) | " + std::string(heuristic->summary()) + " | " + std::string(name(heuristic->usual_reason())) +
-             " | " + std::to_string(heuristic->features().size()) + " |\n";
+    table += "| [" + std::string(heuristic->name()) + "](../lib/heuristics/" +
+             std::string(heuristic->name()) + ".cpp) | " + std::string(heuristic->summary()) +
+             " | " + std::string(name(heuristic->usual_reason())) + " | " +
+             std::to_string(heuristic->features().size()) + " |\n";
   }
   std::stringstream page;
   page << std::ifstream(CHAFF_SOURCE_DIR "/docs/heuristics.md").rdbuf();
-  EXPECT_NE(page.str().find("<!-- table -->\n" + table + "<!-- end of table -->\n"), std::string::npos)
+  EXPECT_NE(page.str().find("<!-- table -->\n" + table + "<!-- end of table -->\n"),
+            std::string::npos)
       << "in docs/heuristics.md should stand:\n"
       << table;
 }

@@ -1,4 +1,5 @@
-// Sites and pages that want to harm: whatever they hold, the templates of another site are what they are alone.
+// Sites and pages that want to harm: whatever they hold, the templates of another site are what
+// they are alone.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,12 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "chaff/streaming_learner.h"
 #include "chaff/learn_bounds.h"
 #include "chaff/learner.h"
-#include "chaff/stripper.h"
-#include "sample/site_order.h"
 #include "chaff/model.h"
+#include "chaff/streaming_learner.h"
+#include "chaff/stripper.h"
+
+#include "sample/site_order.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -32,8 +34,8 @@ std::string junk(test::Random& random, std::size_t size) {
   return bytes;
 }
 
-// A name that shares its hash with all others made so: 32 bytes, of which XXH3 without a seed multiplies the second eight by
-// what the first eight leave of a constant, and they leave zero.
+// A name that shares its hash with all others made so: 32 bytes, of which XXH3 without a seed
+// multiplies the second eight by what the first eight leave of a constant, and they leave zero.
 std::string name_of_one_hash(std::size_t number) {
   std::string name = "\xB8\xFE\x6C\x39\x23\xA4\x4B\xBE" + std::string(24, '.');
   for (std::size_t i = 8; i < 16; ++i, number /= 10) name[i] = static_cast<char>('0' + number % 10);
@@ -45,18 +47,23 @@ Pages hostile_pages(const Pages& good) {
   test::Random random(test::test_seed());
   Pages bad;
   for (int i = 0; i < 12; ++i) {
-    bad.push_back({"bytes" + std::to_string(i), "bytes.example", junk(random, 40), junk(random, 3000)});
+    bad.push_back(
+        {"bytes" + std::to_string(i), "bytes.example", junk(random, 40), junk(random, 3000)});
   }
   bad.push_back({"huge line", "huge.example", "", std::string(3 << 20, 'x')});
-  bad.push_back({"huge lines", "huge.example", std::string(1 << 20, 't'), std::string(3 << 20, '\n') + "end"});
+  bad.push_back({"huge lines", "huge.example", std::string(1 << 20, 't'),
+                 std::string(3 << 20, '\n') + "end"});
   const std::string name = kGood;
   for (const test::OwnedPage& page : good) {
-    // The same ids and lines under names that are the good one but for what a careless comparison would drop.
-    for (const std::string& other : {name.substr(0, name.size() - 1), name + '\0', name + std::string(300, 'x'), name + "x", " " + name,
-                                     std::string("Good.example"), std::string("www.") + name}) {
+    // The same ids and lines under names that are the good one but for what a careless comparison
+    // would drop.
+    for (const std::string& other :
+         {name.substr(0, name.size() - 1), name + '\0', name + std::string(300, 'x'), name + "x",
+          " " + name, std::string("Good.example"), std::string("www.") + name}) {
       bad.push_back({page.id, other, page.title, "Copied\n" + page.text + "\nCopied"});
     }
-    for (const std::size_t number : {1u, 2u}) bad.push_back({page.id, name_of_one_hash(number), page.title, page.text});
+    for (const std::size_t number : {1u, 2u})
+      bad.push_back({page.id, name_of_one_hash(number), page.title, page.text});
   }
   return bad;
 }
@@ -67,13 +74,15 @@ std::string told_of_good_site(const Model& model, const Pages& good) {
   if (!site) return "no such site";
   std::string told = std::to_string(model.site(*site)->articles);
   const auto templates = *model.templates(*site);
-  for (const TemplateInfo& t : templates) told += '\n' + std::to_string(t.articles) + ' ' + std::string(t.example);
+  for (const TemplateInfo& t : templates)
+    told += '\n' + std::to_string(t.articles) + ' ' + std::string(t.example);
   StripOptions options;
   options.widespread = false;  // its lines are votes of other sites
   Stripper stripper = *Stripper::create(model, RuleSet::builtin(), options);
   for (const test::OwnedPage& page : good) {
     for (const Removal& removal : stripper.strip(page.page()).removed) {
-      told += '\n' + page.id + ' ' + std::to_string(removal.span.begin) + ' ' + std::to_string(removal.span.end) + ' ' + std::to_string(removal.score);
+      told += '\n' + page.id + ' ' + std::to_string(removal.span.begin) + ' ' +
+              std::to_string(removal.span.end) + ' ' + std::to_string(removal.score);
     }
   }
   return told;
@@ -81,7 +90,10 @@ std::string told_of_good_site(const Model& model, const Pages& good) {
 
 class HostileSites : public testing::Test {
  protected:
-  HostileSites() : trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(test::test_seed())), good_(good_pages()), all_(hostile_pages(good_)) {
+  HostileSites()
+      : trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(test::test_seed())),
+        good_(good_pages()),
+        all_(hostile_pages(good_)) {
     all_.insert(all_.end(), good_.begin(), good_.end());
     std::ranges::shuffle(all_, random_);
     Learner alone = *Learner::create(options_);
@@ -106,7 +118,8 @@ TEST_F(HostileSites, DoNotChangeAnother) {
 TEST_F(HostileSites, DoNotChangeAnotherWhereSamplesGoToDisk) {
   LearnBounds bounds;
   bounds.sample_bytes = 64 << 10;  // less than they are, so that every few pages are spilled
-  StreamingLearner learner = *StreamingLearner::create(options_, bounds, testing::TempDir() + "hostile.chaff");
+  StreamingLearner learner =
+      *StreamingLearner::create(options_, bounds, testing::TempDir() + "hostile.chaff");
   for (const test::OwnedPage& page : all_) ASSERT_TRUE(learner.add(page.page()));
   const auto model = learner.build(Sample::kKeep);
   ASSERT_TRUE(model) << model.error().message;
@@ -122,24 +135,33 @@ TEST_F(HostileSites, DoNotChangeAnotherByBeingMerged) {
 
 // Each of them is found, none for another.
 TEST(SiteNames, OfOneHashAreAllFound) {
-  ASSERT_EQ(detail::name_hash(name_of_one_hash(1)), detail::name_hash(name_of_one_hash(2))) << "a new XXH3? then the names must be made anew";
+  ASSERT_EQ(detail::name_hash(name_of_one_hash(1)), detail::name_hash(name_of_one_hash(2)))
+      << "a new XXH3? then the names must be made anew";
   Learner learner = *Learner::create();
   constexpr std::size_t kSites = 300;
   for (std::size_t i = 0; i < kSites; ++i) {
-    const std::string site = name_of_one_hash(i), text = "Menu of site number " + std::to_string(i) + "\n";
+    const std::string site = name_of_one_hash(i),
+                      text = "Menu of site number " + std::to_string(i) + "\n";
     for (const char* story : {"One", "Two", "Three"}) {
-      learner.add({.text = text + story + std::to_string(i), .site = site, .id = story, .title = ""});
+      learner.add(
+          {.text = text + story + std::to_string(i), .site = site, .id = story, .title = ""});
     }
   }
   const Model model = learner.build();
   Stripper stripper = *Stripper::create(model, RuleSet());
   for (std::size_t i = 0; i < kSites; ++i) {
-    const std::string site = name_of_one_hash(i), text = "Menu of site number " + std::to_string(i) + "\nStory";
+    const std::string site = name_of_one_hash(i),
+                      text = "Menu of site number " + std::to_string(i) + "\nStory";
     const auto templates = *model.templates(*model.find(site));
-    ASSERT_TRUE(std::ranges::any_of(templates, [&](const TemplateInfo& t) { return text.starts_with(t.example); })) << i;
-    EXPECT_TRUE(stripper.strip({.text = text, .site = site, .id = "", .title = ""}).known_site) << i;
+    ASSERT_TRUE(std::ranges::any_of(templates, [&](const TemplateInfo& t) {
+      return text.starts_with(t.example);
+    })) << i;
+    EXPECT_TRUE(stripper.strip({.text = text, .site = site, .id = "", .title = ""}).known_site)
+        << i;
   }
-  EXPECT_FALSE(stripper.strip({.text = "Menu", .site = name_of_one_hash(kSites), .id = "", .title = ""}).known_site);
+  EXPECT_FALSE(
+      stripper.strip({.text = "Menu", .site = name_of_one_hash(kSites), .id = "", .title = ""})
+          .known_site);
 }
 
 }  // namespace

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <span>
 
-#include "sample/sample.h"
-#include "chaff/shard.h"
 #include "chaff/model.h"
+#include "chaff/shard.h"
+
+#include "sample/sample.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -25,13 +26,17 @@ Learner learn(const std::vector<test::OwnedPage>& pages, const LearnOptions& opt
 
 class RandomSites : public testing::TestWithParam<int> {
  protected:
-  RandomSites() : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())), trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
+  RandomSites()
+      : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())),
+        trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
     test::Random random(seed_);
     for (int site = 0; site < 4; ++site) {
-      const auto more = test::random_site(random, "site" + std::to_string(site), 1 + test::below(random, 60));
+      const auto more =
+          test::random_site(random, "site" + std::to_string(site), 1 + test::below(random, 60));
       pages_.insert(pages_.end(), more.begin(), more.end());
     }
-    options_.sample_pages = 25;  // fewer than the large sites have: the sample must not depend on anything either
+    options_.sample_pages =
+        25;  // fewer than the large sites have: the sample must not depend on anything either
     options_.page_bytes = 1024;
   }
 
@@ -72,7 +77,8 @@ TEST_P(RandomSites, AnySplitAndMergeGivesTheSameModel) {
   EXPECT_EQ(bytes(learners.build()), expected);
 
   Learner models = *Learner::create(options_);
-  for (const int shard : {2, 0, 1}) ASSERT_TRUE(models.merge(learn(shards[static_cast<std::size_t>(shard)], options_).build()));
+  for (const int shard : {2, 0, 1})
+    ASSERT_TRUE(models.merge(learn(shards[static_cast<std::size_t>(shard)], options_).build()));
   EXPECT_EQ(bytes(models.build()), expected);
 }
 
@@ -86,7 +92,8 @@ TEST_P(RandomSites, PagesSeenTwiceCountOnce) {
 TEST_P(RandomSites, OneSiteDoesNotChangeAnother) {
   const Model all = learn(pages_, options_).build();
   std::vector<test::OwnedPage> one;
-  std::ranges::copy_if(pages_, std::back_inserter(one), [](const auto& page) { return page.site == "site2"; });
+  std::ranges::copy_if(pages_, std::back_inserter(one),
+                       [](const auto& page) { return page.site == "site2"; });
   const Model alone = learn(one, options_).build();
   const auto templates = [](const Model& model) {
     std::vector<std::pair<std::uint32_t, std::string>> list;
@@ -104,7 +111,8 @@ TEST(Learner, RefusesWhatDoesNotFit) {
   EXPECT_EQ(Learner::create({.page_bytes = 1}).error().code, ErrorCode::kBadOption);
   Learner learner = *Learner::create();
   EXPECT_EQ(learner.merge(*Learner::create({.seed = 1})).error().code, ErrorCode::kModelMismatch);
-  EXPECT_EQ(learner.merge(Learner::create()->build(1, Sample::kDrop)).error().code, ErrorCode::kModelMismatch);
+  EXPECT_EQ(learner.merge(Learner::create()->build(1, Sample::kDrop)).error().code,
+            ErrorCode::kModelMismatch);
   EXPECT_EQ(validate(Shard{3, 3}).error().code, ErrorCode::kBadOption);
   EXPECT_EQ(validate(Shard{0, 0}).error().code, ErrorCode::kBadOption);
 }
@@ -136,11 +144,13 @@ TEST(Sample, WhatIsKeptOfALongPageCanBeReadAgainWhereverItsCharactersAreCut) {
         std::string& text = texts.emplace_back(shift, 'x');
         while (text.size() < 4000) text += character;
         text.append(rest, 'y');
-        EXPECT_LE(detail::shorten(text, options.page_bytes).size(), options.page_bytes + detail::kMaxBeyondLimit);
+        EXPECT_LE(detail::shorten(text, options.page_bytes).size(),
+                  options.page_bytes + detail::kMaxBeyondLimit);
       }
     }
   }
-  for (const std::string& text : texts) learner.add({.text = text, .site = "a.example", .id = text, .title = ""});
+  for (const std::string& text : texts)
+    learner.add({.text = text, .site = "a.example", .id = text, .title = ""});
   const Model model = learner.build();
   EXPECT_TRUE(model.verify());
   Learner again = *Learner::create(options);
@@ -153,7 +163,8 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   detail::SiteSample sample;
   for (int i = 0; i < 20000; ++i) {
     const std::string text = std::to_string(i);
-    sample.add(detail::page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), "", text, options);
+    sample.add(detail::page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), "", text,
+               options);
   }
   EXPECT_EQ(sample.pages().size(), 400u);
   EXPECT_NEAR(static_cast<double>(sample.pages_seen(options)), 20000, 4000);
@@ -161,17 +172,21 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
 
 TEST(Learner, ModelsOfOtherOptionsAreRefused) {
   Learner learner = *Learner::create();
-  for (const LearnOptions& other : {LearnOptions{.seed = 1}, LearnOptions{.sample_pages = 10}, LearnOptions{.page_bytes = 2048}}) {
-    EXPECT_EQ(learner.merge(Learner::create(other)->build()).error().code, ErrorCode::kModelMismatch);
+  for (const LearnOptions& other : {LearnOptions{.seed = 1}, LearnOptions{.sample_pages = 10},
+                                    LearnOptions{.page_bytes = 2048}}) {
+    EXPECT_EQ(learner.merge(Learner::create(other)->build()).error().code,
+              ErrorCode::kModelMismatch);
   }
 }
 
 TEST(Learner, ADamagedModelIsMergedNotAtAll) {
   Learner good = *Learner::create();
-  for (const char* site : {"a.example", "b.example"}) good.add({.text = "some text", .site = site, .id = "1", .title = ""});
+  for (const char* site : {"a.example", "b.example"})
+    good.add({.text = "some text", .site = site, .id = "1", .title = ""});
   const Model model = good.build();
   std::string damaged = bytes(model);
-  damaged.back() = static_cast<char>(damaged.back() ^ 1);  // in the sample of the site that comes last
+  damaged.back() =
+      static_cast<char>(damaged.back() ^ 1);  // in the sample of the site that comes last
   const auto opened = Model::from_bytes(std::as_bytes(std::span(damaged)), nullptr);
   ASSERT_TRUE(opened);
   Learner learner = *Learner::create();
@@ -194,7 +209,8 @@ TEST(Sample, CountsTheBytesThatItHolds) {
   std::vector<std::pair<detail::PageKey, std::string>> pages;
   for (int i = 0; i < 50; ++i) {
     const std::string id = std::to_string(i);
-    pages.emplace_back(detail::page_key({.text = "text", .site = "s", .id = id, .title = ""}, 0), std::string(100 + 10 * static_cast<std::size_t>(i), 'x'));
+    pages.emplace_back(detail::page_key({.text = "text", .site = "s", .id = id, .title = ""}, 0),
+                       std::string(100 + 10 * static_cast<std::size_t>(i), 'x'));
   }
   for (const auto& [key, text] : pages) large.add(key, "", text, options);
   for (const auto& [key, text] : pages) {
@@ -205,7 +221,9 @@ TEST(Sample, CountsTheBytesThatItHolds) {
 
 TEST(Sample, RefusesWhatIsBehindAFullSampleThatWasForgotten) {
   const LearnOptions options{.sample_pages = 2};
-  const auto key = [](std::uint64_t hash) { return detail::PageKey{.id_hash = hash, .text_hash = 0}; };
+  const auto key = [](std::uint64_t hash) {
+    return detail::PageKey{.id_hash = hash, .text_hash = 0};
+  };
   detail::SiteSample sample;
   sample.add(key(10), "", "ten", options);
   EXPECT_FALSE(sample.forget_pages(options));  // it was not full

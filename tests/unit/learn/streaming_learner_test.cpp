@@ -1,6 +1,4 @@
 #include "chaff/streaming_learner.h"
-#include "chaff/merge.h"
-#include "chaff/learn_bounds.h"
 
 #include <gtest/gtest.h>
 #include <xxhash.h>
@@ -12,13 +10,16 @@
 #include <mutex>
 #include <thread>
 
+#include "chaff/learn_bounds.h"
+#include "chaff/learner.h"
+#include "chaff/merge.h"
+#include "chaff/model.h"
+#include "chaff/shard.h"
+
 #include "base/little_endian.h"
 #include "model/model_layout.h"
 #include "support/random_site.h"
 #include "support/reading.h"
-#include "chaff/shard.h"
-#include "chaff/learner.h"
-#include "chaff/model.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -39,7 +40,8 @@ Model learn(const Pages& pages, const LearnOptions& options) {
 }
 
 // Adds the pages on several threads at once, in whatever order that gives.
-Result<ModelFigures> learn_to(const std::string& path, const Pages& pages, const LearnOptions& options, const LearnBounds& bounds,
+Result<ModelFigures> learn_to(const std::string& path, const Pages& pages,
+                              const LearnOptions& options, const LearnBounds& bounds,
                               Sample kept = Sample::kKeep) {
   auto learner = StreamingLearner::create(options, bounds, path);
   if (!learner) return std::unexpected(learner.error());
@@ -64,9 +66,13 @@ Result<ModelFigures> learn_to(const std::string& path, const Pages& pages, const
 
 class RandomPiles : public testing::TestWithParam<int> {
  protected:
-  RandomPiles() : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())), random_(seed_), trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
+  RandomPiles()
+      : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())),
+        random_(seed_),
+        trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
     for (int site = 0; site < 30; ++site) {  // some with more pages than the sample takes
-      const auto more = test::random_site(random_, "site" + std::to_string(site) + ".example", 1 + test::below(random_, site % 5 == 0 ? 60 : 6));
+      const auto more = test::random_site(random_, "site" + std::to_string(site) + ".example",
+                                          1 + test::below(random_, site % 5 == 0 ? 60 : 6));
       pages_.insert(pages_.end(), more.begin(), more.end());
     }
     std::ranges::shuffle(pages_, random_);
@@ -97,7 +103,9 @@ TEST_P(RandomPiles, AnyBoundGivesTheModelOfMemory) {
     for (const unsigned threads : {1u, 3u}) {
       SCOPED_TRACE(std::to_string(most) + " bytes, " + std::to_string(threads) + " threads");
       const TempDir temp;
-      const auto saved = learn_to(dir_ / "m", pages_, options_, {.sample_bytes = most, .threads = threads, .temp_folder = temp.path()});
+      const auto saved =
+          learn_to(dir_ / "m", pages_, options_,
+                   {.sample_bytes = most, .threads = threads, .temp_folder = temp.path()});
       ASSERT_TRUE(saved) << saved.error().message;
       EXPECT_TRUE(slurp(dir_ / "m") == bytes(expected));
       EXPECT_EQ(saved->sites, expected.site_count());
@@ -126,7 +134,8 @@ TEST_P(RandomPiles, AnySplitOfPagesMergesToTheModelOfAll) {
   const std::string expected = bytes(learn(pages_, options_));
   for (const std::uint64_t most : {0u, 1u}) {
     std::ranges::shuffle(paths, random_);
-    ASSERT_TRUE(merge_models(paths, dir_ / "all", Sample::kKeep, {.sample_bytes = most, .threads = 2}));
+    ASSERT_TRUE(
+        merge_models(paths, dir_ / "all", Sample::kKeep, {.sample_bytes = most, .threads = 2}));
     EXPECT_TRUE(slurp(dir_ / "all") == expected);
   }
 }
@@ -148,7 +157,8 @@ TEST_P(RandomPiles, ShardsAreDisjointAndMergeToTheModelOfAll) {
   ASSERT_TRUE(merge_models(paths, dir_ / "all", Sample::kKeep, {}));
   EXPECT_TRUE(slurp(dir_ / "all") == expected);
 
-  std::vector<std::string> again;  // and the stretches of a model are what its shards would have learned
+  std::vector<std::string>
+      again;  // and the stretches of a model are what its shards would have learned
   for (std::uint32_t i = 0; i < 5; ++i) {
     again.push_back(dir_ / ("again" + std::to_string(i)));
     ASSERT_TRUE(merge_models({dir_ / "all"}, again.back(), Sample::kKeep, {}, {i, 5}));
@@ -196,7 +206,8 @@ class BoundedLearning : public testing::Test {
 
 TEST_F(BoundedLearning, AFolderThatTakesNoFilesIsNamedAndTheOldModelStays) {
   dir_.write("m", "precious");
-  const auto saved = learn_to(dir_ / "m", pages_, {}, {.sample_bytes = 1, .temp_folder = dir_ / "none"});
+  const auto saved =
+      learn_to(dir_ / "m", pages_, {}, {.sample_bytes = 1, .temp_folder = dir_ / "none"});
   ASSERT_FALSE(saved);
   test::expect_says(saved.error(), ErrorCode::kUnwritable, {"none: no temporary file", "--temp"});
   EXPECT_EQ(slurp(dir_ / "m"), "precious");
@@ -204,19 +215,23 @@ TEST_F(BoundedLearning, AFolderThatTakesNoFilesIsNamedAndTheOldModelStays) {
 }
 
 TEST_F(BoundedLearning, AnOutputThatCannotBeIsToldBeforeAnythingIsRead) {
-  EXPECT_EQ(StreamingLearner::create({}, {}, dir_.write("file", "") + "/m").error().code, ErrorCode::kUnwritable);
+  EXPECT_EQ(StreamingLearner::create({}, {}, dir_.write("file", "") + "/m").error().code,
+            ErrorCode::kUnwritable);
 }
 
 TEST_F(BoundedLearning, TooLittleMemoryIsTold) {
-  const auto refused = StreamingLearner::create({}, {.memory_bytes = 70 << 20, .threads = 2, .temp_folder = ""}, dir_ / "m");
+  const auto refused = StreamingLearner::create(
+      {}, {.memory_bytes = 70 << 20, .threads = 2, .temp_folder = ""}, dir_ / "m");
   ASSERT_FALSE(refused);
   test::expect_says(refused.error(), ErrorCode::kBadOption, {"less than 80 MB", "2 threads"});
 
   Pages large(60, pages_[0]);  // one site, more than can be learned in 64 MB
-  for (std::size_t i = 0; i < large.size(); ++i) large[i].id = std::to_string(i), large[i].text.assign(60'000, 'x');
+  for (std::size_t i = 0; i < large.size(); ++i)
+    large[i].id = std::to_string(i), large[i].text.assign(60'000, 'x');
   const auto saved = learn_to(dir_ / "m", large, {}, {.memory_bytes = 64 << 20});
   ASSERT_FALSE(saved);
-  test::expect_says(saved.error(), ErrorCode::kTooLarge, {"a.example", "raise --memory", "--sample-pages"});
+  test::expect_says(saved.error(), ErrorCode::kTooLarge,
+                    {"a.example", "raise --memory", "--sample-pages"});
   EXPECT_EQ(dir_.entries(), 0u);
 }
 
@@ -224,18 +239,22 @@ TEST_F(BoundedLearning, ModelsThatDoNotFitTogetherAreNamed) {
   ASSERT_TRUE(learn_to(dir_ / "a", pages_, {}, {}));
   ASSERT_TRUE(learn_to(dir_ / "other", pages_, {.sample_pages = 7}, {}));
   ASSERT_TRUE(learn_to(dir_ / "bare", pages_, {}, {}, Sample::kDrop));
-  test::expect_says(merge_models({dir_ / "a", dir_ / "other"}, dir_ / "m", Sample::kKeep, {}).error(), ErrorCode::kModelMismatch,
-                    {"other: ", "other options"});
-  test::expect_says(merge_models({dir_ / "bare"}, dir_ / "m", Sample::kKeep, {}).error(), ErrorCode::kModelMismatch,
-                    {"bare: ", "--no-sample"});
-  EXPECT_EQ(merge_models({dir_ / "a"}, dir_ / "m", Sample::kKeep, {}, {2, 2}).error().code, ErrorCode::kBadOption);
+  test::expect_says(
+      merge_models({dir_ / "a", dir_ / "other"}, dir_ / "m", Sample::kKeep, {}).error(),
+      ErrorCode::kModelMismatch, {"other: ", "other options"});
+  test::expect_says(merge_models({dir_ / "bare"}, dir_ / "m", Sample::kKeep, {}).error(),
+                    ErrorCode::kModelMismatch, {"bare: ", "--no-sample"});
+  EXPECT_EQ(merge_models({dir_ / "a"}, dir_ / "m", Sample::kKeep, {}, {2, 2}).error().code,
+            ErrorCode::kBadOption);
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m"));
 }
 
 TEST_F(BoundedLearning, ADamagedSampleIsMergedNotAtAll) {
   const std::size_t half = pages_.size() / 2;
-  ASSERT_TRUE(learn_to(dir_ / "a", {pages_.begin(), pages_.begin() + static_cast<std::ptrdiff_t>(half)}, {}, {}));
-  ASSERT_TRUE(learn_to(dir_ / "b", {pages_.begin() + static_cast<std::ptrdiff_t>(half), pages_.end()}, {}, {}));
+  ASSERT_TRUE(learn_to(
+      dir_ / "a", {pages_.begin(), pages_.begin() + static_cast<std::ptrdiff_t>(half)}, {}, {}));
+  ASSERT_TRUE(learn_to(dir_ / "b",
+                       {pages_.begin() + static_cast<std::ptrdiff_t>(half), pages_.end()}, {}, {}));
   ASSERT_TRUE(merge_models({dir_ / "a", dir_ / "b"}, dir_ / "m", Sample::kKeep, {}));
   std::string model = slurp(dir_ / "a");
   const std::size_t entry = detail::kHeaderBytes;
@@ -251,7 +270,8 @@ TEST_F(BoundedLearning, ADamagedSampleIsMergedNotAtAll) {
   put_checksum(entry + 48, at, bytes);
   put_checksum(48, entry, detail::kIndexEntryBytes);
   put_checksum(detail::kHeaderBytes - 8, 0, detail::kHeaderBytes - 8);
-  const auto merged = merge_models({dir_.write("bad", model), dir_ / "b"}, dir_ / "m2", Sample::kKeep, {});
+  const auto merged =
+      merge_models({dir_.write("bad", model), dir_ / "b"}, dir_ / "m2", Sample::kKeep, {});
   ASSERT_FALSE(merged);
   test::expect_says(merged.error(), ErrorCode::kModelDamaged, {"a.example", "sample", "damaged"});
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m2"));

@@ -11,9 +11,10 @@
 
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
+
 #include "base/little_endian.h"
-#include "sample/sample_codec.h"
 #include "model/site_block.h"
+#include "sample/sample_codec.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -24,7 +25,8 @@ Model small_model(Sample kept = Sample::kKeep) {
   for (const char* site : {"a.example", "b.example"}) {
     for (int i = 0; i < 6; ++i) {
       const std::string id = std::to_string(i);
-      const std::string text = "Menu of " + std::string(site) + "\nStory " + id + " tells what nobody else has told before.\nAll rights reserved";
+      const std::string text = "Menu of " + std::string(site) + "\nStory " + id +
+                               " tells what nobody else has told before.\nAll rights reserved";
       learner.add({.text = text, .site = site, .id = id, .title = ""});
     }
   }
@@ -37,7 +39,9 @@ Result<Model> from(std::vector<std::byte> bytes) {
   return Model::from_bytes(view, std::move(owner));
 }
 
-std::vector<std::byte> copy_of(const Model& model) { return {model.bytes().begin(), model.bytes().end()}; }
+std::vector<std::byte> copy_of(const Model& model) {
+  return {model.bytes().begin(), model.bytes().end()};
+}
 
 TEST(Model, TellsSitesAndTemplates) {
   const Model model = small_model();
@@ -51,19 +55,23 @@ TEST(Model, TellsSitesAndTemplates) {
   EXPECT_FALSE(model.find("c.example"));
   const auto templates = *model.templates(*model.find("a.example"));
   const auto has = [&](std::string_view example, std::uint32_t articles) {
-    return std::ranges::any_of(templates, [&](const TemplateInfo& t) { return t.example == example && t.articles == articles; });
+    return std::ranges::any_of(templates, [&](const TemplateInfo& t) {
+      return t.example == example && t.articles == articles;
+    });
   };
   EXPECT_TRUE(has("Menu of a.example", 6));
   EXPECT_TRUE(has("All rights reserved", 6));
   EXPECT_FALSE(has("Menu of b.example", 6));
 }
 
-// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded by the bytes there are.
+// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded
+// by the bytes there are.
 TEST(Model, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
   const std::string size("\0\0\0\0\x80\0\0\0", 8);
   const std::string stored = size + "\x28\xB5\x2F\xFD\xE0" + size + std::string("\x01\0\0", 3);
   detail::SiteSample sample;
-  EXPECT_FALSE(detail::decode_sample(std::as_bytes(std::span(stored)), {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
+  EXPECT_FALSE(detail::decode_sample(std::as_bytes(std::span(stored)),
+                                     {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
 }
 
 TEST(Model, SavedBytesLoadToTheSameModel) {
@@ -92,7 +100,8 @@ TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
   EXPECT_EQ(from(version).error().code, ErrorCode::kModelVersion);
   EXPECT_NE(from(version).error().message.find("version 99"), std::string::npos);
   for (std::size_t size = 8; size < bytes.size(); size += 97) {
-    EXPECT_EQ(from({bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)}).error().code, ErrorCode::kModelDamaged);
+    EXPECT_EQ(from({bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)}).error().code,
+              ErrorCode::kModelDamaged);
   }
 }
 
@@ -105,7 +114,11 @@ TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
     if (!model) continue;  // header or index
     EXPECT_FALSE(model->verify()) << "byte " << i;
     auto stripper = Stripper::create(*model, RuleSet());
-    EXPECT_LE(stripper->strip({.text = "Menu of a.example\nx", .site = "a.example", .id = "", .title = ""}).removed.size(), 2u);
+    EXPECT_LE(
+        stripper
+            ->strip({.text = "Menu of a.example\nx", .site = "a.example", .id = "", .title = ""})
+            .removed.size(),
+        2u);
   }
 }
 
@@ -134,7 +147,8 @@ TEST(Model, LyingBlocksAreRefused) {
       const auto model = from(lying);
       ASSERT_TRUE(model) << model.error().message;
       ++tried;
-      for (std::size_t site = 0; site < model->site_count(); ++site) refused += !model->templates(site);  // must not crash
+      for (std::size_t site = 0; site < model->site_count(); ++site)
+        refused += !model->templates(site);  // must not crash
     }
   }
   EXPECT_GT(refused, tried / 4);
@@ -147,7 +161,8 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
   for (const bool swapped : {false, true}) {
     auto lying = bytes;
     if (swapped) {
-      std::ranges::swap_ranges(std::span(lying).subspan(kIndex, kEntry), std::span(lying).subspan(kIndex + kEntry, kEntry));
+      std::ranges::swap_ranges(std::span(lying).subspan(kIndex, kEntry),
+                               std::span(lying).subspan(kIndex + kEntry, kEntry));
     } else {
       lying[kIndex] ^= std::byte{1};  // of the hash of a name
     }
@@ -174,8 +189,10 @@ TEST(Model, BytesBehindItsEndAreDamage) {
 TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
   const auto bytes = copy_of(small_model());
   constexpr std::size_t kIndex = 96, kEntry = 56;
-  for (const std::size_t field : {8, 16, 32, 40}) {  // offset and size of the block and of the sample
-    for (const std::uint64_t value : {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
+  for (const std::size_t field :
+       {8, 16, 32, 40}) {  // offset and size of the block and of the sample
+    for (const std::uint64_t value :
+         {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
       auto lying = bytes;
       const auto put = [&](std::size_t at, std::uint64_t v) {
         v = detail::little(v);
@@ -188,7 +205,8 @@ TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
       ASSERT_TRUE(model) << model.error().message;
       const auto verified = model->verify();
       ASSERT_FALSE(verified) << field;
-      EXPECT_NE(verified.error().message.find("outside the file"), std::string::npos) << verified.error().message;
+      EXPECT_NE(verified.error().message.find("outside the file"), std::string::npos)
+          << verified.error().message;
     }
   }
 }
@@ -205,16 +223,21 @@ bool opens(Lie lie) {
 }
 
 TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
-  constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4, kValues = kKeys + 8 * kSlots;
+  constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4,
+                        kValues = kKeys + 8 * kSlots;
   const auto put = [](std::string& block, std::size_t at, auto value) {
     value = detail::little(value);
     std::memcpy(block.data() + at, &value, sizeof value);
   };
   EXPECT_TRUE(opens([](std::string&) {}));
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); })) << "its example begins behind the text";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); })) << "its example ends behind the text";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); })) << "no such kind";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); })) << "no such template";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); }))
+      << "its example begins behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); }))
+      << "its example ends behind the text";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); }))
+      << "no such kind";
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); }))
+      << "no such template";
   EXPECT_FALSE(opens([&](std::string& b) {
     for (std::size_t slot = 0; slot < kSlots; ++slot) put(b, kKeys + 8 * slot, std::uint64_t{9});
   })) << "no empty slot: a search would not end";
@@ -222,7 +245,8 @@ TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
 }
 
 // The frame of a sample with one page, whose header and frame may lie.
-bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes, std::size_t real_bytes) {
+bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes,
+             std::size_t real_bytes) {
   std::string plain(24 + real_bytes, 'x');
   promised = detail::little(promised);
   title_bytes = detail::little(title_bytes);
@@ -231,9 +255,11 @@ bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t te
   std::memcpy(plain.data() + 20, &text_bytes, 4);
   std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');
   std::memcpy(packed.data(), &promised, 8);
-  packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
+  packed.resize(8 +
+                ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
   detail::SiteSample sample;
-  return detail::decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024}, sample);
+  return detail::decode_sample(std::as_bytes(std::span(packed)),
+                               {.sample_pages = 2, .page_bytes = 1024}, sample);
 }
 
 TEST(SampleCodec, LiesAboutSizesAreRefused) {

@@ -9,11 +9,12 @@
 #include <set>
 
 #include "chaff/learner.h"
-#include "chaff/stripper.h"
-#include "base/little_endian.h"
-#include "model/model_image.h"
-#include "facts/fact_finder.h"
 #include "chaff/model.h"
+#include "chaff/stripper.h"
+
+#include "base/little_endian.h"
+#include "facts/fact_finder.h"
+#include "model/model_image.h"
 #include "support/random_site.h"
 
 namespace chaff {
@@ -25,7 +26,8 @@ const std::string kConsent = "Pick the crumbs that this reading room may keep ab
 
 std::string word(test::Random& random) {
   std::string made;
-  for (int letter = 0; letter < 7; ++letter) made += static_cast<char>('a' + test::below(random, 26));
+  for (int letter = 0; letter < 7; ++letter)
+    made += static_cast<char>('a' + test::below(random, 26));
   return made;
 }
 
@@ -51,7 +53,9 @@ Pages site_pages(const std::string& site, int seed, int count, const std::string
   test::Random random(static_cast<std::uint64_t>(seed) * 1000 + 7);
   const std::string menu = "Menu of " + word(random) + "\nDesk of " + word(random) + "\n";
   Pages pages;
-  for (int i = 0; i < count; ++i) pages.push_back({std::to_string(i), site, "", menu + shared + story(random) + "Back to " + site + "\n"});
+  for (int i = 0; i < count; ++i)
+    pages.push_back(
+        {std::to_string(i), site, "", menu + shared + story(random) + "Back to " + site + "\n"});
   return pages;
 }
 
@@ -89,9 +93,12 @@ Result<Model> from(std::string bytes) {
   return Model::from_bytes(view, std::move(owner));
 }
 
-std::string bytes_of(const Model& model) { return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()}; }
+std::string bytes_of(const Model& model) {
+  return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
+}
 
-// --- what stands in the table ------------------------------------------------------------------------------------
+// --- what stands in the table
+// ------------------------------------------------------------------------------------
 
 TEST(WidespreadTable, HoldsLinesOfManySites) {
   const Model model = learn(many_sites(10, kConsent + "\n")).build();
@@ -122,27 +129,34 @@ TEST(WidespreadTable, HoldsNoWireCopyAndNoBackgroundParagraph) {
 TEST(WidespreadTable, HoldsNoHeadingsAmidText) {
   Pages pages = many_sites(10, kConsent + "\n");
   test::Random random(1);
-  for (auto& page : pages) page.text = page.text.substr(0, page.text.find("Then")) + story(random) + "Ingredients\n" + story(random);
+  for (auto& page : pages)
+    page.text = page.text.substr(0, page.text.find("Then")) + story(random) + "Ingredients\n" +
+                story(random);
   const Model model = learn(pages).build();
   EXPECT_EQ(table_of(model), std::vector{kConsent});
   const auto templates = *model.templates(0);
-  EXPECT_TRUE(std::ranges::any_of(templates, [](const auto& t) { return t.example == "Ingredients" && t.articles == 8; }));
+  EXPECT_TRUE(std::ranges::any_of(
+      templates, [](const auto& t) { return t.example == "Ingredients" && t.articles == 8; }));
 }
 
 TEST(WidespreadTable, HoldsALongLineThatStandsAlone) {
   Pages pages;
-  for (int i = 0; i < 24; ++i) pages.push_back({std::to_string(i), "s" + std::to_string(i % 3) + ".example", "", story(3 * i) + kConsent + "\n" + story(3 * i + 1)});
+  for (int i = 0; i < 24; ++i)
+    pages.push_back({std::to_string(i), "s" + std::to_string(i % 3) + ".example", "",
+                     story(3 * i) + kConsent + "\n" + story(3 * i + 1)});
   EXPECT_EQ(table_of(learn(pages).build()), std::vector{kConsent});
 }
 
 TEST(WidespreadTable, HoldsNoBareNumbers) {
-  EXPECT_EQ(table_of(learn(many_sites(10, "12\n" + kConsent + "\n- 3 -\n")).build()), std::vector{kConsent});
+  EXPECT_EQ(table_of(learn(many_sites(10, "12\n" + kConsent + "\n- 3 -\n")).build()),
+            std::vector{kConsent});
 }
 
 TEST(WidespreadTable, OneOwnerHasOneVoteHoweverManyPagesAndSubdomains) {
   Pages pages = many_sites(3, kConsent + "\n");
   for (int i = 0; i < 20; ++i) {
-    const Pages more = site_pages("s" + std::to_string(i) + ".hostile.example", 50 + i, 20, kConsent + "\nThe mayor denies everything\n");
+    const Pages more = site_pages("s" + std::to_string(i) + ".hostile.example", 50 + i, 20,
+                                  kConsent + "\nThe mayor denies everything\n");
     pages.insert(pages.end(), more.begin(), more.end());
   }
   const Model model = learn(pages).build();
@@ -152,22 +166,29 @@ TEST(WidespreadTable, OneOwnerHasOneVoteHoweverManyPagesAndSubdomains) {
 }
 
 TEST(WidespreadTable, OwnersAreToldByTheSitesName) {
-  for (const auto& [site, owner] : std::map<std::string, std::string>{
-           {"example.org", "example.org"},     {"a.b.example.org", "example.org"},
-           {"a.example.co.uk", "example.co.uk"}, {"example.co.uk", "example.co.uk"},
-           {"co.uk", "co.uk"},                 {"x.co.com", "co.com"},
-           {"news.bbc.de", "bbc.de"},          {"folder", "folder"},
-           {"", ""},                           {".", "."},
-           {".org", ".org"}}) {
+  for (const auto& [site, owner] :
+       std::map<std::string, std::string>{{"example.org", "example.org"},
+                                          {"a.b.example.org", "example.org"},
+                                          {"a.example.co.uk", "example.co.uk"},
+                                          {"example.co.uk", "example.co.uk"},
+                                          {"co.uk", "co.uk"},
+                                          {"x.co.com", "co.com"},
+                                          {"news.bbc.de", "bbc.de"},
+                                          {"folder", "folder"},
+                                          {"", ""},
+                                          {".", "."},
+                                          {".org", ".org"}}) {
     EXPECT_EQ(detail::owner_of(site), owner) << site;
   }
 }
 
-// --- the same for the same sites ---------------------------------------------------------------------------------
+// --- the same for the same sites
+// ---------------------------------------------------------------------------------
 
 TEST(WidespreadTable, IsTheSameInAnyOrderAndSplit) {
   Pages pages = many_sites(9, kConsent + "\nRoom of 12 readers\n");
-  std::ranges::copy(site_pages("a.paper0.example", 77, 9, kConsent + "\n"), std::back_inserter(pages));
+  std::ranges::copy(site_pages("a.paper0.example", 77, 9, kConsent + "\n"),
+                    std::back_inserter(pages));
   const Model whole = learn(pages).build();
   ASSERT_EQ(table_of(whole).size(), 3u);  // the number's line as it stands, and with any number
   test::Random random(test::test_seed());
@@ -186,13 +207,18 @@ TEST(WidespreadTable, EqualsCountingOwnersInSets) {
   test::Random random(test::test_seed());
   SCOPED_TRACE("CHAFF_TEST_SEED=" + std::to_string(test::test_seed()));
   std::vector<std::string> boilerplate;
-  for (int i = 0; i < 30; ++i) boilerplate.push_back(word(random) + " " + word(random) + (i % 4 == 0 ? " " + std::to_string(i) : "") + "\n");
+  for (int i = 0; i < 30; ++i)
+    boilerplate.push_back(word(random) + " " + word(random) +
+                          (i % 4 == 0 ? " " + std::to_string(i) : "") + "\n");
   Pages pages;
   for (int site = 0; site < 25; ++site) {
-    const std::string name = word(random).substr(0, 2) + "." + std::string(1, static_cast<char>('a' + test::below(random, 12))) + ".example";
+    const std::string name = word(random).substr(0, 2) + "." +
+                             std::string(1, static_cast<char>('a' + test::below(random, 12))) +
+                             ".example";
     Pages more = site_pages(name, site, 5 + static_cast<int>(test::below(random, 8)), "");
     for (const std::string& line : boilerplate) {
-      const std::size_t tenths = test::below(random, 8) == 0 ? 9 : test::below(random, 6);  // of the pages carry it
+      const std::size_t tenths =
+          test::below(random, 8) == 0 ? 9 : test::below(random, 6);  // of the pages carry it
       for (auto& page : more) page.text += test::below(random, 10) < tenths ? line : "";
     }
     pages.insert(pages.end(), more.begin(), more.end());
@@ -226,8 +252,8 @@ TEST(WidespreadTable, KeepsTheMostWidespreadAndOfEqualsTheSmallestFingerprints) 
     detail::SiteTemplates site;
     site.pages = site.articles = 10;
     for (const std::uint64_t key : {50u, 40u, 30u, 20u, 10u}) {
-      if (key == 30 && i >= 5) continue;          // on five sites, the others on six
-      if (key == 50 && i >= 4) continue;          // on four
+      if (key == 30 && i >= 5) continue;  // on five sites, the others on six
+      if (key == 50 && i >= 4) continue;  // on four
       site.keys.emplace_back(key, static_cast<std::uint32_t>(site.templates.size()));
       detail::Template& line = site.templates.emplace_back();
       line.company = 255;
@@ -238,15 +264,20 @@ TEST(WidespreadTable, KeepsTheMostWidespreadAndOfEqualsTheSmallestFingerprints) 
     blocks.push_back(detail::encode_site("s" + std::to_string(i), 10, site));
   }
   std::vector<detail::SiteBlock> sites;
-  for (const std::string& block : blocks) sites.push_back(*detail::SiteBlock::open(std::as_bytes(std::span(block))));
+  for (const std::string& block : blocks)
+    sites.push_back(*detail::SiteBlock::open(std::as_bytes(std::span(block))));
   const auto kept = [&](std::size_t most) {
-    detail::WidespreadCounter counter(24 * 7, detail::memory_spools());  // a few votes in memory, the others in runs
+    detail::WidespreadCounter counter(
+        24 * 7, detail::memory_spools());  // a few votes in memory, the others in runs
     for (std::uint32_t i = 0; i < sites.size(); ++i) EXPECT_TRUE(counter.add(i, sites[i]));
-    const auto encoded = counter.encode([&](std::uint32_t i) { return Result<std::string>(blocks[i]); }, most);
-    const detail::SiteBlock table = *detail::SiteBlock::open(std::as_bytes(std::span(encoded->block)));
+    const auto encoded =
+        counter.encode([&](std::uint32_t i) { return Result<std::string>(blocks[i]); }, most);
+    const detail::SiteBlock table =
+        *detail::SiteBlock::open(std::as_bytes(std::span(encoded->block)));
     EXPECT_EQ(table.template_count(), encoded->lines);
     std::vector<std::string> lines;
-    for (std::uint32_t i = 0; i < table.template_count(); ++i) lines.emplace_back(table.at(i).example);
+    for (std::uint32_t i = 0; i < table.template_count(); ++i)
+      lines.emplace_back(table.at(i).example);
     return lines;
   };
   EXPECT_EQ(kept(2), (std::vector<std::string>{"line 10", "line 20"}));
@@ -257,18 +288,24 @@ TEST(WidespreadTable, KeepsTheMostWidespreadAndOfEqualsTheSmallestFingerprints) 
   EXPECT_EQ(kept(2), (std::vector<std::string>{"line 10", "line 20"}));
 }
 
-// --- what it does to pages ---------------------------------------------------------------------------------------
+// --- what it does to pages
+// ---------------------------------------------------------------------------------------
 
 class WidespreadLinesAtWork : public testing::Test {
  protected:
   WidespreadLinesAtWork() : model_(learn(many_sites(10, kConsent + "\n")).build()) {}
 
-  Stripper stripper(bool widespread = true) const { return *Stripper::create(model_, RuleSet(), {.widespread = widespread}); }
+  Stripper stripper(bool widespread = true) const {
+    return *Stripper::create(model_, RuleSet(), {.widespread = widespread});
+  }
 
-  static bool keeps_consent(Stripper stripper, const Page& page) { return stripped(stripper, page).find(kConsent) != std::string::npos; }
+  static bool keeps_consent(Stripper stripper, const Page& page) {
+    return stripped(stripper, page).find(kConsent) != std::string::npos;
+  }
 
   Model model_;
-  const std::string text_ = story(4711) + kConsent + "\n" + story(4712);  // at a place where shape alone keeps it
+  const std::string text_ =
+      story(4711) + kConsent + "\n" + story(4712);  // at a place where shape alone keeps it
 };
 
 TEST_F(WidespreadLinesAtWork, ALineOfTenSitesGoesFromTheOnePageOfAnother) {
@@ -278,7 +315,8 @@ TEST_F(WidespreadLinesAtWork, ALineOfTenSitesGoesFromTheOnePageOfAnother) {
   Stripper with = stripper();
   const StripResult& result = with.strip(page);
   ASSERT_EQ(result.removed.size(), 1u);
-  EXPECT_EQ(result.removed[0].span, (Span{story(4711).size(), story(4711).size() + kConsent.size() + 1}));
+  EXPECT_EQ(result.removed[0].span,
+            (Span{story(4711).size(), story(4711).size() + kConsent.size() + 1}));
   EXPECT_EQ(result.removed[0].reason, Reason::kWidespreadLine);
   EXPECT_EQ(result.removed[0].sites, 10u);
   EXPECT_EQ(result.removed[0].template_text, kConsent);
@@ -305,7 +343,8 @@ TEST_F(WidespreadLinesAtWork, ASiteThatIsWellKnownIsJudgedByItself) {
   detail::segment(text_, model.options().seed, doc);
   const auto cues = [&](std::string_view site) {
     detail::PageFacts facts;
-    finder.find(doc, "", model.options().seed, *image.open_site(*model.find(site)), detail::FactSet::all(), facts);
+    finder.find(doc, "", model.options().seed, *image.open_site(*model.find(site)),
+                detail::FactSet::all(), facts);
     return std::ranges::count_if(facts.units, &detail::Unit::has_cue);
   };
   EXPECT_EQ(cues("known.example"), 0);
@@ -343,7 +382,8 @@ TEST_F(WidespreadLinesAtWork, ADamagedTableIsToldAndNotUsed) {
 TEST_F(WidespreadLinesAtWork, ATableOutsideTheFileIsTold) {
   constexpr std::size_t kOffset = 56, kBytes = 64, kHeaderChecksum = 88;
   for (const std::size_t field : {kOffset, kBytes}) {
-    for (const std::uint64_t lie : {std::uint64_t{0}, std::uint64_t{1} << 40, ~std::uint64_t{0}, ~std::uint64_t{0} - 100}) {
+    for (const std::uint64_t lie :
+         {std::uint64_t{0}, std::uint64_t{1} << 40, ~std::uint64_t{0}, ~std::uint64_t{0} - 100}) {
       std::string lying = bytes_of(model_);
       const auto put = [&](std::size_t at, std::uint64_t v) {
         v = detail::little(v);

@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <thread>
 
+#include "chaff/read.h"
+
 #include "support/random_site.h"
 #include "support/reading.h"
-#include "chaff/read.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -31,7 +32,8 @@ Seen see_stdin(const Strings& pieces) {
   std::thread writer([&] {
     for (const std::string& piece : pieces) {
       EXPECT_EQ(::write(ends[1], piece.data(), piece.size()), static_cast<ssize_t>(piece.size()));
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));  // so that the reader gets it alone
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds(20));  // so that the reader gets it alone
     }
     ::close(ends[1]);
   });
@@ -50,7 +52,8 @@ TEST(Blocks, HoldWholeLinesInOrderWhateverTheirLengths) {
   std::string bytes;
   while (bytes.size() < (std::size_t{5} << 20)) {
     const std::size_t most = std::size_t{1} << test::below(random, 21);
-    bytes += std::string(test::below(random, most), 'x') + (test::below(random, 4) == 0 ? "\r\n" : "\n");
+    bytes +=
+        std::string(test::below(random, most), 'x') + (test::below(random, 4) == 0 ? "\r\n" : "\n");
   }
   if (test::below(random, 2) == 0) bytes += "the last line";
   const std::string path = dir.write("a.jsonl", bytes);
@@ -60,7 +63,8 @@ TEST(Blocks, HoldWholeLinesInOrderWhateverTheirLengths) {
   std::size_t chunks = 0;
   while (auto chunk = reader->next()) {
     ASSERT_TRUE(*chunk);
-    EXPECT_EQ((*chunk)->first_line, 1 + static_cast<std::uint64_t>(std::ranges::count(joined, '\n')));
+    EXPECT_EQ((*chunk)->first_line,
+              1 + static_cast<std::uint64_t>(std::ranges::count(joined, '\n')));
     joined += (*chunk)->bytes;
     EXPECT_TRUE(joined.ends_with('\n') || joined.size() == bytes.size());
     ++chunks;
@@ -89,14 +93,16 @@ TEST(Blocks, LineNumbersGoOnAcrossBlocksAndTooLongRecords) {
   EXPECT_EQ(seen.lines, expected);
   ASSERT_EQ(seen.errors.size(), 4u);
   for (std::size_t i = 0; i < 4; ++i) {
-    test::expect_says(seen.errors[i], ErrorCode::kTooLarge, {"a.jsonl: line " + std::to_string(10 * i + 5) + ": "});
+    test::expect_says(seen.errors[i], ErrorCode::kTooLarge,
+                      {"a.jsonl: line " + std::to_string(10 * i + 5) + ": "});
   }
 }
 
 TEST(Blocks, ATooLongLastRecordIsAnErrorToo) {
   const TempDir dir;
   for (const char* ending : {"", "\n"}) {
-    const std::string bytes = "{\"text\":\"a\"}\n{\"text\":\"" + std::string(3 << 20, 'x') + "\"}" + ending;
+    const std::string bytes =
+        "{\"text\":\"a\"}\n{\"text\":\"" + std::string(3 << 20, 'x') + "\"}" + ending;
     const Seen seen = see(dir.write("a.jsonl", bytes), {.max_page_bytes = 1 << 20});
     expect_only_error(seen, ErrorCode::kTooLarge, {"a.jsonl: line 2: "});
     EXPECT_EQ(seen.texts, Strings{"a"});
@@ -109,11 +115,13 @@ TEST(Blocks, ARecordOfExactlyTheLimitIsTaken) {
   for (const char* ending : {"", "\n", "\r\n"}) {
     const std::string path = dir.write("a.jsonl", line + ending);
     EXPECT_EQ(see(path, {.max_page_bytes = line.size()}).texts.size(), 1u);
-    expect_only_error(see(path, {.max_page_bytes = line.size() - 1}), ErrorCode::kTooLarge, {"line 1"});
+    expect_only_error(see(path, {.max_page_bytes = line.size() - 1}), ErrorCode::kTooLarge,
+                      {"line 1"});
   }
   const std::string text = dir.write("a.txt", line);
   EXPECT_EQ(see(text, {.max_page_bytes = line.size()}).texts.size(), 1u);
-  expect_only_error(see(text, {.max_page_bytes = line.size() - 1}), ErrorCode::kTooLarge, {"a.txt: "});
+  expect_only_error(see(text, {.max_page_bytes = line.size() - 1}), ErrorCode::kTooLarge,
+                    {"a.txt: "});
 }
 
 TEST(Blocks, StandardInputIsJsonLinesWhereItBeginsWithAnObject) {
@@ -127,7 +135,8 @@ TEST(Blocks, StandardInputIsJsonLinesWhereItBeginsWithAnObject) {
 }
 
 TEST(Blocks, StandardInputIsNamedInMessages) {
-  expect_only_error(see_stdin({"{\"text\":1}\n"}), ErrorCode::kBadRecord, {"standard input: line 1: "});
+  expect_only_error(see_stdin({"{\"text\":1}\n"}), ErrorCode::kBadRecord,
+                    {"standard input: line 1: "});
 }
 
 TEST(Blocks, AByteOrderMarkInPiecesIsSkipped) {
@@ -157,7 +166,8 @@ TEST(Blocks, AnUnreadableFileIsNamedWithItsRemedy) {
 TEST(Blocks, AReadErrorIsAnErrorAndNoPage) {
   // The memory of a process opens, but can't be read at address 0.
   const Seen seen = see("/proc/self/mem");
-  expect_only_error(seen, ErrorCode::kUnreadable, {"/proc/self/mem: can't be read at byte 0", "check the file"});
+  expect_only_error(seen, ErrorCode::kUnreadable,
+                    {"/proc/self/mem: can't be read at byte 0", "check the file"});
   EXPECT_TRUE(seen.texts.empty());
 }
 

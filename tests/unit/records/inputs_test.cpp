@@ -4,8 +4,9 @@
 
 #include <filesystem>
 
-#include "support/reading.h"
 #include "chaff/read.h"
+
+#include "support/reading.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -34,12 +35,13 @@ class WorkingFolder {
 
 TEST(Inputs, AllNamesOfBothShapesAreTakenFromAFolder) {
   const TempDir dir;
-  for (const char* name :
-       {"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst", "g.html", "h.gz", "txt", "i.txt.bz2"}) {
+  for (const char* name : {"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst",
+                           "g.html", "h.gz", "txt", "i.txt.bz2"}) {
     dir.write(name, "x");
   }
   const InputList list = list_inputs({dir.path()});
-  EXPECT_EQ(relatives(list), (Strings{"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst"}));
+  EXPECT_EQ(relatives(list),
+            (Strings{"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst"}));
   EXPECT_TRUE(list.errors.empty());
   for (const InputFile& file : list.files) EXPECT_EQ(file.bytes, 1u);
 }
@@ -59,12 +61,14 @@ TEST(Inputs, InputsKeepTheirOrderAndBadOnesLoseNoOthers) {
   dir.write("full/deep/y.txt", "");
   dir.write("full/z.txt", "");
   dir.write("one.txt", "");
-  const InputList list =
-      list_inputs({dir / "one.txt", dir / "missing", "-", dir / "empty", dir / "full", dir / "one.txt/below"});
+  const InputList list = list_inputs(
+      {dir / "one.txt", dir / "missing", "-", dir / "empty", dir / "full", dir / "one.txt/below"});
   EXPECT_EQ(relatives(list), (Strings{"one.txt", "-", "deep/y.txt", "z.txt"}));
   ASSERT_EQ(list.errors.size(), 3u);
-  test::expect_says(list.errors[0], ErrorCode::kNotFound, {"missing: no such file or folder", "check the name"});
-  test::expect_says(list.errors[1], ErrorCode::kNoPages, {"empty: the folder holds no pages", ".txt or .jsonl"});
+  test::expect_says(list.errors[0], ErrorCode::kNotFound,
+                    {"missing: no such file or folder", "check the name"});
+  test::expect_says(list.errors[1], ErrorCode::kNoPages,
+                    {"empty: the folder holds no pages", ".txt or .jsonl"});
   test::expect_says(list.errors[2], ErrorCode::kNotFound, {"below: "});
 }
 
@@ -84,8 +88,9 @@ TEST(Inputs, TheFoldersNameIsTheSiteHoweverTheFileIsNamed) {
   fs::create_directories(dir / "example.org");
   dir.write("example.org/a.txt", "x");
   const WorkingFolder here(dir / "example.org");
-  for (const std::string& name : std::vector<std::string>{"a.txt", "./a.txt", "../example.org/a.txt",
-                                                          "../example.org/./a.txt", dir / "example.org/a.txt"}) {
+  for (const std::string& name :
+       std::vector<std::string>{"a.txt", "./a.txt", "../example.org/a.txt",
+                                "../example.org/./a.txt", dir / "example.org/a.txt"}) {
     EXPECT_EQ(test::see(name).sites, Strings{"example.org"}) << name;
   }
   EXPECT_EQ(test::see(list_inputs({"."}).files.at(0).path).sites, Strings{"example.org"});

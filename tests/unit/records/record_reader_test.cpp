@@ -1,9 +1,10 @@
 // JSON lines as records: odd fields, odd values, odd lines.
 #include <gtest/gtest.h>
 
-#include "support/random_site.h"
-#include "chaff/write.h"
 #include "chaff/read.h"
+#include "chaff/write.h"
+
+#include "support/random_site.h"
 #include "support/reading.h"
 
 namespace chaff {
@@ -33,14 +34,19 @@ Taken take(const std::string& line, const ReadOptions& options = {}) {
     taken.error = record->error();
   } else {
     const Record& r = **record;
-    const auto part = [&](Span span) { return std::string(r.raw.substr(span.begin, span.end - span.begin)); };
-    taken = {std::string(r.page.text), std::string(r.page.id), std::string(r.page.site), std::string(r.page.title),
-             std::string(r.labels),    part(r.raw_text),       part(r.raw_chaff),        {}};
+    const auto part = [&](Span span) {
+      return std::string(r.raw.substr(span.begin, span.end - span.begin));
+    };
+    taken = {std::string(r.page.text), std::string(r.page.id),
+             std::string(r.page.site), std::string(r.page.title),
+             std::string(r.labels),    part(r.raw_text),
+             part(r.raw_chaff),        {}};
   }
   return taken;
 }
 
-void expect_bad(const std::string& line, std::initializer_list<std::string> parts, const ReadOptions& options = {}) {
+void expect_bad(const std::string& line, std::initializer_list<std::string> parts,
+                const ReadOptions& options = {}) {
   const Taken taken = take(line, options);
   ASSERT_TRUE(taken.error) << line;
   test::expect_says(*taken.error, ErrorCode::kBadRecord, {"pages.jsonl: line 1: "});
@@ -68,8 +74,8 @@ TEST(Records, NumbersAreIdsAndSitesAsTheyAreWritten) {
 TEST(Records, NullAndOtherTypesInOptionalFieldsAreAsNone) {
   for (const char* value : {"null", "true", "[1]", "{\"a\":\"b\"}"}) {
     const std::string v = value;
-    const Taken taken = take(R"({"id":)" + v + R"(,"site":)" + v + R"(,"url":)" + v + R"(,"title":)" + v +
-                             R"(,"labels":)" + v + R"(,"text":"t"})");
+    const Taken taken = take(R"({"id":)" + v + R"(,"site":)" + v + R"(,"url":)" + v +
+                             R"(,"title":)" + v + R"(,"labels":)" + v + R"(,"text":"t"})");
     EXPECT_FALSE(taken.error) << v;
     EXPECT_EQ(taken.id + taken.site + taken.title + taken.labels, "") << v;
   }
@@ -85,7 +91,8 @@ TEST(Records, TheFirstOfTwoFieldsCounts) {
 TEST(Records, OneFieldMayServeSeveralPurposes) {
   EXPECT_EQ(take(R"({"url":"http://a.b/c","text":"t"})", {.id_field = "url"}).site, "a.b");
   EXPECT_EQ(take(R"({"url":"http://a.b/c","text":"t"})", {.id_field = "url"}).id, "http://a.b/c");
-  const ReadOptions by_field{.site_from = SiteFrom::kField, .id_field = "host", .site_field = "host"};
+  const ReadOptions by_field{
+      .site_from = SiteFrom::kField, .id_field = "host", .site_field = "host"};
   EXPECT_EQ(take(R"({"host":"h","text":"t"})", by_field).site, "h");
   EXPECT_EQ(take(R"({"host":"h","text":"t"})", by_field).id, "h");
   EXPECT_EQ(take(R"({"text":"t"})", {.id_field = "text"}).id, "t");
@@ -103,7 +110,8 @@ TEST(Records, TheMissingFieldIsNamedAsTheUserCalledIt) {
 }
 
 TEST(Records, EscapesAreUndone) {
-  EXPECT_EQ(take(R"({"text":"\"\\\/\b\f\n\r\t\u00e9\u6e2f\ud83d\ude00"})").text, "\"\\/\b\f\n\r\té港😀");
+  EXPECT_EQ(take(R"({"text":"\"\\\/\b\f\n\r\t\u00e9\u6e2f\ud83d\ude00"})").text,
+            "\"\\/\b\f\n\r\té港😀");
   EXPECT_EQ(take(R"({"text":"a\u0000b"})").text, std::string("a\0b", 3));
   EXPECT_EQ(take(R"({"text":""})").text, "");
   EXPECT_EQ(take(R"({"text":"ends in a quote\""})").raw_text, R"("ends in a quote\"")");
@@ -144,21 +152,24 @@ TEST(Records, BrokenLinesSayWhatToDo) {
 }
 
 TEST(Records, HalfASurrogatePairInTheTextIsAnError) {
-  for (const char* text : {"\\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83dx", "\\ud83d\\n", "\\uZZZZ", "\\u12"}) {
-    expect_bad(std::string("{\"text\":\"a") + text + "\"}", {"invalid escape", "surrogate", "write the file again"});
+  for (const char* text :
+       {"\\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83dx", "\\ud83d\\n", "\\uZZZZ", "\\u12"}) {
+    expect_bad(std::string("{\"text\":\"a") + text + "\"}",
+               {"invalid escape", "surrogate", "write the file again"});
   }
 }
 
 TEST(Records, HalfASurrogatePairElsewhereLosesNoPage) {
-  const Taken taken = take(R"({"title":"cut \ud83d","x":"\ud83d","\ud83d":1,"id":"i\ud83d","text":"t"})");
+  const Taken taken =
+      take(R"({"title":"cut \ud83d","x":"\ud83d","\ud83d":1,"id":"i\ud83d","text":"t"})");
   EXPECT_FALSE(taken.error);
   EXPECT_EQ(taken.text, "t");
   EXPECT_EQ(taken.id, R"(i\ud83d)");  // as it is written
 }
 
 TEST(Records, AnEarlierRunsEvidenceIsFoundWhateverItIs) {
-  for (const char* value :
-       {"{\"removed\":[{\"begin\":1}]}", "[1, {\"a\":[]}]", "null", "-1.5", "\"a \\\" } b\"", "true", "{}"}) {
+  for (const char* value : {"{\"removed\":[{\"begin\":1}]}", "[1, {\"a\":[]}]", "null", "-1.5",
+                            "\"a \\\" } b\"", "true", "{}"}) {
     for (const char* after : {"", " ", " ,\"x\":\"}\""}) {
       const Taken taken = take("{\"text\":\"t\", \"chaff\" : " + std::string(value) + after + "}");
       EXPECT_EQ(taken.raw_chaff, value);
@@ -177,7 +188,9 @@ TEST(Records, DeepNestingIsTotal) {
     EXPECT_TRUE(take("{\"text\":\"t\",\"x\":" + open + "}").error);
     EXPECT_TRUE(take("{\"text\":" + open + "\"t\"" + close + "}").error);
   }
-  EXPECT_EQ(take("{\"x\":" + std::string(100, '[') + std::string(100, ']') + ",\"text\":\"t\"}").text, "t");
+  EXPECT_EQ(
+      take("{\"x\":" + std::string(100, '[') + std::string(100, ']') + ",\"text\":\"t\"}").text,
+      "t");
 }
 
 TEST(Records, BlankLinesCountAndGiveNothing) {
@@ -197,7 +210,8 @@ TEST(Records, AReaderIsReusableAfterAnything) {
     records.start(broken);
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(*records.next());
     EXPECT_FALSE(records.next());
-    const Chunk lengths = chunk_of("{\"text\":\"" + std::string(100000, 'x') + "\"}\n{\"text\":\"short\"}\n");
+    const Chunk lengths =
+        chunk_of("{\"text\":\"" + std::string(100000, 'x') + "\"}\n{\"text\":\"short\"}\n");
     records.start(lengths);
     EXPECT_EQ((*records.next())->page.text.size(), 100000u);
     EXPECT_EQ((*records.next())->page.text, "short");
@@ -236,7 +250,8 @@ TEST(Records, MutatedLinesAreTotalAndKeepTheirSpans) {
     ++taken;
     const Record& r = **record;
     ASSERT_LE(r.raw_text.end, r.raw.size()) << line;
-    const std::string_view value = r.raw.substr(r.raw_text.begin, r.raw_text.end - r.raw_text.begin);
+    const std::string_view value =
+        r.raw.substr(r.raw_text.begin, r.raw_text.end - r.raw_text.begin);
     ASSERT_TRUE(value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) << line;
     std::string out;
     append_stripped(r, Format::kJsonl, {}, Spans::kYes, out);

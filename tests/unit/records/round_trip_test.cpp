@@ -1,18 +1,18 @@
-#include "chaff/read.h"
-#include "chaff/write.h"
-#include "chaff/output_file.h"
-#include "chaff/files.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <csignal>
 
+#include "chaff/category.h"
+#include "chaff/files.h"
 #include "chaff/learner.h"
+#include "chaff/model.h"
+#include "chaff/output_file.h"
+#include "chaff/read.h"
+#include "chaff/write.h"
+
 #include "support/random_site.h"
 #include "support/reading.h"
-#include "chaff/model.h"
-#include "chaff/category.h"
 #include "support/temp_dir.h"
 
 namespace chaff {
@@ -31,7 +31,8 @@ using Strings = std::vector<std::string>;
 
 TEST(Reading, JsonLinesPlainTextAndCompression) {
   const TempDir dir;
-  const std::string lines = "\xEF\xBB\xBF{\"text\":\"one\",\"id\":7}\r\n\n{\"id\":\"b\",\"text\":\"two\"}";
+  const std::string lines =
+      "\xEF\xBB\xBF{\"text\":\"one\",\"id\":7}\r\n\n{\"id\":\"b\",\"text\":\"two\"}";
   for (const char* name : {"a.jsonl", "a.jsonl.gz", "a.jsonl.zst"}) {
     write_packed(dir / name, lines);
     const test::Seen all = test::see(dir / name);
@@ -63,20 +64,24 @@ TEST(Reading, TruncatedCompressionDeliversWhatCameBefore) {
     for (int i = 0; i < 30000; ++i) lines += "{\"text\":\"" + std::to_string(random()) + "\"}\n";
     write_packed(dir / ("a.jsonl" + ending), lines);
     const std::string packed = slurp(dir / ("a.jsonl" + ending));
-    const test::Seen all = test::see(dir.write("cut.jsonl" + ending, packed.substr(0, packed.size() * 9 / 10)));
-    expect_only_error(all, ErrorCode::kBadCompression, {"cut.jsonl" + ending, "ends early at byte ", "fetch the file again"});
+    const test::Seen all =
+        test::see(dir.write("cut.jsonl" + ending, packed.substr(0, packed.size() * 9 / 10)));
+    expect_only_error(all, ErrorCode::kBadCompression,
+                      {"cut.jsonl" + ending, "ends early at byte ", "fetch the file again"});
     EXPECT_GT(all.texts.size(), 15000u);
     EXPECT_LT(all.texts.size(), 30000u);
     std::string damaged = packed;
     damaged[packed.size() / 2] = static_cast<char>(damaged[packed.size() / 2] ^ 0x55);
-    EXPECT_EQ(test::see(dir.write("bad.jsonl" + ending, damaged)).errors.back().code, ErrorCode::kBadCompression);
+    EXPECT_EQ(test::see(dir.write("bad.jsonl" + ending, damaged)).errors.back().code,
+              ErrorCode::kBadCompression);
   }
 }
 
 TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
   const TempDir dir;
   const auto check = [&](const std::string& bad, std::initializer_list<std::string> parts) {
-    const test::Seen all = test::see(dir.write("pages.jsonl", "{\"text\":\"a\"}\n" + bad + "\n{\"text\":\"b\"}\n"));
+    const test::Seen all =
+        test::see(dir.write("pages.jsonl", "{\"text\":\"a\"}\n" + bad + "\n{\"text\":\"b\"}\n"));
     expect_only_error(all, ErrorCode::kBadRecord, parts);
     EXPECT_EQ(all.texts, (Strings{"a", "b"})) << bad;
   };
@@ -93,15 +98,19 @@ TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
 TEST(Reading, TooLargePagesAreNamedAndOthersGoOn) {
   const TempDir dir;
   const std::string big = "{\"text\":\"" + std::string(3 << 20, 'x') + "\"}";
-  const test::Seen all = test::see(dir.write("a.jsonl", "{\"text\":\"a\"}\n" + big + "\n{\"text\":\"b\"}\n"), {.max_page_bytes = 1 << 20});
+  const test::Seen all =
+      test::see(dir.write("a.jsonl", "{\"text\":\"a\"}\n" + big + "\n{\"text\":\"b\"}\n"),
+                {.max_page_bytes = 1 << 20});
   expect_only_error(all, ErrorCode::kTooLarge, {"a.jsonl: line 2: ", "raise --max-page-bytes"});
   EXPECT_EQ(all.texts, (Strings{"a", "b"}));
-  expect_only_error(test::see(dir.write("a.txt", big), {.max_page_bytes = 1 << 20}), ErrorCode::kTooLarge, {"a.txt"});
+  expect_only_error(test::see(dir.write("a.txt", big), {.max_page_bytes = 1 << 20}),
+                    ErrorCode::kTooLarge, {"a.txt"});
 }
 
 TEST(Reading, ALineOfAHundredMegabytes) {
   const TempDir dir;
-  const std::string path = dir.write("a.jsonl", "{\"text\":\"" + std::string(100 << 20, 'x') + "\"}\n{\"text\":\"b\"}\n");
+  const std::string path = dir.write(
+      "a.jsonl", "{\"text\":\"" + std::string(100 << 20, 'x') + "\"}\n{\"text\":\"b\"}\n");
   const test::Seen all = test::see(path);
   ASSERT_EQ(all.texts.size(), 2u);
   EXPECT_EQ(all.texts[0].size(), std::size_t{100} << 20);
@@ -138,7 +147,8 @@ TEST(Reading, TheSiteComesFromWhereTheUserSays) {
     records.start(chunk);
     return std::string((*records.next())->page.site);
   };
-  const std::string both = "{\"text\":\"t\",\"site\":\"s\",\"url\":\"https://www.Example.org:80/x\"}";
+  const std::string both =
+      "{\"text\":\"t\",\"site\":\"s\",\"url\":\"https://www.Example.org:80/x\"}";
   EXPECT_EQ(site(SiteFrom::kAuto, both), "s");
   EXPECT_EQ(site(SiteFrom::kUrl, both), "example.org");
   EXPECT_EQ(site(SiteFrom::kField, both), "s");
@@ -149,8 +159,15 @@ TEST(Reading, TheSiteComesFromWhereTheUserSays) {
 
 TEST(SiteOfUrl, TakesTheHost) {
   for (const auto& [url, host] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"https://www.Example.org/a?b", "example.org"}, {"http://user:pass@a.b.c:8080/", "a.b.c"}, {"//x.y", "x.y"}, {"example.org", "example.org"},
-           {"https://example.org.", "example.org"}, {"http://[::1]:80/", "[::1]"}, {"", ""}, {"https://", ""}, {"www.a.b#c", "a.b"}}) {
+           {"https://www.Example.org/a?b", "example.org"},
+           {"http://user:pass@a.b.c:8080/", "a.b.c"},
+           {"//x.y", "x.y"},
+           {"example.org", "example.org"},
+           {"https://example.org.", "example.org"},
+           {"http://[::1]:80/", "[::1]"},
+           {"", ""},
+           {"https://", ""},
+           {"www.a.b#c", "a.b"}}) {
     EXPECT_EQ(site_of_url(url), host) << url;
   }
 }
@@ -166,12 +183,14 @@ TEST(Writing, AllOtherFieldsPassThroughByteForByte) {
   const std::uint64_t seed = test::test_seed();
   SCOPED_TRACE("CHAFF_TEST_SEED=" + std::to_string(seed));
   test::Random random(seed);
-  const Strings values = {"null", "1.50e+03", "\"a\\u00e9\\/ b\"", "[1, {\"text\": 2}]", "{\"chaff\":[]}", "true", "\"é港\"", "\"\""};
+  const Strings values = {"null",           "1.50e+03", "\"a\\u00e9\\/ b\"", "[1, {\"text\": 2}]",
+                          "{\"chaff\":[]}", "true",     "\"é港\"",           "\"\""};
   for (int round = 0; round < 300; ++round) {
     std::string before = "{", after;
     const auto some = [&](std::string& out, const char* prefix) {
       for (std::size_t i = 0, n = test::below(random, 4); i < n; ++i) {
-        out += " \"" + std::string(prefix) + std::to_string(i) + "\" : " + values[test::below(random, values.size())] + " ,";
+        out += " \"" + std::string(prefix) + std::to_string(i) +
+               "\" : " + values[test::below(random, values.size())] + " ,";
       }
     };
     some(before, "b");
@@ -181,18 +200,26 @@ TEST(Writing, AllOtherFieldsPassThroughByteForByte) {
     const Chunk chunk{Format::kJsonl, line, 1, std::make_shared<const std::string>("x.jsonl")};
     RecordReader records({});
     StripResult result;
-    result.removed.push_back({.span = {0, 4}, .reason = Reason::kCue, .category = Category::kNavigation, .articles = 0, .site_articles = 0, .template_text = "r:1", .score = -1.5});
+    result.removed.push_back({.span = {0, 4},
+                              .reason = Reason::kCue,
+                              .category = Category::kNavigation,
+                              .articles = 0,
+                              .site_articles = 0,
+                              .template_text = "r:1",
+                              .score = -1.5});
     std::string plain, spans;
     append_stripped(record_of(chunk, records), Format::kJsonl, result, Spans::kNo, plain);
     append_stripped(record_of(chunk, records), Format::kJsonl, result, Spans::kYes, spans);
     EXPECT_EQ(plain, before + "\"text\" :  \"\\\"text\\\"\\n\"  " + after + " }\n");
     EXPECT_EQ(spans, before + "\"text\" :  \"\\\"text\\\"\\n\"  " + after +
-                         " ,\"chaff\":{\"removed\":[{\"begin\":0,\"end\":4,\"why\":\"cue\",\"category\":\"navigation\",\"template\":\"r:1\",\"score\":-1.50}]}}\n");
+                         " ,\"chaff\":{\"removed\":[{\"begin\":0,\"end\":4,\"why\":\"cue\","
+                         "\"category\":\"navigation\",\"template\":\"r:1\",\"score\":-1.50}]}}\n");
   }
 }
 
 TEST(Writing, AnEarlierRunsEvidenceIsReplaced) {
-  const Chunk chunk{Format::kJsonl, "{\"chaff\":{\"removed\":[1]},\"text\":\"t\"}", 1, std::make_shared<const std::string>("x")};
+  const Chunk chunk{Format::kJsonl, "{\"chaff\":{\"removed\":[1]},\"text\":\"t\"}", 1,
+                    std::make_shared<const std::string>("x")};
   RecordReader records({});
   std::string out;
   append_stripped(record_of(chunk, records), Format::kJsonl, {}, Spans::kYes, out);
@@ -208,7 +235,8 @@ TEST(Writing, EveryCharacterSurvivesARoundTrip) {
     } else if (c < 0x800) {
       text += static_cast<char>(0xC0 | c >> 6), text += static_cast<char>(0x80 | (c & 63));
     } else {
-      text += static_cast<char>(0xE0 | c >> 12), text += static_cast<char>(0x80 | (c >> 6 & 63)), text += static_cast<char>(0x80 | (c & 63));
+      text += static_cast<char>(0xE0 | c >> 12), text += static_cast<char>(0x80 | (c >> 6 & 63)),
+          text += static_cast<char>(0x80 | (c & 63));
     }
     Record record;
     record.page.text = text;
@@ -242,9 +270,11 @@ TEST(Output, FullDiskClosedPipeAndBadPlaces) {
   const auto written = full.write("x");
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kUnwritable);
-  EXPECT_NE(written.error().message.find("make room"), std::string::npos) << written.error().message;
+  EXPECT_NE(written.error().message.find("make room"), std::string::npos)
+      << written.error().message;
   EXPECT_EQ(OutputFile::create(dir.path()).error().code, ErrorCode::kUnwritable);
-  EXPECT_EQ(OutputFile::create(dir.write("file", "") + "/below").error().code, ErrorCode::kUnwritable);
+  EXPECT_EQ(OutputFile::create(dir.write("file", "") + "/below").error().code,
+            ErrorCode::kUnwritable);
   EXPECT_TRUE(OutputFile::create(dir / "new/folder/file"));
 
   std::signal(SIGPIPE, SIG_IGN);
@@ -255,7 +285,8 @@ TEST(Output, FullDiskClosedPipeAndBadPlaces) {
   const auto closed = pipe.write("x");
   ::close(ends[1]);
   ASSERT_FALSE(closed);
-  EXPECT_NE(closed.error().message.find("closed pipe"), std::string::npos) << closed.error().message;
+  EXPECT_NE(closed.error().message.find("closed pipe"), std::string::npos)
+      << closed.error().message;
 }
 
 TEST(Output, CompressionIsTheSameEachTime) {
@@ -315,7 +346,8 @@ TEST(WeightsFiles, ErrorsNameThem) {
   EXPECT_EQ(load_weights(dir / "none.weights").error().code, ErrorCode::kNotFound);
   const auto bad = load_weights(dir.write("bad.weights", "chaff-weights 1\nfirst x\n"));
   ASSERT_FALSE(bad);
-  EXPECT_NE(bad.error().message.find("bad.weights: line 2"), std::string::npos) << bad.error().message;
+  EXPECT_NE(bad.error().message.find("bad.weights: line 2"), std::string::npos)
+      << bad.error().message;
   const auto saved = save_weights(Weights::builtin(), dir / "bad.weights/below-a-file");
   ASSERT_FALSE(saved);
   EXPECT_EQ(saved.error().code, ErrorCode::kUnwritable);

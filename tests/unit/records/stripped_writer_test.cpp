@@ -3,10 +3,11 @@
 
 #include <utility>
 
-#include "support/random_site.h"
-#include "chaff/write.h"
-#include "chaff/read.h"
 #include "chaff/category.h"
+#include "chaff/read.h"
+#include "chaff/write.h"
+
+#include "support/random_site.h"
 #include "support/reading.h"
 
 namespace chaff {
@@ -63,7 +64,8 @@ std::string random_string(test::Random& random) {
       "a",   "\\\"", "\\\\", "\\n",   "\\u00e9", "\\ud83d\\ude00", "é", "{",        "}", ",",
       "\\/", "港",   "text", "chaff", "\\u0000", "\\u2028",        ":", "\\\\\\\"", " "};
   std::string out = "\"";
-  for (std::size_t n = test::below(random, 8); n > 0; --n) out += kPieces[test::below(random, kPieces.size())];
+  for (std::size_t n = test::below(random, 8); n > 0; --n)
+    out += kPieces[test::below(random, kPieces.size())];
   return out + '"';
 }
 
@@ -72,15 +74,17 @@ std::string blanks(test::Random& random) {
 }
 
 std::string random_value(test::Random& random, int depth) {
-  static const std::vector<std::string> kScalars = {"null", "true",      "false",
-                                                    "0",    "-1.50e+10", "123456789012345678901234567890"};
+  static const std::vector<std::string> kScalars = {
+      "null", "true", "false", "0", "-1.50e+10", "123456789012345678901234567890"};
   const std::size_t kind = test::below(random, depth > 0 ? 4 : 2);
   if (kind == 0) return kScalars[test::below(random, kScalars.size())];
   if (kind == 1) return random_string(random);
   std::string out = kind == 2 ? "[" : "{";
   for (std::size_t i = 0, n = test::below(random, 4); i < n; ++i) {
     if (i > 0) out += "," + blanks(random);
-    if (kind == 3) out += (test::below(random, 3) == 0 ? "\"text\"" : random_string(random)) + blanks(random) + ":";
+    if (kind == 3)
+      out +=
+          (test::below(random, 3) == 0 ? "\"text\"" : random_string(random)) + blanks(random) + ":";
     out += blanks(random) + random_value(random, depth - 1) + blanks(random);
   }
   return out + (kind == 2 ? "]" : "}");
@@ -93,16 +97,17 @@ std::string random_object(test::Random& random) {
     members.emplace_back("\"x" + random_string(random).substr(1), random_value(random, 3));
   }
   const auto put = [&](const char* key, std::string value) {
-    members.insert(members.begin() + static_cast<std::ptrdiff_t>(test::below(random, members.size() + 1)),
-                   {key, std::move(value)});
+    members.insert(
+        members.begin() + static_cast<std::ptrdiff_t>(test::below(random, members.size() + 1)),
+        {key, std::move(value)});
   };
   put("\"text\"", random_string(random));
   if (test::below(random, 3) == 0) put("\"chaff\"", random_value(random, 2));
   std::string out = blanks(random) + "{";
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (i > 0) out += ',';
-    out +=
-        blanks(random) + members[i].first + blanks(random) + ":" + blanks(random) + members[i].second + blanks(random);
+    out += blanks(random) + members[i].first + blanks(random) + ":" + blanks(random) +
+           members[i].second + blanks(random);
   }
   return out + "}" + blanks(random);
 }
@@ -135,11 +140,13 @@ TEST(StrippedRecords, OtherFieldsStayByteForByteWhateverTheyHold) {
           had_chaff = true;
         }
       }
-      if (spans == Spans::kYes && !had_chaff) expected.emplace_back("\"chaff\"", "{\"removed\":[]}");
+      if (spans == Spans::kYes && !had_chaff)
+        expected.emplace_back("\"chaff\"", "{\"removed\":[]}");
       Members after = members_of(out);
       ASSERT_EQ(after.size(), expected.size()) << line << out;
       for (std::size_t i = 0; i < expected.size(); ++i) {
-        if (expected[i].first == "\"text\"") expected[i].second = after[i].second;  // looked at below
+        if (expected[i].first == "\"text\"")
+          expected[i].second = after[i].second;  // looked at below
       }
       ASSERT_EQ(after, expected) << line << out;
       const Chunk again = chunk_of(Format::kJsonl, out.substr(7));
@@ -173,16 +180,16 @@ TEST(StrippedRecords, EvidenceHasTheFieldsThatThereAre) {
                             .score = -0.001});
   std::string out;
   append_stripped(**record, Format::kJsonl, result, Spans::kYes, out);
-  EXPECT_EQ(out,
-            R"({"text":"two\n","chaff":{"removed":[{"begin":0,"end":4,"why":"repeated-line",)"
-            R"("category":"navigation","template":"say \"o)"
-            "\xEF\xBF\xBD"
-            R"(ne\"\n","articles":41,"of":44,"score":2.35},)"
-            R"({"begin":8,"end":13,"why":"context","category":"template","score":0.00}]}})"
-            "\n");
+  EXPECT_EQ(out, R"({"text":"two\n","chaff":{"removed":[{"begin":0,"end":4,"why":"repeated-line",)"
+                 R"("category":"navigation","template":"say \"o)"
+                 "\xEF\xBF\xBD"
+                 R"(ne\"\n","articles":41,"of":44,"score":2.35},)"
+                 R"({"begin":8,"end":13,"why":"context","category":"template","score":0.00}]}})"
+                 "\n");
 }
 
-// The field that holds the text was taken for an earlier run's evidence, too, and the line was written wrong.
+// The field that holds the text was taken for an earlier run's evidence, too, and the line was
+// written wrong.
 TEST(StrippedRecords, TheTextMayBeInTheFieldOfTheEvidence) {
   ReadOptions options;
   options.text_field = "chaff";
@@ -196,7 +203,8 @@ TEST(StrippedRecords, TheTextMayBeInTheFieldOfTheEvidence) {
 }
 
 TEST(StrippedRecords, PlainTextKeepsItsBytesAndBecomesValidJsonWithEvidence) {
-  const std::string text = std::string("bad \xFF\xC3 nul \0", 12) + " \x1F \x7F half \xE6\xB8 end\n";
+  const std::string text =
+      std::string("bad \xFF\xC3 nul \0", 12) + " \x1F \x7F half \xE6\xB8 end\n";
   const Chunk chunk = chunk_of(Format::kText, text);
   RecordReader records({});
   records.start(chunk);

@@ -1,14 +1,22 @@
-#include "chaff/category.h"
 #include "chaff/evaluate.h"
 
 #include <gtest/gtest.h>
+
+#include "chaff/category.h"
 
 namespace chaff {
 namespace {
 
 std::vector<Removal> spans(std::initializer_list<Span> list) {
   std::vector<Removal> removed;
-  for (const Span span : list) removed.push_back({.span = span, .reason = {}, .category = Category::kTemplate, .articles = 0, .site_articles = 0, .template_text = {}, .score = 0});
+  for (const Span span : list)
+    removed.push_back({.span = span,
+                       .reason = {},
+                       .category = Category::kTemplate,
+                       .articles = 0,
+                       .site_articles = 0,
+                       .template_text = {},
+                       .score = 0});
   return removed;
 }
 
@@ -56,7 +64,8 @@ TEST(Evaluate, PartsAddUp) {
 }
 
 TEST(Evaluate, QualityByHand) {
-  const Quality q = quality({.kept_article = 60, .cut_article = 20, .kept_boilerplate = 20, .cut_boilerplate = 5});
+  const Quality q = quality(
+      {.kept_article = 60, .cut_article = 20, .kept_boilerplate = 20, .cut_boilerplate = 5});
   EXPECT_DOUBLE_EQ(q.precision, 0.75);
   EXPECT_DOUBLE_EQ(q.recall, 0.75);
   EXPECT_DOUBLE_EQ(q.f1, 0.75);

@@ -1,5 +1,5 @@
-// The hard cases of corpus/hard: what a reader would keep stays, what a reader would skip goes. The docstrings under
-// corpus/cases say what each case's lines are.
+// The hard cases of corpus/hard: what a reader would keep stays, what a reader would skip goes. The
+// docstrings under corpus/cases say what each case's lines are.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,11 +11,13 @@
 namespace chaff {
 namespace {
 
-// A reader would cut nothing of the article bytes of a file and nothing of the lines that a case says to keep. Where a test
-// names a larger figure, the weights do not reach that yet (docs/performance.md): it is there to be lowered, not to be raised.
+// A reader would cut nothing of the article bytes of a file and nothing of the lines that a case
+// says to keep. Where a test names a larger figure, the weights do not reach that yet
+// (docs/performance.md): it is there to be lowered, not to be raised.
 constexpr double kMaxCutPerMillion = 2000;
 
-// Lists whose texts are new on each page, and pages that are nothing else, have no repetition to be told by.
+// Lists whose texts are new on each page, and pages that are nothing else, have no repetition to be
+// told by.
 constexpr double kMaxTeasersLeft = 0.1;
 constexpr double kMaxBoilerplateLeft = 0.04;
 
@@ -29,7 +31,8 @@ class HardCases : public testing::Test {
   void expect_kept(const std::string& name, double max_cut_per_million = 0) {
     const test::Fate& fate = file_->lines(name);
     EXPECT_GT(fate.bytes.kept_article + fate.bytes.cut_article, 0u) << name;
-    EXPECT_LE(Evaluation::cut_per_million(fate.bytes), max_cut_per_million) << name << fate.examples();
+    EXPECT_LE(Evaluation::cut_per_million(fate.bytes), max_cut_per_million)
+        << name << fate.examples();
     max_cut_per_million_ = std::max(max_cut_per_million_, max_cut_per_million);
     record(name, fate);
   }
@@ -54,7 +57,8 @@ class HardCases : public testing::Test {
  private:
   // For tables of figures: --gtest_output=xml writes them.
   static void record(const std::string& name, const test::Fate& fate) {
-    RecordProperty(name + "_cut_per_million", std::to_string(Evaluation::cut_per_million(fate.bytes)));
+    RecordProperty(name + "_cut_per_million",
+                   std::to_string(Evaluation::cut_per_million(fate.bytes)));
     RecordProperty(name + "_left", std::to_string(Evaluation::boilerplate_left(fate.bytes)));
   }
 

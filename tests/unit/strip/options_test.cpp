@@ -1,14 +1,14 @@
 // What a user may set is checked before it is used, and the message says the range.
-#include "chaff/learn_options.h"
-#include "chaff/strip_options.h"
-
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <string>
 
+#include "chaff/learn_options.h"
 #include "chaff/learner.h"
+#include "chaff/strip_options.h"
 #include "chaff/stripper.h"
+
 #include "support/reading.h"
 
 namespace chaff {
@@ -26,7 +26,8 @@ TEST(Options, OfLearningHaveRanges) {
                 {"page_bytes is " + std::to_string(bytes), "1 KiB to 16 MiB"});
     EXPECT_FALSE(Learner::create({.page_bytes = bytes}));
   }
-  for (const std::uint32_t pages : {1u, 65535u}) EXPECT_TRUE(validate({.sample_pages = pages, .page_bytes = 1024}));
+  for (const std::uint32_t pages : {1u, 65535u})
+    EXPECT_TRUE(validate({.sample_pages = pages, .page_bytes = 1024}));
   EXPECT_TRUE(validate({.page_bytes = 16u << 20}));
 }
 
@@ -36,14 +37,16 @@ TEST(Options, TheRatioOfWarningsIsOne) {
     StripOptions options;
     options.warn_ratio = ratio;
     ASSERT_FALSE(validate(options)) << ratio;
-    expect_says(validate(options).error(), ErrorCode::kBadOption, {"warn_ratio is " + std::to_string(ratio), "0 to 1"});
+    expect_says(validate(options).error(), ErrorCode::kBadOption,
+                {"warn_ratio is " + std::to_string(ratio), "0 to 1"});
     EXPECT_FALSE(Stripper::create({}, RuleSet(), options));
   }
 }
 
 // All of this page is cues.
 TEST(Options, ItWarnsWhereMoreThanTheRatioGoes) {
-  const std::string cues = "Read also: the harbour opens again\nRead also: the bridge closes again\n";
+  const std::string cues =
+      "Read also: the harbour opens again\nRead also: the bridge closes again\n";
   const Page page{.text = cues, .site = "a.example"};
   const auto warned = [&](double ratio) {
     StripOptions options;

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 
+#include "chaff/category.h"
 #include "chaff/learner.h"
-#include "model/model_image.h"
+#include "chaff/model.h"
+
+#include "decide/guards.h"
 #include "facts/fact_finder.h"
 #include "facts/headline.h"
-#include "decide/guards.h"
+#include "model/model_image.h"
 #include "reference/run_covering.h"
 #include "support/random_site.h"
-#include "chaff/model.h"
-#include "chaff/category.h"
 #include "text/unicode.h"
 
 namespace chaff {
@@ -32,7 +33,9 @@ Model learn(const std::vector<test::OwnedPage>& pages) {
 
 class RandomPages : public testing::TestWithParam<int> {
  protected:
-  RandomPages() : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())), trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
+  RandomPages()
+      : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())),
+        trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
     test::Random random(seed_);
     pages_ = test::random_site(random, "s.example", 30);
     for (int i = 0; i < 30; ++i) {  // bytes of any kind
@@ -68,12 +71,15 @@ TEST_P(RandomPages, SpansAreSortedDisjointAndCutNoCharacter) {
 TEST_P(RandomPages, LevelsAreNested) {
   const Model model = learn(pages_);
   std::vector<Stripper> levels;
-  for (const Level level : {Level::kSafe, Level::kBalanced, Level::kMax}) levels.push_back(*Stripper::create(model, RuleSet::builtin(), {.level = level}));
+  for (const Level level : {Level::kSafe, Level::kBalanced, Level::kMax})
+    levels.push_back(*Stripper::create(model, RuleSet::builtin(), {.level = level}));
   for (const auto& page : pages_) {
     std::vector<char> gone(page.text.size(), 0);
     for (Stripper& level : levels) {
       std::vector<char> now(page.text.size(), 0);
-      for (const Removal& r : level.strip(page.page()).removed) std::fill(now.begin() + static_cast<long>(r.span.begin), now.begin() + static_cast<long>(r.span.end), 1);
+      for (const Removal& r : level.strip(page.page()).removed)
+        std::fill(now.begin() + static_cast<long>(r.span.begin),
+                  now.begin() + static_cast<long>(r.span.end), 1);
       for (std::size_t i = 0; i < now.size(); ++i) ASSERT_LE(gone[i], now[i]);
       gone = now;
     }
@@ -100,7 +106,8 @@ TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
     detail::PageFacts facts;
     finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
     for (const detail::Unit& unit : facts.units) {
-      const std::size_t covered = reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
+      const std::size_t covered =
+          reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
       ASSERT_DOUBLE_EQ(unit.run_cover * unit.tokens(), static_cast<double>(covered));
     }
   }
@@ -110,21 +117,36 @@ INSTANTIATE_TEST_SUITE_P(Seeds, RandomPages, testing::Range(0, 3));
 
 TEST(Stripper, RemovedLinesTakeTheirNewlineAlong) {
   Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
-  const Page page{.text = "Skip to content\nThe ferry sails again, the port office announced on Friday morning.\nShare on Facebook", .site = "", .id = "", .title = ""};
-  EXPECT_EQ(stripped(stripper, page), "The ferry sails again, the port office announced on Friday morning.\n");
+  const Page page{.text =
+                      "Skip to content\nThe ferry sails again, the port office announced on Friday "
+                      "morning.\nShare on Facebook",
+                  .site = "",
+                  .id = "",
+                  .title = ""};
+  EXPECT_EQ(stripped(stripper, page),
+            "The ferry sails again, the port office announced on Friday morning.\n");
   EXPECT_EQ(stripper.strip(page).removed.at(0).reason, Reason::kCue);
   EXPECT_EQ(stripper.strip(page).removed.at(0).span, (Span{0, 16}));
 }
 
 TEST(Stripper, BlankLinesGoWithTheRemovedTextAroundThem) {
   Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
-  const Page page{.text = "\n\nSkip to content\n\n\nSkip to content\n\nThe ferry sails again, the port office announced on Friday morning.\n\nShare on Facebook", .site = "", .id = "", .title = ""};
-  EXPECT_EQ(stripped(stripper, page), "\nThe ferry sails again, the port office announced on Friday morning.\n\n");
+  const Page page{.text =
+                      "\n\nSkip to content\n\n\nSkip to content\n\nThe ferry sails again, the port "
+                      "office announced on Friday morning.\n\nShare on Facebook",
+                  .site = "",
+                  .id = "",
+                  .title = ""};
+  EXPECT_EQ(stripped(stripper, page),
+            "\nThe ferry sails again, the port office announced on Friday morning.\n\n");
 }
 
 TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
-  const std::string_view prose = "Nobody had expected so many of them, said the captain, who has been on this line for thirty years, on Friday morning.";
-  const std::string text = "Home\nThe ferry sails again\nBy Anna\nThe ferry sails again\n" + std::string(prose) + "\nThe ferry sails again\n";
+  const std::string_view prose =
+      "Nobody had expected so many of them, said the captain, who has been on this line for thirty "
+      "years, on Friday morning.";
+  const std::string text = "Home\nThe ferry sails again\nBy Anna\nThe ferry sails again\n" +
+                           std::string(prose) + "\nThe ferry sails again\n";
   detail::Document doc;
   detail::segment(text, 0, doc);
   detail::PageFacts facts;
@@ -146,32 +168,44 @@ TEST(Headlines, AreTheTitlesBeginningOrEndOrHoldItsBeginning) {
   EXPECT_EQ(match(kTitle, "Harbour Courier"), detail::TitleMatch::kEnd);
   EXPECT_EQ(match(kTitle, "ferry sails"), detail::TitleMatch::kNone);
   EXPECT_EQ(match(kTitle, "The"), detail::TitleMatch::kNone);
-  EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"), detail::TitleMatch::kInside);
+  EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"),
+            detail::TitleMatch::kInside);
 }
 
 // Themes for blogs print the beginning of the article once more above it.
 TEST(Stripper, AnExcerptAboveItsArticleGoesAndTheArticleStays) {
   const std::string excerpt =
-      "The ferry between the two shores sails again since Friday morning, the port office announced after a week of storms, "
+      "The ferry between the two shores sails again since Friday morning, the port office "
+      "announced after a week of storms, "
       "and the first cars were on board long before the sun had risen over the harbour";
   const std::string article = excerpt +
-                              " and its cranes. Nobody had expected so many of them, said the captain, who has been on this line for "
-                              "thirty years.\nThe next boat leaves at noon, if the wind does not turn before that. Tickets are sold on the pier.\n";
+                              " and its cranes. Nobody had expected so many of them, said the "
+                              "captain, who has been on this line for "
+                              "thirty years.\nThe next boat leaves at noon, if the wind does not "
+                              "turn before that. Tickets are sold on the pier.\n";
   Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
-  EXPECT_EQ(stripped(stripper, {.text = excerpt + "\nSkip to content\n" + article, .site = "", .id = "", .title = ""}), article);
+  EXPECT_EQ(
+      stripped(
+          stripper,
+          {.text = excerpt + "\nSkip to content\n" + article, .site = "", .id = "", .title = ""}),
+      article);
 }
 
 TEST(Stripper, CategoriesCanBeKept) {
-  const std::string text = "Read also: A tunnel for toads\nThe ferry sails again, the port office announced on Friday morning.\nAll rights reserved.";
+  const std::string text =
+      "Read also: A tunnel for toads\nThe ferry sails again, the port office announced on Friday "
+      "morning.\nAll rights reserved.";
   Stripper all = *Stripper::create(Model(), RuleSet::builtin());
   Stripper some = *Stripper::create(Model(), RuleSet::builtin(), {.keep = {Category::kReadAlso}});
-  EXPECT_EQ(stripped(all, {.text = text, .site = "", .id = "", .title = ""}).find("tunnel"), std::string::npos);
+  EXPECT_EQ(stripped(all, {.text = text, .site = "", .id = "", .title = ""}).find("tunnel"),
+            std::string::npos);
   const std::string kept = stripped(some, {.text = text, .site = "", .id = "", .title = ""});
   EXPECT_NE(kept.find("tunnel"), std::string::npos);
   EXPECT_EQ(kept.find("rights"), std::string::npos);
 }
 
-// The fuzzer's first find: a pointer into the rows of no units, which UBSan sees where no page came before.
+// The fuzzer's first find: a pointer into the rows of no units, which UBSan sees where no page came
+// before.
 TEST(Stripper, APageWithoutUnitsIsStripped) {
   for (const char* text : {"", " ", "\n\r\n"}) {
     Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
@@ -181,11 +215,18 @@ TEST(Stripper, APageWithoutUnitsIsStripped) {
 
 TEST(Stripper, NearlyAllGoneIsSaid) {
   Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
-  EXPECT_TRUE(stripper.strip({.text = "Skip to content\nAll rights reserved.\nPrivacy policy\nSubscribe", .site = "", .id = "", .title = ""}).nearly_all);
+  EXPECT_TRUE(
+      stripper
+          .strip({.text = "Skip to content\nAll rights reserved.\nPrivacy policy\nSubscribe",
+                  .site = "",
+                  .id = "",
+                  .title = ""})
+          .nearly_all);
   EXPECT_FALSE(stripper.strip({.text = "", .site = "", .id = "", .title = ""}).nearly_all);
 }
 
-// --- repeated is not boilerplate ---------------------------------------------------------------------------------
+// --- repeated is not boilerplate
+// ---------------------------------------------------------------------------------
 
 std::string story(int i) {
   test::Random random(static_cast<std::uint64_t>(i) + 99);
@@ -194,27 +235,36 @@ std::string story(int i) {
     text += "Report " + std::string(1, static_cast<char>('A' + i % 26));
     for (int word = 0; word < 14; ++word) {
       text += ' ';
-      for (int letter = 0; letter < 6; ++letter) text += static_cast<char>('a' + test::below(random, 26));
+      for (int letter = 0; letter < 6; ++letter)
+        text += static_cast<char>('a' + test::below(random, 26));
     }
     text += ".\n";
   }
   return text;
 }
 
-const std::string kPromo = "Take our news along wherever you go. Our readers' club sends you the stories of the day at six, and it costs nothing.\n";
+const std::string kPromo =
+    "Take our news along wherever you go. Our readers' club sends you the stories of the day at "
+    "six, and it costs nothing.\n";
 const std::string kBackground =
-    "The valley bridge was opened in 1967 and built for eight thousand cars a day, but lately carried more than thirty thousand, and its repair "
-    "was put off twice because money and engineers were lacking, as an inquiry of the regional assembly found in the spring of that year.\n";
-
+    "The valley bridge was opened in 1967 and built for eight thousand cars a day, but lately "
+    "carried more than thirty thousand, and its repair "
+    "was put off twice because money and engineers were lacking, as an inquiry of the regional "
+    "assembly found in the spring of that year.\n";
 
 TEST(RepublishedPages, AllAddressesOfAnArticleKeepAllOfIt) {
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 20; ++i) {
     const std::string id = std::to_string(i), text = story(i);
-    pages.push_back({id, "copies.example", "", "Home of the copies\nSections and services\n" + text + kPromo + "Imprint of the copies\n"});
+    pages.push_back({id, "copies.example", "",
+                     "Home of the copies\nSections and services\n" + text + kPromo +
+                         "Imprint of the copies\n"});
     pages.push_back({id + "-amp", "copies.example", "", "Home of the copies\n" + text});
     pages.push_back({id + "-print", "copies.example", "", text + "Printed on paper\n"});
-    if (i % 3 == 0) pages.push_back({id + "-new", "copies.example", "", "Home of the copies\nSections and services\n" + text + "An update came in at noon and was added here by the desk.\n" + kPromo});
+    if (i % 3 == 0)
+      pages.push_back({id + "-new", "copies.example", "",
+                       "Home of the copies\nSections and services\n" + text +
+                           "An update came in at noon and was added here by the desk.\n" + kPromo});
   }
   Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
   for (const auto& page : pages) {
@@ -229,8 +279,10 @@ TEST(RepublishedPages, ABackgroundParagraphInADozenFollowUpsStays) {
   for (int i = 0; i < 60; ++i) {
     const std::string text = story(i);
     const std::size_t middle = text.find('\n', text.size() / 2) + 1;
-    const std::string body = i < 12 ? text.substr(0, middle) + kBackground + text.substr(middle) : text;
-    pages.push_back({std::to_string(i), "bridge.example", "", "Front page\nSports and culture\n" + body + kPromo + "Write to the editor\n"});
+    const std::string body =
+        i < 12 ? text.substr(0, middle) + kBackground + text.substr(middle) : text;
+    pages.push_back({std::to_string(i), "bridge.example", "",
+                     "Front page\nSports and culture\n" + body + kPromo + "Write to the editor\n"});
   }
   Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
   for (int i = 0; i < 60; ++i) {
@@ -246,7 +298,8 @@ std::string headline(int i) {
   std::string text = "Council";
   for (int word = 0; word < 5; ++word) {
     text += ' ';
-    for (int letter = 0; letter < 6; ++letter) text += static_cast<char>('a' + test::below(random, 26));
+    for (int letter = 0; letter < 6; ++letter)
+      text += static_cast<char>('a' + test::below(random, 26));
   }
   return text;
 }
@@ -259,14 +312,17 @@ TEST(Headlines, StayThoughTheLatestListsNameThemOnMostPages) {
       if ((other + i) % 4 != 0) latest += headline(other) + "\n";
     }
     pages.push_back({std::to_string(i), "latest.example", headline(i) + " | Latest Example",
-                     "Latest Example\nSports and culture\nOpinion\n" + headline(i) + "\nShare on Facebook\nPrint\n" +
-                         story(i).substr(0, story(i).find('\n') + 1) + kPromo + latest + "Write to the editor\n"});
+                     "Latest Example\nSports and culture\nOpinion\n" + headline(i) +
+                         "\nShare on Facebook\nPrint\n" +
+                         story(i).substr(0, story(i).find('\n') + 1) + kPromo + latest +
+                         "Write to the editor\n"});
   }
   const Model model = learn(pages);
   for (const Level level : {Level::kBalanced, Level::kMax}) {
     Stripper stripper = *Stripper::create(model, RuleSet::builtin(), {.level = level});
     for (const auto& page : pages) {
-      const std::string kept = stripped(stripper, page.page()), own = headline(std::stoi(page.id)) + "\n";
+      const std::string kept = stripped(stripper, page.page()),
+                        own = headline(std::stoi(page.id)) + "\n";
       EXPECT_TRUE(kept.starts_with(own)) << kept;
       EXPECT_EQ(kept.find(own, 1), std::string::npos) << kept;
     }
@@ -277,7 +333,8 @@ TEST(Headlines, StayThoughTheLatestListsNameThemOnMostPages) {
   detail::segment(pages[0].text, 0, doc);
   detail::PageFacts facts;
   detail::FactFinder finder{RuleSet()};
-  finder.find(doc, pages[0].title, 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kTitle}, facts);
+  finder.find(doc, pages[0].title, 0, *image.open_site(0),
+              {detail::Fact::kLines, detail::Fact::kTitle}, facts);
   EXPECT_EQ(detail::verdict(facts, facts.headline), detail::Verdict::kArticle);
 }
 
@@ -303,7 +360,8 @@ TEST(GluedTemplates, APromoStuckToTheLastSentenceIsCutOff) {
   for (int i = 0; i < 30; ++i) {
     std::string text = story(i);
     text.pop_back();
-    pages.push_back({std::to_string(i), "glue.example", "", "Front page\n" + text + kPromo + "Write to the editor\n"});
+    pages.push_back({std::to_string(i), "glue.example", "",
+                     "Front page\n" + text + kPromo + "Write to the editor\n"});
   }
   Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
   for (int i = 0; i < 30; ++i) {
@@ -318,7 +376,8 @@ TEST(GluedTemplates, ABracketThatOpensAPromoGoesWithItAndAMarkThatEndsTheArticle
   for (int i = 0; i < 30; ++i) {
     std::string text = story(i);
     text.pop_back();
-    pages.push_back({std::to_string(i), "glue.example", "", "Front page\n" + text + "\u201D(" + kPromo + "Write to the editor\n"});
+    pages.push_back({std::to_string(i), "glue.example", "",
+                     "Front page\n" + text + "\u201D(" + kPromo + "Write to the editor\n"});
   }
   Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
   for (int i = 0; i < 30; ++i) {
@@ -334,7 +393,8 @@ TEST(GluedTemplates, AnArticlesLastWordStaysWhereHalfOfTheArticlesEndInIt) {
     std::string text = story(i);
     text.resize(text.size() - 2);
     if (i % 2 == 0) text += " yesterday";
-    pages.push_back({std::to_string(i), "glue.example", "", "Front page\n" + text + ". " + kPromo + "Write to the editor\n"});
+    pages.push_back({std::to_string(i), "glue.example", "",
+                     "Front page\n" + text + ". " + kPromo + "Write to the editor\n"});
   }
   Stripper stripper = *Stripper::create(learn(pages), RuleSet::builtin());
   for (const auto& page : pages) {
@@ -345,11 +405,13 @@ TEST(GluedTemplates, AnArticlesLastWordStaysWhereHalfOfTheArticlesEndInIt) {
 }
 
 TEST(GluedTemplates, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
-  const std::string menu = "Front page Sports and culture Letters to the editor Weather Tide tables Jobs Sign in ";
+  const std::string menu =
+      "Front page Sports and culture Letters to the editor Weather Tide tables Jobs Sign in ";
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 30; ++i) {
-    std::string text = menu + (i % 2 == 0 ? "Region " : "Business ") + headline(i) + " Published by the desk of this paper at noon on " +
-                       std::to_string(i) + " May 2024 Share Print Send " + story(i) + kPromo;
+    std::string text = menu + (i % 2 == 0 ? "Region " : "Business ") + headline(i) +
+                       " Published by the desk of this paper at noon on " + std::to_string(i) +
+                       " May 2024 Share Print Send " + story(i) + kPromo;
     std::ranges::replace(text, '\n', ' ');
     pages.push_back({std::to_string(i), "flat.example", headline(i) + " | Flat Example", text});
   }
@@ -364,7 +426,8 @@ TEST(GluedTemplates, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
     finder.find(doc, page.title, 0, site, detail::FactSet::all(), facts);
     ASSERT_LT(facts.headline, facts.units.size());
     const detail::Unit& unit = facts.units[facts.headline];
-    EXPECT_EQ(page.text.substr(unit.begin, unit.end - unit.begin), headline(std::stoi(page.id)) + " ");
+    EXPECT_EQ(page.text.substr(unit.begin, unit.end - unit.begin),
+              headline(std::stoi(page.id)) + " ");
   }
 }
 
@@ -372,7 +435,8 @@ TEST(GluedTemplates, TextWrappedDifferentlyOnEachPageIsFound) {
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 30; ++i) {
     std::string footer = kPromo + kPromo.substr(0, 60);
-    for (std::size_t at = 20 + static_cast<std::size_t>(i); at < footer.size(); at += 40 + static_cast<std::size_t>(i)) {
+    for (std::size_t at = 20 + static_cast<std::size_t>(i); at < footer.size();
+         at += 40 + static_cast<std::size_t>(i)) {
       const std::size_t blank = footer.find(' ', at);
       if (blank != std::string::npos) footer[blank] = '\n';
     }

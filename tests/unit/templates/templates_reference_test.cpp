@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "reference/template_finding.h"
+#include "support/random_site.h"
 #include "templates/articles.h"
 #include "templates/line_templates.h"
-#include "reference/template_finding.h"
 #include "templates/run_templates.h"
-#include "support/random_site.h"
 #include "templates/templates.h"
 #include "templates/titles.h"
 
@@ -17,17 +17,21 @@ namespace {
 
 class RandomTemplates : public testing::TestWithParam<int> {
  protected:
-  RandomTemplates() : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())), trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
+  RandomTemplates()
+      : seed_(test::test_seed() + static_cast<std::uint64_t>(GetParam())),
+        trace_(__FILE__, __LINE__, "CHAFF_TEST_SEED=" + std::to_string(seed_)) {
     test::Random random(seed_);
     owned_ = test::random_site(random, "site", 1 + test::below(random, 150));
     for (test::OwnedPage& page : owned_) {
       // A long paragraph, now and then one that another page has: what makes two pages one article.
       for (std::size_t i = 0; i < 2; ++i) {
         const std::size_t which = test::below(random, 40);
-        page.text += "paragraph " + std::to_string(which) + std::string(which * 5, 'x') + (which % 2 ? " ends here. And more words of it" : "") + "\n";
+        page.text += "paragraph " + std::to_string(which) + std::string(which * 5, 'x') +
+                     (which % 2 ? " ends here. And more words of it" : "") + "\n";
       }
       // A line that is too long for slots here and not on another page, because of its blanks.
-      page.text += "padded" + std::string(test::below(random, 3) * 225, ' ') + "line of " + std::string(1 + test::below(random, 30), 'y') + " end\n";
+      page.text += "padded" + std::string(test::below(random, 3) * 225, ' ') + "line of " +
+                   std::string(1 + test::below(random, 30), 'y') + " end\n";
       page.title = page.text.substr(0, page.text.find('\n')) + " – The Site";
     }
     pages_.resize(owned_.size());

@@ -6,16 +6,17 @@
 #include <map>
 #include <set>
 
+#include "reference/fingerprinting.h"
+#include "support/random_site.h"
 #include "text/bloom_filter.h"
 #include "text/fingerprint_map.h"
-#include "reference/fingerprinting.h"
 #include "text/segment.h"
-#include "support/random_site.h"
 
 namespace chaff::detail {
 namespace {
 
-std::vector<std::uint64_t> random_tokens(test::Random& random, std::size_t count, std::size_t vocabulary) {
+std::vector<std::uint64_t> random_tokens(test::Random& random, std::size_t count,
+                                         std::size_t vocabulary) {
   std::vector<std::uint64_t> tokens(count);
   for (auto& token : tokens) token = mix(test::below(random, vocabulary) + 1);
   return tokens;
@@ -44,7 +45,9 @@ TEST(Fingerprint, WinnowingEqualsLookingAtEveryWindow) {
 TEST(Fingerprint, KindsDoNotMeet) {
   const std::vector<std::uint64_t> tokens = {1, 2, 3, 4, 5};
   std::set<std::uint64_t> all;
-  for (const Salt salt : {Salt::kMasked, Salt::kExact, Salt::kPrefix, Salt::kSuffix, Salt::kRun, Salt::kBytes}) all.insert(hash_tokens(tokens, salt));
+  for (const Salt salt :
+       {Salt::kMasked, Salt::kExact, Salt::kPrefix, Salt::kSuffix, Salt::kRun, Salt::kBytes})
+    all.insert(hash_tokens(tokens, salt));
   EXPECT_EQ(all.size(), 6u);
 }
 
@@ -53,7 +56,8 @@ TEST(Fingerprint, NumbersAreThoseOfTheFirstOccurrence) {
   FingerprintNumbers numbers;
   std::map<std::uint64_t, std::uint32_t> slow;
   for (const std::uint64_t key : random_tokens(random, 3000, 700)) {
-    const std::uint32_t number = slow.try_emplace(key, static_cast<std::uint32_t>(slow.size())).first->second;
+    const std::uint32_t number =
+        slow.try_emplace(key, static_cast<std::uint32_t>(slow.size())).first->second;
     ASSERT_EQ(numbers.number_of(key), number);
     ASSERT_EQ(numbers.key(number), key);
   }
@@ -88,8 +92,9 @@ TEST(Fingerprint, FiltersNeverLoseAnyAndLoseMostOthers) {
   EXPECT_LT(stayed, 200u);
 }
 
-// Thue and Morse's sequence of two words and its mirror image: as polynomials they are equal modulo 2^64 whatever the words'
-// fingerprints are, so that a secret seed of the words alone would not part the lines.
+// Thue and Morse's sequence of two words and its mirror image: as polynomials they are equal modulo
+// 2^64 whatever the words' fingerprints are, so that a secret seed of the words alone would not
+// part the lines.
 TEST(Fingerprint, ASeedPartsLongLinesThatCollideAsPolynomials) {
   std::string line, mirrored;
   for (unsigned i = 0; i < 1024; ++i) {
@@ -103,10 +108,12 @@ TEST(Fingerprint, ASeedPartsLongLinesThatCollideAsPolynomials) {
     return doc.lines[0].masked;
   };
   EXPECT_EQ(fingerprint(line, 0), fingerprint(mirrored, 0)) << "what a known seed allows";
-  for (const std::uint64_t seed : {1u, 2u, 0x5EC2E7u}) EXPECT_NE(fingerprint(line, seed), fingerprint(mirrored, seed));
+  for (const std::uint64_t seed : {1u, 2u, 0x5EC2E7u})
+    EXPECT_NE(fingerprint(line, seed), fingerprint(mirrored, seed));
 }
 
-// Lines of which all fingerprints end with the same bits make every search in a table pass the ones before it.
+// Lines of which all fingerprints end with the same bits make every search in a table pass the ones
+// before it.
 TEST(Fingerprint, KeysCraftedForOneSlotAreSpreadByAnotherSeed) {
   constexpr std::uint64_t kSameBits = (1 << 10) - 1;
   const auto fingerprint = [](const std::string& text, std::uint64_t seed) {
@@ -136,10 +143,14 @@ TEST(Fingerprint, GoldenValues) {
     segment(text, seed, doc);
     return std::pair(doc.lines[0].masked, doc.lines[0].exact);
   };
-  EXPECT_EQ(line("Read also: 3 minutes", 0), std::pair(std::uint64_t{10990258992615307842u}, std::uint64_t{9877055711839720803u}));
-  EXPECT_EQ(line("Read also: 3 minutes", 7), std::pair(std::uint64_t{1512198004464421810u}, std::uint64_t{829543908295913222u}));
-  EXPECT_EQ(line("あわせて読みたい", 0), std::pair(std::uint64_t{12230194708111096989u}, std::uint64_t{12230194708111096989u}));
-  EXPECT_EQ(line("***", 0), std::pair(std::uint64_t{11531713786858658610u}, std::uint64_t{11531713786858658610u}));
+  EXPECT_EQ(line("Read also: 3 minutes", 0),
+            std::pair(std::uint64_t{10990258992615307842u}, std::uint64_t{9877055711839720803u}));
+  EXPECT_EQ(line("Read also: 3 minutes", 7),
+            std::pair(std::uint64_t{1512198004464421810u}, std::uint64_t{829543908295913222u}));
+  EXPECT_EQ(line("あわせて読みたい", 0),
+            std::pair(std::uint64_t{12230194708111096989u}, std::uint64_t{12230194708111096989u}));
+  EXPECT_EQ(line("***", 0),
+            std::pair(std::uint64_t{11531713786858658610u}, std::uint64_t{11531713786858658610u}));
 }
 
 }  // namespace

@@ -1,30 +1,33 @@
-// The fast segmenting against the obvious one, where they could differ: at the borders of blocks, between scripts, on bytes
-// that are no text.
+// The fast segmenting against the obvious one, where they could differ: at the borders of blocks,
+// between scripts, on bytes that are no text.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "text/ascii_block.h"
 #include "reference/segmenting.h"
 #include "support/random_site.h"
+#include "text/ascii_block.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
 
 static bool operator==(const Line& a, const Line& b) {
-  return a.begin == b.begin && a.end == b.end && a.next == b.next && a.first_token == b.first_token &&
-         a.last_token == b.last_token && a.masked == b.masked && a.exact == b.exact;
+  return a.begin == b.begin && a.end == b.end && a.next == b.next &&
+         a.first_token == b.first_token && a.last_token == b.last_token && a.masked == b.masked &&
+         a.exact == b.exact;
 }
 
 namespace {
 
 void expect_like_reference(const std::string& text, std::uint64_t seed, Document& doc) {
-  const std::vector<char> exact(text.begin(), text.end());  // no byte to spare, so that sanitizers see reading beyond
+  const std::vector<char> exact(
+      text.begin(), text.end());  // no byte to spare, so that sanitizers see reading beyond
   segment({exact.data(), exact.size()}, seed, doc);
   const Document expected = reference::segment(text, seed);
-  const std::string shown = testing::PrintToString(text) + " CHAFF_TEST_SEED=" + std::to_string(test::test_seed());
+  const std::string shown =
+      testing::PrintToString(text) + " CHAFF_TEST_SEED=" + std::to_string(test::test_seed());
   ASSERT_EQ(doc.token_begin, expected.token_begin) << shown;
   ASSERT_EQ(doc.token_end, expected.token_end) << shown;
   ASSERT_EQ(doc.token_hash, expected.token_hash) << shown;
@@ -33,11 +36,66 @@ void expect_like_reference(const std::string& text, std::uint64_t seed, Document
 
 // A character of one of the kinds that segmenting tells apart.
 std::string random_char(test::Random& random, bool ascii) {
-  static const std::vector<std::string> kAscii = {"a", "e", "z", "A", "Z", "0", "9", " ", " ", ".", "\n", "\r\n", "\r", "@", "[", "`", "{", "/", ":", "\x7F"};
-  static const std::vector<std::string> kOther = {
-      "é", "É", "ß", "ż", "Ş", "İ", "ﬁ", "ŉ", "я", "Я", "ế", "Ế", "ª", "ⅷ", "Ⅷ", "²", "港", "の", "か", "ー", "ｶ", "ﾞ", "ไ", "ำ", "한", "\u1161", "\u11A8",
-      "ا", "٣", "３", "क", "\u0940", "\u093C", "\u0301", "\u0323", "\u3099", "\u00AD", "\u200B", "\u200D", "\u034F", "\uFE0F", "’", "«", "…", "\u00A0",
-      "\u2028", "😀", "𝐀", "𠀀", "\U000118A0", "\xFF", "\x80", "\xC3", "\xE2\x80", "\xF0\x9F\x98", "\xED\xA0\x80", "\xC0\xAF"};
+  static const std::vector<std::string> kAscii = {"a", "e", "z", "A",  "Z",    "0",   "9",
+                                                  " ", " ", ".", "\n", "\r\n", "\r",  "@",
+                                                  "[", "`", "{", "/",  ":",    "\x7F"};
+  static const std::vector<std::string> kOther = {"é",
+                                                  "É",
+                                                  "ß",
+                                                  "ż",
+                                                  "Ş",
+                                                  "İ",
+                                                  "ﬁ",
+                                                  "ŉ",
+                                                  "я",
+                                                  "Я",
+                                                  "ế",
+                                                  "Ế",
+                                                  "ª",
+                                                  "ⅷ",
+                                                  "Ⅷ",
+                                                  "²",
+                                                  "港",
+                                                  "の",
+                                                  "か",
+                                                  "ー",
+                                                  "ｶ",
+                                                  "ﾞ",
+                                                  "ไ",
+                                                  "ำ",
+                                                  "한",
+                                                  "\u1161",
+                                                  "\u11A8",
+                                                  "ا",
+                                                  "٣",
+                                                  "３",
+                                                  "क",
+                                                  "\u0940",
+                                                  "\u093C",
+                                                  "\u0301",
+                                                  "\u0323",
+                                                  "\u3099",
+                                                  "\u00AD",
+                                                  "\u200B",
+                                                  "\u200D",
+                                                  "\u034F",
+                                                  "\uFE0F",
+                                                  "’",
+                                                  "«",
+                                                  "…",
+                                                  "\u00A0",
+                                                  "\u2028",
+                                                  "😀",
+                                                  "𝐀",
+                                                  "𠀀",
+                                                  "\U000118A0",
+                                                  "\xFF",
+                                                  "\x80",
+                                                  "\xC3",
+                                                  "\xE2\x80",
+                                                  "\xF0\x9F\x98",
+                                                  "\xED\xA0\x80",
+                                                  "\xC0\xAF"};
   if (ascii) return kAscii[test::below(random, kAscii.size())];
   if (test::below(random, 4) != 0) return kOther[test::below(random, kOther.size())];
   std::string any;
@@ -73,7 +131,9 @@ TEST(SegmentReference, RandomBytes) {
 
 TEST(SegmentReference, EveryPlaceInABlock) {
   Document doc;
-  for (const std::string piece : {"weekFrance", "3.5", "é", "Élan", "naïveFrance", "İstanbul", "港の", "a\u0301b", "\u00ADx", "straße", "Ⅷ", "\r\n", "\n\n", "…", "𠀀b", "\xE2\x80"}) {
+  for (const std::string piece :
+       {"weekFrance", "3.5", "é", "Élan", "naïveFrance", "İstanbul", "港の", "a\u0301b", "\u00ADx",
+        "straße", "Ⅷ", "\r\n", "\n\n", "…", "𠀀b", "\xE2\x80"}) {
     for (std::size_t before = 0; before <= 2 * kBlockBytes; ++before) {
       for (const char* filler : {" ", "a", "A", "7", "\n"}) {
         std::string text;
@@ -104,13 +164,15 @@ TEST(AsciiBlock, VectorsEqualThePortableWay) {
   std::string block(kBlockBytes, '\0'), folded(kBlockBytes, '\0'), portable(kBlockBytes, '\0');
   for (int round = 0; round < 4000; ++round) {
     for (char& c : block) c = static_cast<char>(random());
-    if (round < 256) block[static_cast<std::size_t>(round) % kBlockBytes] = static_cast<char>(round);
+    if (round < 256)
+      block[static_cast<std::size_t>(round) % kBlockBytes] = static_cast<char>(round);
     const AsciiBlock fast = classify_ascii(block.data(), folded.data());
     ASSERT_EQ(fast, classify_ascii_portable(block.data(), portable.data()));
     ASSERT_EQ(folded, portable);
     for (std::size_t i = 0; i < kBlockBytes; ++i) {
       const char c = block[i];
-      const bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z'), digit = c >= '0' && c <= '9';
+      const bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z'),
+                 digit = c >= '0' && c <= '9';
       ASSERT_EQ(fast.letter >> i & 1, letter);
       ASSERT_EQ(fast.upper >> i & 1, upper);
       ASSERT_EQ(fast.digit >> i & 1, digit);

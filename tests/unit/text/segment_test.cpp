@@ -4,9 +4,9 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
-#include "text/fingerprint.h"
 #include "reference/characters.h"
 #include "support/random_site.h"
+#include "text/fingerprint.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -30,7 +30,8 @@ std::vector<std::string> tokens(std::string_view text) {
 using Strings = std::vector<std::string>;
 
 TEST(Segment, WordsBreakAtMarksBlanksAndCapitalsGluedToSmallLetters) {
-  EXPECT_EQ(tokens("The weekFrance 24 invites, you!"), (Strings{"The", "week", "France", "24", "invites", "you"}));
+  EXPECT_EQ(tokens("The weekFrance 24 invites, you!"),
+            (Strings{"The", "week", "France", "24", "invites", "you"}));
   EXPECT_EQ(tokens("site-64Photo"), (Strings{"site", "64", "Photo"}));
   EXPECT_EQ(tokens("l’été"), (Strings{"l", "été"}));
 }
@@ -46,8 +47,10 @@ TEST(Segment, CharactersBeyondTheFirstPlaneAreWhatTheyAreThere) {
   EXPECT_EQ(tokens("辻\U000E0100港"), (Strings{"辻\U000E0100", "港"}));
   EXPECT_EQ(tokens("\U00011CB2a\U00011CB2"), (Strings{"a\U00011CB2"}));
   EXPECT_EQ(tokens("\U00010428\U00010400"), (Strings{"\U00010428", "\U00010400"}));
-  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].masked, segmented("3 minutes").lines[0].masked);
-  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].exact, segmented("12 minutes").lines[0].exact);
+  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].masked,
+            segmented("3 minutes").lines[0].masked);
+  EXPECT_EQ(segmented("\U0001D7CF\U0001D7D0 minutes").lines[0].exact,
+            segmented("12 minutes").lines[0].exact);
 }
 
 TEST(Segment, SpellingsOfOneWordHaveOneFingerprint) {
@@ -71,7 +74,8 @@ TEST(Segment, AnotherSeedGivesOtherFingerprints) {
   segment(text, 1, other);
   const Document doc = segmented(text);
   ASSERT_EQ(other.token_count(), doc.token_count());
-  for (std::size_t i = 0; i < doc.token_count(); ++i) EXPECT_NE(other.token_hash[i], doc.token_hash[i]) << i;
+  for (std::size_t i = 0; i < doc.token_count(); ++i)
+    EXPECT_NE(other.token_hash[i], doc.token_hash[i]) << i;
   for (std::size_t i = 0; i < doc.lines.size(); ++i) {
     EXPECT_NE(other.lines[i].masked, doc.lines[i].masked);
     EXPECT_NE(other.lines[i].exact, doc.lines[i].exact);
@@ -91,7 +95,8 @@ TEST(Segment, CarriageReturnBelongsToTheNewline) {
   EXPECT_EQ(doc.lines[1].end, 5u);
 }
 
-// The obvious way: decode everything, classify every character, close a token wherever the class changes.
+// The obvious way: decode everything, classify every character, close a token wherever the class
+// changes.
 TEST(Segment, LinesAndTokensTileRandomText) {
   const std::uint64_t seed = test::test_seed();
   SCOPED_TRACE("CHAFF_TEST_SEED=" + std::to_string(seed));
@@ -107,10 +112,12 @@ TEST(Segment, LinesAndTokensTileRandomText) {
       ASSERT_EQ(text.substr(line.begin, line.end - line.begin).find('\n'), std::string::npos);
       std::size_t from = line.begin;
       for (; token < line.last_token; ++token) {
-        for (std::size_t i = from; i < doc.token_begin[token];) {  // between tokens: nothing that begins one
+        for (std::size_t i = from;
+             i < doc.token_begin[token];) {  // between tokens: nothing that begins one
           const Decoded c = decode(text, i);
           const CharClass cls = char_info(c.value).cls;
-          ASSERT_TRUE(cls != CharClass::kLetter && cls != CharClass::kDigit && cls != CharClass::kIdeograph);
+          ASSERT_TRUE(cls != CharClass::kLetter && cls != CharClass::kDigit &&
+                      cls != CharClass::kIdeograph);
           i += c.bytes;
         }
         ASSERT_LT(doc.token_begin[token], doc.token_end[token]);
@@ -157,7 +164,8 @@ TEST(Unicode, NormalisingByTheTableEqualsIcu) {
 
 // Else most lines would be handed to ICU.
 TEST(Unicode, OrdinaryTextIsKnownToBeNormal) {
-  for (const char32_t c : {U' ', U'z', U'Z', U'7', U'.', U'–', U'é', U'я', U'港', U'の', U'ر'}) EXPECT_TRUE(char_info(c).normal) << static_cast<unsigned>(c);
+  for (const char32_t c : {U' ', U'z', U'Z', U'7', U'.', U'–', U'é', U'я', U'港', U'の', U'ر'})
+    EXPECT_TRUE(char_info(c).normal) << static_cast<unsigned>(c);
 }
 
 TEST(Unicode, FoldingTwiceChangesNothing) {

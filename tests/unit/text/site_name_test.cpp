@@ -14,9 +14,9 @@ TEST(SiteOfUrlForms, SlashesInAPathAreNoScheme) {
 }
 
 TEST(SiteOfUrlForms, AddressesWithoutAHostHaveNoSite) {
-  for (const char* url :
-       {"mailto:joe@example.org", "urn:isbn:123", "about:blank", "javascript:void(0)", "data:text/plain,x",
-        "file:///tmp/a", "/a/b", "?q", "#top", " ", "http:///a", "http://:80/", "www.", "."}) {
+  for (const char* url : {"mailto:joe@example.org", "urn:isbn:123", "about:blank",
+                          "javascript:void(0)", "data:text/plain,x", "file:///tmp/a", "/a/b", "?q",
+                          "#top", " ", "http:///a", "http://:80/", "www.", "."}) {
     EXPECT_EQ(site_of_url(url), "") << url;
   }
 }

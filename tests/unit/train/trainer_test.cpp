@@ -1,6 +1,4 @@
 // Training: what it makes of labelled pages, and that it is a function of them.
-#include "chaff/train.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,8 +9,10 @@
 
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
-#include "train/fit_network.h"
+#include "chaff/train.h"
+
 #include "base/random.h"
+#include "train/fit_network.h"
 #include "train/variants.h"
 
 namespace chaff {
@@ -38,7 +38,8 @@ std::vector<Labelled> sites(int count, int pages) {
       const std::string word = "w" + std::to_string(s * 1000 + p);
       line("Headline about " + word, '1');
       for (int i = 0; i < 3; ++i) {
-        line("On day " + std::to_string(i) + " the " + word + " went to market, and " + word + std::to_string(i) +
+        line("On day " + std::to_string(i) + " the " + word + " went to market, and " + word +
+                 std::to_string(i) +
                  " came back with a long story that nobody else had told before.",
              '1');
       }
@@ -51,7 +52,8 @@ std::vector<Labelled> sites(int count, int pages) {
 
 std::vector<LabelledPage> view(const std::vector<Labelled>& pages) {
   std::vector<LabelledPage> views;
-  for (const Labelled& page : pages) views.push_back({{page.text, page.site, page.id, {}}, page.labels});
+  for (const Labelled& page : pages)
+    views.push_back({{page.text, page.site, page.id, {}}, page.labels});
   return views;
 }
 
@@ -114,7 +116,10 @@ TEST(Train, WithoutPagesThereAreNoWeights) {
 
 TEST(Train, OptionsOutOfRangeAreRefusedByName) {
   for (const auto& [options, field] : std::initializer_list<std::pair<TrainOptions, const char*>>{
-           {{.hidden = 2000}, "hidden"}, {{.members = 0}, "members"}, {{.rounds = 0}, "rounds"}, {{.article_cost = 0}, "article_cost"}}) {
+           {{.hidden = 2000}, "hidden"},
+           {{.members = 0}, "members"},
+           {{.rounds = 0}, "rounds"},
+           {{.article_cost = 0}, "article_cost"}}) {
     const auto refused = Trainer::create(RuleSet(), options);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::kBadOption);
@@ -129,7 +134,8 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   for (int copies = 0; copies < 2000; ++copies) {
     for (const auto& x : inputs) rows.push_back({x, x[0] != x[1] ? 1.0f : 0.0f, 1.0f});
   }
-  const auto network = detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
+  const auto network =
+      detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
   std::vector<float> sums(network.hidden() + 1);
   std::vector<std::uint32_t> present;
   for (const auto& x : inputs) {
