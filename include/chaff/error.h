@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
 
 namespace chaff {
 
@@ -27,17 +28,26 @@ enum class ErrorCode {
 };
 
 /// One error: a code for programs and a message for people. The message names the file, the place
-/// in it and the remedy, as far as the function that failed knows them.
+/// in it and the remedy, as far as the function that failed knows them. It names fields, not the
+/// options of a command line.
 struct [[nodiscard]] Error {
   ErrorCode code{};
   std::string message;
-  std::uint64_t offset =
-      0;  ///< byte offset, or line number where the message says "line"; 0 if there is none
+
+  /// Byte offset, or line number where the message says "line"; 0 if there is none.
+  std::uint64_t offset = 0;
+
+  /// The field of an options struct that is wrong or would help if it were set otherwise
+  /// ("memory_bytes"); empty if there is none. Valid as long as the program.
+  std::string_view field{};
+
+  /// The bound of that field that was not kept, in the field's unit; 0 if there is none.
+  std::uint64_t limit = 0;
 };
 
-/// A value or the reason why there is none. Memory that ends is no such reason: it is
-/// std::bad_alloc, from any function, and the only exception there is; nothing leaks then, and
-/// outputs are as they were.
+/// A value, or the reason why there is none. Running out of memory is not reported as an Error: any
+/// function may throw std::bad_alloc, and nothing else. Nothing leaks then, and output files keep
+/// their old contents.
 template <class T>
 using Result = std::expected<T, Error>;
 
