@@ -21,7 +21,8 @@ PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b(?!\.md)")  # fuzz/NAME.cpp
 
 def pages():
     named = [SOURCE / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")]
-    return [*named, *sorted((SOURCE / "docs").rglob("*.md")), *sorted((SOURCE / "bench").glob("*.md"))]
+    folders = ("docs/**/*.md", "bench/*.md", "lib/**/*.md", "examples/*.md")
+    return [*named, *(page for pattern in folders for page in sorted(SOURCE.glob(pattern)))]
 
 
 def prose(text):
