@@ -29,7 +29,7 @@ LAYERS = {
 
 # The public headers by the layer that implements them. chaff.h, the umbrella, may include all.
 HEADERS = {
-    "base": "error.h page.h version.h",
+    "base": "error.h export.h page.h version.h",
     "files": "output_file.h",
     "templates": "template.h",
     "sample": "learn_options.h shard.h",
