@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write pages/SITE.jsonl for every publisher under publishers/, and hard/CASE.jsonl for every hard case under cases/.
+"""Writes pages/SITE.jsonl for each publisher under publishers/, and hard/CASE.jsonl for each hard case under cases/.
 
 usage: generate.py [--check]
 
