@@ -17,7 +17,8 @@ endif()
 set(packages ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
 get_target_property(CHAFF_LIBRARY_TYPE chaff TYPE)
 install(EXPORT chaff_targets NAMESPACE chaff:: FILE chaff-targets.cmake DESTINATION ${packages})
-configure_package_config_file(cmake/chaff-config.cmake.in ${PROJECT_BINARY_DIR}/chaff-config.cmake INSTALL_DESTINATION ${packages})
+configure_package_config_file(cmake/chaff-config.cmake.in ${PROJECT_BINARY_DIR}/chaff-config.cmake
+                              INSTALL_DESTINATION ${packages})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/chaff-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/chaff-config.cmake ${PROJECT_BINARY_DIR}/chaff-config-version.cmake cmake/dependencies.cmake
         DESTINATION ${packages})

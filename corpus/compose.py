@@ -51,9 +51,8 @@ class Page:
     that is part article, part boilerplate: it is labelled ?, and the field
     "pieces" gets its pieces as byte ranges of the whole text.
 
-    `case` names the question that lines stand for ("stock_caption"); the field
-    "case" lists the numbers of such lines, from 0, so that a test can ask what
-    became of them.
+    `case` names a test case of lines ("stock_caption"); the field "case" lists
+    the numbers of these lines, from 0, so that a test can check them.
     """
 
     def __init__(self, site, slug, title, lang, url=None):

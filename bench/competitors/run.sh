@@ -20,7 +20,7 @@ export TMPDIR=$out LC_ALL=C
 say() { echo "$*" >&2; }
 wanted() { [[ " ${ONLY:-chaff chaff2 lines shingles} " == *" $1 "* ]]; }
 
-# row NAME COMMAND…: the command's last two arguments are to be the input and the output.
+# row NAME COMMAND…: calls the command with two more arguments, the input and the output.
 row() {
   local name=$1
   shift
@@ -46,7 +46,7 @@ row() {
   rm -f "$out/result.jsonl"
 }
 
-# Each of these takes an input and an output.
+# chaff THREADS INPUT OUTPUT
 cat > "$out/chaff" <<END
 #!/bin/sh
 "$chaff" learn "\$2" -o "$out/model" --threads "\$1" --quiet && "$chaff" strip "\$2" -m "$out/model" -o "\$3" --threads "\$1" --quiet
