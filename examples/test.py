@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs the examples and checks what they print. usage: test.py FOLDER_OF_THE_PROGRAMS SOURCE_FOLDER"""
+import collections
 import json
 import pathlib
 import subprocess
@@ -27,12 +28,12 @@ def learn_and_strip():
     stripped = [json.loads(line) for line in out.splitlines()]
     assert not errors, errors
     assert [page["id"] for page in stripped] == [page["id"] for page in pages]
+    fates = collections.Counter()
     for page, after in zip(pages, stripped):
-        lines = page["text"].split("\n")
         kept = set(after["text"].split("\n"))
-        assert "My Northline" in lines and "My Northline" not in kept, page["id"]
-        article = [line for line, label in zip(lines, page["labels"]) if label == "1"]
-        assert sum(line in kept for line in article) > 0.9 * len(article), page["id"]
+        fates.update((label, line in kept) for line, label in zip(page["text"].split("\n"), page["labels"]) if line)
+    assert fates["1", True] > 0.95 * (fates["1", True] + fates["1", False]), fates
+    assert fates["0", False] > 0.95 * (fates["0", True] + fates["0", False]), fates
 
 
 def template_report():
