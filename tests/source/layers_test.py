@@ -15,7 +15,7 @@ class LayersTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.tree = pathlib.Path(self.folder.name)
-        for folder in ("include", "lib", "cli", "bench", "fuzz", "tests"):
+        for folder in ("include", "lib", "cli", "bench", "fuzz", "examples", "tests"):
             for path in (SOURCE / folder).rglob("*.*"):
                 if path.suffix in (".h", ".cpp", ".inc", ".in"):
                     copy = self.tree / path.relative_to(SOURCE)
@@ -73,6 +73,10 @@ class LayersTest(unittest.TestCase):
     def test_the_command_line_sees_public_headers_only(self):
         self.append("cli/commands/learn.cpp", '#include "text/segment.h"')
         self.expect("cli/commands/learn.cpp:", "lib/text/segment.h")
+
+    def test_examples_see_public_headers_only(self):
+        self.append("examples/cue_rules.cpp", '#include "text/segment.h"')
+        self.expect("examples/cue_rules.cpp:", "lib/text/segment.h")
 
     def test_a_path_around_the_folders_is_found(self):
         self.append("cli/commands/learn.cpp", '#include "../lib/text/segment.h"')
