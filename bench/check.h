@@ -1,5 +1,4 @@
-// A benchmark first shows that it computes what it should: how fast a wrong answer comes is of no
-// interest.
+// Benchmarks first check that their results are right: the speed of a wrong answer is useless.
 #pragma once
 
 #include <cstdio>
@@ -7,10 +6,10 @@
 
 namespace chaff::bench {
 
-/// Ends the program where a result is wrong.
+/// Ends the program if a result is wrong.
 inline void must(bool right, const char* what) {
   if (right) return;
-  std::fprintf(stderr, "wrong result, not measured; it does not hold that %s\n", what);
+  std::fprintf(stderr, "wrong result, not measured; broken: %s\n", what);
   std::abort();
 }
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Compares two builds of chaff_bench: runs them in turn, on one core, and prints medians, their ratio and how far rounds spread.
+"""Compares two builds of chaff_bench: alternates them, on one core, and prints medians, their ratio and the spread of the rounds.
 
 usage: compare.py OLD NEW [--rounds N] [--core N] [--filter REGEX] [-- FILE.jsonl... and Google Benchmark's options]
 
-A round runs OLD and NEW, the next one NEW and OLD, so that a machine that becomes slower or faster treats both alike. The
-ratio is the median of the rounds' ratios; the spread is where the middle half of them lies. Above 1 NEW is faster.
-A difference within the spread is none: run more rounds, or count instructions (method.md).
+One round runs OLD and NEW, the next one NEW and OLD, so that a change of the machine's speed affects both alike. The ratio is the
+median of the rounds' ratios; above 1, NEW is faster. The spread is the range of the middle half of the ratios. A difference within
+the spread is not significant: run more rounds, or count instructions (method.md).
 """
 import argparse
 import json
@@ -25,7 +25,7 @@ def measure(program, core, arguments):
 
 
 def compare(rounds):
-    """One line a benchmark that both have, from [(old, new)], each a dict from name to time."""
+    """One row per benchmark of both builds, from [(old, new)], each a dict from name to time."""
     for name in (name for name in rounds[0][0] if name in rounds[0][1]):
         old, new = ([r[i][name] for r in rounds] for i in (0, 1))
         ratios = sorted(o / n for o, n in zip(old, new))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Two builds are told apart by the middle half of their rounds, not by one lucky run."""
+"""Tests that the middle half of the rounds decides which build is faster, not one lucky run."""
 import unittest
 
 from compare import compare

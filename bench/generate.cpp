@@ -1,5 +1,4 @@
-// Writes a crawl that never was, as JSON lines: benchmarks and tests of any size without a
-// download.
+// Writes a synthetic crawl as JSON lines, for benchmarks and tests of any size without a download.
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Feeds chaff the worst inputs that we know and prints a Markdown table: time and peak memory of learning and of stripping each.
+"""Feeds chaff the worst known inputs and prints a Markdown table: time and peak memory of learning and of stripping each.
 
 usage: hostile.py CHAFF [--scale S] [--only REGEX] [--memory-limit GB] [--folder FOLDER]
 
-With --scale 0.1 each input has a tenth of its size, so that two runs show what grows how. Peak memory is the largest resident
-set of the process. A command that ends with an error (a page left out, a rule refused) has its exit code beside its time.
+With --scale 0.1 each input has a tenth of its size: two runs show how costs grow. Peak memory is the largest resident set of the
+process. If a command ends with an error (a skipped page, a rejected rule), its exit code is beside its time.
 """
 import argparse
 import gzip
@@ -23,14 +23,14 @@ CHUNK = 1 << 20
 
 
 def fill(out, piece, size):
-    """Writes `piece` again and again, `size` bytes of it."""
+    """Writes `size` bytes: `piece` again and again."""
     block = piece * max(1, CHUNK // len(piece))
     while size > 0:
         size -= out.write(block[:size])
 
 
 def as_text(write):
-    """A maker of one plain page, whose bytes write(file, scale) writes."""
+    """Returns a function that makes one plain page, with the bytes that write(file, scale) writes."""
     def make(folder, scale):
         os.makedirs(f"{folder}/h.example")
         with open(f"{folder}/h.example/page.txt", "wb") as out:
@@ -40,7 +40,7 @@ def as_text(write):
 
 
 def as_lines(records):
-    """A maker of JSON lines, of which records(scale) yields objects or bytes."""
+    """Returns a function that makes JSON lines, from the objects or bytes of records(scale)."""
     def make(folder, scale):
         with open(f"{folder}/pages.jsonl", "wb") as out:
             for record in records(scale):
@@ -50,7 +50,7 @@ def as_lines(records):
 
 
 def in_json(piece, size):
-    """One page in JSON: `piece`, as JSON has it, up to `size` bytes."""
+    """One JSON page of `size` bytes: `piece`, escaped for JSON, again and again."""
     def records(scale):
         yield b'{"id":"1","site":"h.example","text":"'
         for _ in range(int(size * scale / CHUNK)):
@@ -71,7 +71,7 @@ def numbered(count, form):
 
 
 def word(i):
-    """The i-th of many words without digits."""
+    """Word number `i`, without digits."""
     letters = ""
     while True:
         letters += chr(97 + i % 26)
@@ -88,7 +88,7 @@ def pages(count, site_of):
 
 
 def bomb(name, command):
-    """A packed file of zeros; `command` packs standard input."""
+    """A compressed file of zeros; `command` compresses standard input."""
     def make(folder, scale):
         os.makedirs(f"{folder}/h.example")
         with open(f"{folder}/h.example/{name}", "wb") as out:
@@ -112,7 +112,7 @@ RULES = ["(a+)+aaa$", "(a|a)*aaa$", "^(([a-z])+.)+aaa([a-z])+$", "((a{1,9}){1,9}
 
 
 def rules(patterns, line="a" * 200, count=10_000):
-    """Rules, and a page of lines that are as bad for them as may be."""
+    """Rules, and a page of the worst lines for them."""
     def make(folder, scale):
         os.makedirs(f"{folder}/h.example")
         with open(f"{folder}/bad.rules", "w") as out:
@@ -124,7 +124,7 @@ def rules(patterns, line="a" * 200, count=10_000):
 
 
 GIGA = 1000 * MILLION
-# Name, maker, options for both commands, options of stripping.
+# Name, function that makes the input, options for both commands (None: don't learn), options for stripping.
 CASES = [
     ("a million lines, all new, 24 MB", numbered(MILLION, lambda i: f"Line {word(i)} is a new one\n"), [], []),
     ("a million times one line, 20 MB", repeat(b"Subscribe right now\n", 20 * MILLION), [], []),
@@ -155,7 +155,7 @@ CASES = [
 
 
 def measure(command, limit):
-    """Seconds, peak bytes and exit code of a command."""
+    """Wall and processor seconds, peak bytes and exit code of a command."""
     def cap():
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     began = time.monotonic()
@@ -178,8 +178,8 @@ def main():
     parser.add_argument("chaff")
     parser.add_argument("--scale", type=float, default=1)
     parser.add_argument("--only", default=".")
-    parser.add_argument("--memory-limit", type=float, default=6, help="GB of address space a command may have")
-    parser.add_argument("--folder", help="where the inputs go for the time being")
+    parser.add_argument("--memory-limit", type=float, default=6, help="GB of address space per command")
+    parser.add_argument("--folder", help="where to put the inputs")
     args = parser.parse_args()
     limit = int(args.memory_limit * 1e9)
     print("| | learn, processor time | peak | strip, processor time | peak |\n|---|--:|--:|--:|--:|", flush=True)

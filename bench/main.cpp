@@ -1,4 +1,4 @@
-// All benchmarks in one program; method.md says how to use it.
+// All benchmarks in one program; method.md describes its use.
 // usage: chaff_bench [FILE.jsonl[.gz|.zst]…] [Google Benchmark's options]     (without files: 32 MB
 // are generated)
 #include <benchmark/benchmark.h>

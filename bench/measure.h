@@ -1,5 +1,4 @@
-// What every benchmark does: run, and say how far it is from the limit on the same bytes at the
-// same time.
+// Runs a benchmark and compares its time with the limit on the same bytes at the same time.
 #pragma once
 
 #include <benchmark/benchmark.h>
@@ -8,21 +7,20 @@
 
 namespace chaff::bench {
 
-/// The least that any tool must do with a text: find its newlines and hash every line. Returns a
+/// The minimum work of any tool on a text: finds the newlines and hashes every line. Returns the
 /// sum of the hashes.
 std::uint64_t limit(const Texts& texts);
 
-/// Seconds that limit() takes, the median of some passes. Machines change their pace: ask before
-/// and after measuring.
+/// Seconds that limit() takes, the median of several passes. The speed of machines varies: call it
+/// before and after measuring.
 double limit_seconds(const Texts& texts);
 
-/// A clock that does not count what others do on this core; and one that counts everything, for
-/// work on several cores.
+/// A clock that ignores other processes on this core, and a wall clock for work on several cores.
 double cpu_seconds();
 double wall_seconds();
 
-/// Runs work() as often as the state wants it. Sets bytes a second, of the texts, and `of_limit`:
-/// the limit's time as a share of the work's.
+/// Runs work() as often as the state requires. Sets the texts' bytes per second, and `of_limit`:
+/// the limit's time divided by the work's.
 template <class Work>
 void measure(benchmark::State& state, const Texts& texts, Work work,
              double (*clock)() = cpu_seconds) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the benchmarks and prints their table in Markdown: medians, bytes a second, the share of the limit.
+"""Runs the benchmarks and prints a Markdown table: medians, bytes per second, and the share of the limit.
 
 usage: table.py CHAFF_BENCH [FILE.jsonl...] [--rounds N] [Google Benchmark's options]
 """

@@ -143,7 +143,7 @@ Texts without_repeats(const Texts& texts) {
 Texts without_spaces(const Texts& texts) {
   Texts found;
   for (const Text& text : texts) {
-    // Three bytes a character: lead bytes E3 to E9 begin kana and ideographs.
+    // Lead bytes E3 to E9 begin kana and ideographs, of three bytes each.
     const auto leads = static_cast<std::size_t>(std::ranges::count_if(text.text, [](char c) {
       return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
     }));

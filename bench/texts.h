@@ -19,19 +19,19 @@ using Texts = std::vector<Text>;
 /// The pages of this run. Set once, by main.
 const Texts& input();
 void read_input(
-    const std::vector<std::string>& files);  ///< exits with a message where they hold no page
+    const std::vector<std::string>& files);  ///< exits with a message if they hold no page
 void make_input(std::uint64_t bytes);
 
 std::int64_t bytes_of(const Texts& texts);
 
-/// The first ones, together at least `bytes` long where there is as much.
+/// The first texts, together at least `bytes` long if there are as many.
 Texts first(const Texts& texts, std::int64_t bytes);
 
 /// The pages of the sites that have at least `pages` of them.
 Texts of_large_sites(const Texts& texts, std::size_t pages);
 
-/// Each page without the lines that stand on another page of its site, too: nothing that a model
-/// could know.
+/// Each page without the lines that are also on another page of its site, so that a model knows
+/// nothing.
 Texts without_repeats(const Texts& texts);
 
 /// The pages that are mostly written in scripts without spaces.
@@ -40,7 +40,7 @@ Texts without_spaces(const Texts& texts);
 /// All pages of the largest site as one line.
 Texts as_one_line(const Texts& texts);
 
-/// Writes the pages as JSON lines. Aborts where that fails.
+/// Writes the pages as JSON lines. Aborts on failure.
 void write_json(const Texts& texts, const std::string& path);
 
 }  // namespace chaff::bench

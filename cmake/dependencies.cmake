@@ -1,4 +1,4 @@
-# The libraries that chaff stands on; also installed, for those who link it statically.
+# The libraries that chaff uses. Installed too, because users of a static chaff link them.
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)
 find_dependency(ZLIB)

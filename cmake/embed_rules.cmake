@@ -1,4 +1,4 @@
-# Writes OUTPUT, a C++ source that holds the rule files RULES (a ;-list) as string literals.
+# Writes OUTPUT, a C++ source with the rule files RULES (a ;-list) as string literals.
 set(entries "")
 foreach(file IN LISTS RULES)
   file(READ "${file}" text)

@@ -1,4 +1,5 @@
-# Writes OUTPUT, a C++ source that holds the text of the file WEIGHTS as string literals (a compiler may refuse long ones).
+# Writes OUTPUT, a C++ source with the file WEIGHTS as string literals: one per line, because compilers
+# may reject long ones.
 file(STRINGS "${WEIGHTS}" lines)
 set(literals "")
 foreach(line IN LISTS lines)

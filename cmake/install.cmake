@@ -1,17 +1,35 @@
-# Installing: library, headers, command line, and what find_package and pkg-config need.
+# Installs the library, its headers, the command line, and the files for find_package and pkg-config.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+# All paths are relative, so the installed tree can be moved.
+file(RELATIVE_PATH CHAFF_LIBDIR_TO_PREFIX /prefix/${CMAKE_INSTALL_LIBDIR} /prefix)
+file(RELATIVE_PATH bindir_to_libdir /prefix/${CMAKE_INSTALL_BINDIR} /prefix/${CMAKE_INSTALL_LIBDIR})
+
 install(TARGETS chaff EXPORT chaff_targets FILE_SET HEADERS)
 if(CHAFF_BUILD_CLI)
+  if(BUILD_SHARED_LIBS)
+    set_target_properties(chaff_cli PROPERTIES INSTALL_RPATH "$ORIGIN/${bindir_to_libdir}")
+  endif()
   install(TARGETS chaff_cli)
 endif()
-install(EXPORT chaff_targets NAMESPACE chaff:: FILE chaff-targets.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
+
+set(packages ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
+get_target_property(CHAFF_LIBRARY_TYPE chaff TYPE)
+install(EXPORT chaff_targets NAMESPACE chaff:: FILE chaff-targets.cmake DESTINATION ${packages})
 configure_package_config_file(cmake/chaff-config.cmake.in ${PROJECT_BINARY_DIR}/chaff-config.cmake
-                              INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
+                              INSTALL_DESTINATION ${packages})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/chaff-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/chaff-config.cmake ${PROJECT_BINARY_DIR}/chaff-config-version.cmake cmake/dependencies.cmake
-        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
-file(RELATIVE_PATH CHAFF_LIBDIR_TO_PREFIX /prefix/${CMAKE_INSTALL_LIBDIR} /prefix)  # so that the files can be moved
+        DESTINATION ${packages})
+
+# A shared library brings its dependencies along. Users of a static one link them.
+if(CHAFF_LIBRARY_TYPE STREQUAL "STATIC_LIBRARY")
+  set(CHAFF_PC_PRIVATE "")
+  set(CHAFF_PC_LIBS " -lboost_regex -pthread")
+else()
+  set(CHAFF_PC_PRIVATE ".private")
+  set(CHAFF_PC_LIBS "")
+endif()
 configure_file(cmake/chaff.pc.in ${PROJECT_BINARY_DIR}/chaff.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/chaff.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

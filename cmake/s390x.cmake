@@ -1,5 +1,5 @@
-# Cross building for s390x, a big-endian machine, and running what was built under qemu-user; scripts/dev/s390x.sh makes the
-# system root and says where it is.
+# Builds for s390x, a big-endian machine, and runs the programs under qemu-user. scripts/dev/s390x.sh
+# makes the system root and sets CHAFF_SYSROOT.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR s390x)
 set(CMAKE_CXX_COMPILER s390x-linux-gnu-g++-12)

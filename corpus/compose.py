@@ -1,4 +1,4 @@
-"""What the publishers under publishers/ build their pages with.
+"""The tools with which the publishers under publishers/ build their pages.
 
 A text file under texts/ holds a publisher's articles:
 
@@ -40,7 +40,7 @@ def articles(name):
 
 
 def rng(*key):
-    """A random generator that depends on nothing but its key."""
+    """A random generator that depends only on its key."""
     return random.Random(zlib.crc32("/".join(map(str, key)).encode()))
 
 
@@ -48,12 +48,11 @@ class Page:
     """One page under construction; each method appends lines with their label.
 
     Labels: 1 article, 0 boilerplate, ? not scored.  `mixed` appends one line
-    that is part article, part boilerplate: it is labelled ? and its pieces go,
-    as byte ranges of the whole text, into the field "pieces".
+    that is part article, part boilerplate: it is labelled ?, and the field
+    "pieces" gets its pieces as byte ranges of the whole text.
 
-    `case` names the question that lines stand for ("stock_caption"); the field
-    "case" lists the numbers of such lines, from 0, so that a test can ask what
-    became of them.
+    `case` names a test case of lines ("stock_caption"); the field "case" lists
+    the numbers of these lines, from 0, so that a test can check them.
     """
 
     def __init__(self, site, slug, title, lang, url=None):
@@ -79,7 +78,7 @@ class Page:
         self._add("?", lines, case)
 
     def mixed(self, *pieces, case=None):
-        """pieces: (label, text) in order; they are joined without anything between."""
+        """pieces: (label, text) in order; they are joined without a separator."""
         at = sum(len(line.encode()) + 1 for line in self.lines)
         for label, text in pieces:
             end = at + len(text.encode())

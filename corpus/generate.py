@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Write pages/SITE.jsonl for every publisher under publishers/, and hard/CASE.jsonl for every hard case under cases/.
+"""Writes pages/SITE.jsonl for each publisher under publishers/, and hard/CASE.jsonl for each hard case under cases/.
 
 usage: generate.py [--check]
 
 Each module under publishers/ has SITE and pages() -> [Page]; each one under cases/ has pages() -> [Page], of one site or
-several, and says in its docstring which lines of its pages the field "case" lists and what should become of them. The
-result is the same on every machine; --check writes nothing and fails where a file differs or belongs to no module.
+several, and its docstring describes which lines of its pages the field "case" lists, and their correct fate. The result is the
+same on every machine. --check writes nothing, and fails if a file differs or belongs to no module.
 """
 import importlib
 import pathlib

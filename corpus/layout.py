@@ -1,7 +1,7 @@
 """A full page the way news sites print it: boilerplate around, inside and below an article.
 
-A publisher describes its boilerplate in a dict; every list of teasers is drawn from the headlines of its other articles and
-from `extra`, headlines that lead to pages outside the corpus.
+A publisher describes its boilerplate in a dict. Teasers are drawn from the headlines of its other articles and from `extra`,
+headlines of pages outside the corpus.
 """
 from compose import Page, rng
 

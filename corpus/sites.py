@@ -1,7 +1,7 @@
 """An invented site: its own choice of its language's boilerplate, in its own order, the same on all of its pages.
 
-wording/LANG.txt holds a language's boilerplate, one "key: value | value" a line. A site takes one of the wordings where
-they are alternatives, and some of the menu.
+wording/LANG.txt holds a language's boilerplate, one "key: value | value" per line. A site picks one wording where there are
+alternatives, and some entries of the menu.
 """
 from compose import HERE, Page, rng
 
@@ -14,7 +14,7 @@ def wording(lang):
 
 
 class Site:
-    """`design` sets two looks of one host apart; `minutes` is whether its pages say how long they take to read."""
+    """`design` distinguishes two designs of one host; with `minutes`, pages give their reading time."""
 
     def __init__(self, host, name, lang, design="", minutes=True):
         r = rng(host, design)
@@ -33,7 +33,7 @@ class Site:
         return text.format(name=self.name, **values)
 
     def header(self, page):
-        """What stands at the top of every page."""
+        """The top of every page."""
         page.chaff(self.words["skip"][0], self.name, *self.nav, *self.tools)
 
     def open(self, slug, title, section, author, date):
@@ -75,6 +75,6 @@ class Site:
         page.chaff(*self.words["comments"], case="comment_form")
 
     def end(self, page, year):
-        """What stands at the foot of every page."""
+        """The foot of every page."""
         page.chaff(self.fill(self.words["about"][0]), *self.footer, *self.words["cookies"],
                    self.fill(self.words["rights"][0], y=year))

@@ -3,9 +3,9 @@ from compose import HERE, Article, articles
 
 
 def stories(*names, each=2):
-    """Articles of `each` short ones of one publisher or several: headline and date of the first, paragraphs of all."""
+    """Longer articles, each woven from `each` short ones: headline and date of the first, paragraphs of all."""
     short = [article for name in names for article in articles(name)]
-    # Neighbours in a text file often tell of one event; taking them from far apart keeps the woven ones distinct.
+    # Neighbours in a text file often report the same event. Combining distant ones keeps the woven articles distinct.
     step = len(short) // each
     woven = []
     for i in range(step):
@@ -17,12 +17,12 @@ def stories(*names, each=2):
 
 
 def headlines(*names):
-    """All headlines of these publishers: most teasers lead to pages that are not among those at hand."""
+    """All headlines of these publishers, because most teasers lead to pages outside the collection."""
     return [article.title for name in names for article in articles(name)]
 
 
 def form(name):
-    """forms/NAME.txt as {key: lines}; a key stands in brackets on a line of its own."""
+    """forms/NAME.txt as {key: lines}; a key is in brackets on its own line."""
     found, key = {}, None
     for line in (HERE / "forms" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):

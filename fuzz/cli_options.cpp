@@ -1,12 +1,11 @@
-// cli_options: command lines, their arguments one a line.
+// cli_options: command lines, one argument per line.
 //
-// - Parsing ends with something to run, with help on standard output (0), or with a message on
-// standard error (2).
-// - Who asks for help twice gets the same. (Where several options exclude one another, CLI11 names
-// any two of them, so messages
-//   may differ.)
-// - Numbers are taken as they are written, or refused; what is parsed is what the library's
-// validate refuses or can use.
+// - Parsing ends with a command to run, with help on standard output (0), or with a message on
+//   standard error (2).
+// - Help is the same every time. (Messages may differ: if several options exclude one another,
+// CLI11
+//   names any two of them.)
+// - Numbers are parsed exactly or rejected; the library's validate accepts only options that work.
 #include <charconv>
 #include <optional>
 #include <sstream>
@@ -45,16 +44,17 @@ void check_application(const std::vector<std::string>& arguments) {
     check(!outcome.out.empty() && outcome.err.empty(), "help goes to standard output");
   else if (outcome.code)
     check(outcome.code == cli::kUsage && outcome.out.empty() && !outcome.err.empty(),
-          "wrong usage is told on standard error");
+          "wrong usage is reported on standard error");
   else
-    check(outcome.out.empty() && outcome.err.empty(), "what can run says nothing");
-  if (outcome.out.empty()) return;  // making all options anew takes most of the time
+    check(outcome.out.empty() && outcome.err.empty(),
+          "a command that can run prints nothing while parsing");
+  if (outcome.out.empty()) return;  // creating all options again takes most of the time
   const Outcome again = parse(arguments);
-  check(again.code == outcome.code && again.out == outcome.out, "the same help is given again");
+  check(again.code == outcome.code && again.out == outcome.out, "help is the same every time");
 }
 
-// The number that the only `--name N` or `--name=N` gives, if it is plain digits. Behind "--" there
-// are only inputs.
+// The value of `--name N` or `--name=N` if it occurs once and is plain digits. After "--" there are
+// only inputs.
 std::optional<std::uint64_t> written(const std::vector<std::string>& arguments,
                                      const std::string& name) {
   std::optional<std::string> value;
@@ -72,7 +72,7 @@ std::optional<std::uint64_t> written(const std::vector<std::string>& arguments,
   return number;
 }
 
-// A seed is any number of 64 bits, so that refusing one is wrong.
+// Any number of 64 bits is a valid seed.
 void check_seed(const std::vector<std::string>& arguments) {
   const auto number = written(arguments, "--seed");
   if (!number) return;
@@ -83,9 +83,9 @@ void check_seed(const std::vector<std::string>& arguments) {
     app.parse(std::vector<std::string>{std::to_string(*number),
                                        "--seed"});  // back to front, as CLI11 takes them
   } catch (const CLI::ParseError&) {
-    check(false, "any seed of 64 bits is taken");
+    check(false, "any seed of 64 bits is accepted");
   }
-  check(learn.options.seed == *number, "a seed is taken as it is written");
+  check(learn.options.seed == *number, "a seed is parsed exactly");
 }
 
 void check_settings(std::vector<std::string> arguments) {
@@ -107,14 +107,14 @@ void check_settings(std::vector<std::string> arguments) {
   check(input.thread_count() >= 1 && input.threads <= 1024, "threads are in their range");
   const auto taken = [&](const char* name, std::uint64_t value) {
     const auto number = written(arguments, name);
-    check(!number || *number == value, "a number is taken as it is written");
+    check(!number || *number == value, "a number is parsed exactly");
   };
   taken("--seed", learn.options.seed);
   taken("--sample-pages", learn.options.sample_pages);
   taken("--page-bytes", learn.options.page_bytes);
   taken("--max-page-bytes", input.read.max_page_bytes);
   check(validate(learn.options).has_value() == Learner::create(learn.options).has_value(),
-        "what validate accepts a learner can use");
+        "a learner can use what validate accepts");
   check(validate(strip.options).has_value() ==
             Stripper::create(Model(), RuleSet(), strip.options).has_value(),
         "what validate accepts a stripper can use");

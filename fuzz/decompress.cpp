@@ -1,12 +1,11 @@
-// decompress: any bytes as .gz or .zst; or packed by the target itself, then cut or damaged, where
-// the bytes are a payload that is repeated as in a bomb.
+// decompress: any bytes as .gz or .zst; or bytes that the target repeats as in a bomb, compresses,
+// and then cuts or damages.
 //
-// - Reading ends, with chunks and errors that name the file; memory is bounded by max_page_bytes,
-// whatever is packed.
-// - No page is longer than max_page_bytes, and a stream that is whole gives what was packed, if no
-// page is too long.
-// - Of a stream that is cut, what comes is a beginning of what was packed, and that it is cut is
-// said.
+// - Reading ends, with chunks and errors that name the file; max_page_bytes bounds memory for any
+//   stream.
+// - No page is longer than max_page_bytes. An intact stream gives the original bytes, unless a page
+//   is too long.
+// - A stream that was cut gives a beginning of the original bytes, and an error.
 #include <zlib.h>
 #include <zstd.h>
 
@@ -43,7 +42,7 @@ std::string zstd(std::string_view plain) {
   return packed;
 }
 
-// The same files for every input: opening is by name.
+// The same files for every input, because files are opened by name.
 const std::string& file_name(bool is_gzip, bool is_text) {
   static const std::array names = {temporary_file("a.jsonl.zst"), temporary_file("a.txt.zst"),
                                    temporary_file("a.jsonl.gz"), temporary_file("a.txt.gz")};
@@ -57,14 +56,13 @@ struct Seen {
   bool damaged = false;
 };
 
-constexpr std::size_t kFixed = std::size_t{8}
-                               << 20;  // memory for chunks, and what they are made of
+constexpr std::size_t kFixed = std::size_t{8} << 20;  // memory for chunks and their decompression
 constexpr std::size_t kMaxKept = std::size_t{1} << 20;
 
 Seen read(const std::string& path, const ReadOptions& options) {
   Seen seen;
   auto reader = ChunkReader::open({path, path, 0}, options);
-  check(reader.has_value(), "a file that is there can be opened");
+  check(reader.has_value(), "an existing file can be opened");
   while (auto chunk = reader->next()) {
     if (*chunk) {
       const std::string& bytes = (*chunk)->bytes;
@@ -93,8 +91,7 @@ void run(Bytes bytes) {
   ReadOptions options;
   options.max_page_bytes = 1 + input.number(2);
   const unsigned growth = is_raw ? 0 : input.byte();
-  const bool is_bomb =
-      growth == 255;  // more than the memory that is allowed in any case; slow, so rare
+  const bool is_bomb = growth == 255;  // more than the fixed memory bound; slow, so rare
   const unsigned doublings = is_bomb ? 24 : growth % 8;
   std::string payload(input.rest());
   for (unsigned i = 0; i < doublings && payload.size() < (is_bomb ? 2 * kFixed : kFixed / 4); ++i)
@@ -112,12 +109,12 @@ void run(Bytes bytes) {
   check(memory.bytes() <= kFixed + 4 * options.max_page_bytes,
         "memory is bounded by max_page_bytes");
   if (is_raw || is_damaged) return;
-  check(seen.damaged == is_cut || seen.too_large, "that a stream is cut is said, and only then");
+  check(seen.damaged == is_cut || seen.too_large, "exactly the streams that were cut are reported");
   std::string_view expected = payload;
   if (!is_text && expected.starts_with("\xEF\xBB\xBF")) expected.remove_prefix(3);
   if (!seen.too_large)
     check(expected.starts_with(seen.bytes) && (is_cut || seen.all == expected.size()),
-          "what comes is what was packed");
+          "the original bytes are read");
 }
 
 }  // namespace chaff::fuzz

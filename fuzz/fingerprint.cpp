@@ -1,15 +1,14 @@
 // fingerprint: any bytes.
 //
-// - Folding and normalising give what ICU gives, asked about each character; doing either twice
-// changes nothing more, and the
-//   case of letters makes no difference to what is folded.
-// - Other digits leave a line's masked fingerprint as it is, and change the exact one; a line
-// without digits has one fingerprint.
-// - Cutting a text at any place moves to the beginning of the character that stands there.
-// - Rolling windows are hashed as each alone; winnowing chooses what looking at every window
-// chooses.
+// - Folding and normalising agree with ICU for each character. Both are idempotent, and folding
+//   ignores the case of letters.
+// - Changing digits keeps a line's masked fingerprint and changes the exact one; a line without
+//   digits has only one fingerprint.
+// - Cutting a text at any place moves to the beginning of the character there.
+// - Rolling windows have the hashes of single windows; winnowing chooses as by looking at every
+//   window.
 //
-// What the fingerprints of tokens and lines are, `segment` compares with the reference.
+// `segment` compares the fingerprints of tokens and lines with the reference.
 #include "text/fingerprint.h"
 
 #include <string>
@@ -27,7 +26,7 @@ namespace {
 using Form = void (*)(std::string&, std::string_view);
 
 std::string in_form(Form append, std::string_view text) {
-  std::string out = "x";  // what stood there before stays
+  std::string out = "x";  // must be kept
   append(out, text);
   check(out.starts_with('x'), "a form is appended");
   return out.substr(1);
@@ -36,15 +35,14 @@ std::string in_form(Form append, std::string_view text) {
 void check_normal_forms(std::string_view text) {
   const std::string folded = in_form(detail::append_folded, text),
                     normal = in_form(detail::append_normalised, text);
-  check(folded == reference::folded(text), "text is folded as by ICU");
-  check(normal == reference::normalised(text), "text is normalised as by ICU");
-  check(in_form(detail::append_folded, folded) == folded, "folding twice is folding once");
-  check(in_form(detail::append_normalised, normal) == normal,
-        "normalising twice is normalising once");
+  check(folded == reference::folded(text), "folding agrees with ICU");
+  check(normal == reference::normalised(text), "normalising agrees with ICU");
+  check(in_form(detail::append_folded, folded) == folded, "folding is idempotent");
+  check(in_form(detail::append_normalised, normal) == normal, "normalising is idempotent");
   std::string other_case(text);
   for (char& c : other_case) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   check(in_form(detail::append_folded, other_case) == folded,
-        "the case of letters makes no difference");
+        "folding ignores the case of letters");
 }
 
 void check_digits(const detail::Document& doc, std::uint64_t seed) {
@@ -59,9 +57,9 @@ void check_digits(const detail::Document& doc, std::uint64_t seed) {
     const bool has_tokens = a.first_token < a.last_token,
                same = doc.line_text(a) == changed.line_text(b);
     if (!has_tokens) continue;
-    check(a.masked == b.masked, "other digits leave the masked fingerprint");
+    check(a.masked == b.masked, "changing digits keeps the masked fingerprint");
     check((a.exact == b.exact) == same,
-          "other digits change the exact fingerprint, and nothing else does");
+          "changing digits changes the exact fingerprint, and nothing else does");
     check(same || a.exact != a.masked, "a line with digits has two fingerprints");
   }
 }
@@ -77,12 +75,11 @@ void check_boundaries(std::string_view text) {
 void check_windows(const std::vector<std::uint64_t>& tokens) {
   std::vector<std::uint64_t> runs;
   detail::hash_runs(tokens, runs);
-  check(runs == reference::hash_runs(tokens), "a rolling window is hashed as it is alone");
+  check(runs == reference::hash_runs(tokens), "a rolling window has the hash of a single window");
   for (std::uint64_t& run : runs) run %= 5;  // ties
   std::vector<std::uint32_t> chosen;
   detail::winnow(runs, chosen);
-  check(chosen == reference::winnow(runs),
-        "winnowing chooses what looking at every window chooses");
+  check(chosen == reference::winnow(runs), "winnowing chooses as by looking at every window");
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // jsonl: any bytes, read as JSON lines or as plain text.
 //
 // - Every line is a record, an error that names it, or blank; text is UTF-8.
-// - What simdjson's other parser (DOM) makes of a line is what the record holds.
-// - A record that is written again, with some of its text removed, is one line that reads as the
-// same record with the text
-//   that was kept. All other bytes are as they were, but for the field "chaff", which is last and
-//   there once.
+// - The record agrees with the result of simdjson's other parser (DOM).
+// - A record written again, with some of its text removed, is one line that reads as the same
+// record
+//   with the kept text. All other bytes are unchanged, except for the field "chaff", which is last
+//   and occurs once.
 #include <simdjson.h>
 
 #include <memory>
@@ -32,8 +32,7 @@ ReadOptions options_of(std::uint8_t choice) {
   return options;
 }
 
-// The span [begin, end) of a text, moved so that it cuts no character: what a stripper might
-// remove.
+// The span [begin, end) of a text, moved so that it cuts no character: a possible removal.
 std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::size_t end) {
   Removal removal;
   removal.span.begin = detail::char_floor(text, std::min(begin, text.size()));
@@ -45,7 +44,7 @@ std::vector<Removal> removal_of(std::string_view text, std::size_t begin, std::s
   return {removal};
 }
 
-// A line without the values of its text and its "chaff", and without carriage returns behind it,
+// A line without the values of its text and its "chaff", and without carriage returns at its end,
 // which belong to no field.
 std::string around(const Record& record) {
   std::string line(record.raw);
@@ -74,15 +73,15 @@ void check_dom(const Record& record, const ReadOptions& options) {
   simdjson::dom::parser parser;
   simdjson::dom::object object;
   if (parser.parse(record.raw.data(), record.raw.size()).get_object().get(object))
-    return;  // checks more, of fields that are passed over
+    return;  // DOM also checks fields that the reader skips
   std::string_view text;
   for (const auto& field : object) {
     if (field.key != options.text_field) continue;
     check(!field.value.get_string().get(text) && text == record.page.text,
-          "the text is what DOM reads");
+          "the text is that of the DOM parser");
     return;
   }
-  check(false, "DOM reads the field of the text");
+  check(false, "the DOM parser finds the text field");
 }
 
 void check_written(const Record& record, const StripResult& result, const ReadOptions& options,
@@ -99,22 +98,22 @@ void check_written(const Record& record, const StripResult& result, const ReadOp
                     std::make_shared<const std::string>("folder/out.jsonl")};
   reader.start(chunk);
   const auto again = reader.next();
-  check(again && *again, "what was written can be read");
+  check(again && *again, "the written record can be read");
   const Fields after(**again);
-  check(!reader.next(), "it is one record");
-  check(after.text == kept, "its text is what was kept");
+  check(!reader.next(), "there is one record");
+  check(after.text == kept, "its text is the kept text");
   const bool chaff_is_input = options.id_field == "chaff" || options.text_field == "chaff";
   check(chaff_is_input || (after.id == before.id && after.title == before.title &&
                            after.labels == before.labels && after.site == before.site),
         "the other fields are as they were");
   if (spans == Spans::kNo || before.has_chaff) {
-    check(after.line == before.line, "every other byte is as it was");
+    check(after.line == before.line, "all other bytes are unchanged");
   } else {
-    check(after.has_chaff, "the evidence is there");
+    check(after.has_chaff, "the record has the evidence");
     std::string expected = before.line;
     expected.insert(expected.rfind('}'), ",\"chaff\":");
     check(after.line == expected,
-          "the evidence is added as a last field, and every other byte is as it was");
+          "the evidence is the last field, and all other bytes are unchanged");
   }
 }
 
@@ -122,11 +121,11 @@ void check_text(const Record& record, const StripResult& result, Spans spans) {
   std::string kept, out;
   append_kept(record.page.text, result.removed, kept);
   append_stripped(record, Format::kText, result, spans, out);
-  if (spans == Spans::kNo) return check(out == kept, "plain text is written as what was kept");
+  if (spans == Spans::kNo) return check(out == kept, "plain text becomes the kept text");
   simdjson::dom::parser parser;
   simdjson::dom::object object;
   check(!parser.parse(out).get_object().get(object),
-        "evidence about plain text is JSON, whatever the bytes");
+        "evidence about plain text is JSON for any bytes");
 }
 
 }  // namespace

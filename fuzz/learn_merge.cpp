@@ -1,10 +1,10 @@
 // learn_merge: sites of pages (support/site_of_pages.h).
 //
 // The same pages give the same model, byte for byte:
-// - in reverse, on several threads, each page twice;
-// - in parts, whose learners or models are merged, in any order;
-// - by the bounded learner, which spills every sample.
-// And a site's templates are those that it has alone: no other site changes them.
+// - in reverse order, on several threads, with each page twice;
+// - in parts, whose learners or models are merged in any order;
+// - by the streaming learner, which spills every sample.
+// A site's templates do not depend on other sites.
 #include <algorithm>
 #include <ranges>
 #include <string>
@@ -50,11 +50,11 @@ void check_parts(const Model& model, const Pages& pages, const LearnOptions& opt
   check(learners.merge(learner_of(parts[0], options)) &&
             learners.merge(learner_of(parts[1], options)),
         "learners of the same options merge");
-  check(same_bytes(learners.build(), model), "merged learners have seen what one saw");
+  check(same_bytes(learners.build(), model), "merged learners build the model of one learner");
   check(models.merge(learner_of(parts[2], options).build()) &&
             models.merge(learner_of(parts[0], options).build()),
         "models of the same options merge");
-  check(same_bytes(models.build(), model), "merged models are one of all pages");
+  check(same_bytes(models.build(), model), "merged models are the model of all pages");
 }
 
 void check_bounded(const Model& model, const Pages& pages, const LearnOptions& options) {
@@ -72,7 +72,7 @@ void check_alone(const Model& model, const Pages& pages, const LearnOptions& opt
     std::erase_if(own, [&](const SitePage& page) { return page.site != site; });
     const Model alone = learner_of(own, options).build();
     check(alone.site_count() == 1 && alone.site(0)->pages == model.site(i)->pages,
-          "a site alone has its pages");
+          "a model of one site has its pages");
     const auto same = [](const TemplateInfo& a, const TemplateInfo& b) {
       return a.kind == b.kind && a.articles == b.articles && a.example == b.example;
     };
@@ -91,7 +91,7 @@ void run(Bytes bytes) {
                              .seed = choice};
   const Pages pages = pages_of(input);
   const Model model = learner_of(pages, options).build();
-  check(model.verify().has_value(), "a model that was built is sound");
+  check(model.verify().has_value(), "a new model is sound");
   check_order(model, pages, options);
   check_parts(model, pages, options, split);
   if (split % 4 == 0) check_bounded(model, pages, options);

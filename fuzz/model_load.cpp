@@ -1,12 +1,12 @@
-// model_load: any bytes; then the same bytes with their checksums put right, which lets damage
-// through to what reads it.
+// model_load: any bytes; then the same bytes with correct checksums, so that damage reaches the
+// code behind the checks.
 //
-// - Loading and every use of what was loaded end in an error or a result, never outside the bytes,
-// never without end.
-// - A model that was loaded can be inspected, strips any page into spans that tile it, and merges,
-// or is refused and
-//   changes nothing; the same from files, of which merging makes a model that can be loaded.
-// - Memory is bounded by the file: zstd packs 128 KiB into no less than four bytes.
+// - Loading and every use of the model end with an error or a result; nothing reads outside the
+// bytes
+//   or runs forever.
+// - A loaded model can be inspected, strips any page into spans that tile it, and merges, or is
+//   rejected and changes nothing. The same holds for files, whose merge gives a model that loads.
+// - The size of the file bounds memory: zstd packs 128 KiB into at least four bytes.
 #include <zstd.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@
 #include "support/temporary.h"
 
 extern "C" {
-// libFuzzer's own; not there where the seeds are run without it.
+// Part of libFuzzer; null when ctest replays the seeds without it.
 [[gnu::weak]] std::size_t LLVMFuzzerMutate(std::uint8_t* bytes, std::size_t size, std::size_t most);
 std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most,
                                     unsigned seed);
@@ -45,13 +45,12 @@ void store(Data& data, std::size_t at, std::uint64_t value) {
   for (std::size_t i = 0; i < 8; ++i) data[at + i] = static_cast<std::byte>(value >> (8 * i));
 }
 
-// How many sites the index has room for, of those that the header promises.
+// The number of sites, limited to those that fit into the index.
 std::uint64_t sites_of(const Data& data) {
   return std::min(load(data, 40), (data.size() - detail::kHeaderBytes) / detail::kIndexEntryBytes);
 }
 
-// Where the header and the index say of a part which stretch it is: offset, length and checksum, of
-// eight bytes each.
+// Where the header and the index describe a part: offset, length and checksum, of eight bytes each.
 template <class Visit>
 void for_each_part(std::uint64_t sites, Visit visit) {
   visit(56);
@@ -62,16 +61,15 @@ void for_each_part(std::uint64_t sites, Visit visit) {
   }
 }
 
-// Writes the checksum of the stretch that offset and length at `at` name, if the file has it,
-// behind both.
+// Writes the checksum of the range given by offset and length at `at` behind them, if the file
+// contains that range.
 void put_right(Data& data, std::size_t at) {
   const std::uint64_t offset = load(data, at), bytes = load(data, at + 8);
   if (offset > data.size() || bytes > data.size() - offset) return;
   store(data, at + 16, detail::checksum(std::span<const std::byte>(data).subspan(offset, bytes)));
 }
 
-// Puts the header, the index and all checksums right; what they say of offsets, lengths and counts
-// stays.
+// Corrects the magic of the header, and all checksums. Keeps offsets, lengths and counts.
 void put_right(Data& data) {
   if (data.size() < detail::kHeaderBytes) return;
   std::memcpy(data.data(), detail::kMagic.data(), detail::kMagic.size());
@@ -108,7 +106,7 @@ void check_strips(const Model& model, std::string_view site) {
 }
 
 void use(const Model& model) {
-  constexpr std::size_t kSites = 4;  // the others are read as they are
+  constexpr std::size_t kSites = 4;  // others are read the same way
   const bool sound = model.verify().has_value();
   for (std::size_t i = 0; i < std::min(model.site_count(), kSites); ++i) {
     const auto site = model.site(i);
@@ -116,7 +114,7 @@ void use(const Model& model) {
     if (!site) continue;
     check(!sound || model.find(site->name) == i, "a site of a sound model is found under its name");
     if (const auto templates = model.templates(i))
-      check(templates->size() == site->templates, "a site has as many templates as it says");
+      check(templates->size() == site->templates, "a site has the stated number of templates");
     check_strips(model, site->name);
   }
   check(!sound || model.widespread(), "the widespread table of a sound model can be read");
@@ -126,13 +124,13 @@ void use(const Model& model) {
   const Model before = learner.build();
   const bool merged = learner.merge(model).has_value();
   const Model after = learner.build();
-  check(after.verify().has_value(), "what was merged makes a sound model");
+  check(after.verify().has_value(), "a merged model is sound");
   check(merged || std::ranges::equal(after.bytes(), before.bytes()),
-        "what can't be merged changes nothing");
+        "a failed merge changes nothing");
 }
 
-// As `chaff merge` does it: from files, as sorted runs, with samples that spill, and sites that
-// only one model has copied.
+// Merges like `chaff merge`: from files, as sorted runs, with samples that spill; sites of only one
+// model are copied.
 void merge_files(const Data& data, const Model& model) {
   static const std::string first = temporary_file("a.chaff"), second = temporary_file("b.chaff"),
                            merged = temporary_file("merged.chaff");
@@ -147,12 +145,12 @@ void merge_files(const Data& data, const Model& model) {
   const LearnBounds bounds{.sample_bytes = 1, .temp_folder = temporary_file("")};
   if (!merge_models({first, second}, merged, Sample::kKeep, bounds)) return;
   const auto result = load_model(merged);
-  check(result && result->find("new.example"), "what was merged of files can be loaded");
-  check(!model.verify() || result->verify(), "what was merged of sound files is sound");
+  check(result && result->find("new.example"), "a merge of files can be loaded");
+  check(!model.verify() || result->verify(), "a merge of sound files is sound");
 }
 
 void load(const Data& data) {
-  // The bytes at their exact size, so that sanitizers see reading beyond the end.
+  // A copy without a byte to spare, so that sanitizers notice a read beyond its end.
   std::shared_ptr<std::byte[]> exact(new std::byte[data.size()]);
   std::ranges::copy(data, exact.get());
   const PeakMemory memory;
@@ -160,19 +158,20 @@ void load(const Data& data) {
   if (!model) return;
   static_cast<void>(model->verify());
   constexpr std::size_t kFixed = 1 << 20, kMaxPerByte = (std::size_t{128} << 10) / 4;
-  check(memory.bytes() <= kFixed + 4 * kMaxPerByte * data.size(), "memory is bounded by the file");
+  check(memory.bytes() <= kFixed + 4 * kMaxPerByte * data.size(),
+        "the size of the file bounds memory");
   use(*model);
   merge_files(data, *model);
 }
 
-// Where a model's parts begin: what stands behind a part that grows moves with it.
+// Where a model's parts begin. Later parts move when a part grows.
 void move_behind(Data& data, std::uint64_t part, std::uint64_t by, std::uint64_t sites) {
   for_each_part(sites, [&](std::size_t at) {
     if (load(data, at) > part) store(data, at, load(data, at) + by);
   });
 }
 
-// Changes what is packed in the sample of a site; false where there is none that can be unpacked.
+// Changes the unpacked sample of a site; false if no sample can be unpacked.
 bool change_sample(Data& data, std::size_t number) {
   constexpr std::uint64_t kMaxPlain = std::size_t{1} << 16;
   if (data.size() < detail::kHeaderBytes) return false;
@@ -188,7 +187,7 @@ bool change_sample(Data& data, std::size_t number) {
   if (ZSTD_isError(size)) return false;
   size = LLVMFuzzerMutate(plain.data(), size, plain.size());
   Data packed(8 + ZSTD_compressBound(size));
-  const bool lies = number % 2 == 1;  // about how much there is
+  const bool lies = number % 2 == 1;  // about the unpacked size
   store(packed, 0, lies ? load(data, begin) : size);
   packed.resize(8 + ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), size, 1));
   move_behind(data, begin, packed.size() - bytes, sites);
@@ -211,8 +210,8 @@ void run(Bytes bytes) {
 
 }  // namespace chaff::fuzz
 
-// Of changes inside of a packed sample most break its frame and go no further, so every other
-// change is made to what is packed.
+// Most changes inside a packed sample only break its frame. So every other change is made to the
+// unpacked sample.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size,
                                                std::size_t most, unsigned seed) {
   const auto* begin = reinterpret_cast<const std::byte*>(bytes);

@@ -1,9 +1,9 @@
 // model_roundtrip: sites of pages (support/site_of_pages.h).
 //
-// - A model that is saved and loaded has the same bytes, figures and templates, with its sample and
-// without it.
-// - Learned anew of its own sample it has the same bytes.
-// - A page is stripped the same with the model, the loaded one, and the one without its sample.
+// - A saved and loaded model has the same bytes, figures and templates, with its sample and
+// without.
+// - Learning from a model's own sample gives the same bytes.
+// - The model, the loaded model and the model without its sample strip a page alike.
 #include <algorithm>
 #include <memory>
 #include <span>
@@ -19,13 +19,13 @@ namespace {
 
 bool same_bytes(const Model& a, const Model& b) { return std::ranges::equal(a.bytes(), b.bytes()); }
 
-// A copy without a byte to spare, so that sanitizers see reading beyond the end.
+// A copy without a byte to spare, so that sanitizers notice a read beyond its end.
 Model loaded(const Model& model) {
   const auto bytes = model.bytes();
   std::shared_ptr<std::byte[]> copy(new std::byte[bytes.size()]);
   std::ranges::copy(bytes, copy.get());
   const auto result = Model::from_bytes({copy.get(), bytes.size()}, copy);
-  check(result.has_value(), "a model that was saved can be loaded");
+  check(result.has_value(), "a saved model can be loaded");
   return *result;
 }
 
@@ -67,14 +67,13 @@ void run(Bytes bytes) {
   const Model again = loaded(model), small_again = loaded(small);
   check(same_bytes(model, again) && same_bytes(small, small_again), "loading changes no byte");
   check(again.verify() && small_again.verify(), "a loaded model is sound");
-  check(model.has_sample() && !small.has_sample(), "only one of them carries its sample");
+  check(model.has_sample() && !small.has_sample(), "only one of them has its sample");
   check_figures(model, again);
   check_figures(model, small_again);
 
   Learner relearned = *Learner::create(options);
   check(relearned.merge(again).has_value(), "a model can be merged into a learner of its options");
-  check(same_bytes(relearned.build(), model),
-        "learned anew of its own sample it has the same bytes");
+  check(same_bytes(relearned.build(), model), "learning from its own sample gives the same bytes");
   check(!relearned.merge(small_again), "a model without its sample can't be merged");
 
   Stripper first = *Stripper::create(model, rules), second = *Stripper::create(again, rules),

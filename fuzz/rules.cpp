@@ -1,10 +1,8 @@
-// rules: any rule file and any lines, apart by a byte 0.
+// rules: any rule file and any lines, separated by a zero byte.
 //
-// - Compiling ends with rules or with an error that names file and line; nothing is thrown.
-// - Each line is matched as by trying every rule on it, and the same the second time, which is from
-// memory.
-// - No match takes longer than its budget: libFuzzer's -timeout is the check, and the budget is
-// Boost.Regex's.
+// - Compiling ends with rules or with an error that names file and line, without an exception.
+// - Each line has the match of trying every rule on it, and the same again from the cache.
+// - No match exceeds Boost.Regex's budget of steps: libFuzzer's -timeout checks that.
 #include "chaff/rules.h"
 
 #include <string>
@@ -19,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxRules = 8, kMaxLines = 8;
 
-// The same rules one by one, without what RuleSet keeps for speed.
+// The same rules one by one, without RuleSet's optimisations.
 std::vector<detail::Rule> rules_of(const RuleSet& set, std::string_view text) {
   std::vector<detail::Rule> rules;
   std::vector<std::string> lines;
@@ -38,7 +36,7 @@ std::vector<detail::Rule> rules_of(const RuleSet& set, std::string_view text) {
     check(detail::compile(line.substr(first, line.find_last_not_of(" \t\r") - first + 1), rule)
               .empty(),
           "a rule compiles again");
-    rule.strong = true;  // the set has them in their order already
+    rule.strong = true;  // the set has sorted them already
     rules.push_back(std::move(rule));
   }
   return rules;
@@ -56,18 +54,18 @@ void run(Bytes bytes) {
           "an error names file and line");
     return;
   }
-  if (set->size() > kMaxRules) return;  // no more is learned from many, and probing takes its time
+  if (set->size() > kMaxRules) return;  // more rules find no more bugs, but probing them is slow
   const std::vector<detail::Rule> rules = rules_of(*set, text);
   detail::RuleFinder finder(*set);
   for (std::size_t i = 0; i < kMaxLines && !input.empty(); ++i) {
     const std::string line(input.until('\n'));
     const auto match = finder.find(line, 1);
     check(!match || (match->rule < set->size() && !name(match->category).empty()),
-          "what matches is a rule with a category");
+          "a match is a rule with a category");
     check((match ? set->name(match->rule) : "") == reference::find_rule(rules, line),
           "matching equals trying every rule");
-    check(finder.find(line, 1) == match, "a line is matched the same from memory");
-    check(set->find(line) == match, "and without one");
+    check(finder.find(line, 1) == match, "the cache gives the same match");
+    check(set->find(line) == match, "the set without a cache gives the same match");
   }
 }
 

@@ -1,10 +1,9 @@
 // segment: any bytes.
 //
-// - Lines tile the text; a line ends in a newline, with its carriage return, or where the text
-// does.
-// - Tokens stand in their line, ascending, apart from each other, and cut no character.
-// - A document that was used before is filled as a fresh one.
-// - All of it is what the slow reference finds.
+// - Lines tile the text; a line ends with a newline, with its carriage return, or with the text.
+// - Tokens are inside their line, ascending and disjoint, and cut no character.
+// - A reused document has the same result as a new one.
+// - The slow reference finds the same.
 #include "text/segment.h"
 
 #include <string>
@@ -26,17 +25,19 @@ void check_lines(const detail::Document& doc) {
     check(ending == "\n" || ending == "\r\n" || (ending.empty() && line.next == doc.text.size()),
           "a line ends in a newline");
     check(doc.line_text(line).find('\n') == std::string_view::npos, "a line holds no newline");
-    check(line.first_token == token && line.first_token <= line.last_token, "tokens go by line");
+    check(line.first_token == token && line.first_token <= line.last_token,
+          "tokens are in the order of lines");
     for (at = line.begin; token < line.last_token; ++token) {
       const std::size_t begin = doc.token_begin[token], end = doc.token_end[token];
-      check(at <= begin && begin < end && end <= line.end, "tokens stand apart in their line");
+      check(at <= begin && begin < end && end <= line.end,
+            "tokens are disjoint and inside their line");
       check(reference::is_boundary(doc.text, begin) && reference::is_boundary(doc.text, end),
             "tokens cut no character");
       at = end;
     }
     at = line.next;
   }
-  check(at == doc.text.size() && token == doc.token_count(), "nothing is left");
+  check(at == doc.text.size() && token == doc.token_count(), "lines cover the text and all tokens");
 }
 
 void check_equal(const detail::Document& a, const detail::Document& b, std::string_view promise) {

@@ -1,10 +1,9 @@
 // strip_differential: sites of pages (support/site_of_pages.h).
 //
-// - The templates of a site are those that the slow reference finds.
-// - What runs cover on a page, and with which template, is what looking at every window finds.
-// - The labelling that is decided is the best of all; ties go to article.
-// - A page alone is stripped as in a batch, to the last figure, also where its neighbours are of
-// other sites.
+// - The slow reference finds the same templates of a site.
+// - The runs that cover a page, and their templates, are those of looking at every window.
+// - The chosen labelling is the best of all; ties go to article.
+// - A page alone is stripped as in a batch, to the last figure, even with pages of other sites.
 #include <cmath>
 #include <span>
 #include <string>
@@ -37,21 +36,21 @@ void check_templates(const std::vector<SitePage>& owned, std::uint64_t seed) {
   }
   const detail::LineIndex lines(pages);
   check(detail::group_articles(pages, lines) == reference::group_articles(pages),
-        "articles are grouped as by the reference");
+        "the reference groups the same articles");
   const detail::ArticlePages articles(pages, lines);
   detail::SiteTemplates fast, slow;
   fast.title = slow.title = detail::find_site_title(articles, titles);
   detail::find_line_templates(articles, lines, titles, fast);
   reference::find_line_templates(articles, titles, slow);
   check(fast.templates == slow.templates && fast.keys == slow.keys && fast.prose == slow.prose,
-        "line templates are those of the reference");
+        "the reference finds the same line templates");
   detail::find_run_templates(articles, fast);
   reference::find_run_templates(articles, slow);
   check(fast.templates == slow.templates && fast.keys == slow.keys,
-        "run templates are those of the reference");
+        "the reference finds the same run templates");
 }
 
-// The template of the longest stretch of tokens that have the same, the first of equally long ones.
+// The template of the longest stretch of tokens with one template; of equally long ones the first.
 std::uint32_t longest_run(const detail::Document& doc, const detail::SiteBlock& site,
                           const detail::Unit& unit) {
   std::uint32_t last = detail::SiteBlock::kNone, best = last;
@@ -78,13 +77,13 @@ void check_cover(const Model& model, const SitePage& page) {
     const auto covered = static_cast<double>(
         reference::covered_tokens(doc, site, unit.first_token, unit.last_token));
     check(std::abs(unit.run_cover * unit.tokens() - covered) < 1e-9,
-          "runs cover what looking at every window finds");
+          "runs cover the same as by looking at every window");
     check(unit.run_template == longest_run(doc, site, unit),
           "the run of a unit is the longest stretch of one template");
   }
 }
 
-// Scores of quarters, so that sums are exact and ties are ties.
+// Scores are multiples of a quarter, so that sums are exact and ties occur.
 void check_decoding(std::string_view bytes) {
   std::vector<double> scores;
   for (const char c : bytes.substr(0, 9)) scores.push_back(c % 8 / 4.0);
@@ -92,7 +91,7 @@ void check_decoding(std::string_view bytes) {
   std::vector<bool> decided;
   detail::decode_page(scores, switch_cost, decided);
   check(decided == reference::best_labelling(scores, switch_cost),
-        "the decided labelling is the best of all, and ties go to article");
+        "the chosen labelling is the best of all, and ties go to article");
 }
 
 void check_equal(const StripResult& a, const StripResult& b) {
@@ -117,14 +116,14 @@ void run(Bytes bytes) {
   Input input(bytes);
   const std::uint64_t seed = input.byte();
   const std::vector<SitePage> pages = pages_of(input);
-  check_templates(pages, seed);  // as if all were of one site
+  check_templates(pages, seed);  // as if all pages were of one site
   Learner learner = *Learner::create({.seed = seed});
   for (const SitePage& page : pages) learner.add(page.page());
   const Model model = learner.build();
   Stripper batch = *Stripper::create(model, rules, {.level = Level::kMax});
   std::size_t stripped = 0;
   for (const SitePage& page : pages) {
-    if (stripped++ >= 8) break;  // the others are like them
+    if (stripped++ >= 8) break;  // other pages are similar
     check_cover(model, page);
     Stripper alone = *Stripper::create(model, rules, {.level = Level::kMax});
     check_equal(batch.strip(page.page()), alone.strip(page.page()));

@@ -1,11 +1,11 @@
-// strip_partition: sites of pages (support/site_of_pages.h); the last page is stripped as raw
-// bytes, too.
+// strip_partition: sites of pages (support/site_of_pages.h); the raw bytes of the input are
+// stripped as a page, too.
 //
 // - Removed spans are sorted, disjoint, not empty, and cut no character; kept and removed text tile
-// the page.
-// - Every removal has evidence that can be named.
-// - Levels are monotone: what a lower one removes a higher one removes.
-// - A page of a site that the model does not know is stripped as with an empty model.
+//   the page.
+// - Every removal has evidence with a name.
+// - Levels are monotone: a higher level removes everything that a lower one removes.
+// - A page of an unknown site is stripped as with an empty model.
 #include <array>
 #include <cmath>
 #include <string>
@@ -19,7 +19,7 @@
 namespace chaff::fuzz {
 namespace {
 
-// Which bytes go, after checking that the spans are what they promise.
+// Checks the spans; returns which bytes are removed.
 std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
   const StripResult& result = stripper.strip(page);
   std::vector<bool> gone(page.text.size());
@@ -28,13 +28,13 @@ std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
   for (const Removal& removal : result.removed) {
     const auto [begin, end] = removal.span;
     check(at <= begin && begin < end && end <= page.text.size(),
-          "removed spans are sorted, disjoint, and stand in the page");
+          "removed spans are sorted, disjoint, and inside the page");
     check(reference::is_boundary(page.text, begin) && reference::is_boundary(page.text, end),
           "no character is cut");
     check(!name(removal.reason).empty() && !name(removal.category).empty(),
           "a removal has a reason and a category");
     check(std::isfinite(removal.score) && removal.articles <= removal.site_articles,
-          "its figures are some");
+          "its figures are plausible");
     expected += page.text.substr(at, begin - at);
     for (at = begin; at < end; ++at) gone[at] = true;
   }
@@ -49,7 +49,7 @@ void check_levels(std::array<Stripper, 3>& levels, const Page& page) {
   for (Stripper& level : levels) {
     const std::vector<bool> more = removed_bytes(level, page);
     for (std::size_t i = 0; i < more.size(); ++i)
-      check(!less[i] || more[i], "what a lower level removes a higher one removes");
+      check(!less[i] || more[i], "a higher level removes everything that a lower one removes");
     less = more;
   }
 }
@@ -74,7 +74,7 @@ void run(Bytes bytes) {
   Stripper empty = *Stripper::create(same_seed.build(), rules, {.level = Level::kMax});
   std::size_t stripped = 0;
   for (const SitePage& owned : pages) {
-    if (stripped++ >= 12) break;  // the others are like them
+    if (stripped++ >= 12) break;  // other pages are similar
     Page page = owned.page();
     check_levels(levels, page);
     page.site = "unknown.example";

@@ -1,9 +1,9 @@
-// weights: any weights file; what does not begin with its magic line gets one, so that little is
-// wasted on refusals.
+// weights: any weights file; the magic line is added if it is missing, so that few inputs are
+// rejected at once.
 //
 // - Parsing ends with weights or an error that names file and line.
-// - Weights that are written and read again are written the same.
-// - With any weights a page is stripped into spans that tile it, with figures that are numbers.
+// - Weights that are written and read again give the same text.
+// - With any weights, the spans tile the page, and scores are finite.
 #include "chaff/weights.h"
 
 #include <cmath>
@@ -51,8 +51,8 @@ void run(Bytes bytes) {
   }
   const std::string written = weights->text();
   const auto again = Weights::parse(written, "written.weights");
-  check(again.has_value(), "what was written can be read");
-  check(again->text() == written, "weights that are read again are the same");
+  check(again.has_value(), "written weights can be read");
+  check(again->text() == written, "weights read again are the same");
   check_strips(*weights);
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds a release, and shows the main job on corpus/: learn, strip, one page before and after,
-# the templates of one site, the score against the labels.
+# Installs missing packages, builds a release, and demonstrates chaff on corpus/: learns, strips, prints one page before and after,
+# the templates of one site, and the score against the labels.
 source "$(dirname "$0")/setup.sh"
 
 install_packages
@@ -23,7 +23,7 @@ say "the same page after"
 $chaff strip "$out/page.jsonl" -m "$out/corpus.chaff" --quiet |
   python3 -c 'import json, sys; print(json.loads(sys.stdin.readline())["text"])'
 
-say "what went, and why (removed text is marked)"
+say "what was removed, and why (removed text is marked)"
 $chaff strip "$out/page.jsonl" -m "$out/corpus.chaff" --show --quiet
 
 say "templates learned for rheinanzeiger.example"

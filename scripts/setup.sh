@@ -1,4 +1,4 @@
-# Sourced by the other scripts: installs what is missing and builds a preset.
+# Sourced by the other scripts. Installs missing Debian packages and builds presets.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -13,7 +13,7 @@ install_packages() {
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   if [ ${#missing[@]} -eq 0 ]; then
-    say "all packages are there"
+    say "all packages are installed"
     return
   fi
   say "installing ${missing[*]}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds with warnings as errors, and runs all tests. ctest's summary is the last thing printed.
+# Installs missing packages, builds with warnings as errors, and runs all tests. Prints ctest's summary last.
 source "$(dirname "$0")/setup.sh"
 
 install_packages

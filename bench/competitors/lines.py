@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""JSON lines to lines and back, for tools that know only lines.
+"""Converts JSON lines to plain lines and back, for tools that process lines.
 
 usage: lines.py explode PAGES.jsonl             writes SITE <tab> NUMBER OF THE PAGE <tab> LINE
        lines.py join PAGES.jsonl < LINES        reads NUMBER <tab> LINE in the order of the pages, writes id and text

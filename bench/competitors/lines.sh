@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deletes lines that stand on a tenth of a site's pages (and on two at least), counted with what every system has.
+# Deletes lines that are on a tenth of a site's pages (and on two at least), with the usual Unix tools.
 # Usage: lines.sh INPUT.jsonl OUTPUT.jsonl
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -9,7 +9,7 @@ export LC_ALL=C
 
 # site <tab> page <tab> line
 python3 "$here/lines.py" explode "$1" > "$folder/lines"
-# How many pages of a site carry a line: count <tab> site <tab> line, only those on two and more.
+# On how many pages of its site each line is: count <tab> site <tab> line, for lines on two and more.
 sort -u -T "$folder" "$folder/lines" | cut -f 1,3- | sort -T "$folder" | uniq -c | awk '$1 > 1' |
   sed -E 's/^ *([0-9]+) /\1\t/' > "$folder/counts"
 awk -F '\t' '{ site[$2] = $1 } END { for (page in site) print site[page] }' "$folder/lines" | sort | uniq -c > "$folder/pages"

@@ -1,23 +1,11 @@
-// A crawler's pass over all pages of a site: runs of tokens that stand on half of them go.
-// usage: PACKAGES=FOLDER node shingles.mjs INPUT.jsonl OUTPUT.jsonl
-//
-// With @mdream/crawl under PACKAGES its own function is measured. Without, the same pass as its documentation describes it:
-// tokens between white space, windows of six tokens, those on at least half of the pages (of three or more), and what they
-// cover goes where it is twelve tokens and longer.
+// Removes runs of tokens that are on half of a site's pages: the method that the npm package
+// @mdream/crawl documents. Tokens are separated by white space; a window of six tokens is frequent if
+// at least half of the pages (of three or more) have it; runs of twelve and more covered tokens go.
+// usage: node shingles.mjs INPUT.jsonl OUTPUT.jsonl
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { createInterface } from 'node:readline'
 
 const WINDOW = 6, SHORTEST = 12, FEWEST_PAGES = 3, SHARE = 0.5
-
-async function published() {
-  const folder = `${process.env.PACKAGES}/node_modules/@mdream/crawl/dist/index.mjs`
-  try {
-    return (await import(pathToFileURL(folder))).stripBoilerplateFromCorpus
-  } catch {
-    return undefined
-  }
-}
 
 function hashOf(text) {
   let hash = 0
@@ -47,7 +35,7 @@ function withoutCovered(text, tokens, windows, frequent) {
   const covered = new Uint8Array(tokens.length)
   windows.forEach((hash, i) => { if (frequent(hash)) covered.fill(1, i, i + WINDOW) })
   const kept = []
-  let begin = 0  // of the text that is kept next
+  let begin = 0  // where the text that is kept next begins
   for (let i = 0; i < tokens.length;) {
     let end = i
     while (end < tokens.length && covered[end]) end++
@@ -61,7 +49,7 @@ function withoutCovered(text, tokens, windows, frequent) {
   return kept.filter(Boolean).join('\n')
 }
 
-function described(texts) {
+function withoutFrequent(texts) {
   if (texts.length < FEWEST_PAGES) return texts
   const pages = texts.map(tokenise), windows = pages.map(windowsOf), counts = new Map()
   for (const page of windows) for (const hash of new Set(page)) counts.set(hash, (counts.get(hash) ?? 0) + 1)
@@ -70,7 +58,6 @@ function described(texts) {
 }
 
 const [input, output] = process.argv.slice(2)
-const strip = await published() ?? described
 const sites = new Map()
 for await (const line of createInterface({ input: createReadStream(input), crlfDelay: Infinity })) {
   const { id, site, text } = JSON.parse(line)
@@ -79,7 +66,7 @@ for await (const line of createInterface({ input: createReadStream(input), crlfD
 }
 const file = openSync(output, 'w')
 for (const pages of sites.values()) {
-  const stripped = strip(pages.map(page => page.text))
+  const stripped = withoutFrequent(pages.map(page => page.text))
   writeSync(file, pages.map(({ id }, i) => JSON.stringify({ id, text: stripped[i] }) + '\n').join(''))
 }
 closeSync(file)

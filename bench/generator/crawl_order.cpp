@@ -19,7 +19,7 @@ CrawlOrder::CrawlOrder(std::uint64_t pages, std::uint64_t sites, std::uint64_t s
     : pages_(pages), sites_(sites), octaves_(static_cast<std::uint32_t>(std::bit_width(sites))) {
   Random random({seed, 1});
   start_ = random.next() % pages;
-  // Near the golden ratio neighbours in the crawl lie far apart on the shelf.
+  // With a step near the golden ratio, neighbours in the crawl are far apart in the list of pages.
   step_ = pages * 618 / 1000 + random.below(1000);
   while (std::gcd(step_, pages) != 1) ++step_;
 

@@ -1,5 +1,4 @@
-// Which page of which site stands at a place of the crawl: sizes of sites by Zipf's law, pages of
-// all sites mixed.
+// The order of a crawl's pages: site sizes follow Zipf's law, and the pages of all sites are mixed.
 #pragma once
 
 #include <array>
@@ -14,19 +13,18 @@ struct Place {
   std::uint64_t articles = 0;  ///< pages of the site
 };
 
-/// Deals `pages` pages to `sites` sites and shuffles them. Each octave of sites (1, 2, 4, 8, … of
-/// them) has as many pages as any other, so that the n-th site has about 1/n of the first one's.
-/// Holds a few numbers, whatever it deals.
+/// Distributes `pages` pages among `sites` sites and shuffles them. Each octave of sites (1, 2, 4,
+/// 8, … of them) has as many pages as any other, so the n-th site has about 1/n of the first one's
+/// pages. Memory: a few numbers.
 class CrawlOrder {
  public:
-  /// REQUIRES 0 < sites < 2^32, 0 < pages < 2^32. Where there are fewer pages than it takes, the
-  /// last sites stay empty.
+  /// REQUIRES 0 < sites < 2^32, 0 < pages < 2^32. With too few pages, the last sites stay empty.
   CrawlOrder(std::uint64_t pages, std::uint64_t sites, std::uint64_t seed);
 
   std::uint64_t pages() const { return pages_; }
   std::uint64_t sites() const { return sites_; }
 
-  /// The page at place `i` < pages() of the crawl. Every page has one place. Cost: constant.
+  /// The page at position `i` < pages() of the crawl. Every page has one position. Cost: constant.
   Place at(std::uint64_t i) const;
 
  private:

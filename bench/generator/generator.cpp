@@ -23,7 +23,7 @@ class Composer {
         page_(page) {}
 
   void compose() {
-    // An article at its second address: the story of the one before it, in the same boilerplate.
+    // An article at a second address: the story of the previous page, with the same boilerplate.
     const bool copy = site_.copies && place_.article % 8 == 7;
     story_ = place_.article - (copy ? 1 : 0);
     page_.text.clear();
@@ -139,7 +139,7 @@ class Composer {
     end_line(kChaff);
   }
 
-  // What the site has of a list of its language: a bit of its menu decides.
+  // The entries of a list of its language that the site uses: one bit of its menu each.
   void chosen(std::string_view key) {
     const auto& entries = language_.wording(key);
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -179,7 +179,7 @@ class Composer {
   }
 
   void body() {
-    // An agency's report is the same wherever it is printed.
+    // An agency report is the same on every site.
     Random own = site_.article(story_);
     const bool wire = own.percent(6);
     Random story = wire ? Random({seed_, 7, wire_desk(), own.zipf(12)}) : Random({own.next(), 8});
@@ -193,7 +193,7 @@ class Composer {
       }
       append_paragraph(language_, story, page_.text);
       if (i + 1 == paragraphs && site_.glues) {
-        own_sentence(2);  // a promo that begins where the article ends
+        own_sentence(2);  // a promo glued to the end of the article
         end_line(kBoth);
       } else {
         end_line(kArticle);
@@ -254,7 +254,7 @@ class Composer {
 
 void append_field(std::string_view name, std::string_view value, std::string& out) {
   ((out += '"') += name) += "\":\"";
-  // Nothing that pages are made of needs an escape but the newline (Vocabulary sees to that).
+  // Only the newline needs an escape (Vocabulary checks that).
   for (std::size_t at = 0;;) {
     const void* found = std::memchr(value.data() + at, '\n', value.size() - at);
     const std::size_t end =

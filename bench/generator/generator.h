@@ -1,6 +1,6 @@
-// Makes pages of any number of sites that look to chaff as a crawl does: what a page is depends on
-// its number and the seed alone, so that pages can be made in any order, on any number of threads,
-// in constant memory.
+// Makes pages of any number of sites that look like a crawl to chaff. A page depends only on its
+// number and the seed, so pages can be made in any order, on any number of threads, in constant
+// memory.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,16 @@
 
 namespace chaff::bench {
 
-/// A page with what is right about it: a character a line of the text, '1' article, '0'
-/// boilerplate, '?' some of both. Reused from page to page.
+/// A page with its labels, one character per line of text: '1' article, '0' boilerplate, '?' some
+/// of both. Reused from page to page.
 struct MadePage {
   std::string id, url, site, title, text, labels;
 };
 
 /// A crawl. The pages of its sites have menus, bylines, share bars, captions, read-also lines,
-/// teasers that name other articles of the site, counters, forms and imprints; agencies' reports
-/// stand on several sites; some sites print articles twice, paste one background paragraph into a
-/// dozen of them, glue template pieces together, break their imprint anew on each page or lose all
+/// teasers for other articles of the site, counters, forms and imprints. Agency reports are on
+/// several sites. Some sites print articles twice, paste one background paragraph into a dozen of
+/// them, glue template pieces together, wrap their imprint differently on each page, or lose all
 /// line breaks.
 class Generator {
  public:
@@ -41,10 +41,10 @@ class Generator {
   CrawlOrder order_;
 };
 
-/// Pages a site where nobody says how many: what crawls have on average.
+/// Pages per site by default: the average of crawls.
 inline constexpr std::uint64_t kPagesPerSite = 55;
 
-/// About how many pages are `bytes` bytes as JSON lines. Cost: making some hundred pages.
+/// Estimates how many pages make `bytes` bytes of JSON lines. Cost: making some hundred pages.
 std::uint64_t pages_for(const Vocabulary& vocabulary, std::uint64_t bytes, std::uint64_t seed);
 
 /// Appends the page as a JSON line, with its labels if `labelled`.

@@ -1,5 +1,5 @@
-// What others rely on: the same bytes for the same options, every page once, labels that fit, text
-// that is as furnished as real pages are.
+// Tests what measurements rely on: equal bytes for equal options, every page once, labels that fit,
+// and as much boilerplate as on real pages.
 #include "generator/generator.h"
 
 #include <gtest/gtest.h>
@@ -31,8 +31,8 @@ std::string crawl(std::uint64_t seed) {
   return json;
 }
 
-// Measurements at other times and on other machines are of the same pages only as long as this
-// holds. It changes with the generator and with corpus/wording and corpus/texts.
+// Only while this holds can measurements of other times and machines be compared. It changes with
+// the generator, corpus/wording and corpus/texts.
 TEST(Generator, SameSeedSameBytes) {
   const std::string json = crawl(1);
   EXPECT_EQ(XXH3_64bits(json.data(), json.size()), 17082164302496396010u);

@@ -3,8 +3,7 @@
 namespace chaff::bench {
 namespace {
 
-// Latin and Cyrillic small letters, which have their capitals at a fixed distance and in as many
-// bytes.
+// Latin and Cyrillic small letters: their capitals are at a fixed distance, with as many bytes.
 void capitalise(std::string& out, std::size_t at) {
   const auto lead = static_cast<unsigned char>(out[at]);
   if (lead >= 'a' && lead <= 'z') out[at] = static_cast<char>(lead - 32);

@@ -1,4 +1,4 @@
-// Sentences without sense: words by Zipf's law, lengths as uneven as those of real ones.
+// Meaningless sentences: words follow Zipf's law, and lengths vary as in real sentences.
 #pragma once
 
 #include <cstdint>
@@ -9,19 +9,19 @@
 
 namespace chaff::bench {
 
-/// Appends `words` words, the first with a capital where the script has them.
+/// Appends `words` words, the first with a capital if the script has capitals.
 void append_words(const Language& language, Random& random, std::uint32_t words, std::string& out);
 
-/// A name of two words.
+/// Appends a name of two words.
 void append_name(const Language& language, Random& random, std::string& out);
 
-/// A headline of four to eleven words.
+/// Appends a headline of four to eleven words.
 void append_headline(const Language& language, Random& random, std::string& out);
 
-/// A sentence with its stop.
+/// Appends a sentence with its stop.
 void append_sentence(const Language& language, Random& random, std::string& out);
 
-/// One to seven sentences, mostly one or two.
+/// Appends one to seven sentences, mostly one or two.
 void append_paragraph(const Language& language, Random& random, std::string& out);
 
 }  // namespace chaff::bench

@@ -1,4 +1,6 @@
-// Numbers that depend on nothing but a key: the same on every machine, and drawable in any order.
+// Random numbers that depend only on a key: the same on every machine, and in any order. Not those
+// of lib/base/random.h: the generator uses public headers only, and draws by keys of several parts.
+// Its crawls must stay the same bytes when the library's numbers change.
 #pragma once
 
 #include <cstdint>
@@ -6,11 +8,10 @@
 
 namespace chaff::bench {
 
-/// SplitMix64 (Steele, Lea and Flood 2014): a counter, mixed. Small enough to be made anew for
-/// every line.
+/// SplitMix64 (Steele, Lea and Flood 2014): a mixed counter. Cheap enough to create one per line.
 class Random {
  public:
-  /// Random({seed, site, article}) and Random({seed, site}) have nothing in common.
+  /// Random({seed, site, article}) and Random({seed, site}) are independent.
   explicit Random(std::initializer_list<std::uint64_t> key) {
     for (const std::uint64_t part : key) state_ = mixed(state_ + part + kStep);
   }
@@ -24,9 +25,9 @@ class Random {
 
   bool percent(std::uint32_t chance) { return below(100) < chance; }
 
-  /// 1 to 2^octaves - 1 by Zipf's law in steps: each octave 2^k to 2^(k+1) - 1 is drawn as often as
-  /// any other, and so a number about as often as 1/number. Integers only, so that no rounding
-  /// differs between machines.
+  /// 1 to 2^octaves - 1 by Zipf's law in steps: all octaves 2^k to 2^(k+1) - 1 are equally likely,
+  /// so the probability of n is about proportional to 1/n. Integers only, so machines don't differ
+  /// in rounding.
   std::uint32_t zipf(std::uint32_t octaves) {
     const std::uint64_t bits = next();
     const auto octave = static_cast<std::uint32_t>((bits >> 32) * octaves >> 32);

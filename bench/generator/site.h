@@ -1,5 +1,5 @@
-// A made-up site: everything that its pages have in common, computed from its number whenever a
-// page needs it.
+// A synthetic site: everything that its pages have in common, computed from its number for each
+// page.
 #pragma once
 
 #include <cstdint>
@@ -11,37 +11,37 @@
 
 namespace chaff::bench {
 
-/// The choices that a site made once. Cheap to make: numbers and two short names.
+/// The fixed choices of a site. Cheap to create: numbers and two short names.
 struct Site {
-  /// Site number `number` of a crawl; the same for the same arguments.
+  /// Site `number` of a crawl.
   Site(const Vocabulary& vocabulary, std::uint64_t seed, std::uint64_t number);
 
-  std::uint64_t key;  ///< what everything random about the site begins with
+  std::uint64_t key;  ///< the first part of all keys of Random
   const Language* language;
   std::string name;
   std::string host;
 
   std::uint64_t menu =
-      0;  ///< which of its language's menu, share bar and footer it has, a bit an entry
-  std::uint64_t looks = 0;  ///< which of alternative wordings it took
+      0;  ///< its entries of its language's menu, share bar and footer: one bit each
+  std::uint64_t looks = 0;  ///< its choices of alternative wordings
 
   bool breadcrumb = false;
   bool banner = false;
-  bool form = false;    ///< for comments, below each article
-  bool copies = false;  ///< prints some articles at two addresses
-  bool glues = false;   ///< template pieces stand on one line without a space between them, one of
-                        ///< them behind the last paragraph
-  bool wraps = false;   ///< its imprint breaks at another width on each page
-  bool one_line = false;  ///< its pages lost their line breaks
+  bool form = false;      ///< for comments, below each article
+  bool copies = false;    ///< prints some articles at two addresses
+  bool glues = false;     ///< joins template pieces on one line without spaces, one of them behind
+                          ///< the last paragraph
+  bool wraps = false;     ///< wraps its imprint at another width on each page
+  bool one_line = false;  ///< has lost all line breaks
   std::uint32_t teasers = 0;
 
-  /// The site's wording of something: always the same of those that its language has.
+  /// The site's wording for a key: always the same one of its language's wordings.
   std::string_view pick(std::string_view key_of_wording) const;
 
-  /// Draws something that only this site says, always the same for a `number`.
+  /// Draws texts that only this site has, always the same for a `number`.
   Random own(std::uint64_t number) const { return Random({key, 3, number}); }
 
-  /// Draws an article's headline, its author and the like; `number` tells articles apart.
+  /// Draws the headline, author and so on of article `number`.
   Random article(std::uint64_t number) const { return Random({key, 4, number}); }
 };
 

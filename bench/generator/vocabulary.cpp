@@ -12,8 +12,8 @@ namespace {
 
 using Wording = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// Share of the sites in percent, and the publishers in corpus/texts that write it. Where there are
-// none, the boilerplate has to do for words.
+// Share of the sites in percent, and the publishers in corpus/texts with that language. Without
+// one, the words come from the boilerplate.
 struct Known {
   const char* name;
   std::uint32_t percent;
@@ -51,7 +51,7 @@ Result<std::string> slurp(const std::string& path) {
   return out.str();
 }
 
-// "key: value | value" a line; only keys that begin with `prefix`, which is taken off.
+// One "key: value | value" per line; takes keys that begin with `prefix`, without the prefix.
 void add_wording(std::string_view text, std::string_view prefix, Wording& wording) {
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) {
@@ -70,7 +70,7 @@ std::size_t character_bytes(unsigned char lead) {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-// Blanks, ASCII but letters, and the marks of other scripts that end or quote sentences.
+// Blanks, ASCII other than letters, and the marks of other scripts that end or quote sentences.
 bool is_mark(std::string_view character) {
   if (character.size() == 1) {
     return !(((character[0] | 32) >= 'a' && (character[0] | 32) <= 'z') || character[0] == '\'');
@@ -89,8 +89,8 @@ std::vector<std::string_view> characters(std::string_view text) {
   return all;
 }
 
-// Runs of characters between marks; in scripts without spaces every one, two and three characters
-// of them.
+// Runs of characters between marks; in scripts without spaces, all their substrings of one, two and
+// three characters.
 std::vector<std::string> words_of(std::string_view text, bool spaced) {
   std::vector<std::string> words;
   std::vector<std::string_view> run;

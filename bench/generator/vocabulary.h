@@ -1,4 +1,4 @@
-// What pages are made of: the words of each language and its boilerplate, read from corpus/.
+// The words and boilerplate of each language, read from corpus/.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ namespace chaff::bench {
 /// One language.
 class Language {
  public:
-  static constexpr std::uint32_t kOctaves = 15;  ///< of the ranks of words: 2^15 - 1 of them
+  static constexpr std::uint32_t kOctaves = 15;  ///< 2^15 - 1 words
 
-  /// Ranks the words of `prose` by how often they occur, and makes up the rarer ones that real
-  /// texts have of halves of them.
+  /// Ranks the words of `prose` by frequency, and makes up the rarer words of real texts by
+  /// combining halves of them.
   Language(std::string name, std::map<std::string, std::vector<std::string>, std::less<>> wording,
            std::string_view prose);
 
@@ -50,12 +50,12 @@ class Language {
 /// All languages, the common ones first.
 class Vocabulary {
  public:
-  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (what stands between
-  /// paragraphs) of the project's folder. Errors: kNotFound, kBadRecord (a text that would need
-  /// escapes in JSON, a wording that pages need and that is missing), naming the file.
+  /// Reads corpus/wording, corpus/texts and bench/generator/inside.txt (texts between paragraphs)
+  /// of the project's folder. Errors: kNotFound, kBadRecord (a text that would need escapes in
+  /// JSON, or a missing wording), with the file.
   static Result<Vocabulary> read(const std::string& source);
 
-  /// A language, the common ones more often.
+  /// A random language, common ones more often.
   const Language& draw(Random& random) const;
 
  private:

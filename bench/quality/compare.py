@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints what simple line deletion does to labelled pages, beside chaff: F1, article bytes cut per million, boilerplate left.
+"""Compares chaff with simple line deletion on labelled pages: F1, article bytes cut per million, boilerplate left.
 
 usage: compare.py CHAFF LABELLED.jsonl...
 """
@@ -8,43 +8,35 @@ import json
 import subprocess
 import sys
 
-
-def solid(line):
-    return sum(byte > 32 for byte in line.encode())
+from score import figures, in_words, read
 
 
-def score(pages, keeps):
-    """Figures over non-blank bytes: F1 by page, then by site; cut and left over everything."""
-    sites, total = collections.defaultdict(list), collections.Counter()
-    for page in pages:
-        count = collections.Counter()
-        for line, label in zip(page["text"].split("\n"), page["labels"]):
-            count[label, keeps(page["site"], line)] += solid(line)
-        total += count
-        article, kept = count["1", True] + count["1", False], count["1", True] + count["0", True]
-        p, r = count["1", True] / max(1, kept), count["1", True] / max(1, article)
-        sites[page["site"]].append(2 * p * r / (p + r) if p + r else 0.0)
-    f1 = sum(sum(v) / len(v) for v in sites.values()) / len(sites)
-    cut = 1e6 * total["1", False] / (total["1", False] + total["1", True])
-    return f1, cut, 100 * total["0", True] / (total["0", True] + total["0", False])
+def without(page, deletes):
+    """The page as a result from which these lines were deleted."""
+    removed, begin = [], 0
+    for line in page["text"].encode().split(b"\n"):
+        if deletes(page["site"], line.decode()):
+            removed.append({"begin": begin, "end": begin + len(line) + 1})
+        begin += len(line) + 1
+    return {"chaff": {"removed": removed}}
 
 
 def main(chaff, paths):
-    pages = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
+    pages = [page for path in paths for page in read(path)]
     seen, per_site = collections.Counter(), collections.Counter(page["site"] for page in pages)
     for page in pages:
         seen.update((page["site"], line) for line in set(page["text"].split("\n")))
     rows = {
-        "keep everything": lambda site, line: True,
-        "delete lines on two pages": lambda site, line: seen[site, line] < 2,
-        "delete lines on 10 % of the pages": lambda site, line: seen[site, line] < max(2, 0.1 * per_site[site]),
-        "delete lines on 50 % of the pages": lambda site, line: seen[site, line] < max(2, 0.5 * per_site[site]),
+        "keep everything": lambda site, line: False,
+        "delete lines on two pages": lambda site, line: seen[site, line] >= 2,
+        "delete lines on 10 % of the pages": lambda site, line: seen[site, line] >= max(2, 0.1 * per_site[site]),
+        "delete lines on 50 % of the pages": lambda site, line: seen[site, line] >= max(2, 0.5 * per_site[site]),
     }
-    print(f"{'':36s}    F1   cut/M    left")
-    for name, keeps in rows.items():
-        print("{:36s} {:.3f} {:7.0f} {:5.1f} %".format(name, *score(pages, keeps)))
-    ours = json.loads(subprocess.run([chaff, "eval", *paths, "--json", "--quiet"], capture_output=True, check=True).stdout)
-    print("{:36s} {:.3f} {:7.0f} {:5.1f} %".format("chaff", ours["F1"], ours["cut_per_million"], 100 * ours["left"]))
+    reports = {name: figures((page, without(page, deletes)) for page in pages) for name, deletes in rows.items()}
+    reports["chaff"] = json.loads(subprocess.run([chaff, "eval", *paths, "--json", "--quiet"], capture_output=True, check=True).stdout)
+    print(f"{'':36s}    F1     cut/M    left")
+    for name, report in reports.items():
+        print("{:36s} {:>5s} {:>9s} {:>7s}".format(name, *in_words(report)))
 
 
 if __name__ == "__main__":

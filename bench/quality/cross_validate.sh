@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The figures to trust: each site measured with weights that were trained without it, in all the ways in which pages come.
+# Measures each site with weights trained without it: the figures to trust. Measures whole pages, half of the pages learned,
+# learning curves, and extracted text.
 # Usage: bench/quality/cross_validate.sh LABELLED_FOLDER OUTPUT_FOLDER      (two trainings at a time; about ten minutes on two cores)
 set -euo pipefail
 cd "$(dirname "$0")/../.."

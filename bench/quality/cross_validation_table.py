@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adds up what bench/quality/cross_validate.sh measured: one row a way of measuring, means over sites.
+"""Summarises the measurements of bench/quality/cross_validate.sh: one row per way of measuring, means over sites.
 
 Usage: bench/quality/cross_validation_table.py FOLDER
 """
@@ -17,7 +17,7 @@ def rows(folder, way):
 
 
 def line(name, table):
-    """One row: sites, mean F1, the least F1 and its site, cut per million and boilerplate left over all bytes."""
+    """One row: sites, mean F1, the lowest F1 and its site; cut per million and boilerplate left, over all bytes."""
     figures = [(float(row["F1"]), row.get("site", "")) for row in table]
     total = {key: sum(float(row[key]) for row in table) for key in table[0] if key.endswith(("_article", "_boilerplate"))}
     cut = 1e6 * total["cut_article"] / max(1, total["cut_article"] + total["kept_article"])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws what `chaff eval --csv` or `--json` printed as SVG: a bar a site, or with --pages-per-site the learning curve.
+"""Draws a report of `chaff eval --csv` or `--json` as SVG: one bar per site, or the learning curve for --pages-per-site.
 
 usage: plot.py REPORT [-o OUT.svg] [--figure F1|P|R|cut_per_million|left] [--title TEXT]
 """
@@ -18,7 +18,7 @@ FIGURES = {
     "left": "share of the boilerplate that is left",
 }
 WIDTH = 720
-ALL_ON = "(all on)"  # the row of an ablation from which nothing was left out
+ALL_ON = "(all on)"  # the row of an ablation with all heuristics
 STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #24292f }
   .title { font-size: 16px; font-weight: 600 }
@@ -37,7 +37,7 @@ STYLE = """
 
 
 def read(path, figure):
-    """("curve" or "bars", [(name, value)]); an ablation is bars too: one a heuristic that was left out."""
+    """("curve" or "bars", [(name, value)]); an ablation is bars, too: one per heuristic left out."""
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
     if text.lstrip().startswith("{"):
@@ -55,7 +55,7 @@ def read(path, figure):
 
 
 def ticks(low, high):
-    """About five round numbers from low up to at least high."""
+    """About five round numbers from `low` up to at least `high`."""
     raw = (high - low) / 5 or 1
     unit = 10 ** math.floor(math.log10(raw))
     step = next(m * unit for m in (1, 2, 2.5, 5, 10) if m * unit >= raw * 0.999)
@@ -65,7 +65,7 @@ def ticks(low, high):
 
 
 def number(value, step=None):
-    """With as many digits as the step between ticks needs; a value by itself gets three."""
+    """Formats with as many digits as the step between ticks needs; without a step, with three."""
     if step is None:
         return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.3f}"
     digits = next(d for d in range(12) if abs(round(step, d) - step) < step * 1e-6)
@@ -89,7 +89,7 @@ def page(height, title, parts):
 
 
 def bars(rows, figure, title):
-    """Horizontal, the best first, from 0, so that lengths can be compared."""
+    """Horizontal bars, the best first, from 0, so that their lengths can be compared."""
     worst_first = figure in ("cut_per_million", "left")
     rows = sorted(rows, key=lambda row: (row[1] if worst_first else -row[1], row[0]))
     marks = ticks(0, 1 if figure in ("F1", "P", "R") else max(value for _, value in rows) or 1)
@@ -112,7 +112,7 @@ def bars(rows, figure, title):
 
 
 def curve(rows, figure, title):
-    """Counts stand at equal distances: what doubles is one step, more or less."""
+    """A curve whose counts are at equal distances: a doubling is roughly one step."""
     values = [value for _, value in rows]
     marks = ticks(min(values), 1) if figure in ("F1", "P", "R") else ticks(0, max(values) or 1)
     left, right, top, bottom = 84, WIDTH - 36, 52, 330
@@ -124,7 +124,7 @@ def curve(rows, figure, title):
     way = " ".join(f"{x(i):.1f},{y(value):.1f}" for i, value in enumerate(values))
     parts.append(f'<polyline class="line" points="{way}"/>')
     for i, (name, value) in enumerate(rows):
-        rises = value < values[min(i + 1, len(values) - 1)]  # then the line goes on above, and the number stands left of it
+        rises = value < values[min(i + 1, len(values) - 1)]  # then the line continues above, and the number is left of it
         parts += [f'<circle class="point" cx="{x(i):.1f}" cy="{y(value):.1f}" r="4"><title>{escape(name)}: {number(value)}</title></circle>',
                   text(x(i) + (-8 if rises else 8), y(value) - 10, number(value), "middle"),
                   text(x(i), bottom + 20, name, "middle", "axis")]

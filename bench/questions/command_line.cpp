@@ -1,4 +1,4 @@
-// How fast is the command line on JSON lines, reading, parsing and writing included, with one
+// How fast is the command line on JSON lines, including reading, parsing and writing, with one
 // thread and with two?
 #include <fcntl.h>
 #include <spawn.h>
@@ -31,7 +31,7 @@ std::string program() {
   return set ? set : CHAFF_CLI;
 }
 
-// Runs it to its end; what it says goes to a file.
+// Runs it to its end; its messages go to a file.
 void run(std::vector<std::string> arguments, const std::string& messages) {
   arguments.insert(arguments.begin(), program());
   std::vector<char*> argv;
@@ -112,8 +112,8 @@ std::vector<std::string> texts_in(const std::string& path) {
   return texts;
 }
 
-// Every page in input order as the library strips it, and the same bytes with one thread and with
-// two.
+// Checks that every page is in input order and stripped as by the library, and that two threads
+// write the same bytes as one.
 void check_strip() {
   static bool done = false;
   if (done) return;
@@ -132,8 +132,8 @@ void check_strip() {
   done = true;
 }
 
-// By the clock on the wall, which is what a user waits for; where others use the cores,
-// `cpu_of_limit` is the one to look at.
+// Wall time, because that is what users wait for. If other processes use the cores, look at
+// `cpu_of_limit` instead.
 template <class Work>
 void measure_program(benchmark::State& state, Work work) {
   const double before = child_cpu_seconds();

@@ -1,4 +1,4 @@
-// How fast is the best labelling of pages found, scores given? Pages have a score a line.
+// How fast is the best labelling of a page found, given one score per line?
 #include <algorithm>
 
 #include "check.h"

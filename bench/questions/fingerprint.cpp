@@ -1,5 +1,5 @@
-// How fast are fingerprints of lines, of all runs of tokens, and of the runs that winnowing chooses
-// made, tokens given?
+// How fast are fingerprints made from tokens: of lines, of all runs of tokens, and of the runs that
+// winnowing chooses?
 #include "text/fingerprint.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ const std::vector<detail::Document>& documents() {
   return all;
 }
 
-// The polynomial as it is written down: every token times its power of the base.
+// The polynomial by its definition: every token times its power of the base.
 std::uint64_t slow_hash(const Tokens& tokens, detail::Salt salt) {
   constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15u, kSaltStep = 0xD6E8FEB86659FD93u;
   std::uint64_t sum = 0;

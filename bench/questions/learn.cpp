@@ -1,5 +1,5 @@
-// How fast are sites learned, from pages to the bytes of a model? And how fast is the model built,
-// the sample given?
+// How fast are sites learned, from pages to the bytes of a model? And how fast is the model built
+// from the sample?
 #include <algorithm>
 
 #include "chaff/learner.h"
@@ -21,8 +21,8 @@ Learner learner_of(const Texts& texts) {
 
 bool same(const Model& a, const Model& b) { return std::ranges::equal(a.bytes(), b.bytes()); }
 
-// Line templates against plain counting: articles are groups of pages, so a template is on at least
-// as many pages; and a line that stands on every page of a site is a template of it.
+// Compares line templates with plain counting. Articles are groups of pages, so a template is on at
+// least as many pages; and a line on every page of a site is a template of the site.
 void check_templates(const Model& model, const Texts& texts) {
   detail::Document doc;
   for (const auto& [site, lines] : reference::lines_of_sites(texts)) {
@@ -38,7 +38,7 @@ void check_templates(const Model& model, const Texts& texts) {
       must(doc.lines.size() == 1, "the example of a line is a line");
       const auto found = lines.find(doc.lines[0].exact);
       must(found != lines.end() && found->second.size() >= t.articles && t.articles >= 2,
-           "a line template is on as many pages as it says");
+           "a line template is on as many pages as it states");
       known.insert(doc.lines[0].exact);
     }
     const SiteInfo info = *model.site(*index);

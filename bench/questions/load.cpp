@@ -1,4 +1,4 @@
-// How long does it take to open a model of many sites, and until its first page is stripped?
+// How long does it take to open a model of many sites, and to strip the first page with it?
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -16,8 +16,7 @@
 namespace chaff::bench {
 namespace {
 
-// A model of `sites` sites of three short pages each: beginnings of pages of the input, under other
-// names.
+// A model of `sites` sites with three short pages each: beginnings of input pages, under new names.
 struct Large {
   explicit Large(std::size_t sites) : path(dir / "sites.chaff") {
     constexpr std::size_t kBytes = 400;
@@ -27,7 +26,7 @@ struct Large {
     check(sites, kBytes);
   }
 
-  // The pages of a site are made of one page, so that they repeat some of its lines.
+  // All pages of a site come from one page, so that they repeat some of its lines.
   Page page(std::size_t i, std::size_t site, std::size_t bytes) {
     const std::string_view whole = input()[site % input().size()].text;
     id = std::to_string(i);

@@ -1,4 +1,4 @@
-// How fast is text cut into lines and tokens, and these fingerprinted?
+// How fast is text cut into fingerprinted lines and tokens?
 #include "text/segment.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// How fast is it decided which pages of a site to keep, and how fast are they kept?
+// How fast does learning decide which pages of a site to sample, and store them?
 #include <map>
 
 #include "chaff/learner.h"
@@ -10,7 +10,7 @@
 namespace chaff::bench {
 namespace {
 
-// All keys of a site, sorted: the sample is the pages of the smallest.
+// All keys of a site, sorted: the sample holds the pages with the smallest keys.
 void check(const Texts& texts) {
   const LearnOptions options{.sample_pages = 10, .page_bytes = 2048};
   std::map<std::string, detail::SiteSample> samples;
@@ -41,8 +41,7 @@ void keys(benchmark::State& state) {
   });
 }
 
-// Into a new learner each time, which is the dear case: every page is copied until the samples are
-// full.
+// A new learner each time is the expensive case: every page is copied until the samples are full.
 void add(benchmark::State& state) {
   check(first(input(), 8'000'000));
   measure(state, input(), [] {

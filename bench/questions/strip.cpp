@@ -1,5 +1,5 @@
-// How fast are pages stripped: of sites that the model knows well, of lines that it does not know,
-// of sites that it does not know, of scripts without spaces, and of one huge line?
+// How fast are pages stripped: of well-known sites, with unknown lines, of unknown sites, in
+// scripts without spaces, and as one huge line?
 #include <algorithm>
 #include <map>
 #include <set>
@@ -57,8 +57,8 @@ void check_spans(std::string_view text, const std::vector<Removal>& removed) {
   must(kept == expected, "kept text is the text without the removed spans");
 }
 
-// What plain counting would do where it is surely right: lines on nine tenths of a site's pages go,
-// long lines on one page stay.
+// Where plain counting is surely right: lines on nine tenths of a site's pages are removed, long
+// lines on one page are kept.
 class PlainCounts {
  public:
   explicit PlainCounts(const Texts& all) {
@@ -88,7 +88,7 @@ class PlainCounts {
 
   void judge() const {
     must(right_menus_ >= 0.97 * menus_, "lines on nine tenths of a site's pages go");
-    must(right_prose_ >= 0.97 * prose_, "long lines that stand on one page stay");
+    must(right_prose_ >= 0.97 * prose_, "long lines on one page are kept");
   }
 
  private:

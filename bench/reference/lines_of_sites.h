@@ -1,5 +1,4 @@
-// In how many pages of its site a line stands, counted the plain way: a map from the line to the
-// pages.
+// On how many pages of its site each line occurs, counted plainly with a map from lines to pages.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +11,7 @@
 
 namespace chaff::bench::reference {
 
-/// For every site and exact fingerprint of a line: the ids of the pages that carry it.
+/// For every site and exact fingerprint of a line: the ids of the pages that have it.
 using LinesOfSites = std::map<std::string, std::map<std::uint64_t, std::set<std::string>>>;
 
 inline LinesOfSites lines_of_sites(const Texts& texts) {

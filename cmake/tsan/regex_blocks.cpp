@@ -1,12 +1,11 @@
-// Only under ThreadSanitizer: where Boost.Regex takes its blocks of memory from, in place of
-// libboost_regex.
+// Replaces libboost_regex's allocation of memory blocks, under ThreadSanitizer only.
 //
-// A search keeps its states in blocks that go from one search, and one thread, to the next by way
-// of a cache of atomic pointers (boost/regex/v4/mem_block_cache.hpp), taken and put back by
-// compare-and-exchange in sequential order. That is sound, but it is compiled into Debian's
-// library, which is not instrumented: ThreadSanitizer sees two threads write a block, and nothing
-// between them. A suppression would have to name the frames of the search, and so would hide all
-// that happens below them. Blocks from operator new, which it knows, hide nothing.
+// A search keeps its states in blocks that pass from one search and thread to the next through a
+// cache of atomic pointers (boost/regex/v4/mem_block_cache.hpp), with sequentially consistent
+// compare-and-exchange. That is sound, but Debian's library is not instrumented: ThreadSanitizer
+// sees two threads write a block without synchronisation. A suppression would have to name the
+// frames of the search, and would hide everything below them. With blocks from operator new,
+// nothing is hidden.
 #include <boost/regex/config.hpp>
 #include <new>
 

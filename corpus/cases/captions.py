@@ -1,6 +1,6 @@
-"""Captions that repeat: a photograph that runs with three articles, and a stock caption on half of all pages.
+"""Captions that repeat: a photograph used with three articles, and a stock caption on half of all pages.
 
-shared_caption: the text of a real photograph, to stay. stock_caption: to go.
+shared_caption: the text of a real photograph, to be kept. stock_caption: to be removed.
 """
 from compose import rng
 from sites import Site
@@ -16,7 +16,7 @@ def pages():
         page = site.open(article.slug, article.title, article.section, article.author, article.date)
         if i % 2 == 0:
             page.chaff("Picture for illustration only", case="stock_caption")
-        # Three articles on one matter appear some days apart.
+        # Three articles on one subject appear some days apart.
         photo, turn = i % len(captions), i // len(captions)
         body = list(article.body)
         if turn < 3:

@@ -1,6 +1,6 @@
 """An English blog on programming: code among paragraphs, with lines that many listings share.
 
-code: a line of a listing, to stay; "}" and "return 0;" stand on many pages.
+code: a line of a listing, to be kept; "}" and "return 0;" are on many pages.
 """
 from compose import rng
 from sites import Site
@@ -8,7 +8,7 @@ from stories import form
 
 
 def listing(r, words, kind):
-    """A frame that many listings share, around a few lines whose names are the page's own."""
+    """A frame that many listings share, around a few lines with names that only this page has."""
     body = words[f"body_{kind}"]
     lines = []
     for line in words[f"frame_{kind}"]:
@@ -27,7 +27,7 @@ def pages():
     site, words = Site("segfaultdiary.example", "Segfault Diary", "en"), form("code")
     kinds = [key.removeprefix("frame_") for key in words if key.startswith("frame_")]
     text, result = iter(words["text"]), []
-    # The first sentences open the posts, in the order of the titles; the others stand around the listings.
+    # The first sentences open the posts, in the order of the titles; the others surround the listings.
     openings = [next(text) for _ in words["titles"]]
     for i, title in enumerate(words["titles"]):
         r = rng(site.host, title)

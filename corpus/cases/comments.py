@@ -1,7 +1,7 @@
 """Comment threads under the articles of an English local site.
 
-comment_count: "9 thoughts on …", to go. comment_form: the form below the thread, to go. The comments themselves are not
-scored.
+comment_count: "9 thoughts on …", to be removed. comment_form: the form below the thread, to be removed. The comments themselves
+are not scored.
 """
 from compose import rng
 from sites import Site

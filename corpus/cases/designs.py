@@ -1,6 +1,7 @@
-"""A Spanish site in two designs at once, whose sections have promos of their own; a Russian one that changed its design.
+"""A Spanish site with two designs at once and promos per section; a Russian one that changed its design.
 
-section_promo, old_design, new_design: boilerplate of one section, of the pages before the change, of those after it: to go.
+section_promo, old_design, new_design: boilerplate of one section, of the pages before the change, and of the pages after it, to
+be removed.
 """
 from sites import Site
 from stories import form, headlines, stories
@@ -13,7 +14,7 @@ def two_designs():
     result = []
     for i, article in enumerate(own):
         section = list(words)[i % 3]
-        # The magazine pages were bought in with another system.
+        # The magazine pages came with another content system.
         site = Site("vozdelpuerto.example", "La Voz del Puerto", "es", design="revista" if i % 3 == 2 else "")
         page = site.open(article.slug, article.title, section, article.author, article.date)
         page.article(*article.body[:2])

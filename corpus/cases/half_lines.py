@@ -1,6 +1,6 @@
-"""A German site that glues template to article within a line: agency marks, credits, promos, "Weiterlesen".
+"""A German site that joins template and article within a line: agency marks, credits, promos, "Weiterlesen".
 
-glued: a line whose pieces say which bytes are to stay and which to go.
+glued: such a line; its pieces give the bytes to be kept and to be removed.
 """
 from compose import rng
 from sites import Site

@@ -1,6 +1,6 @@
-"""A French magazine that asks everybody the same short questions; the answers are short, too.
+"""A French magazine that asks every guest the same short questions; the answers are short, too.
 
-question: a question that comes back with every guest, to stay. answer: to stay.
+question: a question that recurs with every guest, to be kept. answer: to be kept.
 """
 from compose import rng
 from sites import Site
@@ -8,7 +8,7 @@ from stories import form
 
 
 def without_end(r, answers):
-    """Each answer once, then short ones again and again: nobody gives a long one in the words of another."""
+    """Each answer once, then short ones again and again: two guests never give a long answer in the same words."""
     yield from r.sample(answers, len(answers))
     while True:
         yield r.choice([answer for answer in answers if len(answer) < 30])
@@ -16,7 +16,7 @@ def without_end(r, answers):
 
 def pages():
     site, words = Site("larevuedupalier.example", "La Revue du palier", "fr"), form("interviews")
-    answers = {}  # each question has its own stock
+    answers = {}  # by question
     result = []
     for i, (first, last, trade) in enumerate(zip(words["first"], words["last"], words["trade"])):
         name = f"{first} {last}"

@@ -1,7 +1,7 @@
-"""One site in three languages: German, French and English pages, each with the menu of its language, and some lines in all.
+"""One site in three languages: German, French and English pages, each with the menu of its language, and some lines common to all.
 
-shared_line: boilerplate that stands on the pages of every language, to go. minority: all boilerplate of the language with the
-fewest pages, to go.
+shared_line: boilerplate on the pages of every language, to be removed. minority: all boilerplate of the language with the fewest
+pages, to be removed.
 """
 from sites import Site
 from stories import headlines, stories

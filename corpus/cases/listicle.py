@@ -1,6 +1,6 @@
 """A Chinese magazine of list articles: numbered short headings, each with a short paragraph.
 
-item_heading, item_text: to stay.
+item_heading, item_text: to be kept.
 """
 from compose import rng
 from sites import Site
@@ -12,7 +12,7 @@ def pages():
     deal, decks, result = rng(site.host), {}, []
 
     def draw(key):
-        """The next of a shuffled deck, so that a phrase comes back as late as it can."""
+        """The next of a shuffled deck, so that a phrase recurs as late as possible."""
         if not decks.get(key):
             decks[key] = deal.sample(words[key], len(words[key]))
         return decks[key].pop()

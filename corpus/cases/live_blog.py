@@ -1,6 +1,6 @@
-"""An Arabic paper's live blogs: entries with their time, the time on a line of its own or before the text.
+"""An Arabic paper's live blogs: entries with their time, on its own line or before the text.
 
-entry_time: a line that is only a time, to stay. entry: to stay.
+entry_time: a line that is only a time, to be kept. entry: to be kept.
 """
 from compose import rng
 from sites import Site
@@ -20,7 +20,7 @@ def pages():
         r = rng(site.host, i)
         section, reporter, date = r.choice(words["sections"]), draw("reporter"), f"2024-{i % 12 + 1:02d}-{i % 27 + 1:02d}"
         page = site.open(f"live-{i + 1}", f"{title}: تغطية مباشرة", section, reporter, date)
-        # The same words open many a live blog: article or template, who can say.
+        # The same words open many live blogs: they could be article or template.
         page.either(draw("intro").format(place=draw("place")))
         minutes = r.randint(6, 14) * 60 + r.randint(0, 59)
         times = []

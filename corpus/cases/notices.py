@@ -1,6 +1,6 @@
 """A Polish parish site: its articles are short lists of times, names and songs, each published at two addresses.
 
-notice: a line of such a list, to stay, whether it stands on one page or comes back every week.
+notice: a line of such a list, to be kept, whether it is on one page or recurs every week.
 """
 import copy
 
@@ -12,7 +12,7 @@ DAYS = ("Poniedziałek", "Wtorek", "Środa", "Czwartek", "Piątek", "Sobota")
 
 
 def week(r, words):
-    """Masses of a week with their intentions, the songs of Sunday, and announcements."""
+    """The week's masses with their intentions, Sunday's songs, and announcements."""
     def intention():
         return r.choice(words["intention"]).format(name=r.choice(words["name"]), n=r.randint(1, 40))
 

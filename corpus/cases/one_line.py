@@ -1,6 +1,6 @@
 """Pages that have lost their line breaks: a French site and a Japanese one, each page one line.
 
-spaced, unspaced: the line of a French page and of a Japanese one; its pieces say which bytes are to stay and which to go.
+spaced, unspaced: the line of a French page and of a Japanese one; its pieces give the bytes to be kept and to be removed.
 """
 from compose import Page
 from sites import Site
@@ -8,7 +8,7 @@ from stories import headlines, stories
 
 
 def joined(page, glue, case):
-    """`page` on one line: neighbours with one label are one piece."""
+    """`page` on one line: neighbouring lines with the same label are one piece."""
     pieces = []
     for label, line in zip(page.labels, page.lines):
         if pieces and pieces[-1][0] == label:

@@ -1,6 +1,6 @@
-"""An Italian recipe site: the same headings on every page, and ingredients that come back from recipe to recipe.
+"""An Italian recipe site: the same headings on every page, and ingredients that recur across recipes.
 
-recipe: a heading, an ingredient or a step, to stay.
+recipe: a heading, an ingredient or a step, to be kept.
 """
 from compose import rng
 from sites import Site

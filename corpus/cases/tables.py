@@ -1,6 +1,6 @@
-"""A German sports site: league tables and results, a cell a line or a row a line, with the same clubs on every page.
+"""A German sports site: league tables and results, one cell or one row per line, with the same clubs on every page.
 
-table: a row or a cell, to stay.
+table: a row or a cell, to be kept.
 """
 from compose import rng
 from sites import Site

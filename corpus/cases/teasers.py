@@ -1,6 +1,6 @@
-"""A German local site whose teaser lists never repeat a headline, with section fronts that are nothing but such lists.
+"""A German local site whose teaser lists never repeat a headline, with section fronts that consist of such lists.
 
-teaser: a headline or excerpt in a list that stands on no other page, to go. front: every line of a section front, to go.
+teaser: a headline or excerpt in a list, on no other page, to be removed. front: every line of a section front, to be removed.
 """
 from compose import Page, rng
 from sites import Site
@@ -8,7 +8,7 @@ from stories import form, headlines, stories
 
 
 def teaser_stream(site, words):
-    """Headlines and excerpts without end, no two alike; what they share is shorter than a phrase."""
+    """Endless headlines and excerpts, no two alike; they share less than a phrase."""
     r, seen = rng(site.host, "teasers"), set()
 
     def of(*keys):

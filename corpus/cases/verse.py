@@ -1,6 +1,6 @@
 """A Polish magazine for poetry: short lines, refrains, and an essay now and then.
 
-verse: a line of a poem, to stay; refrains come back within a poem.
+verse: a line of a poem, to be kept; refrains recur within a poem.
 """
 from compose import rng
 from sites import Site
@@ -8,7 +8,7 @@ from stories import form
 
 
 def lines_of_verse(r, words):
-    """Lines without end that share at most a few words; every subject is used before one comes back."""
+    """Endless lines that share at most a few words; every subject is used once before one recurs."""
     decks, endings = {key: [] for key in words}, list(words["ending"])
 
     def draw(key):

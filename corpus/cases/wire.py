@@ -1,6 +1,6 @@
-"""Seven English sites of one model that print the same agency reports, each in its own cut.
+"""Seven English sites in one model that print the same agency reports, each shortened differently.
 
-wire: a paragraph of an agency report, to stay on every site. credit: the line that says so, to go.
+wire: a paragraph of an agency report, to be kept on every site. credit: the line that names the agency, to be removed.
 """
 from compose import articles, rng
 from sites import Site
@@ -25,7 +25,7 @@ def pages():
         for report in reports:
             r = rng(host, report.slug)
             page = site.open(report.slug, report.title, report.section, report.author, report.date)
-            # Desks cut from the end, and now and then a paragraph in the middle.
+            # Editors cut from the end, and sometimes a paragraph in the middle.
             body = report.body[:r.randint(len(report.body) - 3, len(report.body))]
             if r.random() < 0.5:
                 del body[r.randint(2, len(body) - 2)]

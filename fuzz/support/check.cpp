@@ -8,12 +8,12 @@ namespace {
 
 Bytes current;
 
-// Beyond this the input is no help on a terminal; libFuzzer writes it to a file, and a seed is one.
+// Longer inputs don't help on a terminal; libFuzzer writes them to a file.
 constexpr std::size_t kMaxShown = 4096;
 
 void print_reproducer() {
   if (current.size() > kMaxShown) {
-    std::fprintf(stderr, "fuzz: the input has %zu bytes, see its file\n", current.size());
+    std::fprintf(stderr, "fuzz: the input has %zu bytes; see its file\n", current.size());
     return;
   }
   std::fprintf(stderr, "fuzz: printf '");
@@ -30,7 +30,7 @@ void run_checked(Bytes input) {
 
 void check(bool holds, std::string_view promise, std::source_location where) {
   if (holds) return;
-  std::fprintf(stderr, "fuzz: %s:%u: it does not hold that %.*s\n", where.file_name(),
+  std::fprintf(stderr, "fuzz: %s:%u: broken promise: %.*s\n", where.file_name(),
                static_cast<unsigned>(where.line()), static_cast<int>(promise.size()),
                promise.data());
   print_reproducer();

@@ -1,4 +1,4 @@
-// What every target is made of: a body that takes bytes, and a check that is never compiled away.
+// The interface of a target: a body that takes bytes, and a check that is active in every build.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +10,15 @@ namespace chaff::fuzz {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// The body of a target; each file in fuzz/ defines it once. Returns normally for every input, else
-/// the target has found something.
+/// The body of a target, defined by each file in fuzz/. If it does not return normally, the target
+/// has found a bug.
 void run(Bytes input);
 
-/// Calls run, and knows the input while it runs.
+/// Calls run, and remembers the input so that a failed check can print it.
 void run_checked(Bytes input);
 
-/// Ends the program where something that `promise` says does not hold: prints it, and a shell
-/// command that makes the input.
+/// If `holds` is false, prints the broken promise and a shell command that makes the input, and
+/// ends the program.
 void check(bool holds, std::string_view promise,
            std::source_location where = std::source_location::current());
 

@@ -1,4 +1,4 @@
-// Takes values from a target's input, front to back; an input that is at its end gives zeros.
+// Reads values from a target's input, front to back. At its end it gives zeros.
 #pragma once
 
 #include <algorithm>
@@ -31,7 +31,7 @@ class Input {
     return value;
   }
 
-  /// What stands before the next `end`, which is skipped; all where there is none.
+  /// The bytes before the next `end`, which is skipped; the rest if there is none.
   std::string_view until(char end) {
     const std::size_t at = std::min(text_.find(end), text_.size());
     const std::string_view part = text_.substr(0, at);

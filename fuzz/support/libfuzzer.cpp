@@ -1,4 +1,4 @@
-// The way into a target from libFuzzer.
+// The entry point for libFuzzer.
 #include <cstddef>
 #include <cstdint>
 

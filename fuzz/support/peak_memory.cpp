@@ -7,7 +7,7 @@
 
 namespace {
 
-// One thread: the targets that count have no other.
+// Not thread-safe: the targets that count use one thread.
 std::size_t held = 0;
 std::size_t most = 0;
 

@@ -1,17 +1,17 @@
-// How much memory a piece of code takes with new, at most: for targets that promise a bound. A
-// target that links it has operators new and delete that count.
+// The peak memory that code allocates with new, for targets that promise a bound. Linking this
+// replaces operators new and delete by ones that count.
 #pragma once
 
 #include <cstddef>
 
 namespace chaff::fuzz {
 
-/// Counts from its construction.
+/// Measures from its construction.
 class PeakMemory {
  public:
   PeakMemory();
 
-  /// Bytes held at most, beyond what was held at the beginning.
+  /// The peak of allocated bytes, minus those allocated at construction.
   std::size_t bytes() const;
 
  private:

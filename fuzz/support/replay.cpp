@@ -1,14 +1,12 @@
-// Runs a target over files and folders: the seeds, in ctest, with any compiler; or one reproducer.
-// usage: replay_TARGET (FILE | FOLDER)…
+// Runs a target over its seeds, in ctest and with any compiler; or over one reproducer.
+// usage: replay_TARGET (FILE | FILE.seeds | FOLDER)…
 #include <algorithm>
-#include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "support/check.h"
+#include "support/seeds.h"
 
 namespace {
 
@@ -31,19 +29,20 @@ std::vector<fs::path> files_of(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto files = files_of(argc, argv);
-  for (const fs::path& path : files) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
+  std::size_t inputs = 0;
+  for (const fs::path& path : files_of(argc, argv)) {
+    const auto seeds = chaff::fuzz::read_seeds(path);
+    if (!seeds) {
       std::fprintf(stderr, "fuzz: %s can't be read\n", path.c_str());
       return 1;
     }
-    const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
-    std::fprintf(stderr, "fuzz: %s\n", path.c_str());  // the last line tells which one it was
-    // A copy without a byte to spare, so that sanitizers see reading beyond the end.
-    const std::vector<std::uint8_t> exact(bytes.begin(), bytes.end());
-    chaff::fuzz::run_checked(exact);
+    for (const chaff::fuzz::Seed& seed : *seeds) {
+      // Before it runs, so that the last line names the input that failed.
+      std::fprintf(stderr, "fuzz: %s\n", seed.name.c_str());
+      chaff::fuzz::run_checked(seed.bytes);
+      ++inputs;
+    }
   }
-  std::printf("%zu inputs, no promise broken\n", files.size());
-  return files.empty() ? 1 : 0;  // a test without seeds tests nothing
+  std::printf("%zu inputs, no promise broken\n", inputs);
+  return inputs == 0 ? 1 : 0;  // a test without seeds tests nothing
 }

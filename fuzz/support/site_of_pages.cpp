@@ -32,7 +32,7 @@ constexpr std::array kBoilerplate = {
     "\xF0\x9F\x98"sv,
     "| The Harbour Courier"sv};
 
-// A letter from each digit of the number: "bcdaa" and so on, none twice.
+// One letter per digit of a counter: "bcdaa" and so on, no word twice.
 void append_words(std::size_t count, std::size_t& fresh, std::string& text) {
   for (std::size_t i = 0; i < count; ++i) {
     std::size_t number = ++fresh;
@@ -42,17 +42,17 @@ void append_words(std::size_t count, std::size_t& fresh, std::string& text) {
   }
 }
 
-// One page as it is described, and as it becomes text.
+// Writes pages from their descriptions.
 struct Writer {
   std::vector<SitePage> pages{};
-  std::vector<std::string> lines{};  // that were written before
+  std::vector<std::string> lines{};  // written so far
   std::size_t fresh = 0;
   std::size_t bytes = 0;
 
   void write(std::string_view described, std::string_view site) {
     SitePage page{std::string(site), "", "", ""};
     Input input({reinterpret_cast<const std::uint8_t*>(described.data()), described.size()});
-    std::size_t line = 0;  // where the current one begins
+    std::size_t line = 0;  // where the current line begins
     while (!input.empty() && page.text.size() < kMaxBytes / 4) {
       const std::uint8_t c = input.byte();
       if (c == 1)

@@ -1,5 +1,5 @@
-// Makes sites of pages of bytes, so that a fuzzer that changes a byte changes a site: a page more,
-// a line that comes back, an article that stands at two addresses.
+// Makes sites of pages from bytes, so that changing one byte changes a site: one more page, a line
+// that recurs, an article at two addresses.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,17 @@ struct SitePage {
   Page page() const { return {text, site, id, title}; }
 };
 
-/// The pages that the rest of an input describes, at most kMaxPages with kMaxBytes of text
-/// together. Bytes stand for themselves, but:
+/// The pages that the rest of an input describes: at most kMaxPages, with kMaxBytes of text in
+/// total. Bytes are literal text, except:
 ///
-///     \x01 c   boilerplate: line c of a list of phrases as sites have them
-///     \x02 c   line c of those that the input wrote before
+///     \x01 c   boilerplate: line c of a list of typical phrases
+///     \x02 c   line c of the lines written so far
 ///     \x03 c   c words that no other page has
-///     \x04 c   ends the page and repeats it c times, each with words of its own for \x03
-///     \x05     what stands before it on the page is its title
+///     \x04 c   ends the page and repeats it c times, with new words for \x03 each time
+///     \x05     makes the text before it the page's title
 ///     \x06 c   ends the page; the next one is of site c
 ///
-/// c is one byte, modulo what there is.
+/// c is one byte, modulo the number of choices.
 std::vector<SitePage> pages_of(Input& input);
 
 inline constexpr std::size_t kMaxPages = 64;

@@ -1,4 +1,4 @@
-// Files for targets of code that opens files by name.
+// Temporary files for targets of code that opens files by name.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace chaff::fuzz {
 
-/// The path of a file of this name in a folder of this process, which goes when the process ends.
+/// The path of a file of this name in a temporary folder, which is removed when the process ends.
 std::string temporary_file(std::string_view name);
 
-/// Writes it anew.
+/// Writes a file, replacing an old one.
 void write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace chaff::fuzz

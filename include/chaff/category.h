@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "chaff/export.h"
+
 namespace chaff {
 
 /// The category of a cue rule, and so of the removals that it names. Users can keep a category
@@ -31,13 +33,13 @@ enum class Category : std::uint8_t {
 };
 
 /// All categories, in the order of their values.
-std::span<const Category> all_categories();
+CHAFF_EXPORT std::span<const Category> all_categories();
 
 /// The category's name in rule files, options and outputs: "template", "navigation", "read-also",
 /// ...
-std::string_view name(Category category);
+CHAFF_EXPORT std::string_view name(Category category);
 
 /// The category of that name, or nothing.
-std::optional<Category> category_named(std::string_view name);
+CHAFF_EXPORT std::optional<Category> category_named(std::string_view name);
 
 }  // namespace chaff

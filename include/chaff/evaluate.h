@@ -7,12 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/export.h"
 #include "chaff/stripper.h"
 
 namespace chaff {
 
 /// Non-blank bytes of pages by label and fate.
-struct Confusion {
+struct CHAFF_EXPORT Confusion {
   std::uint64_t kept_article = 0;
   std::uint64_t cut_article = 0;
   std::uint64_t kept_boilerplate = 0;
@@ -31,20 +32,20 @@ struct Quality {
 
 /// Counts one page. `labels` has one character a line: '1' article, '0' boilerplate, '?' not
 /// scored; lines without a label are not scored. Cost: linear in the text.
-Confusion compare(std::string_view text, std::string_view labels,
-                  const std::vector<Removal>& removed);
+CHAFF_EXPORT Confusion compare(std::string_view text, std::string_view labels,
+                               const std::vector<Removal>& removed);
 
 /// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the
 /// text.
-std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
-                                    const std::vector<Removal>& removed);
+CHAFF_EXPORT std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
+                                                 const std::vector<Removal>& removed);
 
 /// The page's figures. A page without an article is right (1) when nothing stays and wrong
 /// (precision and F1 0) else.
-Quality quality(const Confusion& page);
+CHAFF_EXPORT Quality quality(const Confusion& page);
 
 /// Sums pages by site: mean quality over a site's pages, then over sites; bytes over everything.
-class Evaluation {
+class CHAFF_EXPORT Evaluation {
  public:
   void add(std::string_view site, const Confusion& page);
   Evaluation& operator+=(const Evaluation& other);

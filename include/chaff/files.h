@@ -4,6 +4,7 @@
 #include <string>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/model.h"
 #include "chaff/rules.h"
 #include "chaff/weights.h"
@@ -12,18 +13,18 @@ namespace chaff {
 
 /// Maps a model file into memory. Cost: independent of its size. Errors: kNotFound, kUnreadable,
 /// and those of Model::from_bytes, naming the file.
-Result<Model> load_model(const std::string& path);
+CHAFF_EXPORT Result<Model> load_model(const std::string& path);
 
 /// Writes a model whole or not at all. Errors: kUnwritable.
-Result<void> save_model(const Model& model, const std::string& path);
+CHAFF_EXPORT Result<void> save_model(const Model& model, const std::string& path);
 
 /// Reads and compiles a file of cue rules. Errors: kNotFound, kUnreadable, kBadRule.
-Result<RuleSet> load_rules(const std::string& path);
+CHAFF_EXPORT Result<RuleSet> load_rules(const std::string& path);
 
 /// Reads a file of weights. Errors: kNotFound, kUnreadable, kBadWeights.
-Result<Weights> load_weights(const std::string& path);
+CHAFF_EXPORT Result<Weights> load_weights(const std::string& path);
 
 /// Writes weights whole or not at all. Errors: kUnwritable.
-Result<void> save_weights(const Weights& weights, const std::string& path);
+CHAFF_EXPORT Result<void> save_weights(const Weights& weights, const std::string& path);
 
 }  // namespace chaff

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/export.h"
 #include "chaff/reason.h"
 
 namespace chaff {
@@ -16,6 +17,6 @@ struct HeuristicInfo {
 };
 
 /// All of them, in a fixed order; docs/heuristics.md explains each.
-std::vector<HeuristicInfo> heuristics();
+CHAFF_EXPORT std::vector<HeuristicInfo> heuristics();
 
 }  // namespace chaff

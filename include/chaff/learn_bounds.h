@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "chaff/export.h"
+
 namespace chaff {
 
 /// What learning may use.
@@ -24,6 +26,6 @@ struct LearnBounds {
 };
 
 /// The least bound: 64 MB, and 16 MB more for each thread beyond the first.
-std::uint64_t min_memory(unsigned threads);
+CHAFF_EXPORT std::uint64_t min_memory(unsigned threads);
 
 }  // namespace chaff

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
@@ -27,6 +28,6 @@ struct LearnOptions {
 
 /// Checks the ranges; every function that takes the options calls this itself.
 /// Errors: kBadOption with the field's name and its range.
-Result<void> validate(const LearnOptions& options);
+CHAFF_EXPORT Result<void> validate(const LearnOptions& options);
 
 }  // namespace chaff

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/learn_options.h"
 #include "chaff/model.h"
 #include "chaff/page.h"
@@ -20,7 +21,7 @@ namespace chaff {
 /// Threads: one learner, one thread; give each thread its own and merge them. Memory: at most
 /// sample_pages * page_bytes a site, in practice the text of the sample. Where memory ends,
 /// std::bad_alloc: a page was then added or not, and each function can be called again.
-class Learner {
+class CHAFF_EXPORT Learner {
  public:
   /// Errors: kBadOption.
   static Result<Learner> create(const LearnOptions& options = {});
@@ -47,7 +48,7 @@ class Learner {
   Model build(unsigned threads = 1, Sample sample = Sample::kKeep) const;
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit Learner(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

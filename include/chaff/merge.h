@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/learn_bounds.h"
 #include "chaff/model.h"
 #include "chaff/shard.h"
@@ -17,7 +18,8 @@ namespace chaff {
 /// one model alone has is copied, one that several have is learned anew of its merged sample.
 /// Errors: kModelMismatch (other options, no samples), kModelDamaged, those of load_model and of
 /// StreamingLearner::save.
-Result<ModelFigures> merge_models(const std::vector<std::string>& models, const std::string& output,
-                                  Sample kept, const LearnBounds& bounds, const Shard& shard = {});
+CHAFF_EXPORT Result<ModelFigures> merge_models(const std::vector<std::string>& models,
+                                               const std::string& output, Sample kept,
+                                               const LearnBounds& bounds, const Shard& shard = {});
 
 }  // namespace chaff

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/learn_options.h"
 #include "chaff/template.h"
 
@@ -47,7 +48,7 @@ struct ModelFigures {
 /// An immutable model. Cheap to copy (shared); all members are const and may be called from any
 /// number of threads at once. The bytes are the file: little-endian, versioned, checksummed
 /// (docs/model-format.md).
-class Model {
+class CHAFF_EXPORT Model {
  public:
   /// A model without sites.
   Model();
@@ -91,7 +92,7 @@ class Model {
  private:
   friend class Learner;
   friend class Stripper;
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit Model(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
@@ -13,7 +14,7 @@ namespace chaff {
 /// the system can do that, moved there by commit(), removed by the destructor without it.
 /// Compressed where the name ends in .gz or .zst. "-" is standard output (never compressed; commit
 /// flushes).
-class OutputFile {
+class CHAFF_EXPORT OutputFile {
  public:
   /// Makes missing parent folders. Errors: kUnwritable.
   static Result<OutputFile> create(const std::string& path);
@@ -30,7 +31,7 @@ class OutputFile {
   Result<void> commit();
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit OutputFile(std::unique_ptr<Impl> impl);
   static Result<OutputFile> create_as(const std::string& path, const std::string& packed_as);
   std::unique_ptr<Impl> impl_;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "chaff/export.h"
+
 namespace chaff {
 
 /// Half-open range [begin, end) of bytes of a page's text.
@@ -27,6 +29,6 @@ struct Page {
 /// The site key of a URL: its host in lower case, without user, port and a leading "www.". A bare
 /// host is accepted too. Returns an empty string where there is no host. Cost: linear in the URL's
 /// length.
-std::string site_of_url(std::string_view url);
+CHAFF_EXPORT std::string site_of_url(std::string_view url);
 
 }  // namespace chaff

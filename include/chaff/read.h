@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/format.h"
 #include "chaff/page.h"
 
@@ -56,7 +57,7 @@ struct InputList {
   std::vector<InputFile> files;
   std::vector<Error> errors;
 };
-InputList list_inputs(const std::vector<std::string>& paths);
+CHAFF_EXPORT InputList list_inputs(const std::vector<std::string>& paths);
 
 /// A piece of an input that holds whole records: some JSON lines, or one plain text page.
 struct Chunk {
@@ -68,7 +69,7 @@ struct Chunk {
 
 /// Reads one input in chunks, decompressing; memory is bounded by the chunk size or the longest
 /// record.
-class ChunkReader {
+class CHAFF_EXPORT ChunkReader {
  public:
   /// Errors: kNotFound, kUnreadable.
   static Result<ChunkReader> open(const InputFile& file, const ReadOptions& options);
@@ -85,7 +86,7 @@ class ChunkReader {
   std::uint64_t bytes_read() const;
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit ChunkReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
@@ -103,7 +104,7 @@ struct Record {
 };
 
 /// Takes the records of a chunk one by one. Reusable; one thread.
-class RecordReader {
+class CHAFF_EXPORT RecordReader {
  public:
   explicit RecordReader(const ReadOptions& options);
   RecordReader(RecordReader&&) noexcept;
@@ -119,7 +120,7 @@ class RecordReader {
   std::optional<Result<Record>> next();
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   std::unique_ptr<Impl> impl_;
 };
 

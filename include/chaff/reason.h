@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "chaff/export.h"
+
 namespace chaff {
 
 /// The evidence that weighed most for a removal.
@@ -19,6 +21,6 @@ enum class Reason : std::uint8_t {
 };
 
 /// The reason's name in outputs: "repeated-line", ...
-std::string_view name(Reason reason);
+CHAFF_EXPORT std::string_view name(Reason reason);
 
 }  // namespace chaff

@@ -10,6 +10,7 @@
 
 #include "chaff/category.h"
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
@@ -28,7 +29,7 @@ namespace chaff {
 /// evidence) instead of rules that decide by themselves where nothing speaks against them. A rule
 /// is a Boost.Regex (Perl syntax, Unicode, case-insensitive) that is searched in the normalised
 /// line.
-class RuleSet {
+class CHAFF_EXPORT RuleSet {
  public:
   /// What a rule found in a line.
   struct Match {
@@ -69,7 +70,7 @@ class RuleSet {
   static constexpr std::size_t kMaxLineBytes = 400;
 
   /// For the library itself.
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   const Impl& impl() const { return *impl_; }
 
  private:

@@ -5,12 +5,13 @@
 #include <string_view>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
 /// One of `count` parts of all sites. The hash of a site's name chooses its shard. A shard is a
 /// contiguous range of the order in which models store their sites.
-struct Shard {
+struct CHAFF_EXPORT Shard {
   std::uint32_t index = 0;  ///< from 0
   std::uint32_t count = 1;
 
@@ -19,6 +20,6 @@ struct Shard {
 };
 
 /// Errors: kBadOption unless index < count and count is 1 to 1,000,000.
-Result<void> validate(const Shard& shard);
+CHAFF_EXPORT Result<void> validate(const Shard& shard);
 
 }  // namespace chaff

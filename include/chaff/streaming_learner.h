@@ -6,6 +6,7 @@
 #include <string>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/learn_bounds.h"
 #include "chaff/learn_options.h"
 #include "chaff/model.h"
@@ -20,7 +21,7 @@ namespace chaff {
 /// on their number. Without a bound nothing is spilled, and the way is the same.
 ///
 /// Threads: add may be called by any number at once. The rest by one.
-class StreamingLearner {
+class CHAFF_EXPORT StreamingLearner {
  public:
   /// `output` is where save will write. Errors: kBadOption.
   static Result<StreamingLearner> create(const LearnOptions& options, const LearnBounds& bounds,
@@ -42,7 +43,7 @@ class StreamingLearner {
   Result<Model> build(Sample kept);
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit StreamingLearner(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -6,6 +6,7 @@
 
 #include "chaff/category.h"
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
@@ -38,6 +39,6 @@ struct StripOptions {
 
 /// Checks the ranges and names; every function that takes the options calls this itself.
 /// Errors: kBadOption with the field's name and its range.
-Result<void> validate(const StripOptions& options);
+CHAFF_EXPORT Result<void> validate(const StripOptions& options);
 
 }  // namespace chaff

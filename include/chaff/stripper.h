@@ -10,6 +10,7 @@
 
 #include "chaff/category.h"
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/model.h"
 #include "chaff/page.h"
 #include "chaff/reason.h"
@@ -47,7 +48,7 @@ struct StripResult {
 /// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little);
 /// model and rules are shared. Cost: linear in the page. After std::bad_alloc it strips the next
 /// page as if nothing had been.
-class Stripper {
+class CHAFF_EXPORT Stripper {
  public:
   /// Errors: kBadOption.
   static Result<Stripper> create(Model model, RuleSet rules, const StripOptions& options = {},
@@ -61,12 +62,13 @@ class Stripper {
   const StripResult& strip(const Page& page);
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit Stripper(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
 /// Appends to `out` the text without the removed spans. Cost: linear in the text.
-void append_kept(std::string_view text, const std::vector<Removal>& removed, std::string& out);
+CHAFF_EXPORT void append_kept(std::string_view text, const std::vector<Removal>& removed,
+                              std::string& out);
 
 }  // namespace chaff

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 #include "chaff/page.h"
 #include "chaff/rules.h"
 #include "chaff/weights.h"
@@ -43,7 +44,7 @@ struct TrainOptions {
 };
 
 /// Checks ranges. Errors: kBadOption with the field's name and its range.
-Result<void> validate(const TrainOptions& options);
+CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 
 /// Collects labelled pages and fits weights to them: two small networks, one for each look at a
 /// page (docs/heuristics.md).
@@ -54,7 +55,7 @@ Result<void> validate(const TrainOptions& options);
 /// kinds of sites that nobody labelled. Cost of add(): that of learning and measuring each page
 /// about eight times; about 500 bytes are kept a line and way. Threads: one trainer, one thread;
 /// fit() is const and may run on several at once.
-class Trainer {
+class CHAFF_EXPORT Trainer {
  public:
   /// Errors: kBadOption.
   static Result<Trainer> create(RuleSet rules, const TrainOptions& options = {});
@@ -72,7 +73,7 @@ class Trainer {
   Result<Weights> fit(std::string_view without = {}) const;
 
  private:
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit Trainer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

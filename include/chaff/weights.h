@@ -7,12 +7,13 @@
 #include <utility>
 
 #include "chaff/error.h"
+#include "chaff/export.h"
 
 namespace chaff {
 
 /// The learned part of the decision. Immutable, cheap to copy, shared by any number of threads.
 /// From builtin(), from a file's text, or from train() (chaff/train.h).
-class Weights {
+class CHAFF_EXPORT Weights {
  public:
   /// The weights that ship with chaff.
   static const Weights& builtin();
@@ -26,7 +27,7 @@ class Weights {
   std::string text() const;
 
   /// For the library itself.
-  struct Impl;
+  struct CHAFF_HIDDEN Impl;
   explicit Weights(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   const Impl& impl() const { return *impl_; }
 

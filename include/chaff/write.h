@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "chaff/export.h"
 #include "chaff/format.h"
 #include "chaff/output_file.h"
 #include "chaff/read.h"
@@ -17,7 +18,7 @@ enum class Spans { kNo, kYes };
 /// all other fields byte for byte as they were, with Spans::kYes a last field "chaff" (replacing
 /// one that the record already had); plain text gets the kept text (and with Spans::kYes becomes a
 /// JSON line {"id","text","chaff"}).
-void append_stripped(const Record& record, Format format, const StripResult& result, Spans spans,
-                     std::string& out);
+CHAFF_EXPORT void append_stripped(const Record& record, Format format, const StripResult& result,
+                                  Spans spans, std::string& out);
 
 }  // namespace chaff

@@ -1,49 +1,52 @@
 #!/usr/bin/env bash
-# Runs every fuzzer for MINUTES, one after the other, on its seeds and on what it found in earlier runs; then merges what
-# reaches new code into corpus/fuzz, and prints a table. Stops at nothing: a crash is a row of the table, its input a file.
+# Runs each fuzzer for MINUTES, on its seeds and on what it found in earlier runs. Then merges the inputs that reach new code into
+# corpus/fuzz/TARGET.seeds, and prints a table. A crash does not end the script: it is counted in the table, and its input is a file.
 # usage: scripts/dev/fuzz.sh MINUTES [TARGET…]
-#   FUZZ_JOBS=2       two at a time
-#   FUZZ_BUILD=DIR    another build folder than build-fuzz
-#   FUZZ_TIMEOUT=25   seconds from which an input counts as a find; more on a machine that is stopped or overloaded
+#   FUZZ_JOBS=2       run two fuzzers at a time
+#   FUZZ_BUILD=DIR    use another build folder than build-fuzz
+#   FUZZ_TIMEOUT=25   report inputs that take this many seconds; raise it on an overloaded machine
 source "$(dirname "$0")/../setup.sh"
 
 minutes=${1:?usage: scripts/dev/fuzz.sh MINUTES [TARGET…]}
 shift
 build=${FUZZ_BUILD:-build-fuzz}
-work=$build/found  # corpora that grow, logs, reproducers, processor times
+work=$build/found  # growing corpora, logs, reproducers, processor times
 
 packages+=(clang-19 libclang-rt-19-dev)
 install_packages >&2
 [ -f "$build/build.ninja" ] || cmake --preset fuzz -B "$build" >/dev/null
 cmake --build "$build" -- --quiet >&2
 
-# Address space is no measure of memory under ASan; -rss_limit_mb is. A target's own promises are tighter.
-options=(-timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 -max_len=12288 -print_final_stats=1)
+# ASan reserves address space without using it, so -rss_limit_mb bounds the resident memory. A target's own promises are tighter.
+options=(-timeout="${FUZZ_TIMEOUT:-25}" -rss_limit_mb=2048)
 
-TIMEFORMAT=%0U  # how busy the machine was is part of a figure
+TIMEFORMAT=%0U  # processor seconds: wall time depends on what else the machine does
 
 number() {  # number LOG NAME: the last figure of that name
   { grep -o "$2: *[0-9]*" "$1" || echo 0; } | tail -n 1 | grep -o '[0-9]*$'
 }
 
 run() {  # run TARGET DICTIONARY
-  local target=$1 dictionary=fuzz/$2.dict found=$work/$1 seeds=corpus/fuzz/$1 log=$work/$1.log crashes
-  mkdir -p "$found" "$seeds"
-  { time "$build/fuzz/fuzz_$target" "${options[@]}" -dict="$dictionary" -max_total_time=$((minutes * 60)) \
-    -artifact_prefix="$work/$target-" "$found" "$seeds" >"$log" 2>&1 || true; } 2>"$work/$target.cpu"
+  local target=$1 dictionary=fuzz/$2.dict found=$work/$1 named=corpus/fuzz/$1 seeds=$work/$1.seeds log=$work/$1.log crashes
+  mkdir -p "$found" "$named"
+  rm -rf "$seeds" && mkdir "$seeds"
+  [ ! -f "$named.seeds" ] || scripts/dev/fuzz_seeds.py unpack "$named.seeds" "$seeds" >/dev/null
+  { time "$build/fuzz/fuzz_$target" "${options[@]}" -max_len=12288 -print_final_stats=1 -dict="$dictionary" \
+    -max_total_time=$((minutes * 60)) -artifact_prefix="$work/$target-" "$found" "$named" "$seeds" >"$log" 2>&1 || true; } 2>"$work/$target.cpu"
   crashes=$(find "$work" -maxdepth 1 \( -name "$target-crash-*" -o -name "$target-timeout-*" -o -name "$target-oom-*" -o -name "$target-leak-*" \) | wc -l)
   printf '| %s | %s | %s | %s | %s |\n' "$target" "$(number "$log" stat::number_of_executed_units)" \
     "$(number "$log" cov)" "$(tail -n 1 "$work/$target.cpu")" "$crashes" >"$work/$target.row"
-  # What is kept reaches everything with few inputs.
+  # Keep few inputs that together reach everything.
   rm -rf "$found.merged" && mkdir "$found.merged"
-  "$build/fuzz/fuzz_$target" -set_cover_merge=1 -timeout=${FUZZ_TIMEOUT:-25} -rss_limit_mb=2048 "$found.merged" "$seeds" "$found" >>"$log" 2>&1 || return 0
+  "$build/fuzz/fuzz_$target" -set_cover_merge=1 "${options[@]}" "$found.merged" "$named" "$seeds" "$found" >>"$log" 2>&1 || return 0
   rm -rf "$found" && mv "$found.merged" "$found"
   plant "$found" "$seeds"
+  scripts/dev/fuzz_seeds.py pack "$seeds" "$named.seeds" >/dev/null
 }
 
-# Seeds are a sample of all sizes, small enough for the repository. Those that a person named stay.
+# The seeds of the repository are a sample of all sizes, and small. Named seeds are not touched.
 plant() {  # plant FOUND SEEDS
-  find "$2" -type f -regex '.*/[0-9a-f]*' -delete
+  rm -rf "$2" && mkdir "$2"
   find "$1" -type f -size -5 -printf '%s %f\n' | sort -n | awk -v most=40 '
     { name[NR] = $2 } END { step = NR > most ? NR / most : 1; for (i = 1; i <= NR; i += step) print name[int(i)] }' |
     while read -r name; do cp "$1/$name" "$2/"; done

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# mutants.sh [NAME…]: are the tests any good? Each patch in tests/mutants is a deliberate bug, described in its first line.
-# Applies one after the other to a copy of the tree, builds, runs the tests until one fails, and prints a Markdown table of
-# which test that was. Exits 1 if a mutant survives (a test is missing) or can't be built. MUTANTS_FOLDER keeps the copy, so
-# that the next run builds less; JOBS is how many processes build and test (all cores).
+# Tests the tests: each patch in tests/mutants is a deliberate bug, described in its first line. Applies one after the other to a copy
+# of the tree, builds, runs the tests until one fails, and prints a Markdown table of the failing tests. Exits 1 if a mutant survives
+# (a test is missing) or can't be built.
+# usage: mutants.sh [NAME…]
+#   MUTANTS_FOLDER=DIR   keep the copy and its build, so that the next run builds less
+#   JOBS=N               processes that build and test (default: all cores)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -17,19 +19,19 @@ patches=$PWD/tests/mutants
 
 rm -rf "$tree"
 mkdir -p "$tree"
-git init -q "$tree"  # or git would look for a repository around it, and apply nothing
-git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xmf - -C "$tree"  # of now, or what the last mutant left would seem built
+git init -q "$tree"  # otherwise git finds a repository around the copy, and applies nothing
+git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xmf - -C "$tree"  # with current times, or ninja would keep objects of the last mutant
 
 build() { cmake --build "$build" -j "$jobs" "$@" -- -k 0 >"$log" 2>&1; }
 
-# The name of the first test that failed, out of the log of a run.
+# The name of the first failed test in the log.
 failed_test() {
   grep -oPm1 '^\[  FAILED  \] \K\S+?(?=,? |$)|^ *\d+/\d+ Test +#\d+: \K\S+(?= \.+\*\*\*(?!Skipped))' "$log" ||
     echo "$(grep -oPm1 '^\[ RUN      \] \K\S+' <(tac "$log") || echo "a test") (status $1)"
 }
 
-# Builds, and prints the name of the first test that fails, or $survived. The unit tests in one process first: they are quick,
-# see the most, and need the fewest programs. A mutant may loop or ask for all memory there is.
+# Builds, and prints the name of the first test that fails, or $survived. Runs the unit tests in one process first: they are fast,
+# find the most, and need only one program. Limits time and memory, because a mutant may loop or allocate everything.
 survived="**nothing**"
 killer() {
   local unbuilt="$survived: it does not build" status=0
@@ -37,7 +39,7 @@ killer() {
   (ulimit -v 8000000; timeout 300 "$build/tests/chaff_tests" --gtest_brief=1 --gtest_fail_fast) >"$log" 2>&1 || status=$?
   [ "$status" -eq 0 ] || { failed_test "$status"; return; }
   build || { echo "$unbuilt"; return; }
-  # The rest, but for the checks of the source itself, which any mutant fails.
+  # The rest, except for the checks of the source, which any mutant fails.
   timeout 900 ctest --test-dir "$build" -j "$jobs" -LE unit -E '^(mutants_apply|layers.*)$' --stop-on-failure >"$log" 2>&1 || status=$?
   [ "$status" -eq 0 ] && echo "$survived" || failed_test "$status"
 }

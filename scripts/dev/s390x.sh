@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Builds the library and its unit tests for s390x, a big-endian machine, and runs them under qemu-user: models, fingerprints and
-# decisions must be those of every other machine. Nothing of the machine is changed but for the packages below; Debian's
-# libraries for s390x are unpacked into the build folder. Arguments go to the tests (--gtest_filter=Model.*).
+# decisions must be the same on every machine. Installs only the packages below; Debian's libraries for s390x are unpacked into the
+# build folder. Arguments go to the tests (--gtest_filter=Model.*).
 source "$(dirname "$0")/../setup.sh"
 
-# What brings a tool along may be installed in another way, too.
+# A tool may be installed without its Debian package.
 need() { command -v "$1" >/dev/null || packages+=("$2"); }
 need qemu-s390x qemu-user
 need mmdebstrap mmdebstrap
@@ -24,7 +24,7 @@ if [ ! -f "$folder/root.done" ]; then
 fi
 
 say "building"
-# Little optimised: most of the time is the compiler's.
+# Low optimisation, because compiling takes most of the time.
 [ -f "$folder/build.ninja" ] ||
   cmake -S . -B "$folder" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/cmake/s390x.cmake" -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 \
     -DCHAFF_BUILD_CLI=OFF -DCHAFF_INSTALL=OFF >/dev/null

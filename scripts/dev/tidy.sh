@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Looks at lib/ and cli/ with clang-tidy (.clang-tidy says for what, and why not for more). Prints what it finds and exits 1,
-# or prints nothing but the time. Files named as arguments are looked at alone.
+# Checks lib/ and cli/ with clang-tidy (.clang-tidy lists the checks, with reasons). Prints the findings and exits 1, or prints only
+# the time. Arguments name the files to check instead.
 source "$(dirname "$0")/../setup.sh"
 
 packages+=(clang-tidy-19)
 install_packages
-build dev  # the generated sources, and what each file is compiled with
+build dev  # makes the generated sources and compile_commands.json
 say "clang-tidy"
 files=("$@")
 [ ${#files[@]} -gt 0 ] || files=(lib/*/*.cpp cli/*.cpp cli/*/*.cpp)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the test of threads with ThreadSanitizer and runs it: one model among many threads, while others learn. "all" runs
-# every test so, which takes a while.
+# Builds the test of threads with ThreadSanitizer and runs it: many threads share one model while others learn. With the argument
+# "all" it runs every test that way, which is slow.
 source "$(dirname "$0")/../setup.sh"
 
 install_packages

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds `chaff eval` to a referee of its own, and its forms and kinds to each other. usage: eval_test.py CHAFF SOURCE_FOLDER"""
+"""Compares `chaff eval` with bench/quality/score.py, and its forms and kinds with each other. usage: eval_test.py CHAFF SOURCE_FOLDER"""
 import csv
 import io
 import json
@@ -10,9 +10,10 @@ import sys
 import tempfile
 import unittest
 
-import referee
-
 CHAFF, SOURCE = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+sys.path.append(str(SOURCE / "bench/quality"))
+import score  # noqa: E402
+
 SEED = 20261121
 COLUMNS = ("pages", "P", "R", "F1", "cut_per_million", "left")
 
@@ -78,13 +79,13 @@ class EvalTest(unittest.TestCase):
                 self.assertAlmostEqual(one["sites"][site][column], two["sites"][site][column], 9, f"{site} {column}")
 
 
-class Referee(EvalTest):
-    def test_every_figure_is_the_referees(self):
+class Scorer(EvalTest):
+    def test_every_figure_is_that_of_score_py(self):
         for level in ("balanced", "max"):
             out = self.dir / "stripped.jsonl"
             self.assertEqual(chaff("clean", self.labelled, "-o", out, "--spans", "--level", level).returncode, 0)
             outputs = read(out)
-            theirs, ours = referee.figures(zip(self.pages, outputs)), self.json(self.labelled, "--level", level)
+            theirs, ours = score.figures(zip(self.pages, outputs)), self.json(self.labelled, "--level", level)
             self.assertGreater(theirs["cut_per_million"], 1000)
             self.assertGreater(theirs["left"], 0.01)
             self.same_figures(ours, theirs)

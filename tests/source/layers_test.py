@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plants offences in copies of the tree and wants each of them found. usage: layers_test.py SOURCE_FOLDER"""
+"""Plants offences in copies of the tree and checks that each is found. usage: layers_test.py SOURCE_FOLDER"""
 import pathlib
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ class LayersTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.tree = pathlib.Path(self.folder.name)
-        for folder in ("include", "lib", "cli", "bench", "fuzz", "tests"):
+        for folder in ("include", "lib", "cli", "bench", "fuzz", "examples", "tests"):
             for path in (SOURCE / folder).rglob("*.*"):
                 if path.suffix in (".h", ".cpp", ".inc", ".in"):
                     copy = self.tree / path.relative_to(SOURCE)
@@ -34,21 +34,21 @@ class LayersTest(unittest.TestCase):
         return done.returncode, done.stdout
 
     def expect(self, *words):
-        code, said = self.check()
-        self.assertEqual(code, 1, said)
-        offences = said.splitlines()[:-1]
-        self.assertEqual(len(offences), 1, said)
+        code, printed = self.check()
+        self.assertEqual(code, 1, printed)
+        offences = printed.splitlines()[:-1]
+        self.assertEqual(len(offences), 1, printed)
         for word in words:
             self.assertIn(word, offences[0])
 
-    def test_the_tree_as_it_is_passes(self):
+    def test_the_current_tree_passes(self):
         self.assertEqual(self.check()[0], 0, self.check()[1])
 
     def test_a_layer_does_not_include_a_higher_one(self):
         self.append("lib/text/segment.cpp", '#include "templates/templates.h"')
         self.expect("lib/text/segment.cpp:", "lib/templates/templates.h", "text may not include templates")
 
-    def test_a_layer_does_not_include_one_that_it_needs_not(self):
+    def test_a_layer_includes_only_the_layers_it_names(self):
         self.append("lib/sample/sample.cpp", '#include "files/file.h"')
         self.expect("lib/sample/sample.cpp:", "lib/files/file.h", "sample may not include files")
 
@@ -73,6 +73,10 @@ class LayersTest(unittest.TestCase):
     def test_the_command_line_sees_public_headers_only(self):
         self.append("cli/commands/learn.cpp", '#include "text/segment.h"')
         self.expect("cli/commands/learn.cpp:", "lib/text/segment.h")
+
+    def test_examples_see_public_headers_only(self):
+        self.append("examples/cue_rules.cpp", '#include "text/segment.h"')
+        self.expect("examples/cue_rules.cpp:", "lib/text/segment.h")
 
     def test_a_path_around_the_folders_is_found(self):
         self.append("cli/commands/learn.cpp", '#include "../lib/text/segment.h"')

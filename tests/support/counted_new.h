@@ -1,5 +1,4 @@
-// Counts what a program allocates: a program that links counted_new.cpp has its operator new
-// replaced.
+// Counts a program's allocations: linking counted_new.cpp replaces operator new.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +7,12 @@ namespace chaff::test {
 
 struct Allocated {
   std::size_t calls = 0;
-  std::size_t bytes = 0;  ///< all that was ever asked for
-  std::size_t live = 0;   ///< what is held now
-  std::size_t peak = 0;   ///< the most that was held since reset_peak()
+  std::size_t bytes = 0;  ///< requested in all calls
+  std::size_t live = 0;   ///< allocated now
+  std::size_t peak = 0;   ///< the maximum of `live` since reset_peak()
 };
 
-/// One thread only.
+/// Not thread-safe.
 extern Allocated allocated;
 
 inline void reset_peak() { allocated.peak = allocated.live; }

@@ -1,4 +1,4 @@
-// One file of corpus/hard, learned and stripped with the defaults, and what became of its lines.
+// One file of corpus/hard, learned and stripped with the defaults, and the fate of its lines.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -20,14 +20,14 @@
 
 namespace chaff::test {
 
-/// A page with the label of every byte, and the numbers of the lines that each case is about.
+/// A page with the label of every byte, and the line numbers of each case.
 struct LabelledPage {
   OwnedPage page;
-  std::string labels;  ///< a character a byte of the text
+  std::string labels;  ///< one character per byte of the text
   std::map<std::string, std::vector<std::size_t>> cases;
 };
 
-/// Bytes of some lines by label and fate, and some of those that met the wrong one.
+/// Bytes of lines by label and fate, with examples of wrong ones.
 struct Fate {
   static constexpr std::size_t kMaxExamples = 8;
 
@@ -43,8 +43,8 @@ struct Fate {
 
 class HardCase {
  public:
-  /// Reads corpus/hard/NAME.jsonl, learns all of its sites in one model, and strips its pages with
-  /// the defaults.
+  /// Reads corpus/hard/NAME.jsonl, learns all its sites in one model, and strips its pages with the
+  /// defaults.
   explicit HardCase(const std::string& name) {
     read(std::string(CHAFF_SOURCE_DIR) + "/corpus/hard/" + name + ".jsonl");
     Learner learner = *Learner::create();
@@ -56,7 +56,7 @@ class HardCase {
   const Fate& all() const { return all_; }
   const Evaluation& evaluation() const { return evaluation_; }
 
-  /// What became of the lines of one case; the test fails where the file has none.
+  /// The fate of the lines of one case; fails the test if the file has none.
   const Fate& lines(const std::string& name) {
     EXPECT_TRUE(cases_.contains(name)) << name;
     return cases_[name];

@@ -1,4 +1,4 @@
-// Random pages of made-up sites, for comparing fast code with slow and one order with another.
+// Random pages of synthetic sites, for comparing fast code with slow code and different orders.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ inline std::size_t below(Random& random, std::size_t n) {
   return static_cast<std::size_t>(random() % n);
 }
 
-/// Words from a small vocabulary (accents, ideographs, digits, marks, bytes that are not UTF-8), so
-/// that lines repeat by chance.
+/// Words from a small vocabulary (accents, ideographs, digits, marks, invalid UTF-8), so that lines
+/// repeat by chance.
 inline std::string random_line(Random& random, std::size_t words) {
   static const std::vector<std::string> kWords = {
       "harbour",    "the", "Été",  "港の",   "weekFrance", "12",         "3,5", "naïve",
@@ -35,8 +35,7 @@ inline std::string random_line(Random& random, std::size_t words) {
   return line;
 }
 
-/// `count` pages: shared boilerplate, some lines of their own, now and then a copy of an earlier
-/// page.
+/// `count` pages with shared boilerplate and unique lines; some copy an earlier page.
 inline std::vector<OwnedPage> random_site(Random& random, const std::string& site,
                                           std::size_t count) {
   std::vector<std::string> boilerplate;
@@ -58,7 +57,7 @@ inline std::vector<OwnedPage> random_site(Random& random, const std::string& sit
   return pages;
 }
 
-/// The seed of this run: CHAFF_TEST_SEED, or a fixed one. Tests print it.
+/// The seed of this run: the environment variable CHAFF_TEST_SEED, or a fixed one. Tests print it.
 inline std::uint64_t test_seed() {
   const char* set = std::getenv("CHAFF_TEST_SEED");
   return set ? std::strtoull(set, nullptr, 10) : 20261121;

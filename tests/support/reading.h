@@ -11,7 +11,7 @@
 
 namespace chaff::test {
 
-/// What a caller sees of one file, in order: pages, and errors between them.
+/// The pages and errors of one file, each in order.
 struct Seen {
   std::vector<std::string> texts;
   std::vector<std::string> ids;

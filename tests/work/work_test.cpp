@@ -1,7 +1,7 @@
-// That time is linear, whatever the page: counted in branches taken and bytes allocated, not in
-// seconds, so that a busy machine makes no difference. Each input is given in two sizes, of which
-// one is four times the other. For each doubling work may grow by the factor below; what is
-// quadratic grows by four. One doubling alone would meet where a chunk or a part of a page begins.
+// Tests that time is linear for any page. Counts branches and allocated bytes instead of seconds,
+// so a busy machine makes no difference. Runs each input in two sizes, one four times the other.
+// Per doubling, work may grow by the factor below; quadratic work grows by four. A single doubling
+// could be distorted where a new chunk or part of a page begins.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace {
 std::uint64_t branches = 0;
 }
 
-// What the compiler calls in every branch of the library (-fsanitize-coverage=trace-pc).
+// The compiler adds a call of this to every branch of the library (-fsanitize-coverage=trace-pc).
 extern "C" void __sanitizer_cov_trace_pc();
 extern "C" void __sanitizer_cov_trace_pc() { ++branches; }
 
@@ -40,16 +40,16 @@ Work work_of(const std::function<void()>& act) {
           static_cast<double>(test::allocated.bytes) - before.bytes};
 }
 
-// `act(size)` prepares and returns what is measured. A part of the work that does not depend on the
-// size only helps.
+// `act(size)` prepares the work and returns it for measuring. Work that does not depend on the size
+// lowers the ratio.
 void expect_linear(std::size_t size, const std::function<std::function<void()>(std::size_t)>& act) {
-  work_of(act(size));  // tables that are made once
+  work_of(act(size));  // creates tables that exist once per process
   const Work small = work_of(act(size)), large = work_of(act(4 * size));
   ASSERT_GT(small.branches, 1000) << "nothing is counted";
   constexpr double kMost = kMaxGrowth * kMaxGrowth;
   EXPECT_LE(large.branches, kMost * small.branches)
       << "branches, from " << size << " to four times that";
-  // Vectors double: one that has just done so is twice as large as one that is about to.
+  // Vectors double their capacity, so the allocated bytes may vary by a factor of two.
   EXPECT_LE(large.bytes, 2 * kMost * small.bytes + (1 << 16))
       << "bytes, from " << size << " to four times that";
 }
@@ -74,7 +74,7 @@ std::string repeated(std::string_view piece, std::size_t size) {
 
 struct Input {
   const char* name;
-  std::function<std::string(std::size_t)> text;  // of so many bytes
+  std::function<std::string(std::size_t)> text;  // of this many bytes
 };
 
 void PrintTo(const Input& format, std::ostream* out) { *out << format.name; }
@@ -116,7 +116,7 @@ const Input kShapes[] = {
 
 class Linear : public testing::TestWithParam<Input> {};
 
-// More than what a page of one part has for sure, so that both sizes go the same way.
+// Surely more than one part of a page, so that both sizes take the same code path.
 constexpr std::size_t kBytes = 66 << 10;
 
 Model model_of_menus() {
@@ -145,7 +145,7 @@ TEST_P(Linear, Stripping) {
   });
 }
 
-// The page is its own title: what looks for one in the other must not try all places.
+// The page is its own title: the search for the title in the page must not try all places.
 TEST_P(Linear, StrippingWithATitleAsLong) {
   const Model model = model_of_menus();
   expect_linear(kBytes, [&](std::size_t size) {
@@ -156,7 +156,7 @@ TEST_P(Linear, StrippingWithATitleAsLong) {
   });
 }
 
-// Longer pages that go into the sample whole.
+// Longer pages that the sample keeps whole.
 TEST_P(Linear, LearningLongerPages) {
   expect_linear(kBytes / 6, [&](std::size_t size) {
     return [text = GetParam().text(size)] {
@@ -184,7 +184,7 @@ TEST_P(Linear, LearningMorePages) {
   });
 }
 
-// Records that are larger than a chunk of the reader in both sizes.
+// Records that exceed the reader's chunk in both sizes.
 TEST_P(Linear, ReadingAndWritingJson) {
   const test::TempDir dir;
   const std::string path = dir / "linear.jsonl";
