@@ -109,22 +109,21 @@ Result<std::optional<SiteParts>> MemorySource::next() {
   return parts;
 }
 
-Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool) {
+Result<RunPlace> spill(SiteStore& store, const LearnOptions& options, Spool& spool) {
   RunPlace place{spool.size(), 0};
-  for (auto at = sites.begin(); at != sites.end();) {
-    auto& [key, sample] = *at;
-    if (!sample.pages().empty()) {
-      const std::string stored = encode_sample(sample);
-      std::string header;
-      append_little(header, static_cast<std::uint32_t>(key.name.size()));
-      append_little(header, std::uint64_t{stored.size()});
-      for (const std::string_view piece :
-           {std::string_view(header), std::string_view(key.name), std::string_view(stored)}) {
-        if (auto done = spool.append(piece); !done) return std::unexpected(std::move(done.error()));
-      }
+  const auto write = [&](const SiteKey& site, const SiteSample& sample) -> Result<void> {
+    const std::string stored = encode_sample(sample);
+    std::string header;
+    append_little(header, static_cast<std::uint32_t>(site.name.size()));
+    append_little(header, std::uint64_t{stored.size()});
+    for (const std::string_view piece :
+         {std::string_view(header), std::string_view(site.name), std::string_view(stored)}) {
+      if (auto done = spool.append(piece); !done) return done;
     }
-    at = sample.forget_pages(options) ? std::next(at) : sites.erase(at);
-  }
+    return {};
+  };
+  if (auto done = store.drain(write, options); !done)
+    return std::unexpected(std::move(done.error()));
   place.end = spool.size();
   return place;
 }

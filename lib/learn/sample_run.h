@@ -15,6 +15,7 @@
 #include "base/spool.h"
 #include "model/model_image.h"
 #include "sample/site_order.h"
+#include "sample/site_store.h"
 
 namespace chaff::detail {
 
@@ -66,9 +67,9 @@ struct RunPlace {
   std::uint64_t end = 0;
 };
 
-/// Appends the samples of `sites` as a run, and takes their pages out of memory, one site after the
-/// other; what stays of a site is the bound of a full sample. Errors: kUnwritable.
-Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool);
+/// Appends all samples of `store` to `spool` as one run and frees their pages, site by site
+/// (SiteStore::drain). Errors: kUnwritable.
+Result<RunPlace> spill(SiteStore& store, const LearnOptions& options, Spool& spool);
 
 /// A run that was spilled. The spool must outlive it.
 std::unique_ptr<SampleRun> open_run(Spool& spool, RunPlace place, std::size_t buffer_bytes);

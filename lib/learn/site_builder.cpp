@@ -116,11 +116,12 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept,
   const SiteSample& sample = parts.sample ? *parts.sample : merged;
   if (sample.bytes() > memory_bytes / kBuildFactor) {
     return std::unexpected(
-        Error{ErrorCode::kTooLarge,
-              "the site \"" + parts.key.name + "\" alone takes about " +
-                  std::to_string(sample.bytes() * kBuildFactor >> 20) +
-                  " MB to learn; raise --memory, or lower --sample-pages or --page-bytes",
-              0});
+        Error{.code = ErrorCode::kTooLarge,
+              .message = "the site \"" + parts.key.name + "\" alone takes about " +
+                         std::to_string(sample.bytes() * kBuildFactor >> 20) +
+                         " MB to learn; allow more memory, or keep fewer pages per site "
+                         "(sample_pages) or less of each (page_bytes)",
+              .field = "memory_bytes"});
   }
   parts.block = encode_site(parts.key.name, sample.pages_seen(options),
                             find_site_templates(sample, options.seed));

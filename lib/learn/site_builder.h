@@ -11,9 +11,6 @@
 
 namespace chaff::detail {
 
-/// Without a bound.
-inline constexpr std::uint64_t kAnyMemory = ~std::uint64_t{0};
-
 /// Builds all sites of `source` and adds them to `writer`. The result depends neither on `threads`
 /// nor on `memory_bytes`, which bounds what sites under way take: large ones wait for each other.
 /// Cost: O(n log n) in the samples' bytes. Errors: kTooLarge (one site alone takes more), and those

@@ -179,7 +179,7 @@ Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
   if (!image.has_sample()) {
     return std::unexpected(Error{
         ErrorCode::kModelMismatch,
-        "saved without its sample and can't be merged; learn it again without --no-sample", 0});
+        "saved without its sample and can't be merged; learn it again and keep the sample", 0});
   }
   return {};
 }

@@ -3,12 +3,12 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "text/line_shape.h"
+#include "text/site_name.h"
 
 namespace chaff::detail {
 namespace {
@@ -18,10 +18,6 @@ constexpr double kMinShare = 0.5;    // of the site's articles
 constexpr double kMinCompany = 0.5;  // of the neighbouring lines are repeated
 constexpr double kMinLongShare = 0.8;
 constexpr std::uint32_t kMinLetters = 2;
-
-// Second labels of country domains under which names are sold: "example.co.uk".
-constexpr std::array<std::string_view, 13> kShared = {
-    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"};
 
 bool votes_for(const SiteBlock& site, const StoredTemplate& t) {
   if (t.kind != TemplateKind::kLine && t.kind != TemplateKind::kMasked) return false;
@@ -43,21 +39,6 @@ Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
 }
 
 }  // namespace
-
-std::string_view owner_of(std::string_view site) {
-  const auto label_before = [&](std::size_t dot) {
-    return dot == 0 ? std::string_view::npos : site.rfind('.', dot - 1);
-  };
-  const std::size_t top = site.rfind('.');
-  if (top == std::string_view::npos) return site;
-  std::size_t dot = label_before(top);
-  const std::string_view second = site.substr(dot + 1, top - dot - 1);  // npos + 1 is 0
-  if (dot != std::string_view::npos && site.size() - top == 3 &&
-      std::ranges::find(kShared, second) != kShared.end()) {
-    dot = label_before(dot);
-  }
-  return site.substr(dot + 1);
-}
 
 WidespreadCounter::WidespreadCounter(std::uint64_t max_bytes, MakeSpool make_spool)
     : votes_(static_cast<std::size_t>(max_bytes / sizeof(Vote)), std::move(make_spool)) {}

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/sorted_runs.h"
@@ -15,13 +14,6 @@
 #include "model/site_block.h"
 
 namespace chaff::detail {
-
-/// Whose a site is, as far as its name tells: "news.example.co.uk" and "example.co.uk" are one
-/// owner's. A site's owner has one vote, so that nobody puts a line into the table with subdomains,
-/// which cost nothing. Blogs on one platform's domain have one vote together; that platform's lines
-/// come in by the blogs that have a domain of their own. The public suffix list would know better,
-/// but it changes, and equal pages must give equal bytes.
-std::string_view owner_of(std::string_view site);
 
 /// A line's owners from which it counts as widespread. Fewer can be one publisher's several
 /// domains.

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "templates/run_templates.h"
+#include "text/example.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 

@@ -11,8 +11,4 @@ namespace chaff::detail {
 /// among these, all; so that the bulk of the text, which is not repeated, costs little memory.
 void find_run_templates(const ArticlePages& pages, SiteTemplates& site);
 
-/// A template's text as its example: white space collapsed, cut to kExampleBytes on a character
-/// boundary.
-std::string example_of(std::string_view text);
-
 }  // namespace chaff::detail

@@ -37,8 +37,6 @@ struct Template {
   friend bool operator==(const Template&, const Template&) = default;
 };
 
-inline constexpr std::size_t kExampleBytes = 96;
-
 /// All templates of a site, most frequent first, and which fingerprints mean which of them.
 struct SiteTemplates {
   std::uint32_t pages = 0;

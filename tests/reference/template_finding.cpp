@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "templates/articles.h"
-#include "templates/run_templates.h"
 #include "templates/templates.h"
+#include "text/example.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/line_shape.h"

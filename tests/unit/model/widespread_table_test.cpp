@@ -16,6 +16,7 @@
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
 #include "support/random_site.h"
+#include "text/site_name.h"
 
 namespace chaff {
 namespace {
@@ -69,7 +70,7 @@ Pages many_sites(int sites, const std::string& shared) {
 }
 
 Learner learn(const Pages& pages) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const auto& page : pages) learner.add(page.page());
   return learner;
 }
@@ -165,23 +166,6 @@ TEST(WidespreadTable, OneOwnerHasOneVoteHoweverManyPagesAndSubdomains) {
   EXPECT_EQ(lines[0].sites, 4u);
 }
 
-TEST(WidespreadTable, OwnersAreToldByTheSitesName) {
-  for (const auto& [site, owner] :
-       std::map<std::string, std::string>{{"example.org", "example.org"},
-                                          {"a.b.example.org", "example.org"},
-                                          {"a.example.co.uk", "example.co.uk"},
-                                          {"example.co.uk", "example.co.uk"},
-                                          {"co.uk", "co.uk"},
-                                          {"x.co.com", "co.com"},
-                                          {"news.bbc.de", "bbc.de"},
-                                          {"folder", "folder"},
-                                          {"", ""},
-                                          {".", "."},
-                                          {".org", ".org"}}) {
-    EXPECT_EQ(detail::owner_of(site), owner) << site;
-  }
-}
-
 // --- the same for the same sites
 // ---------------------------------------------------------------------------------
 
@@ -196,7 +180,7 @@ TEST(WidespreadTable, IsTheSameInAnyOrderAndSplit) {
     std::ranges::shuffle(pages, random);
     std::vector<Pages> shards(3);
     for (const auto& page : pages) shards[test::below(random, 3)].push_back(page);
-    Learner merged = *Learner::create();
+    Learner merged;
     for (const Pages& shard : shards) ASSERT_TRUE(merged.merge(learn(shard).build()));
     EXPECT_EQ(bytes_of(merged.build(2)), bytes_of(whole));
   }

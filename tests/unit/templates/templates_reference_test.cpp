@@ -68,17 +68,6 @@ TEST_P(RandomTemplates, LinesAndRunsAreThoseOfTheReference) {
   EXPECT_EQ(fast.keys, slow.keys);
 }
 
-TEST(Example, IsAsLongAsItMayBeAndCutsNoCharacter) {
-  const auto repeated = [](std::string text, std::string_view c) {
-    for (int i = 0; i < 100; ++i) text += c;
-    return text;
-  };
-  EXPECT_EQ(example_of(repeated("", "a")).size(), 96u);
-  EXPECT_EQ(example_of(repeated("", "\u00E9")).size(), 96u);
-  EXPECT_EQ(example_of(repeated("a", "\u00E9")).size(), 95u);
-  EXPECT_EQ(example_of(repeated("a", "\u6E2F")).size(), 94u);
-}
-
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomTemplates, testing::Range(0, 60));
 
 }  // namespace

@@ -1,5 +1,8 @@
+#include "text/site_name.h"
+
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 
 #include "chaff/page.h"
@@ -45,6 +48,23 @@ TEST(SiteOfUrlForms, OddHostsStayAsTheyAre) {
   EXPECT_EQ(site_of_url("http://127.0.0.1:80/a"), "127.0.0.1");
   EXPECT_EQ(site_of_url("http://a@b@c.example/"), "c.example");
   EXPECT_EQ(site_of_url("http://[::1"), "");
+}
+
+TEST(OwnerOf, IsTheRegistrableDomain) {
+  for (const auto& [site, owner] :
+       std::map<std::string, std::string>{{"example.org", "example.org"},
+                                          {"a.b.example.org", "example.org"},
+                                          {"a.example.co.uk", "example.co.uk"},
+                                          {"example.co.uk", "example.co.uk"},
+                                          {"co.uk", "co.uk"},
+                                          {"x.co.com", "co.com"},
+                                          {"news.bbc.de", "bbc.de"},
+                                          {"folder", "folder"},
+                                          {"", ""},
+                                          {".", "."},
+                                          {".org", ".org"}}) {
+    EXPECT_EQ(detail::owner_of(site), owner) << site;
+  }
 }
 
 }  // namespace
