@@ -46,7 +46,7 @@ std::vector<GoldenPage> golden_pages() {
 }
 
 Model learned(Sample sample) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const GoldenPage& page : golden_pages()) learner.add(page.page.page());
   return learner.build(1, sample);
 }
@@ -94,7 +94,7 @@ TEST(Golden, Version2WithItsSamplesIsLearnedFromAgain) {
   ASSERT_TRUE(model) << model.error().message;
   ASSERT_TRUE(model->has_sample());
   EXPECT_TRUE(model->verify());
-  Learner learner = *Learner::create();
+  Learner learner;
   ASSERT_TRUE(learner.merge(*model));
   EXPECT_EQ(bytes(learner.build(1, Sample::kDrop)), bytes(learned(Sample::kDrop)));
   EXPECT_EQ(bytes(learner.build()), bytes(learned(Sample::kKeep)));

@@ -72,7 +72,7 @@ std::size_t allocations_of(Stripper& stripper, const std::string& text) {
 // Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on
 // a line allocates nothing.
 TEST(Allocation, StrippingAllocatesNothingByTheLine) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (std::size_t i = 0; i < 20; ++i) {
     const std::string text = page_text(10, i);
     learner.add({.text = text, .site = "s.example", .id = text, .title = ""});

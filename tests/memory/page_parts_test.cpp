@@ -60,7 +60,7 @@ std::string long_page(std::size_t times) {
 }
 
 Stripper stripper_of_menus() {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (int i = 0; i < 10; ++i) {
     const std::string id = std::to_string(i);
     learner.add({.text = "Home and more of it\nStory " + id +

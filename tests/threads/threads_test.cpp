@@ -67,7 +67,7 @@ Model fresh(const Model& model) {
 }
 
 Learner learner_of(std::span<const test::OwnedPage> pages) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const auto& page : pages) learner.add(page.page());
   return learner;
 }
@@ -124,7 +124,7 @@ TEST(Threads, WhoComeFirstTogetherAllGetTheSame) {
       Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
       result = told(stripper.strip({.text = page, .site = "a.example"}));
       for (const HeuristicInfo& heuristic : heuristics()) result += heuristic.name;
-      Learner learner = *Learner::create();
+      Learner learner;
       learner.add({.text = page, .site = "a.example", .id = "1"});
       result += bytes(learner.build());
     });
@@ -149,7 +149,7 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   std::vector<std::vector<std::string>> stripped(kThreads);
   std::vector<std::string> seen(2);
   std::vector<Learner> halves;
-  for (int i = 0; i < 2; ++i) halves.push_back(*Learner::create());
+  for (int i = 0; i < 2; ++i) halves.emplace_back();
   std::string again, merged;
   std::vector<std::function<void()>> works;
   for (std::size_t i = 0; i < kThreads; ++i) {
@@ -168,7 +168,7 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   }
   works.emplace_back([&] { again = bytes(learner_of(all).build(3)); });
   works.emplace_back([&] {
-    Learner learner = *Learner::create();
+    Learner learner;
     EXPECT_TRUE(learner.merge(shared));
     merged = bytes(learner.build(2));
   });
