@@ -10,7 +10,7 @@
 namespace chaff::detail {
 namespace {
 
-TEST(Filters, NeverLoseAnyAndLoseMostOthers) {
+TEST(Filters, HaveNoFalseNegativesAndFewFalsePositives) {
   test::Random random(test::test_seed());
   ArticleFilter often(2000);
   std::map<std::uint64_t, std::set<std::uint32_t>> slow;
@@ -19,7 +19,7 @@ TEST(Filters, NeverLoseAnyAndLoseMostOthers) {
       often.count(key, article);
       slow[key].insert(article);
     }
-    often.count(mix(5), article);  // in more articles than it counts to
+    often.count(mix(5), article);  // in more articles than its counter can hold
     slow[mix(5)].insert(article);
   }
   BloomFilter filter(slow.size());

@@ -23,7 +23,7 @@ TEST(Fingerprint, RollingHashEqualsHashingEachWindow) {
   }
 }
 
-TEST(Fingerprint, WinnowingEqualsLookingAtEveryWindow) {
+TEST(Fingerprint, WinnowingEqualsSearchingEveryWindow) {
   test::Random random(test::test_seed());
   for (int round = 0; round < 400; ++round) {
     const auto runs = test::random_tokens(random, test::below(random, 30), 6);
@@ -33,7 +33,7 @@ TEST(Fingerprint, WinnowingEqualsLookingAtEveryWindow) {
   }
 }
 
-TEST(Fingerprint, KindsDoNotMeet) {
+TEST(Fingerprint, KindsDiffer) {
   const std::vector<std::uint64_t> tokens = {1, 2, 3, 4, 5};
   std::set<std::uint64_t> all;
   for (const Salt salt :
@@ -42,10 +42,10 @@ TEST(Fingerprint, KindsDoNotMeet) {
   EXPECT_EQ(all.size(), 6u);
 }
 
-// Thue and Morse's sequence of two words and its mirror image: as polynomials they are equal modulo
-// 2^64 whatever the words' fingerprints are, so that a secret seed of the words alone would not
-// part the lines.
-TEST(Fingerprint, ASeedPartsLongLinesThatCollideAsPolynomials) {
+// Thue and Morse's sequence of two words, and its mirror image. As polynomials they are equal
+// modulo 2^64 for any fingerprints of the words, so a secret seed of the words alone would not
+// separate these lines.
+TEST(Fingerprint, ASeedSeparatesLongLinesThatCollideAsPolynomials) {
   std::string line, mirrored;
   for (unsigned i = 0; i < 1024; ++i) {
     const bool odd = std::popcount(i) % 2 != 0;
@@ -57,12 +57,13 @@ TEST(Fingerprint, ASeedPartsLongLinesThatCollideAsPolynomials) {
     segment(text, seed, doc);
     return doc.lines[0].masked;
   };
-  EXPECT_EQ(fingerprint(line, 0), fingerprint(mirrored, 0)) << "what a known seed allows";
+  EXPECT_EQ(fingerprint(line, 0), fingerprint(mirrored, 0))
+      << "the collision that a public seed allows";
   for (const std::uint64_t seed : {1u, 2u, 0x5EC2E7u})
     EXPECT_NE(fingerprint(line, seed), fingerprint(mirrored, seed));
 }
 
-// Models hold these: a change of any of them makes every model useless.
+// Models contain these values: changing one makes all models useless.
 TEST(Fingerprint, GoldenValues) {
   const auto line = [](std::string_view text, std::uint64_t seed) {
     Document doc;

@@ -10,13 +10,13 @@
 namespace chaff {
 namespace {
 
-TEST(SiteOfUrlForms, SlashesInAPathAreNoScheme) {
+TEST(SiteOfUrlForms, SlashesInAPathAreNotAScheme) {
   EXPECT_EQ(site_of_url("example.org/a//b"), "example.org");
   EXPECT_EQ(site_of_url("example.org/?next=http://other.example/"), "example.org");
   EXPECT_EQ(site_of_url("https://example.org/web/https://other.example/"), "example.org");
 }
 
-TEST(SiteOfUrlForms, AddressesWithoutAHostHaveNoSite) {
+TEST(SiteOfUrlForms, UrlsWithoutAHostHaveNoSite) {
   for (const char* url : {"mailto:joe@example.org", "urn:isbn:123", "about:blank",
                           "javascript:void(0)", "data:text/plain,x", "file:///tmp/a", "/a/b", "?q",
                           "#top", " ", "http:///a", "http://:80/", "www.", "."}) {
@@ -24,25 +24,25 @@ TEST(SiteOfUrlForms, AddressesWithoutAHostHaveNoSite) {
   }
 }
 
-TEST(SiteOfUrlForms, APortIsNoScheme) {
+TEST(SiteOfUrlForms, APortIsNotAScheme) {
   EXPECT_EQ(site_of_url("localhost:8080/x"), "localhost");
   EXPECT_EQ(site_of_url("example.org:/x"), "example.org");
   EXPECT_EQ(site_of_url("www.Example.org:443"), "example.org");
 }
 
-TEST(SiteOfUrlForms, BlanksAroundTheAddressDoNotCount) {
+TEST(SiteOfUrlForms, BlanksAroundTheUrlAreIgnored) {
   EXPECT_EQ(site_of_url(" \t\nhttps://example.org/a \r\n"), "example.org");
   EXPECT_EQ(site_of_url("example.org\n"), "example.org");
 }
 
-TEST(SiteOfUrlForms, OnlyOneWwwGoesAndOnlyAsALabel) {
+TEST(SiteOfUrlForms, OnlyOneWwwIsRemovedAndOnlyAsALabel) {
   EXPECT_EQ(site_of_url("http://www.www.org"), "www.org");
   EXPECT_EQ(site_of_url("http://wwwexample.org"), "wwwexample.org");
   EXPECT_EQ(site_of_url("http://WWW.example.org"), "example.org");
   EXPECT_EQ(site_of_url("http://www2.example.org"), "www2.example.org");
 }
 
-TEST(SiteOfUrlForms, OddHostsStayAsTheyAre) {
+TEST(SiteOfUrlForms, UnusualHostsStayUnchanged) {
   EXPECT_EQ(site_of_url("http://пример.рф/статья"), "пример.рф");
   EXPECT_EQ(site_of_url("http://xn--e1afmkfd.xn--p1ai/"), "xn--e1afmkfd.xn--p1ai");
   EXPECT_EQ(site_of_url("http://127.0.0.1:80/a"), "127.0.0.1");
