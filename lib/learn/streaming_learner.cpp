@@ -25,7 +25,7 @@
 namespace chaff {
 namespace {
 
-// glibc keeps the many small pieces of a spilled sample for this process unless it is asked.
+// By default glibc keeps the many small freed pieces of spilled samples for this process.
 void return_freed_memory() {
 #ifdef __GLIBC__
   ::malloc_trim(0);

@@ -13,10 +13,10 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 40;
-constexpr double kMinShare = 0.5;    // of the site's articles
-constexpr double kMinCompany = 0.5;  // of the neighbouring lines are repeated
-constexpr double kMinLongShare = 0.8;
+constexpr std::uint32_t kMaxHeadingLength = 40;  // LineShape::length
+constexpr double kMinShare = 0.5;                // of the site's articles
+constexpr double kMinCompany = 0.5;              // of a heading
+constexpr double kMinLongShare = 0.8;            // of the articles, for longer lines
 constexpr std::uint32_t kMinLetters = 2;
 
 bool votes_for(const SiteBlock& site, const StoredTemplate& t) {
@@ -24,9 +24,9 @@ bool votes_for(const SiteBlock& site, const StoredTemplate& t) {
   if (t.articles < kMinShare * site.articles()) return false;
   const LineShape shape = line_shape(t.example);
   if (shape.letters < kMinLetters)
-    return false;  // a bare number is a heading here and a table cell there
-  return shape.length() > kLongestHeading ? t.articles >= kMinLongShare * site.articles()
-                                          : t.company >= kMinCompany;
+    return false;  // a bare number can be a heading on one site and a table cell on another
+  return shape.length() > kMaxHeadingLength ? t.articles >= kMinLongShare * site.articles()
+                                            : t.company >= kMinCompany;
 }
 
 Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
@@ -74,7 +74,7 @@ Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_
                              more_widespread);
     lines.resize(max_lines);
   };
-  // The votes for one line come one after the other, and among them those of one owner.
+  // Votes are sorted by line, then by owner.
   const auto counted = votes_.for_each([&](const Vote& vote) {
     if (vote.key != line.key) {
       close();
@@ -101,7 +101,7 @@ Result<WidespreadTable> WidespreadCounter::encode(const ReadBlock& read_block,
   const auto lines = count(max_lines, table.articles);
   if (!lines) return std::unexpected(lines.error());
   table.templates.resize(lines->size());
-  std::vector<std::uint32_t> by_site(lines->size());  // so that each block is read once
+  std::vector<std::uint32_t> by_site(lines->size());  // in this order each block is read once
   std::iota(by_site.begin(), by_site.end(), 0u);
   std::ranges::sort(by_site, {}, [&](std::uint32_t i) { return (*lines)[i].site; });
   std::string block;

@@ -6,7 +6,7 @@
 namespace chaff::detail {
 namespace {
 
-// Memory of a site beside its name and pages.
+// Memory of a site besides its name and pages.
 constexpr std::uint64_t kSiteOverhead = 192;
 
 }  // namespace

@@ -32,7 +32,7 @@ class SiteStore {
   void merge(SiteStore&& other, const LearnOptions& options);
 
   /// Passes each sample that holds pages to `write`, in the order of sites, and then frees these
-  /// pages. A full sample leaves the bound behind which no page can be in the merged sample. Stops
+  /// pages. A full sample leaves its largest key as a bound (SiteSample::forget_pages). Stops
   /// at the first error of `write` and returns it.
   using Write = std::function<Result<void>(const SiteKey&, const SiteSample&)>;
   Result<void> drain(const Write& write, const LearnOptions& options);

@@ -1,4 +1,4 @@
-// Segmented pages, for tests of what is found in them.
+// Segmented pages, for tests of finding templates.
 #pragma once
 
 #include <deque>

@@ -34,8 +34,7 @@ class RandomSites : public testing::TestWithParam<int> {
           test::random_site(random, "site" + std::to_string(site), 1 + test::below(random, 60));
       pages_.insert(pages_.end(), more.begin(), more.end());
     }
-    options_.sample_pages =
-        25;  // fewer than the large sites have: the sample must not depend on anything either
+    options_.sample_pages = 25;  // fewer than the large sites have, so samples are cut
     options_.page_bytes = 1024;
   }
 
@@ -67,7 +66,7 @@ TEST_P(RandomSites, AnySplitAndMergeGivesTheSameModel) {
   for (const auto& page : pages_) {
     const std::size_t shard = test::below(random, 3);
     shards[shard].push_back(page);
-    if (test::below(random, 4) == 0) shards[(shard + 1) % 3].push_back(page);  // seen by two
+    if (test::below(random, 4) == 0) shards[(shard + 1) % 3].push_back(page);  // in two shards
   }
 
   Learner learners = learn(shards[0], options_);
@@ -105,7 +104,7 @@ TEST_P(RandomSites, OneSiteDoesNotChangeAnother) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomSites, testing::Range(0, 4));
 
-TEST(Learner, RefusesWhatDoesNotFit) {
+TEST(Learner, RefusesBadOptionsAndModelsOfOthers) {
   EXPECT_EQ(Learner::create({.sample_pages = 0}).error().code, ErrorCode::kBadOption);
   EXPECT_EQ(Learner::create({.page_bytes = 1}).error().code, ErrorCode::kBadOption);
   Learner learner;
@@ -118,13 +117,13 @@ TEST(Learner, HasDefaultOptionsWhenDefaultConstructed) {
   EXPECT_EQ(Learner().build().options(), LearnOptions());
 }
 
-TEST(Learner, PagesWithoutSiteTeachNothing) {
+TEST(Learner, IgnoresPagesWithoutASite) {
   Learner learner;
   learner.add({.text = "some text", .site = "", .id = "1", .title = ""});
   EXPECT_EQ(learner.build().site_count(), 0u);
 }
 
-// Fuzzing found a model that its own learner refused.
+// Regression, found by fuzzing: a learner refused its own model.
 TEST(Learner, ReadsItsOwnModelsWhereverLongPagesAreCut) {
   const LearnOptions options{.sample_pages = 100, .page_bytes = 1024, .seed = 0};
   Learner learner = *Learner::create(options);
@@ -149,7 +148,7 @@ TEST(Learner, ReadsItsOwnModelsWhereverLongPagesAreCut) {
   EXPECT_EQ(bytes(again.build()), bytes(model));
 }
 
-TEST(Learner, ModelsOfOtherOptionsAreRefused) {
+TEST(Learner, RefusesModelsWithOtherOptions) {
   Learner learner;
   for (const LearnOptions& other : {LearnOptions{.seed = 1}, LearnOptions{.sample_pages = 10},
                                     LearnOptions{.page_bytes = 2048}}) {
@@ -158,14 +157,13 @@ TEST(Learner, ModelsOfOtherOptionsAreRefused) {
   }
 }
 
-TEST(Learner, ADamagedModelIsMergedNotAtAll) {
+TEST(Learner, ADamagedModelChangesNothing) {
   Learner good;
   for (const char* site : {"a.example", "b.example"})
     good.add({.text = "some text", .site = site, .id = "1", .title = ""});
   const Model model = good.build();
   std::string damaged = bytes(model);
-  damaged.back() =
-      static_cast<char>(damaged.back() ^ 1);  // in the sample of the site that comes last
+  damaged.back() = static_cast<char>(damaged.back() ^ 1);  // in the sample of the last site
   const auto opened = Model::from_bytes(std::as_bytes(std::span(damaged)), nullptr);
   ASSERT_TRUE(opened);
   Learner learner;

@@ -28,7 +28,7 @@ using test::slurp;
 class MergedPiles : public test::RandomPiles {};
 
 TEST_P(MergedPiles, AnySplitOfPagesMergesToTheModelOfAll) {
-  std::vector<Pages> parts(4);  // most sites are in several
+  std::vector<Pages> parts(4);  // most sites are in several parts
   for (const auto& page : pages_) parts[test::below(random_, parts.size())].push_back(page);
   std::vector<std::string> paths = learn_parts(parts);
   const std::string expected = bytes(learn(pages_, options_));
@@ -57,8 +57,7 @@ TEST_P(MergedPiles, ShardsAreDisjointAndMergeToTheModelOfAll) {
   ASSERT_TRUE(merge_models(paths, dir_ / "all", Sample::kKeep, {}));
   EXPECT_TRUE(slurp(dir_ / "all") == expected);
 
-  std::vector<std::string>
-      again;  // and the stretches of a model are what its shards would have learned
+  std::vector<std::string> again;  // the ranges of a model equal what its shards would have learned
   for (std::uint32_t i = 0; i < 5; ++i) {
     again.push_back(dir_ / ("again" + std::to_string(i)));
     ASSERT_TRUE(merge_models({dir_ / "all"}, again.back(), Sample::kKeep, {}, {i, 5}));
@@ -66,7 +65,7 @@ TEST_P(MergedPiles, ShardsAreDisjointAndMergeToTheModelOfAll) {
   }
 }
 
-TEST_P(MergedPiles, ModelsOfAnotherRevisionOfLearningAreLearnedAnew) {
+TEST_P(MergedPiles, BlocksOfAnotherRevisionAreBuiltAgain) {
   const auto paths = learn_parts({pages_});
   std::string model = slurp(paths[0]);
   const std::string expected = model;
@@ -79,7 +78,7 @@ TEST_P(MergedPiles, ModelsOfAnotherRevisionOfLearningAreLearnedAnew) {
     value = detail::little(value);
     std::memcpy(model.data() + at, &value, 8);
   };
-  model[u64(96 + 8) + 36] ^= 1;  // a figure of the first site, as another revision might find it
+  model[u64(96 + 8) + 36] ^= 1;  // another revision might find another figure
   put(96 + 24, XXH3_64bits(model.data() + u64(96 + 8), u64(96 + 16)));
   put(48, XXH3_64bits(model.data() + 96, 56 * u64(40)));
   const auto merged = [&] {
@@ -87,7 +86,7 @@ TEST_P(MergedPiles, ModelsOfAnotherRevisionOfLearningAreLearnedAnew) {
     EXPECT_TRUE(merge_models({dir_.write("other", model)}, dir_ / "merged", Sample::kKeep, {}));
     return slurp(dir_ / "merged");
   };
-  EXPECT_TRUE(merged() == model);  // a block of this revision is taken as it is
+  EXPECT_TRUE(merged() == model);  // a block of this revision is copied
   put(80, u64(80) + 1);
   EXPECT_TRUE(merged() == expected);
 }
@@ -96,7 +95,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, MergedPiles, testing::Range(0, 3));
 
 class Merging : public test::OneSite {};
 
-TEST_F(Merging, ModelsThatDoNotFitTogetherAreNamed) {
+TEST_F(Merging, ErrorsNameTheModelThatDoesNotFit) {
   ASSERT_TRUE(learn_to(dir_ / "a", pages_, {}, {}));
   ASSERT_TRUE(learn_to(dir_ / "other", pages_, {.sample_pages = 7}, {}));
   ASSERT_TRUE(learn_to(dir_ / "bare", pages_, {}, {}, Sample::kDrop));
@@ -110,7 +109,7 @@ TEST_F(Merging, ModelsThatDoNotFitTogetherAreNamed) {
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m"));
 }
 
-TEST_F(Merging, ADamagedSampleIsMergedNotAtAll) {
+TEST_F(Merging, ADamagedSampleStopsMerging) {
   const std::size_t half = pages_.size() / 2;
   ASSERT_TRUE(learn_to(
       dir_ / "a", {pages_.begin(), pages_.begin() + static_cast<std::ptrdiff_t>(half)}, {}, {}));
@@ -123,7 +122,7 @@ TEST_F(Merging, ADamagedSampleIsMergedNotAtAll) {
   std::memcpy(&at, model.data() + entry + 32, 8);
   std::memcpy(&bytes, model.data() + entry + 40, 8);
   at = detail::little(at), bytes = detail::little(bytes);
-  model[at + bytes - 1] ^= 1;  // and all checksums right again
+  model[at + bytes - 1] ^= 1;  // and then the checksums are corrected
   const auto put_checksum = [&](std::size_t place, std::size_t begin, std::size_t size) {
     const std::uint64_t value = detail::little(XXH3_64bits(model.data() + begin, size));
     std::memcpy(model.data() + place, &value, 8);
@@ -138,7 +137,7 @@ TEST_F(Merging, ADamagedSampleIsMergedNotAtAll) {
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m2"));
 }
 
-TEST_F(Merging, AnIndexOutOfOrderIsTold) {
+TEST_F(Merging, ReportsAnIndexOutOfOrder) {
   const auto more = [&] {
     Pages two = pages_;
     for (const auto& page : pages_) two.push_back({page.id, "b.example", "", page.text});

@@ -18,9 +18,9 @@ using test::TempDir;
 
 class BoundedPiles : public test::RandomPiles {};
 
-TEST_P(BoundedPiles, AnyBoundGivesTheModelOfMemory) {
+TEST_P(BoundedPiles, AnyBoundGivesTheModelOfLearner) {
   const Model expected = learn(pages_, options_);
-  for (const std::uint64_t most : {0u, 1u, 3000u, 50'000u}) {  // 1: a run after each page
+  for (const std::uint64_t most : {0u, 1u, 3000u, 50'000u}) {  // 1: a run per page
     for (const unsigned threads : {1u, 3u}) {
       SCOPED_TRACE(std::to_string(most) + " bytes, " + std::to_string(threads) + " threads");
       const TempDir temp;
@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, BoundedPiles, testing::Range(0, 3));
 
 class BoundedLearning : public test::OneSite {};
 
-TEST_F(BoundedLearning, AFolderThatTakesNoFilesIsNamedAndTheOldModelStays) {
+TEST_F(BoundedLearning, AnErrorNamesTheTempFolderAndKeepsTheOldModel) {
   dir_.write("m", "precious");
   const auto saved =
       learn_to(dir_ / "m", pages_, {}, {.sample_bytes = 1, .temp_folder = dir_ / "none"});
@@ -62,7 +62,7 @@ TEST_F(BoundedLearning, AFolderThatTakesNoFilesIsNamedAndTheOldModelStays) {
   EXPECT_EQ(dir_.entries(), 1u);
 }
 
-TEST_F(BoundedLearning, AnOutputThatCannotBeIsToldBeforeAnythingIsRead) {
+TEST_F(BoundedLearning, AnUnwritableOutputIsReportedBeforeReading) {
   EXPECT_EQ(StreamingLearner::create({}, {}, dir_.write("file", "") + "/m").error().code,
             ErrorCode::kUnwritable);
 }

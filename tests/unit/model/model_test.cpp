@@ -39,7 +39,7 @@ std::vector<std::byte> copy_of(const Model& model) {
   return {model.bytes().begin(), model.bytes().end()};
 }
 
-TEST(Model, TellsSitesAndTemplates) {
+TEST(Model, ReportsSitesAndTemplates) {
   const Model model = small_model();
   ASSERT_EQ(model.site_count(), 2u);
   const auto site = model.site(*model.find("a.example"));
@@ -71,7 +71,7 @@ TEST(Model, SavedBytesLoadToTheSameModel) {
   EXPECT_EQ(copy_of(learner.build()), copy_of(model));
 }
 
-TEST(Model, ItsChecksumTellsItFromOthers) {
+TEST(Model, DifferentModelsHaveDifferentChecksums) {
   EXPECT_EQ(small_model().checksum(), from(copy_of(small_model()))->checksum());
   EXPECT_NE(small_model().checksum(), small_model(Sample::kDrop).checksum());
   EXPECT_NE(small_model().checksum(), Model().checksum());
@@ -91,7 +91,7 @@ TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
   }
 }
 
-TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
+TEST(Model, VerifyFindsAnyFlippedByteAndStrippingSurvivesIt) {
   const auto bytes = copy_of(small_model());
   for (std::size_t i = 8; i < bytes.size(); ++i) {
     auto damaged = bytes;
@@ -108,8 +108,8 @@ TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
   }
 }
 
-// A block with a right checksum that lies about its contents: what an attacker would send.
-TEST(Model, LyingBlocksAreRefused) {
+// Blocks with correct checksums and wrong contents, as an attacker would make them.
+TEST(Model, RefusesBlocksWithWrongContents) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
   constexpr std::size_t kIndex = 96, kEntry = 56;
   const auto u64 = [&](std::size_t at) {
@@ -140,7 +140,7 @@ TEST(Model, LyingBlocksAreRefused) {
   EXPECT_GT(refused, tried / 4);
 }
 
-// An index with a right checksum that has sites where nobody would find them.
+// An index with a correct checksum and sites in the wrong order, where find() would miss them.
 TEST(Model, AnIndexOutOfOrderIsDamage) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
   constexpr std::size_t kIndex = 96, kEntry = 56;
@@ -166,13 +166,13 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
   }
 }
 
-TEST(Model, BytesBehindItsEndAreDamage) {
+TEST(Model, BytesAfterItsEndAreDamage) {
   auto bytes = copy_of(small_model());
   bytes.push_back(std::byte{0});
   EXPECT_EQ(from(bytes).error().code, ErrorCode::kModelDamaged);
 }
 
-TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
+TEST(Model, ReportsABlockOrSampleOutsideTheFile) {
   const auto bytes = copy_of(small_model());
   constexpr std::size_t kIndex = 96, kEntry = 56;
   for (const std::size_t field :

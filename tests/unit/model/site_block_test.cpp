@@ -11,7 +11,7 @@
 namespace chaff::detail {
 namespace {
 
-// One template with a key in a table of four slots; `lie` changes the block's bytes.
+// Whether a block opens: one template, a table of four slots, and bytes changed by `lie`.
 template <class Lie>
 bool opens(Lie lie) {
   SiteTemplates site;
@@ -31,9 +31,9 @@ TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
   };
   EXPECT_TRUE(opens([](std::string&) {}));
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); }))
-      << "its example begins behind the text";
+      << "its example begins after the text";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); }))
-      << "its example ends behind the text";
+      << "its example ends after the text";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); }))
       << "no such kind";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); }))

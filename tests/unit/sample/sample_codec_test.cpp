@@ -12,9 +12,9 @@
 namespace chaff::detail {
 namespace {
 
-// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded
-// by the bytes there are.
-TEST(SampleCodec, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
+// A frame of a few bytes that promises half a terabyte, which the options allow. Memory must be
+// bounded by what so few bytes can unpack to.
+TEST(SampleCodec, RefusesMoreThanItsBytesCanUnpackTo) {
   const std::string size("\0\0\0\0\x80\0\0\0", 8);
   const std::string stored = size + "\x28\xB5\x2F\xFD\xE0" + size + std::string("\x01\0\0", 3);
   SiteSample sample;
@@ -22,7 +22,7 @@ TEST(SampleCodec, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
                              {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
 }
 
-// The frame of a sample with one page, whose header and frame may lie.
+// Decodes a sample with one page; its size, header and frame may contradict each other.
 bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes,
              std::size_t real_bytes) {
   std::string plain(24 + real_bytes, 'x');
@@ -40,13 +40,13 @@ bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t te
                        sample);
 }
 
-TEST(SampleCodec, LiesAboutSizesAreRefused) {
+TEST(SampleCodec, RefusesWrongSizes) {
   EXPECT_TRUE(decodes(24 + 30, 10, 20, 30));
-  EXPECT_FALSE(decodes(24 + 31, 10, 20, 30)) << "another size than the frame's";
+  EXPECT_FALSE(decodes(24 + 31, 10, 20, 30)) << "differs from the size of the frame";
   EXPECT_FALSE(decodes(24 + 30, 31, 0, 30)) << "a title that is longer than the sample";
   EXPECT_FALSE(decodes(24 + 30, 10, 21, 30)) << "a text that is longer than the sample";
   EXPECT_FALSE(decodes(24 + 30, 10, 0xFFFFFFFF, 30));
-  EXPECT_FALSE(decodes(24 + 10, 5, 4, 10)) << "bytes behind the last page";
+  EXPECT_FALSE(decodes(24 + 10, 5, 4, 10)) << "bytes after the last page";
   EXPECT_FALSE(decodes(24 + 600, 600, 0, 600)) << "a title that is longer than a sample keeps";
   EXPECT_FALSE(decodes(24 + 1100, 0, 1100, 1100)) << "a text that is longer than a sample keeps";
   const std::size_t bomb = 2 * (24 + 512 + 1024 + 1) + 1;

@@ -31,7 +31,7 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   EXPECT_NEAR(static_cast<double>(sample.pages_seen(options)), 20000, 4000);
 }
 
-TEST(Sample, PagesWithOneIdAndOtherTextsOrTitlesAreOtherPages) {
+TEST(Sample, PagesWithEqualIdsAndDifferentTextsOrTitlesAreDifferent) {
   const auto key = [](const char* text, const char* title) {
     return page_key({.text = text, .site = "s", .id = "1", .title = title}, 0);
   };
@@ -40,7 +40,7 @@ TEST(Sample, PagesWithOneIdAndOtherTextsOrTitlesAreOtherPages) {
   EXPECT_NE(key("text", "title"), key("text", "other"));
 }
 
-TEST(Sample, CountsTheBytesThatItHolds) {
+TEST(Sample, CountsItsBytes) {
   const LearnOptions options{.sample_pages = 5};
   SiteSample small, large;
   std::vector<std::pair<PageKey, std::string>> pages;
@@ -56,7 +56,7 @@ TEST(Sample, CountsTheBytesThatItHolds) {
   EXPECT_EQ(large.bytes(), small.bytes());
 }
 
-TEST(Sample, RefusesWhatIsBehindAFullSampleThatWasForgotten) {
+TEST(Sample, RefusesPagesBeyondTheBoundOfForgottenPages) {
   const LearnOptions options{.sample_pages = 2};
   const auto key = [](std::uint64_t hash) { return PageKey{.id_hash = hash, .text_hash = 0}; };
   SiteSample sample;
@@ -71,7 +71,7 @@ TEST(Sample, RefusesWhatIsBehindAFullSampleThatWasForgotten) {
   EXPECT_EQ(sample.pages().size(), 1u);
 }
 
-TEST(Sample, HoldsTheSmallestKeysAndTheSeedChoosesThem) {
+TEST(Sample, KeepsTheSmallestKeysAndTheSeedChoosesThem) {
   const auto kept = [](std::uint64_t seed) {
     const LearnOptions options{.sample_pages = 5, .seed = seed};
     SiteSample sample;

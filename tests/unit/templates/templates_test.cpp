@@ -37,7 +37,8 @@ TEST(Templates, LinesAmongRepeatedLinesHaveCompany) {
   test::SegmentedPages site;
   for (int i = 0; i < 6; ++i) site.add("Menu\nUnder construction\nImprint");
   for (const Template& t : find(site).templates) {
-    if (t.kind == TemplateKind::kLine) EXPECT_EQ(t.company, 255) << t.example;
+    if (t.kind != TemplateKind::kLine) continue;
+    EXPECT_EQ(t.company, 255) << t.example;
   }
 }
 

@@ -9,7 +9,7 @@
 namespace chaff::detail {
 namespace {
 
-// The title of a site with 20 articles, of which `in_sport` are in its sports section.
+// The title of a site with 20 articles, `in_sport` of them in its sports section.
 SiteTitle title_of_site(int in_sport) {
   test::SegmentedPages site;
   for (int i = 0; i < 20; ++i) {
@@ -26,7 +26,7 @@ TEST(SiteTitle, ALongerEndMustBeNearlyAsCommonAsTheShorterOne) {
   EXPECT_EQ(title_of_site(18).suffix.tokens, 2u);
 }
 
-TEST(SiteTitle, IsNotWhatHalfOfTheTitlesLack) {
+TEST(SiteTitle, NeedsHalfOfTheTitles) {
   test::SegmentedPages site;
   for (int i = 0; i < 20; ++i) {
     const std::string headline = "Headline " + std::string(1, static_cast<char>('a' + i));
