@@ -42,8 +42,8 @@ struct SiteTemplates {
   double prose = 0;  ///< share of the text that is not repeated that is in long lines
   SiteTitle title;
   std::vector<Template> templates;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>>
-      keys;  ///< fingerprint and index in templates, sorted
+  /// Fingerprints with indices in `templates`, sorted.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
 };
 
 /// The number of articles, out of `articles`, from which slots, runs and neighbouring lines count

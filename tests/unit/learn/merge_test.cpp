@@ -32,10 +32,10 @@ TEST_P(MergedPiles, AnySplitOfPagesMergesToTheModelOfAll) {
   for (const auto& page : pages_) parts[test::below(random_, parts.size())].push_back(page);
   std::vector<std::string> paths = learn_parts(parts);
   const std::string expected = bytes(learn(pages_, options_));
-  for (const std::uint64_t most : {0u, 1u}) {
+  for (const std::uint64_t sample_bytes : {0u, 1u}) {
     std::ranges::shuffle(paths, random_);
-    ASSERT_TRUE(
-        merge_models(paths, dir_ / "all", Sample::kKeep, {.sample_bytes = most, .threads = 2}));
+    ASSERT_TRUE(merge_models(paths, dir_ / "all", Sample::kKeep,
+                             {.sample_bytes = sample_bytes, .threads = 2}));
     EXPECT_TRUE(slurp(dir_ / "all") == expected);
   }
 }

@@ -20,13 +20,14 @@ class BoundedPiles : public test::RandomPiles {};
 
 TEST_P(BoundedPiles, AnyBoundGivesTheModelOfLearner) {
   const Model expected = learn(pages_, options_);
-  for (const std::uint64_t most : {0u, 1u, 3000u, 50'000u}) {  // 1: a run per page
+  for (const std::uint64_t sample_bytes : {0u, 1u, 3000u, 50'000u}) {  // 1: a run per page
     for (const unsigned threads : {1u, 3u}) {
-      SCOPED_TRACE(std::to_string(most) + " bytes, " + std::to_string(threads) + " threads");
+      SCOPED_TRACE(std::to_string(sample_bytes) + " bytes, " + std::to_string(threads) +
+                   " threads");
       const TempDir temp;
       const auto saved =
           learn_to(dir_ / "m", pages_, options_,
-                   {.sample_bytes = most, .threads = threads, .temp_folder = temp.path()});
+                   {.sample_bytes = sample_bytes, .threads = threads, .temp_folder = temp.path()});
       ASSERT_TRUE(saved) << saved.error().message;
       EXPECT_TRUE(slurp(dir_ / "m") == bytes(expected));
       EXPECT_EQ(saved->sites, expected.site_count());
