@@ -1,4 +1,4 @@
-// How much memory and how many threads learning may use.
+// Bounds of learning: memory, threads, temporary files. They never change the model.
 #pragma once
 
 #include <cstdint>
@@ -8,24 +8,26 @@
 
 namespace chaff {
 
-/// What learning may use.
+/// The resources that learning may use.
 struct LearnBounds {
-  /// Bytes that the whole process may take, at least min_memory(threads); 0: as many as it needs.
+  /// Upper bound for the memory of the whole process in bytes, at least min_memory(threads). 0: no
+  /// bound.
   std::uint64_t memory_bytes = 0;
 
-  /// Bytes of samples in memory from which some are spilled; 0: what memory_bytes leaves for them.
+  /// Bytes of samples in memory above which some are spilled to disk. 0: derived from memory_bytes.
   std::uint64_t sample_bytes = 0;
 
-  /// Threads that add pages, and that build.
+  /// Threads that build, and for which memory is reserved while they add pages.
   unsigned threads = 1;
 
-  /// Where temporary files go; empty: beside the output, or to the system's folder where that is no
-  /// file. They take some fifth of the samples' text, and with the model's own parts up to twice
-  /// the model. They have no names, so that nothing is left of them whatever ends the program.
+  /// Folder for temporary files. Empty: the folder of the output, or the system's folder if the
+  /// output is not a file. They take about a fifth of the samples' text, and with the parts of the
+  /// model up to twice its size. They have no names, so nothing remains of them however the program
+  /// ends.
   std::string temp_folder{};
 };
 
-/// The least bound: 64 MB, and 16 MB more for each thread beyond the first.
+/// The smallest memory bound in bytes: 64 MB, and 16 MB more for each thread beyond the first.
 CHAFF_EXPORT std::uint64_t min_memory(unsigned threads);
 
 }  // namespace chaff

@@ -1,4 +1,4 @@
-// Options of learning.
+// Options of learning that change the model.
 #pragma once
 
 #include <cstdint>
@@ -8,26 +8,27 @@
 
 namespace chaff {
 
-/// Options of learning. All of them change the result and are kept in the model.
+/// Options of learning. All of them change the model and are stored in it. Models merge only if
+/// their options are equal.
 struct LearnOptions {
-  /// Pages kept per site (the sample is the `sample_pages` pages with the smallest seeded hash), 1
-  /// to 65,535. More: rarer templates are found, memory and build time grow in proportion. 1,000
-  /// finds what stands on half a percent.
+  /// Pages kept per site, 1 to 65,535: the pages with the smallest seeded hashes. A larger sample
+  /// finds rarer templates; memory and build time grow in proportion. 1,000 pages are enough for
+  /// text on half a percent of the pages.
   std::uint32_t sample_pages = 1000;
 
-  /// Bytes of text kept per page, 1 KiB to 16 MiB. Of a longer page its beginning and its end are
-  /// kept, half each, because templates stand there.
+  /// Bytes of text kept per page, 1 KiB to 16 MiB. Longer pages lose their middle, because
+  /// templates are at the beginning and at the end.
   std::uint32_t page_bytes = 64 * 1024;
 
-  /// Seed of every hash. The fixed default keeps models reproducible; a secret seed keeps a page's
-  /// author from crafting collisions. Models of different seeds can't be merged.
+  /// Seed of every hash. The fixed default makes models reproducible. A secret seed prevents the
+  /// author of a page from crafting collisions.
   std::uint64_t seed = 0;
 
   friend bool operator==(const LearnOptions&, const LearnOptions&) = default;
 };
 
-/// Checks the ranges; every function that takes the options calls this itself.
-/// Errors: kBadOption with the field's name and its range.
+/// Checks the ranges. Every function that takes the options calls this itself.
+/// Errors: kBadOption, with the field and its limit.
 CHAFF_EXPORT Result<void> validate(const LearnOptions& options);
 
 }  // namespace chaff

@@ -1,4 +1,4 @@
-// Learning: a bounded, mergeable, order-independent sample of each site's pages.
+// Learning in memory: a bounded, mergeable, order-independent sample of each site's pages.
 #pragma once
 
 #include <memory>
@@ -11,40 +11,44 @@
 
 namespace chaff {
 
-/// Collects pages and builds a Model of them.
+/// Collects pages and builds a Model from them.
 ///
-/// Keeps a bottom-k sample of each site's pages (Broder 1997: the k smallest of a random hash are a
-/// uniform sample that does not depend on order and merges by union), so that the same set of pages
-/// gives the same model, whatever their order, the number of learners they passed through, and how
-/// those were merged.
+/// Keeps a bottom-k sample of each site's pages (Broder 1997: the k smallest values of a random
+/// hash are a uniform sample that does not depend on order and merges by union). So the same set of
+/// pages gives the same model, byte for byte, for any order of the pages, any number of learners,
+/// and any way of merging them.
 ///
-/// Threads: one learner, one thread; give each thread its own and merge them. Memory: at most
-/// sample_pages * page_bytes a site, in practice the text of the sample. Where memory ends,
-/// std::bad_alloc: a page was then added or not, and each function can be called again.
+/// Threads: not thread-safe; use one learner per thread and merge them.
+/// Memory: the text of the samples, at most sample_pages * page_bytes per site. After
+/// std::bad_alloc the learner remains usable; the page was either added or not.
 class CHAFF_EXPORT Learner {
  public:
-  /// Errors: kBadOption.
+  /// A learner with default options.
+  Learner();
+
+  /// A learner with these options. Errors: kBadOption.
   static Result<Learner> create(const LearnOptions& options = {});
 
   Learner(Learner&&) noexcept;
   Learner& operator=(Learner&&) noexcept;
   ~Learner();
 
-  /// Takes one page into account; copies what it keeps. A page that was added before (same site, id
-  /// and text) changes nothing. Pages without a site teach nothing and are ignored. Cost: linear in
-  /// the text, logarithmic in the sample.
+  /// Takes one page into account and copies what it keeps. Adding a page again (same site, id, text
+  /// and title) changes nothing. Ignores pages without a site. Cost: linear in the text,
+  /// logarithmic in the sample.
   void add(const Page& page);
 
-  /// Adds all that another learner saw. Errors: kModelMismatch where the options differ. After
-  /// std::bad_alloc the rest is in `other`: merging it again completes the work.
+  /// Adds everything that another learner saw. Errors: kModelMismatch if the options differ. After
+  /// std::bad_alloc the rest is still in `other`: merging it again completes the work.
   Result<void> merge(Learner&& other);
 
-  /// Adds the sample of a model. Errors: kModelMismatch where the options differ or the model was
-  /// saved without its sample; kModelDamaged.
+  /// Adds the samples of a model. Errors: kModelMismatch if the options differ or the model has no
+  /// sample; kModelDamaged. After an error the learner is unchanged.
   Result<void> merge(const Model& model);
 
-  /// Builds the model of what was added so far, sites in parallel on `threads` threads (at least 1;
-  /// the result does not depend on it). Cost: O(n log n) in the sample's bytes.
+  /// Builds the model of everything added so far, sites in parallel on `threads` threads (at least
+  /// 1; they do not change the result). May be called again after more pages. Cost: O(n log n) in
+  /// the bytes of the samples.
   Model build(unsigned threads = 1, Sample sample = Sample::kKeep) const;
 
  private:

@@ -12,12 +12,14 @@
 
 namespace chaff {
 
-/// Merges the models of these files to one, as one run over all their pages would have learned it,
-/// byte for byte, and writes it whole or not at all; only the sites of `shard`. Reads models once
-/// and in order: a model is a sorted run, of which only the shard's stretch is read. A site that
-/// one model alone has is copied, one that several have is learned anew of its merged sample.
-/// Errors: kModelMismatch (other options, no samples), kModelDamaged, those of load_model and of
-/// StreamingLearner::save.
+/// Merges the models of these files into one and writes it to `output`, whole or not at all. Only
+/// the sites of `shard` are merged. The result has the same bytes as a model learned from all their
+/// pages at once.
+///
+/// Reads each model once and in order: a model is a sorted run, and only the shard's range of it is
+/// read. Copies a site that only one model has; learns a site that several models have from its
+/// merged sample. No models give a model without sites. Errors: those of load_model and of
+/// StreamingLearner::save, and kModelMismatch (different options, or no samples).
 CHAFF_EXPORT Result<ModelFigures> merge_models(const std::vector<std::string>& models,
                                                const std::string& output, Sample kept,
                                                const LearnBounds& bounds, const Shard& shard = {});

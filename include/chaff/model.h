@@ -1,4 +1,4 @@
-// The model: what a site repeats, as an immutable block of bytes that is used in place.
+// The model: what each site repeats, as an immutable block of bytes that is used in place.
 #pragma once
 
 #include <cstddef>
@@ -16,17 +16,19 @@
 
 namespace chaff {
 
-/// Whether a model carries the sample of pages that it was built from. Only with it can it be
-/// merged; without it it is smaller and holds no page text but one short example a template.
-enum class Sample { kKeep, kDrop };
+/// Whether a model carries the samples of pages that it was built from.
+enum class Sample {
+  kKeep,  ///< the model can be merged with others; it contains text of the sampled pages
+  kDrop,  ///< the model is smaller and can't be merged; its only page text is one short example per
+          ///< template
+};
 
 /// One site of a model.
 struct SiteInfo {
-  std::string_view name;       ///< valid as long as the model
-  std::uint32_t pages = 0;     ///< pages in the sample
-  std::uint32_t articles = 0;  ///< distinct articles among them
-  std::uint64_t pages_seen =
-      0;  ///< distinct pages seen; estimated from the sample where that is full
+  std::string_view name;         ///< valid as long as the model
+  std::uint32_t pages = 0;       ///< pages in the sample
+  std::uint32_t articles = 0;    ///< distinct articles among them
+  std::uint64_t pages_seen = 0;  ///< distinct pages seen; an estimate if the sample is full
   std::uint32_t templates = 0;
 };
 
@@ -34,28 +36,31 @@ struct SiteInfo {
 /// notice).
 struct WidespreadLine {
   TemplateKind kind{};       ///< kLine or kMasked
-  std::uint32_t sites = 0;   ///< sites that carry it on most of their articles, of each domain one
+  std::uint32_t sites = 0;   ///< sites with the line on most articles; one per registrable domain
   std::string_view example;  ///< as in TemplateInfo
 };
 
-/// What a model that was written holds.
+/// The size of a model that was written.
 struct ModelFigures {
-  std::uint64_t sites = 0;
-  std::uint64_t widespread_lines = 0;  ///< in its widespread table
-  std::uint64_t bytes = 0;
+  std::uint64_t sites = 0;             ///< sites in the model
+  std::uint64_t widespread_lines = 0;  ///< lines in its widespread table
+  std::uint64_t bytes = 0;             ///< bytes of the file
 };
 
-/// An immutable model. Cheap to copy (shared); all members are const and may be called from any
-/// number of threads at once. The bytes are the file: little-endian, versioned, checksummed
+/// An immutable model. The bytes in memory are the file: little-endian, versioned, checksummed
 /// (docs/model-format.md).
+///
+/// Copies are cheap and share the bytes. Thread-safe: all members are const. Views that members
+/// return are valid as long as any copy of the model.
 class CHAFF_EXPORT Model {
  public:
   /// A model without sites.
   Model();
 
-  /// Takes over bytes that `owner` keeps alive (a mapped file, a string). Checks the header and the
-  /// site index; the block of each site is checked when it is first used, so that the cost does not
-  /// depend on the model's size. Errors: kNotAModel, kModelVersion, kModelDamaged, with the offset.
+  /// Uses `bytes`, which `owner` keeps alive (a mapped file, a string). Checks the header and the
+  /// site index; the block of each site is checked at its first use, so opening a large model costs
+  /// little. Cost: linear in the number of sites. Errors: kNotAModel, kModelVersion, kModelDamaged,
+  /// with the offset.
   static Result<Model> from_bytes(std::span<const std::byte> bytes,
                                   std::shared_ptr<const void> owner);
 
@@ -65,28 +70,30 @@ class CHAFF_EXPORT Model {
   LearnOptions options() const;
   bool has_sample() const;
 
-  /// The checksum of the header, which has those of the index and of the widespread table; the
-  /// index has those of all other parts: so it tells a model from others.
+  /// Checksum of the whole model: that of the header, which contains the checksums of index and
+  /// widespread table; the index contains those of all blocks and samples. Equal models have equal
+  /// checksums.
   std::uint64_t checksum() const;
 
   std::size_t site_count() const;
 
-  /// Figures of site i, in the order of the index. Errors: kModelDamaged.
+  /// Figures of site `i` < site_count(), in the order of the index. Errors: kModelDamaged.
   Result<SiteInfo> site(std::size_t i) const;
 
-  /// The index of a site, or nothing.
+  /// The index of a site, or nothing. Cost: logarithmic in the number of sites, linear in the
+  /// site's block.
   std::optional<std::size_t> find(std::string_view site) const;
 
-  /// All templates of site i, most frequent first. Errors: kModelDamaged.
+  /// All templates of site `i` < site_count(), most frequent first. Errors: kModelDamaged.
   Result<std::vector<TemplateInfo>> templates(std::size_t i) const;
 
-  /// The widespread table, the line of most sites first: lines that are boilerplate on at least
-  /// three sites of different domains. Pages of sites that the model hardly knows are compared with
-  /// it. Errors: kModelDamaged.
+  /// The widespread table: lines that are boilerplate on sites of at least three different domains,
+  /// the most widespread first. It serves pages of sites that the model hardly knows. Errors:
+  /// kModelDamaged.
   Result<std::vector<WidespreadLine>> widespread() const;
 
-  /// Checks every block of the model. Cost: linear in its bytes. Errors: kModelDamaged, with the
-  /// offset of the first.
+  /// Checks every block and sample. Cost: linear in the model's bytes. Errors: kModelDamaged, with
+  /// the offset of the first damage.
   Result<void> verify() const;
 
  private:

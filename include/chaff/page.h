@@ -1,4 +1,4 @@
-// A page as chaff sees it, byte ranges of it, and the site that it belongs to.
+// Pages, byte ranges of their text, and the sites that they belong to.
 #pragma once
 
 #include <cstdint>
@@ -17,18 +17,17 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// One scraped document. All members are views: the caller keeps the bytes alive for the call that
-/// takes the page. Any bytes are tolerated; UTF-8 is expected.
+/// One scraped document. All members are views: the caller keeps the bytes alive during the call
+/// that takes the page. UTF-8 is expected; other bytes are allowed everywhere.
 struct Page {
   std::string_view text{};
-  std::string_view site{};   ///< the key under which repetition counts; empty: a site of its own
+  std::string_view site{};   ///< the key under which repetition counts; empty: unknown
   std::string_view id{};     ///< distinguishes pages with equal text; may be empty
-  std::string_view title{};  ///< evidence for where the article starts; may be empty
+  std::string_view title{};  ///< helps to find where the article starts; may be empty
 };
 
-/// The site key of a URL: its host in lower case, without user, port and a leading "www.". A bare
-/// host is accepted too. Returns an empty string where there is no host. Cost: linear in the URL's
-/// length.
+/// The site key of a URL: its host in lower case, without user, port and a leading "www.". Accepts
+/// a bare host, too. Returns an empty string if there is no host. Cost: linear in the URL.
 CHAFF_EXPORT std::string site_of_url(std::string_view url);
 
 }  // namespace chaff

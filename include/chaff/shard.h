@@ -1,4 +1,4 @@
-// Shards: parts of all sites, so that machines can share the work.
+// Shards: disjoint parts of all sites, so that machines can share the work.
 #pragma once
 
 #include <cstdint>

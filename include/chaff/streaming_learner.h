@@ -1,5 +1,4 @@
-// Learning from any amount of pages: in bounded memory, on any number of threads, straight to a
-// file.
+// Learning from any number of pages: in bounded memory, on several threads, straight to a file.
 #pragma once
 
 #include <memory>
@@ -16,14 +15,16 @@ namespace chaff {
 
 /// A Learner for data of any size: the same pages give the same model bytes.
 ///
-/// Samples are held in memory up to the bound; beyond it they go to disk as sorted runs, which are
-/// merged when the model is saved, site by site; so that memory depends on the largest site and not
-/// on their number. Without a bound nothing is spilled, and the way is the same.
+/// Samples stay in memory up to the bound. Beyond it they are spilled to disk as sorted runs, which
+/// are merged site by site when the model is saved. So memory depends on the largest site, not on
+/// the number of sites. Without a bound nothing is spilled.
 ///
-/// Threads: add may be called by any number at once. The rest by one.
+/// Threads: add is thread-safe; the other members are not.
 class CHAFF_EXPORT StreamingLearner {
  public:
-  /// `output` is where save will write. Errors: kBadOption.
+  /// A learner whose save() writes to `output`. Creates the output file now, so an output that
+  /// can't be written is reported before pages are read; an old file there stays until save()
+  /// succeeds. An empty `output` is for build(). Errors: kBadOption, kUnwritable.
   static Result<StreamingLearner> create(const LearnOptions& options, const LearnBounds& bounds,
                                          const std::string& output);
 
@@ -31,15 +32,17 @@ class CHAFF_EXPORT StreamingLearner {
   StreamingLearner& operator=(StreamingLearner&&) noexcept;
   ~StreamingLearner();
 
-  /// As Learner::add. Errors: kUnwritable (full disk); the learner is of no use then, nor after
-  /// std::bad_alloc.
+  /// As Learner::add. Errors: kUnwritable (full disk). After an error or std::bad_alloc the learner
+  /// can't be used any more.
   Result<void> add(const Page& page);
 
-  /// Builds the model and writes it to the output, whole or not at all. Call once.
-  /// Errors: kUnwritable, kUnreadable, kTooLarge (a single site needs more than the bound).
+  /// Builds the model and writes it to the output, whole or not at all. Call once, and not after
+  /// build(). REQUIRES an output. Errors: kUnwritable, kUnreadable, kTooLarge (a single site needs
+  /// more than the memory bound).
   Result<ModelFigures> save(Sample kept);
 
-  /// Builds the model in memory, whatever the bound. Call once. Errors: the same.
+  /// Builds the model in memory; its own bytes are not bounded. Call once, and not after save().
+  /// Errors: as for save().
   Result<Model> build(Sample kept);
 
  private:

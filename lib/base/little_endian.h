@@ -1,4 +1,4 @@
-// Little-endian integers in byte buffers, the same on every machine.
+// Little-endian integers in byte buffers, on machines of any byte order.
 #pragma once
 
 #include <bit>
@@ -9,6 +9,7 @@
 
 namespace chaff::detail {
 
+/// Converts between the machine's byte order and little-endian, in both directions.
 template <std::unsigned_integral T>
 constexpr T little(T value) {
   if constexpr (std::endian::native == std::endian::little) {

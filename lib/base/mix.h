@@ -5,8 +5,8 @@
 
 namespace chaff::detail {
 
-/// Spreads all bits of `h` over all bits of the result (the finaliser of MurmurHash3). Never 0,
-/// which hash tables use for an empty place.
+/// Spreads all bits of `h` over all bits of the result (the finaliser of MurmurHash3). Never
+/// returns 0, which marks empty slots in hash tables.
 constexpr std::uint64_t mix(std::uint64_t h) {
   h ^= h >> 33;
   h *= 0xFF51AFD7ED558CCDu;

@@ -11,8 +11,9 @@
 
 namespace chaff::detail {
 
-/// Calls work(i) for every i < count, on at most `threads` threads, in no order; on fewer where the
-/// system has no more. The first exception stops the rest and is thrown again here.
+/// Calls work(i) once for every i < count, on at most `threads` threads, in unspecified order, and
+/// waits for all calls. Uses fewer threads if the system refuses some. The first exception stops
+/// the rest and is rethrown here.
 template <class Work>
 void parallel_for(std::size_t count, unsigned threads, Work work) {
   std::atomic<std::size_t> next = 0;
@@ -32,7 +33,7 @@ void parallel_for(std::size_t count, unsigned threads, Work work) {
     try {
       for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i)
         helpers.emplace_back(run);
-    } catch (const std::exception&) {  // the threads there are do it
+    } catch (const std::exception&) {  // carry on with the threads that did start
     }
     run();
   }

@@ -1,5 +1,4 @@
-// Sorting any number of small values in bounded memory: sorted runs in a spool, merged when they
-// are visited.
+// External sorting: any number of small values in bounded memory.
 #pragma once
 
 #include <algorithm>
@@ -17,23 +16,25 @@
 
 namespace chaff::detail {
 
-/// Takes values in any order and visits them in ascending order. At most `most` of them are in
-/// memory at once, the others in a spool; with fewer values none is made.
+/// Takes values in any order and visits them in ascending order. Holds at most `max_held` values in
+/// memory; the others are in sorted runs in a spool, which are merged. Creates no spool for fewer
+/// values.
 template <class Value>
 class SortedRuns {
   static_assert(std::is_trivially_copyable_v<Value>);
 
  public:
-  SortedRuns(std::size_t most, MakeSpool make_spool)
-      : most_(std::max<std::size_t>(1, most)), make_spool_(std::move(make_spool)) {}
+  SortedRuns(std::size_t max_held, MakeSpool make_spool)
+      : max_held_(std::max<std::size_t>(1, max_held)), make_spool_(std::move(make_spool)) {}
 
   /// Errors: kUnwritable.
   Result<void> add(const Value& value) {
     held_.push_back(value);
-    return held_.size() < most_ ? Result<void>() : spill();
+    return held_.size() < max_held_ ? Result<void>() : spill();
   }
 
-  /// Calls visit(value) for all. REQUIRES that nothing is added afterwards. Cost: O(n log n).
+  /// Calls visit(value) for all values in ascending order. Call once; add nothing afterwards. Cost:
+  /// O(n log n). Errors: kUnreadable, kUnwritable.
   template <class Visit>
   Result<void> for_each(Visit visit) {
     if (!spool_) {
@@ -68,7 +69,7 @@ class SortedRuns {
   Result<void> merge(Visit& visit) {
     runs_.push_back(spool_->size());
     std::vector<SpoolReader> readers;
-    using Head = std::pair<Value, std::size_t>;  // and its run
+    using Head = std::pair<Value, std::size_t>;  // the next value of a run, and the run
     std::priority_queue<Head, std::vector<Head>, std::greater<>> heads;
     const auto pull = [&](std::size_t run) -> Result<void> {
       if (readers[run].at_end()) return {};
@@ -91,11 +92,11 @@ class SortedRuns {
     return {};
   }
 
-  std::size_t most_;
+  std::size_t max_held_;
   MakeSpool make_spool_;
   std::vector<Value> held_;
   std::unique_ptr<Spool> spool_;
-  std::vector<std::uint64_t> runs_;  // where each begins
+  std::vector<std::uint64_t> runs_;  // offset of each in the spool
 };
 
 }  // namespace chaff::detail

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
-// In pieces, so that growing never copies.
+// In pieces, because growing one string would copy it.
 class MemorySpool final : public Spool {
  public:
   Result<void> append(std::string_view bytes) override {
@@ -51,7 +51,7 @@ MakeSpool memory_spools() {
 Result<void> SpoolReader::read(std::span<char> into) {
   while (!into.empty()) {
     if (used_ == buffer_.size()) {
-      if (into.size() >= buffer_bytes_) {  // a copy less
+      if (into.size() >= buffer_bytes_) {  // saves a copy
         at_ += into.size();
         return spool_->read(at_ - into.size(), into);
       }

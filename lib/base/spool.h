@@ -1,6 +1,5 @@
-// A place for bytes that are written once, one after the other, and read later: in memory, or in a
-// temporary file (io/temp_file.h). What learning makes goes through spools, so that memory and disk
-// are one way with two ends.
+// Spools: bytes that are appended and read later, in memory or in a temporary file
+// (files/temp_file.h). Learning writes through spools, so the same code serves memory and disk.
 #pragma once
 
 #include <cstddef>
@@ -16,9 +15,10 @@
 
 namespace chaff::detail {
 
-/// Takes bytes one after the other. Errors: kUnwritable.
+/// A destination of bytes, called for each piece in order. Errors: kUnwritable.
 using Sink = std::function<Result<void>(std::string_view)>;
 
+/// An append-only sequence of bytes. Not thread-safe.
 class Spool {
  public:
   virtual ~Spool() = default;
@@ -26,20 +26,20 @@ class Spool {
   /// Errors: kUnwritable (full disk).
   virtual Result<void> append(std::string_view bytes) = 0;
 
-  /// Fills `into` with the bytes from `offset` on. REQUIRES offset + into.size() <= size(). Errors:
-  /// kUnreadable, kUnwritable (bytes that were held back till now).
+  /// Fills `into` with the bytes from `offset`. REQUIRES offset + into.size() <= size(). Errors:
+  /// kUnreadable, kUnwritable (buffered bytes are written first).
   virtual Result<void> read(std::uint64_t offset, std::span<char> into) = 0;
 
   virtual std::uint64_t size() const = 0;
 };
 
-/// Makes a new, empty spool. Errors: kUnwritable.
+/// Creates an empty spool. Errors: kUnwritable.
 using MakeSpool = std::function<Result<std::unique_ptr<Spool>>()>;
 
-/// Makes spools in memory, which never fail.
+/// Creates spools in memory, which never return an error.
 MakeSpool memory_spools();
 
-/// Reads a stretch of a spool from its beginning to its end, through a buffer.
+/// Reads the bytes [begin, end) of a spool in order, through a buffer. The spool must outlive it.
 class SpoolReader {
  public:
   SpoolReader(Spool& spool, std::uint64_t begin, std::uint64_t end, std::size_t buffer_bytes)
@@ -47,19 +47,20 @@ class SpoolReader {
 
   bool at_end() const { return at_ == end_ && used_ == buffer_.size(); }
 
-  /// REQUIRES that so many bytes are left.
+  /// Fills `into` with the next bytes. REQUIRES that so many are left. Errors: those of
+  /// Spool::read.
   Result<void> read(std::span<char> into);
 
  private:
   Spool* spool_;
-  std::uint64_t at_;  // of what is not yet in the buffer
+  std::uint64_t at_;  // offset of the first byte that is not in the buffer yet
   std::uint64_t end_;
   std::size_t buffer_bytes_;
   std::string buffer_;
   std::size_t used_ = 0;
 };
 
-/// Gives all bytes of a spool to `sink`.
+/// Passes all bytes of a spool to `sink`. Errors: those of both.
 Result<void> copy_spool(Spool& spool, const Sink& sink);
 
 }  // namespace chaff::detail

@@ -61,7 +61,7 @@ class ModelRun final : public SampleRun {
     if (!site) return named(site.error());
     SiteKey key(site->name());
     const IndexEntry entry = image_.entry(next_);
-    // The order is what merging relies on; a model that breaks it would lose sites.
+    // Merging relies on the order. Without this check a damaged model could lose sites.
     if (entry.name_hash != key.hash || (begun_ && !SiteOrder()(key_, key)))
       return named(image_.out_of_order(next_).error());
     key_ = std::move(key);
@@ -109,22 +109,21 @@ Result<std::optional<SiteParts>> MemorySource::next() {
   return parts;
 }
 
-Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool) {
+Result<RunPlace> spill(SiteStore& store, const LearnOptions& options, Spool& spool) {
   RunPlace place{spool.size(), 0};
-  for (auto at = sites.begin(); at != sites.end();) {
-    auto& [key, sample] = *at;
-    if (!sample.pages().empty()) {
-      const std::string stored = encode_sample(sample);
-      std::string header;
-      append_little(header, static_cast<std::uint32_t>(key.name.size()));
-      append_little(header, std::uint64_t{stored.size()});
-      for (const std::string_view piece :
-           {std::string_view(header), std::string_view(key.name), std::string_view(stored)}) {
-        if (auto done = spool.append(piece); !done) return std::unexpected(std::move(done.error()));
-      }
+  const auto write = [&](const SiteKey& site, const SiteSample& sample) -> Result<void> {
+    const std::string stored = encode_sample(sample);
+    std::string header;
+    append_little(header, static_cast<std::uint32_t>(site.name.size()));
+    append_little(header, std::uint64_t{stored.size()});
+    for (const std::string_view piece :
+         {std::string_view(header), std::string_view(site.name), std::string_view(stored)}) {
+      if (auto done = spool.append(piece); !done) return done;
     }
-    at = sample.forget_pages(options) ? std::next(at) : sites.erase(at);
-  }
+    return {};
+  };
+  if (auto done = store.drain(write, options); !done)
+    return std::unexpected(std::move(done.error()));
   place.end = spool.size();
   return place;
 }
@@ -149,7 +148,7 @@ Result<void> RunMerger::advance(std::size_t run) {
   const auto more = runs_[run]->advance();
   if (!more) return std::unexpected(more.error());
   if (!*more) {
-    runs_[run].reset();  // its buffer
+    runs_[run].reset();  // frees its buffer
     return {};
   }
   heads_.push_back(run);
@@ -173,7 +172,7 @@ Result<std::optional<SiteParts>> RunMerger::next() {
     if (auto done = runs_[here.back()]->take(parts); !done)
       return std::unexpected(std::move(done.error()));
   }
-  if (here.size() > 1) parts.block.clear();  // a block of a part only
+  if (here.size() > 1) parts.block.clear();  // it was built from only one of these samples
   for (const std::size_t run : here) {
     if (auto done = advance(run); !done) return std::unexpected(std::move(done.error()));
   }

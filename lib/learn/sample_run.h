@@ -1,5 +1,5 @@
-// Samples of many sites in the order of sites, from memory, spilled runs and models, and merging
-// them.
+// Samples of many sites in the order of sites: from memory, from spilled runs, from models, and
+// merged from several of these.
 #pragma once
 
 #include <cstddef>
@@ -15,23 +15,25 @@
 #include "base/spool.h"
 #include "model/model_image.h"
 #include "sample/site_order.h"
+#include "sample/site_store.h"
 
 namespace chaff::detail {
 
-/// What is known of one site, to build it from.
+/// The input for building one site.
 struct SiteParts {
   SiteKey key{""};
-  const SiteSample* sample = nullptr;  ///< in memory; null where it is stored
+  const SiteSample* sample = nullptr;  ///< in memory; null if the sample is in `stored`
   std::vector<std::string> stored;  ///< encoded samples (sample_codec.h), whose union is the sample
-  std::string block;  ///< the finished block, where one model has it that this build made
+  std::string block;  ///< the finished block, if one model alone has the site and this
+                      ///< revision of learning built it
 };
 
-/// Sites one after the other, each once, ascending.
+/// Sites in ascending order, each once.
 class SiteSource {
  public:
   virtual ~SiteSource() = default;
 
-  /// The next site; nothing at the end. Errors: kUnreadable, kModelDamaged.
+  /// The next site, or nothing at the end. Errors: kUnreadable, kModelDamaged.
   virtual Result<std::optional<SiteParts>> next() = 0;
 };
 
@@ -45,42 +47,43 @@ class MemorySource final : public SiteSource {
   Sites::const_iterator at_, end_;
 };
 
-/// A sorted run: stands at a site, gives its name without reading its sample.
+/// A sorted run with a current site, whose name is known before its sample is read.
 class SampleRun {
  public:
   virtual ~SampleRun() = default;
 
-  /// Goes to the first or next site; false at the end. Errors: kUnreadable, kModelDamaged.
+  /// Moves to the first or next site; false at the end. Errors: kUnreadable, kModelDamaged.
   virtual Result<bool> advance() = 0;
 
-  /// The site that the run stands at. REQUIRES that advance() returned true.
+  /// The current site. REQUIRES that advance() returned true.
   virtual const SiteKey& key() const = 0;
 
-  /// Adds its sample, and its block if it has one to offer, to `parts`. REQUIRES the same, once.
+  /// Adds the sample of the current site to `parts`, and its block if there is one. REQUIRES as for
+  /// key(); call at most once per site. Errors: kUnreadable, kModelDamaged.
   virtual Result<void> take(SiteParts& parts) = 0;
 };
 
-/// Where in a spool a run is.
+/// The bytes of a spool that hold a run.
 struct RunPlace {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
 };
 
-/// Appends the samples of `sites` as a run, and takes their pages out of memory, one site after the
-/// other; what stays of a site is the bound of a full sample. Errors: kUnwritable.
-Result<RunPlace> spill(Sites& sites, const LearnOptions& options, Spool& spool);
+/// Appends all samples of `store` to `spool` as one run and frees their pages, site by site
+/// (SiteStore::drain). Errors: kUnwritable.
+Result<RunPlace> spill(SiteStore& store, const LearnOptions& options, Spool& spool);
 
-/// A run that was spilled. The spool must outlive it.
+/// Opens a spilled run. The spool must outlive it.
 std::unique_ptr<SampleRun> open_run(Spool& spool, RunPlace place, std::size_t buffer_bytes);
 
-/// The sites `first` to before `last` of a model with its samples; errors begin with `path`. The
-/// image must outlive the run. Calls was_read(bytes) when that many bytes of the model were read
-/// and are not needed any more.
+/// Opens the sites [first, last) of a model that has samples. Errors begin with `path`. The image
+/// must outlive the run. Calls was_read(bytes) when the run no longer needs that many bytes of the
+/// model.
 std::unique_ptr<SampleRun> open_run(const ModelImage& image, std::size_t first, std::size_t last,
                                     const std::string& path,
                                     std::function<void(std::uint64_t)> was_read);
 
-/// Merges runs by site. Memory: the runs' own.
+/// Merges runs by site. Takes no memory besides that of the runs and the current site.
 class RunMerger final : public SiteSource {
  public:
   explicit RunMerger(std::vector<std::unique_ptr<SampleRun>> runs);
@@ -91,7 +94,7 @@ class RunMerger final : public SiteSource {
   bool later(std::size_t a, std::size_t b) const;  // run a is at a later site than b
 
   std::vector<std::unique_ptr<SampleRun>> runs_;
-  std::vector<std::size_t> heads_;  // a heap, the run at the first site on top
+  std::vector<std::size_t> heads_;  // a heap of runs; the run with the first site is on top
   bool started_ = false;
 };
 

@@ -19,17 +19,17 @@
 namespace chaff::detail {
 namespace {
 
-// What finding templates takes for a byte of a sample, tokens and tables included: 11.3 was
-// measured on pages of 17 sites as one, 11.2 on 28 MB of made-up ones. A test of the command line's
-// peak holds it to that.
+// Bytes of memory for finding templates per byte of the sample, tokens and tables included.
+// Measured: 11.3 on the pages of 17 sites as one site, 11.2 on 28 MB of generated pages. A test of
+// the peak memory of the command line checks it.
 constexpr std::uint64_t kBuildFactor = 12;
 constexpr std::uint64_t kSiteOverhead = std::uint64_t{1} << 16;
 
 constexpr std::size_t kBatchSites = 1024;
-constexpr std::uint64_t kBatchShare = 8;  // of the memory is for samples and blocks that wait
+constexpr std::uint64_t kBatchShare = 8;  // 1/8 of the memory is for waiting samples and blocks
 
-// Memory that threads take and give back; who asks for more than is left waits, but never for
-// itself.
+// Memory that threads take and give back, as a counting semaphore. A thread that asks for more than
+// is left waits, but only for others: one that is alone gets everything.
 class Allowance {
  public:
   explicit Allowance(std::uint64_t bytes) : bytes_(bytes) {}
@@ -49,7 +49,7 @@ class Allowance {
     given_back_.notify_all();
   }
 
-  // What a thread has taken until it is done, however that ends.
+  // The memory that a thread holds; given back by the destructor.
   class Share {
    public:
     Share(Allowance& allowance, std::uint64_t bytes) : allowance_(allowance), bytes_(bytes) {
@@ -70,11 +70,11 @@ class Allowance {
   std::condition_variable given_back_;
 };
 
-// A site on its way from its parts to its block.
+// A site in flight, from its parts to its block.
 struct Work {
   SiteParts parts;
   std::string sample;
-  std::uint64_t bytes = 0;  // that building takes
+  std::uint64_t bytes = 0;  // memory for building it
   Result<void> done;
 };
 
@@ -116,11 +116,12 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept,
   const SiteSample& sample = parts.sample ? *parts.sample : merged;
   if (sample.bytes() > memory_bytes / kBuildFactor) {
     return std::unexpected(
-        Error{ErrorCode::kTooLarge,
-              "the site \"" + parts.key.name + "\" alone takes about " +
-                  std::to_string(sample.bytes() * kBuildFactor >> 20) +
-                  " MB to learn; raise --memory, or lower --sample-pages or --page-bytes",
-              0});
+        Error{.code = ErrorCode::kTooLarge,
+              .message = "the site \"" + parts.key.name + "\" alone takes about " +
+                         std::to_string(sample.bytes() * kBuildFactor >> 20) +
+                         " MB to learn; allow more memory, or keep fewer pages per site "
+                         "(sample_pages) or less of each (page_bytes)",
+              .field = "memory_bytes"});
   }
   parts.block = encode_site(parts.key.name, sample.pages_seen(options),
                             find_site_templates(sample, options.seed));
@@ -144,13 +145,14 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
       Work& work = batch.emplace_back(
           Work{.parts = std::move(**parts), .sample = {}, .bytes = 0, .done = {}});
       for (const std::string& stored : work.parts.stored)
-        waiting += 2 * stored.size();  // and its like when it is merged
+        waiting += 2 * stored.size();  // twice: the merged sample is encoded again
       waiting += work.parts.block.size();
       if (work.parts.block.empty())
         work.bytes = kBuildFactor * text_bytes(work.parts) + kSiteOverhead;
-      waiting += work.bytes / kBuildFactor;  // the block, which is less than the text
+      waiting += work.bytes / kBuildFactor;  // the block, which is smaller than the text
     }
-    // The largest first, so that no thread is left with one at the end.
+    // The largest first: otherwise one thread might still build a large site when all others are
+    // done.
     std::vector<std::size_t> order(batch.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, std::greater<>(), [&](std::size_t i) { return batch[i].bytes; });

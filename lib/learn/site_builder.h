@@ -1,4 +1,4 @@
-// Building the blocks of sites on several threads, and handing them over in the order of sites.
+// Builds the blocks of sites on several threads and adds them to a model in the order of sites.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,10 @@
 
 namespace chaff::detail {
 
-/// Without a bound.
-inline constexpr std::uint64_t kAnyMemory = ~std::uint64_t{0};
-
-/// Builds all sites of `source` and adds them to `writer`. The result depends neither on `threads`
-/// nor on `memory_bytes`, which bounds what sites under way take: large ones wait for each other.
-/// Cost: O(n log n) in the samples' bytes. Errors: kTooLarge (one site alone takes more), and those
-/// of source and writer.
+/// Builds all sites of `source` and adds them to `writer`. `memory_bytes` bounds the memory of
+/// sites in flight: large sites wait for each other. Neither it nor `threads` changes the result.
+/// Cost: O(n log n) in the bytes of the samples. Errors: kTooLarge (one site alone takes more
+/// memory), and those of source and writer.
 Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample kept,
                          unsigned threads, std::uint64_t memory_bytes, ModelWriter& writer);
 

@@ -16,9 +16,9 @@ BlockChecks::Found BlockChecks::open(std::string_view name, SiteBlock& site) con
   if (name.empty()) return Found::kUnknown;
   Found found = Found::kUnknown;
   auto [first, last] = image_.candidates(name);
-  // That hash has no seed, so names that share one can be made by the thousand. They are in order:
-  // halves are ruled out, until a damaged block, which has no name, leaves the rest to be tried one
-  // by one.
+  // The hash of names has no seed, so an attacker can craft thousands of names that share one. They
+  // are sorted, so this is a binary search; only if it meets a damaged block, whose name is
+  // unknown, the remaining blocks are tried one by one.
   while (last - first > 1) {
     const std::size_t middle = first + (last - first) / 2;
     if (check(middle) == Block::kDamaged) break;

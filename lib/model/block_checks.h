@@ -1,4 +1,4 @@
-// Which blocks of a model were found sound, so that each is checked once, by whoever asks first.
+// Caches which blocks of a model are sound, so each block is checked once, at its first use.
 #pragma once
 
 #include <atomic>
@@ -10,15 +10,16 @@
 
 namespace chaff::detail {
 
-/// Any number of threads at once. Holds one byte a site.
+/// Thread-safe. Takes one byte per site.
 class BlockChecks {
  public:
   explicit BlockChecks(const ModelImage& image) : image_(image), blocks_(image.site_count()) {}
 
   enum class Found { kUnknown, kDamaged, kKnown };
 
-  /// Looks up a site by its name; `site` is empty unless it is known. Cost: linear in the block
-  /// when it is first asked for, then logarithmic in the number of sites.
+  /// Looks up a site by its name. `site` is empty unless the result is kKnown. kDamaged: a damaged
+  /// block might be that site's. Cost: linear in the block at its first use, then logarithmic in
+  /// the number of sites.
   Found open(std::string_view name, SiteBlock& site) const;
 
  private:
@@ -27,7 +28,8 @@ class BlockChecks {
   Block check(std::size_t site) const;
 
   const ModelImage& image_;
-  mutable std::vector<std::atomic<Block>> blocks_;  // who checks one twice writes the same
+  mutable std::vector<std::atomic<Block>>
+      blocks_;  // threads that check a block twice store the same
 };
 
 }  // namespace chaff::detail

@@ -44,7 +44,7 @@ std::optional<std::size_t> Model::find(std::string_view site) const {
   for (std::size_t i = first; i < last; ++i) {
     const auto found = impl_->image.open_site(i);
     if (!found || found->name() == site)
-      return i;  // a damaged block has no name: its user will learn of the damage
+      return i;  // the name of a damaged block is unknown; reading it will report the damage
   }
   return std::nullopt;
 }
@@ -82,7 +82,7 @@ Result<void> Model::verify() const {
     if (!site) return std::unexpected(site.error());
     detail::SiteKey key(site->name());
     if (impl_->image.entry(i).name_hash != key.hash || (last && !detail::SiteOrder()(*last, key))) {
-      return detail::ModelImage::out_of_order(i);  // it would not be found under its name
+      return detail::ModelImage::out_of_order(i);  // find() would not find it
     }
     last = std::move(key);
     detail::SiteSample sample;

@@ -77,8 +77,8 @@ IndexEntry ModelImage::entry(std::size_t site) const {
   return {field(0), field(1), field(2), field(3), field(4), field(5), field(6)};
 }
 
-// The first site of which before(hash of its name) is not true; those of which it is true must be
-// in front.
+// The first site for which before(hash of its name) is false. REQUIRES that all sites for which it
+// is true come first.
 template <class Before>
 std::size_t ModelImage::first_not(Before before) const {
   const auto sites = std::views::iota(std::size_t{0}, site_count_);
@@ -91,7 +91,7 @@ ModelImage::Range ModelImage::candidates(std::string_view name) const {
   const std::uint64_t hash = name_hash(name);
   const std::size_t first = first_not([&](std::uint64_t other) { return other < hash; });
   const std::size_t last = first_not([&](std::uint64_t other) { return other <= hash; });
-  return {first, std::max(first, last)};  // of an index that is out of order
+  return {first, std::max(first, last)};  // an index out of order could give last < first
 }
 
 ModelImage::Range ModelImage::shard(const Shard& shard) const {
@@ -179,7 +179,7 @@ Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
   if (!image.has_sample()) {
     return std::unexpected(Error{
         ErrorCode::kModelMismatch,
-        "saved without its sample and can't be merged; learn it again without --no-sample", 0});
+        "saved without its sample and can't be merged; learn it again and keep the sample", 0});
   }
   return {};
 }

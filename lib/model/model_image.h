@@ -1,5 +1,5 @@
-// Reading the model as bytes: header, site index, widespread table, site blocks, samples.
-// docs/model-format.md describes it.
+// Reads a model from its bytes: header, site index, widespread table, site blocks, samples
+// (docs/model-format.md).
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@
 
 namespace chaff::detail {
 
-/// What the index stores of one site.
+/// The entry of one site in the index.
 struct IndexEntry {
   std::uint64_t name_hash = 0;
   std::uint64_t block_offset = 0;
@@ -29,9 +29,11 @@ struct IndexEntry {
   std::uint64_t sample_checksum = 0;
 };
 
-/// The checked header and index of a model's bytes, and access to its parts.
+/// A view of a model's bytes: the checked header and index, and access to the parts. Small,
+/// copyable; valid as long as the bytes. Thread-safe.
 class ModelImage {
  public:
+  /// Checks header and index. Errors: kNotAModel, kModelVersion, kModelDamaged.
   static Result<ModelImage> open(std::span<const std::byte> bytes);
 
   std::span<const std::byte> bytes() const { return bytes_; }
@@ -41,39 +43,42 @@ class ModelImage {
   std::size_t site_count() const { return site_count_; }
   IndexEntry entry(std::size_t site) const;
 
-  /// The sites that may have a name, because its hash is theirs: all from `first` to before `last`,
-  /// mostly one or none. Logarithmic.
+  /// The sites [first, last).
   struct Range {
     std::size_t first = 0;
     std::size_t last = 0;
   };
+  /// The sites whose names have the hash of `name`: mostly one or none. Logarithmic.
   Range candidates(std::string_view name) const;
 
   /// The sites of a shard. Logarithmic.
   Range shard(const Shard& shard) const;
 
-  /// A site's block after checking its checksum and contents. Linear in the block.
+  /// A site's block, after checking its checksum and contents. Linear in the block. Errors:
+  /// kModelDamaged.
   Result<SiteBlock> open_site(std::size_t site) const;
 
-  /// The same for a site that was opened before. Constant.
+  /// The block of a site that open_site() accepted before. Constant.
   SiteBlock trusted_site(std::size_t site) const;
 
-  /// The widespread table (widespread.h) after checking its checksum and contents. Linear in it.
+  /// The widespread table (widespread_table.h), after checking its checksum and contents. Linear in
+  /// it. Errors: kModelDamaged.
   Result<SiteBlock> open_widespread() const;
 
-  /// Adds a site's sample to `sample`. Linear in it.
+  /// Adds a site's sample to `sample`. Linear in it. Errors: kModelDamaged; `sample` may then hold
+  /// some of the pages.
   Result<void> read_sample(std::size_t site, SiteSample& sample) const;
 
-  /// A site's sample as it is stored, after checking its checksum. Linear in it.
+  /// A site's stored sample, after checking its checksum. Linear in it. Errors: kModelDamaged.
   Result<std::span<const std::byte>> stored_sample(std::size_t site) const;
 
-  /// The block of a site that was opened before.
+  /// The bytes of the block of a site that open_site() accepted before.
   std::span<const std::byte> block_bytes(std::size_t site) const;
 
-  /// Whether this build makes the same blocks of the same samples.
+  /// Whether this build would learn the same blocks from the same samples (kLearningRevision).
   bool built_alike() const { return built_alike_; }
 
-  /// The error of a site that does not stand in the order of the index.
+  /// The error for a site that is out of order in the index.
   static std::unexpected<Error> out_of_order(std::size_t site);
 
  private:
@@ -90,11 +95,11 @@ class ModelImage {
   std::uint64_t widespread_checksum_ = 0;
 };
 
-/// That two parts were learned with different options, and which.
+/// The error for models that were learned with different options; lists them. kModelMismatch.
 Error other_options(const LearnOptions& a, const LearnOptions& b);
 
-/// Whether the sites of a model can be merged with others that were learned with `options`. Errors:
-/// kModelMismatch.
+/// Checks that a model can be merged with others that were learned with `options`. Errors:
+/// kModelMismatch (different options, or no sample).
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options);
 
 }  // namespace chaff::detail

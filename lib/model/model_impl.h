@@ -1,4 +1,4 @@
-// What a Model holds: the checked image and whatever keeps its bytes alive.
+// The contents of a Model: the checked image, and the owner of its bytes.
 #pragma once
 
 #include <memory>

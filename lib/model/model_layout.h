@@ -1,4 +1,4 @@
-// What writing and reading a model agree on (docs/model-format.md).
+// Constants of the model format, shared by reading and writing (docs/model-format.md).
 #pragma once
 
 #include <xxhash.h>
@@ -16,9 +16,9 @@ inline constexpr std::uint32_t kFlagSample = 1;
 inline constexpr std::size_t kHeaderBytes = 96;
 inline constexpr std::size_t kIndexEntryBytes = 56;
 
-/// Raised whenever learning makes another block of the same sample. Merging takes over the block of
-/// a site that only one model has, if that was made by the same revision; else it learns the site
-/// anew of its sample.
+/// Bump this whenever learning would produce different block bytes from the same sample. Merging
+/// copies the block of a site that only one model has if it was built by the same revision;
+/// otherwise it learns the site again from its sample.
 inline constexpr std::uint64_t kLearningRevision = 0;
 
 inline std::uint64_t checksum(std::span<const std::byte> bytes) {

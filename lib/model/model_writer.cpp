@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kIndexBufferBytes = std::size_t{1} << 16;
 
-// XXH3 of bytes that come in pieces.
+// XXH3 of bytes that are added piece by piece.
 class Checksum {
  public:
   Checksum() : state_(XXH3_createState(), XXH3_freeState) { XXH3_64bits_reset(state_.get()); }
@@ -48,8 +48,9 @@ Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept
 
 Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::string_view sample) {
   if (kept_ == Sample::kDrop) sample = {};
-  std::string entry;  // offsets count from the first block and the first sample, as long as it is
-                      // not known where those will be
+  // Offsets count from the first block and the first sample, whose places are not known yet;
+  // write_index() adds these.
+  std::string entry;
   append_little(entry, key.hash);
   append_little(entry, blocks_->size());
   append_little(entry, std::uint64_t{block.size()});
@@ -75,7 +76,7 @@ Result<std::string> ModelWriter::read_block(std::uint32_t site) {
   return block;
 }
 
-Result<void> ModelWriter::give_index(std::uint64_t blocks_begin, const Sink& sink) {
+Result<void> ModelWriter::write_index(std::uint64_t blocks_begin, const Sink& sink) {
   const std::uint64_t samples_begin = blocks_begin + blocks_->size();
   SpoolReader reader(*index_, 0, index_->size(), kIndexBufferBytes);
   std::string given;
@@ -98,12 +99,11 @@ Result<void> ModelWriter::give_index(std::uint64_t blocks_begin, const Sink& sin
 Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   const auto widespread = votes_.encode([this](std::uint32_t site) { return read_block(site); });
   if (!widespread) return std::unexpected(widespread.error());
-  // All blocks first and all samples behind them: stripping never touches the second part of the
-  // file.
+  // All blocks come before all samples, so stripping never reads the second part of the file.
   const std::uint64_t widespread_begin = kHeaderBytes + index_->size();
   const std::uint64_t blocks_begin = widespread_begin + widespread->block.size();
   Checksum index_checksum;
-  const auto checked = give_index(blocks_begin, [&](std::string_view bytes) {
+  const auto checked = write_index(blocks_begin, [&](std::string_view bytes) {
     index_checksum.add(bytes);
     return Result<void>();
   });
@@ -125,7 +125,7 @@ Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   append_little(header, kLearningRevision);
   append_little(header, checksum(header));
   if (auto done = sink(header); !done) return std::unexpected(std::move(done.error()));
-  if (auto done = give_index(blocks_begin, sink); !done)
+  if (auto done = write_index(blocks_begin, sink); !done)
     return std::unexpected(std::move(done.error()));
   if (auto done = sink(widespread->block); !done) return std::unexpected(std::move(done.error()));
   for (Spool* spool : {blocks_.get(), samples_.get()}) {

@@ -1,5 +1,5 @@
-// Writing a model site by site, in the order of sites: what comes is held in spools, and the file
-// is made of them at the end, because its header and index speak of all that follows.
+// Writes a model site by site, in the order of sites. The parts are held in spools, and the file is
+// composed of them at the end, because header and index contain checksums of everything after them.
 #pragma once
 
 #include <cstdint>
@@ -16,24 +16,25 @@
 
 namespace chaff::detail {
 
+/// Not thread-safe. After an error the writer can't be used any more.
 class ModelWriter {
  public:
-  /// Keeps all but a few megabytes and some `vote_bytes` in spools of `make_spool`. Errors:
-  /// kUnwritable.
+  /// Holds the parts in spools of `make_spool`. Takes a few megabytes of memory besides them, and
+  /// up to `vote_bytes` for votes. Errors: kUnwritable.
   static Result<ModelWriter> create(const LearnOptions& options, Sample kept, MakeSpool make_spool,
                                     std::uint64_t vote_bytes);
 
-  /// Adds a site. REQUIRES ascending keys, and a block of encode_site. `sample` is left out with
+  /// Adds a site. REQUIRES ascending keys, and a block made by encode_site. Ignores `sample` with
   /// Sample::kDrop. Errors: kUnwritable.
   Result<void> add(const SiteKey& key, std::string_view block, std::string_view sample);
 
-  /// Gives the bytes of the model to `sink`, once. Errors: kUnwritable, kUnreadable.
+  /// Passes the bytes of the model to `sink`. Call once. Errors: kUnwritable, kUnreadable.
   Result<ModelFigures> finish(const Sink& sink);
 
  private:
   ModelWriter(const LearnOptions& options, Sample kept, MakeSpool make_spool,
               std::uint64_t vote_bytes);
-  Result<void> give_index(std::uint64_t blocks_begin, const Sink& sink);
+  Result<void> write_index(std::uint64_t blocks_begin, const Sink& sink);
   Result<std::string> read_block(std::uint32_t site);
 
   LearnOptions options_;
@@ -44,7 +45,7 @@ class ModelWriter {
   std::uint32_t sites_ = 0;
 };
 
-/// The model of a writer whose spools are in memory.
+/// Finishes a writer whose spools are in memory. Cannot fail.
 Model finish_in_memory(ModelWriter& writer);
 
 }  // namespace chaff::detail

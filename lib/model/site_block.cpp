@@ -12,15 +12,15 @@ constexpr std::size_t kHeaderBytes = 64;
 constexpr std::size_t kKeyBytes = 8;
 constexpr std::size_t kValueBytes = 4;
 constexpr std::uint32_t kMaxTableBits = 40;
-constexpr double kFullScale = 65535;  // of a ratio in four bytes
+constexpr double kFullScale = 65535;  // a ratio of 1 as stored in four bytes
 
 struct Table {
   std::vector<std::uint64_t> keys;
   std::vector<std::uint32_t> values;
 };
 
-// At most half full, so that a search for a missing key ends soon. Filled in the order of the keys,
-// for equal bytes.
+// At most half full, so searches for missing keys end soon. Filled in the order of the keys, so
+// equal sites give equal bytes.
 Table make_table(const SiteTemplates& site) {
   const std::size_t slots = std::bit_ceil(2 * std::max<std::size_t>(1, site.keys.size()));
   Table table{std::vector<std::uint64_t>(slots), std::vector<std::uint32_t>(slots)};

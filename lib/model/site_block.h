@@ -1,5 +1,5 @@
-// One site's block of a model: how its templates are stored, and looking fingerprints up in the
-// stored bytes. The format is described in docs/model-format.md.
+// The block of one site in a model: encoding it, and looking up fingerprints in its bytes
+// (docs/model-format.md).
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace chaff::detail {
 
-/// A stored template, decoded. The example points into the block.
+/// A decoded template. The example points into the block.
 struct StoredTemplate {
   TemplateKind kind{};
   double company = 0;  ///< 0 to 1
@@ -29,7 +29,7 @@ struct StoredTemplate {
   std::string_view example;
 };
 
-/// The block of a site.
+/// Encodes a site as a block. Equal sites give equal bytes.
 std::string encode_site(std::string_view name, std::uint64_t pages_seen, const SiteTemplates& site);
 
 /// A view of a block. Small, trivially copyable; valid as long as the bytes.
@@ -38,12 +38,11 @@ class SiteBlock {
   /// A site without templates.
   SiteBlock() = default;
 
-  /// Checks that every count, offset and table entry stays inside the block, so that the other
-  /// members can't fail on any bytes. Cost: linear in the block. Nothing where the block is
-  /// damaged.
+  /// Checks that every count, offset and table entry is inside the block, so that the other members
+  /// are safe for any bytes. Returns nothing if the block is damaged. Cost: linear in the block.
   static std::optional<SiteBlock> open(std::span<const std::byte> block);
 
-  /// The same without the checks, for a block that was opened before. Constant cost.
+  /// Opens a block that open() accepted before, without checks. Constant cost.
   static SiteBlock trusted(std::span<const std::byte> block);
 
   std::string_view name() const { return text(0, name_bytes_); }
@@ -57,12 +56,12 @@ class SiteBlock {
   /// REQUIRES index < template_count().
   StoredTemplate at(std::uint32_t index) const;
 
-  /// at(index).articles, cheaper.
+  /// at(index).articles, but cheaper.
   std::uint32_t articles_of(std::uint32_t index) const {
     return load_little<std::uint32_t>(templates_ + index * kTemplateBytes);
   }
 
-  /// The index of the template that a fingerprint stands for. Constant cost.
+  /// The index of the template with this fingerprint, or kNone. Constant cost.
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::uint32_t find(std::uint64_t fingerprint) const {
     if (table_mask_ == 0) return kNone;
@@ -73,7 +72,7 @@ class SiteBlock {
     }
   }
 
-  /// Calls visit(fingerprint, index) for every key, in the order of the table. Linear.
+  /// Calls visit(fingerprint, index) for every fingerprint, in the order of the table. Linear.
   template <class Visit>
   void for_each_key(Visit visit) const {
     if (table_mask_ == 0) return;

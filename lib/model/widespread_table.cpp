@@ -3,34 +3,30 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "text/line_shape.h"
+#include "text/site_name.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 40;
-constexpr double kMinShare = 0.5;    // of the site's articles
-constexpr double kMinCompany = 0.5;  // of the neighbouring lines are repeated
-constexpr double kMinLongShare = 0.8;
+constexpr std::uint32_t kMaxHeadingLength = 40;  // LineShape::length
+constexpr double kMinShare = 0.5;                // of the site's articles
+constexpr double kMinCompany = 0.5;              // of a heading
+constexpr double kMinLongShare = 0.8;            // of the articles, for longer lines
 constexpr std::uint32_t kMinLetters = 2;
-
-// Second labels of country domains under which names are sold: "example.co.uk".
-constexpr std::array<std::string_view, 13> kShared = {
-    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"};
 
 bool votes_for(const SiteBlock& site, const StoredTemplate& t) {
   if (t.kind != TemplateKind::kLine && t.kind != TemplateKind::kMasked) return false;
   if (t.articles < kMinShare * site.articles()) return false;
   const LineShape shape = line_shape(t.example);
   if (shape.letters < kMinLetters)
-    return false;  // a bare number is a heading here and a table cell there
-  return shape.length() > kLongestHeading ? t.articles >= kMinLongShare * site.articles()
-                                          : t.company >= kMinCompany;
+    return false;  // a bare number can be a heading on one site and a table cell on another
+  return shape.length() > kMaxHeadingLength ? t.articles >= kMinLongShare * site.articles()
+                                            : t.company >= kMinCompany;
 }
 
 Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
@@ -43,21 +39,6 @@ Template make_template(const StoredTemplate& stored, std::uint32_t owners) {
 }
 
 }  // namespace
-
-std::string_view owner_of(std::string_view site) {
-  const auto label_before = [&](std::size_t dot) {
-    return dot == 0 ? std::string_view::npos : site.rfind('.', dot - 1);
-  };
-  const std::size_t top = site.rfind('.');
-  if (top == std::string_view::npos) return site;
-  std::size_t dot = label_before(top);
-  const std::string_view second = site.substr(dot + 1, top - dot - 1);  // npos + 1 is 0
-  if (dot != std::string_view::npos && site.size() - top == 3 &&
-      std::ranges::find(kShared, second) != kShared.end()) {
-    dot = label_before(dot);
-  }
-  return site.substr(dot + 1);
-}
 
 WidespreadCounter::WidespreadCounter(std::uint64_t max_bytes, MakeSpool make_spool)
     : votes_(static_cast<std::size_t>(max_bytes / sizeof(Vote)), std::move(make_spool)) {}
@@ -93,7 +74,7 @@ Result<std::vector<WidespreadCounter::Line>> WidespreadCounter::count(std::size_
                              more_widespread);
     lines.resize(max_lines);
   };
-  // The votes for one line come one after the other, and among them those of one owner.
+  // Votes are sorted by line, then by owner.
   const auto counted = votes_.for_each([&](const Vote& vote) {
     if (vote.key != line.key) {
       close();
@@ -120,7 +101,7 @@ Result<WidespreadTable> WidespreadCounter::encode(const ReadBlock& read_block,
   const auto lines = count(max_lines, table.articles);
   if (!lines) return std::unexpected(lines.error());
   table.templates.resize(lines->size());
-  std::vector<std::uint32_t> by_site(lines->size());  // so that each block is read once
+  std::vector<std::uint32_t> by_site(lines->size());  // in this order each block is read once
   std::iota(by_site.begin(), by_site.end(), 0u);
   std::ranges::sort(by_site, {}, [&](std::uint32_t i) { return (*lines)[i].site; });
   std::string block;

@@ -1,5 +1,5 @@
-// The widespread table: lines that are boilerplate on many sites, for pages of a site that the
-// model hardly knows.
+// The widespread table: lines that are boilerplate on many sites, for pages of sites that the model
+// hardly knows.
 #pragma once
 
 #include <compare>
@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/sorted_runs.h"
@@ -16,55 +15,50 @@
 
 namespace chaff::detail {
 
-/// Whose a site is, as far as its name tells: "news.example.co.uk" and "example.co.uk" are one
-/// owner's. A site's owner has one vote, so that nobody puts a line into the table with subdomains,
-/// which cost nothing. Blogs on one platform's domain have one vote together; that platform's lines
-/// come in by the blogs that have a domain of their own. The public suffix list would know better,
-/// but it changes, and equal pages must give equal bytes.
-std::string_view owner_of(std::string_view site);
-
-/// A line's owners from which it counts as widespread. Fewer can be one publisher's several
-/// domains.
+/// The number of owners from which a line counts as widespread. Fewer could be several domains of
+/// one publisher.
 inline constexpr std::uint32_t kWidespreadOwners = 3;
 
-/// Articles from which a site votes, and from which the table isn't asked on its pages. Of fewer,
-/// half can be one story and its follow-ups; of more, the site's own repetitions tell better.
+/// The number of articles from which a site votes, and from which the table is not used on its
+/// pages. With fewer articles, half of them can be one story and its follow-ups. With more, the
+/// site's own templates are better evidence.
 inline constexpr std::uint32_t kVotingArticles = 8;
 
-/// Lines that the table holds; of more, the most widespread. A bound on its size (some 10 MB),
-/// whatever the model's.
+/// The most lines in the table; if there are more, the most widespread are kept. Bounds its size to
+/// about 10 MB for any model.
 inline constexpr std::size_t kWidespreadLines = 65536;
 
-/// A table as a block like a site's (docs/model-format.md), whose "articles" are owners.
+/// The table as a site block (docs/model-format.md) in which "articles" are owners.
 struct WidespreadTable {
   std::string block;
   std::size_t lines = 0;
 };
 
-/// Counts the votes of sites. A pure function of the set of sites: each must have the same number
-/// however the pages were learned, its place in the order of sites.
+/// Counts the votes of sites. The result depends only on the set of sites. For that, a site's
+/// number must be its place in the order of sites.
 ///
-/// A site votes for its lines (exact and masked) that stand on most of its articles: wire copy is
-/// on a small share of each site's, however many sites print it. Short lines must stand on half of
-/// them, among other repeated lines: headings such as "Ingredients" are on most articles of many
-/// sites, but amid text of their own. Long ones may stand alone, as consent notices do in extracted
-/// text, but on four fifths: a background paragraph can be on half. Cost: linear in the blocks'
-/// bytes, O(v log v) in the votes; memory at most `max_bytes`, the other votes are in spools.
+/// A site votes for those of its lines (exact and masked) that are on most of its articles. That
+/// leaves out wire copy, which is on a small share of the articles of each site, however many sites
+/// print it. Short lines must be on half of the articles and near other repeated lines: headings
+/// such as "Ingredients" are on most articles of many sites, but between text that is not repeated.
+/// Long lines may be alone, as consent notices are in extracted text, but must be on four fifths: a
+/// background paragraph can be on half. Cost: linear in the bytes of the blocks, O(v log v) in the
+/// votes. Memory: at most `max_bytes` of votes; the others are in spools.
 class WidespreadCounter {
  public:
   WidespreadCounter(std::uint64_t max_bytes, MakeSpool make_spool);
 
-  /// Takes the votes of a site. Errors: kUnwritable.
+  /// Adds the votes of a site. Errors: kUnwritable.
   Result<void> add(std::uint32_t number, const SiteBlock& site);
 
-  /// The table, once. `read_block` gives the blocks of sites again, for the examples: of each line
-  /// the one of the first site that voted. Errors: kUnreadable, kUnwritable.
+  /// Returns the table. Call once. `read_block` must return the block of a site again: each line's
+  /// example comes from the first site that voted for it. Errors: kUnreadable, kUnwritable.
   using ReadBlock = std::function<Result<std::string>(std::uint32_t number)>;
   Result<WidespreadTable> encode(const ReadBlock& read_block,
                                  std::size_t max_lines = kWidespreadLines);
 
  private:
-  // One site's for one line; with key 0, which no fingerprint is, the site's for being counted.
+  // A vote of a site for a line. Key 0, which is never a fingerprint, counts the voting sites.
   struct Vote {
     std::uint64_t key = 0;
     std::uint64_t owner = 0;
@@ -74,7 +68,7 @@ class WidespreadCounter {
     friend auto operator<=>(const Vote&, const Vote&) = default;
   };
 
-  // A line that got enough votes.
+  // A line with its votes.
   struct Line {
     std::uint64_t key = 0;
     std::uint32_t owners = 0;

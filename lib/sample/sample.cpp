@@ -11,8 +11,8 @@
 namespace chaff::detail {
 namespace {
 
-// Of a page beside its text: a node of the map, and what the allocator adds to it and to two
-// strings.
+// Memory of a page besides its strings: a node of the map, and the allocator's overhead for it and
+// for two strings.
 constexpr std::size_t kPageOverhead = 176;
 
 std::size_t bytes_of(const SampledPage& page) {

@@ -1,8 +1,8 @@
 // A site's sample: the pages with the smallest seeded hashes (bottom-k; Broder 1997), kept as text.
 //
-// The sample keeps text, not fingerprints: text of one site compresses to less than its
-// fingerprints would take, the templates' examples come for free, and the way templates are found
-// can change without a new sample format.
+// Why text and not fingerprints: the text of one site compresses to fewer bytes than its
+// fingerprints, templates get their examples from it, and the way of finding templates can change
+// without a new sample format.
 #pragma once
 
 #include <compare>
@@ -18,8 +18,8 @@
 
 namespace chaff::detail {
 
-/// What orders and identifies a page within its site. Pages with the same id and different texts or
-/// titles are different pages.
+/// The identity of a page within its site, and its place in the order of keys. Pages with the same
+/// id and different texts or titles are different pages.
 struct PageKey {
   std::uint64_t id_hash = 0;
   std::uint64_t text_hash = 0;
@@ -27,7 +27,7 @@ struct PageKey {
   friend auto operator<=>(const PageKey&, const PageKey&) = default;
 };
 
-/// What is kept of a page.
+/// The part of a page that a sample keeps.
 struct SampledPage {
   std::string title;  ///< at most kTitleBytes
   std::string text;
@@ -35,43 +35,44 @@ struct SampledPage {
 
 inline constexpr std::size_t kTitleBytes = 512;
 
-/// A newline between the two ends of a text, and the beginning of the character in whose middle the
-/// second would begin.
+/// How many bytes a shortened text can have beyond its limit: the newline between its two ends, and
+/// the start of a character that the cut would split.
 inline constexpr std::size_t kMaxBeyondLimit = 1 + 3;
 
 /// The key of a page. Cost: linear in its text.
 PageKey page_key(const Page& page, std::uint64_t seed);
 
-/// What is kept of a text that is longer than `limit` bytes: its beginning and its end, half each,
-/// cut at line ends where there are any, else at characters, and a newline between them. At most
-/// kMaxBeyondLimit bytes more than `limit`.
+/// The beginning and the end of a text that is longer than `limit` bytes, half each, with a newline
+/// between them; otherwise the text. Cuts at line ends if there are any near, else at characters.
+/// At most kMaxBeyondLimit bytes longer than `limit`.
 std::string shorten(std::string_view text, std::size_t limit);
 
-/// Bottom-k sample of the pages of one site. A set: order of insertion and repeated insertion make
-/// no difference.
+/// Bottom-k sample of the pages of one site. A set: neither order nor repetition of insertions
+/// matters. REQUIRES the same options for all calls. Not thread-safe.
 class SiteSample {
  public:
-  /// Adds a page if its key is among the smallest `options.sample_pages`. Cost: O(log k), plus the
-  /// copy.
+  /// Adds a page if its key is among the smallest `options.sample_pages`. Shortens title and text.
+  /// Cost: O(log k), plus the copy.
   void add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options);
 
-  /// Adds a page as it was kept by another sample with the same options.
+  /// Adds a page that another sample kept, so it is short enough.
   void add_kept(PageKey key, SampledPage page, const LearnOptions& options);
 
+  /// Adds the pages of another sample. Never throws; moves the pages.
   void merge(SiteSample&& other, const LearnOptions& options);
 
   const std::map<PageKey, SampledPage>& pages() const { return pages_; }
 
-  /// Distinct pages seen: exact while the sample is not full, then the k-minimum-values estimate
-  /// (Bar-Yossef et al. 2002).
+  /// The number of distinct pages seen: exact while the sample is not full, then the
+  /// k-minimum-values estimate (Bar-Yossef et al. 2002).
   std::uint64_t pages_seen(const LearnOptions& options) const;
 
-  /// Bytes of memory that the pages take, nodes included.
+  /// Bytes of memory that the pages take, including the nodes of the map.
   std::size_t bytes() const { return bytes_; }
 
-  /// Forgets the pages, which are kept elsewhere to be merged later, but not that they were enough:
-  /// of a full sample the largest key stays as a bound, because a page behind it can't be in the
-  /// merged one. True if there is such a bound.
+  /// Drops the pages; the caller has stored them and will merge them later. A full sample keeps its
+  /// largest key as a bound: pages beyond it can't be in the merged sample, so add() refuses them.
+  /// Returns whether there is a bound.
   bool forget_pages(const LearnOptions& options);
 
  private:
@@ -79,7 +80,7 @@ class SiteSample {
   void trim(const LearnOptions& options);
 
   std::map<PageKey, SampledPage> pages_;
-  std::optional<PageKey> bound_;
+  std::optional<PageKey> bound_;  // keys beyond it are refused
   std::size_t bytes_ = 0;
 };
 

@@ -13,13 +13,13 @@ namespace {
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kPageHeaderBytes = 24;
 
-// A block of zstd takes four bytes or more and unpacks to no more than this (RFC 8878), whatever
-// its frame promises.
+// A zstd block takes at least four bytes and unpacks to at most this many (RFC 8878), for any size
+// that the frame promises.
 constexpr std::uint64_t kMaxPerBlock = std::uint64_t{128} << 10;
 constexpr std::uint64_t kMinBlock = 4;
 
-// What libzstd returned, a size or an error in its place; where it got no memory that is no fault
-// of the bytes.
+// Passes on the result of libzstd, a size or an error code. Running out of memory is not damage of
+// the bytes.
 std::size_t checked(std::size_t result) {
   if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) throw std::bad_alloc();
   return result;

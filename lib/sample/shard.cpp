@@ -17,11 +17,11 @@ bool Shard::holds(std::string_view site) const {
 
 Result<void> validate(const Shard& shard) {
   if (shard.count >= 1 && shard.count <= kMaxShards && shard.index < shard.count) return {};
-  return std::unexpected(Error{ErrorCode::kBadOption,
-                               "shard " + std::to_string(shard.index) + "/" +
-                                   std::to_string(shard.count) +
-                                   ": it must be 0/N to N-1/N, N at most 1,000,000",
-                               0});
+  return std::unexpected(Error{.code = ErrorCode::kBadOption,
+                               .message = "shard " + std::to_string(shard.index) + "/" +
+                                          std::to_string(shard.count) +
+                                          ": it must be 0/N to N-1/N, N at most 1,000,000",
+                               .field = "shard"});
 }
 
 }  // namespace chaff

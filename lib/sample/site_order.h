@@ -1,5 +1,4 @@
-// The order of sites, which is the same in models, in sorted runs and in memory, and the samples of
-// many sites in it.
+// The order of sites in models, in sorted runs and in memory.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +11,11 @@
 
 namespace chaff::detail {
 
-/// What sites are ordered by, and sharded by. Independent of the seed of learning, so that a site's
-/// place does not tell of it.
+/// The hash by which sites are ordered and sharded. Does not depend on the seed of learning, so the
+/// order of a model reveals nothing about its seed.
 std::uint64_t name_hash(std::string_view site);
 
-/// A site's name with its hash.
+/// A site's name and its hash.
 struct SiteKey {
   std::uint64_t hash = 0;
   std::string name;
@@ -24,7 +23,7 @@ struct SiteKey {
   explicit SiteKey(std::string_view site) : hash(name_hash(site)), name(site) {}
 };
 
-/// The same for looking up, without the copy.
+/// A SiteKey that does not own the name, for lookups.
 struct SiteKeyView {
   std::uint64_t hash = 0;
   std::string_view name;
@@ -33,6 +32,7 @@ struct SiteKeyView {
   explicit SiteKeyView(std::string_view site) : hash(name_hash(site)), name(site) {}
 };
 
+/// By hash, then by name.
 struct SiteOrder {
   using is_transparent = void;
   bool operator()(const SiteKeyView& a, const SiteKeyView& b) const {
@@ -40,9 +40,11 @@ struct SiteOrder {
   }
 };
 
+/// The samples of many sites.
 using Sites = std::map<SiteKey, SiteSample, SiteOrder>;
 
-/// Which of `parts` equal ranges of the hashes a hash is in. Ascending with the hash.
+/// Divides the hashes into `parts` equal ranges and returns the one that `hash` is in. Ascending
+/// with the hash.
 constexpr std::uint32_t part_of_hash(std::uint64_t hash, std::uint32_t parts) {
   return static_cast<std::uint32_t>(((hash >> 32) * parts) >> 32);
 }

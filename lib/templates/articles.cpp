@@ -9,15 +9,17 @@
 namespace chaff::detail {
 namespace {
 
-// A line on more pages than this is no sign of a common article. Bounds the work: pairs of pages a
-// line can link.
-constexpr std::size_t kRareMost = 16;
+// A line on more pages than this is not evidence of a shared article. Bounds the work: a line links
+// up to this many pages with each other.
+constexpr std::size_t kMaxRareLimit = 16;
 
-// Lines on as many of a small site's pages are as likely to be its template.
+// The most pages that a rare line is on. On a small site a line on more than a tenth of the pages
+// is as likely to be a template.
 std::size_t rare_limit(std::size_t pages) {
-  return std::clamp<std::size_t>(pages / 10, 2, kRareMost);
+  return std::clamp<std::size_t>(pages / 10, 2, kMaxRareLimit);
 }
 
+// Union-find over pages.
 class Components {
  public:
   explicit Components(std::size_t size) : parent_(size) {
@@ -39,7 +41,7 @@ class Components {
   std::vector<std::uint32_t> parent_;
 };
 
-// What two pages share of their rare lines, in bytes.
+// The rare lines that two pages share, in bytes.
 struct Shared {
   std::uint64_t all = 0;
   std::uint64_t prose = 0;
@@ -51,7 +53,7 @@ class Grouping {
       : pages_(pages),
         lines_(lines),
         limit_(rare_limit(pages.size())),
-        first_on_(lines.size()),
+        last_round_(lines.size()),
         rare_(pages.size()),
         rare_prose_(pages.size(), kUnknown),
         shared_(pages.size()),
@@ -79,28 +81,27 @@ class Grouping {
  private:
   static constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
 
-  // Calls visit(line) for each line of a page, equal ones once.
+  // Calls visit(line) for each distinct line of a page.
   template <class Visit>
   void each_line(std::uint32_t page, Visit visit) {
     ++round_;
     for (const NumberedLine& line : lines_.page(page)) {
-      if (first_on_[line.exact] == round_) continue;
-      first_on_[line.exact] = round_;
+      if (last_round_[line.exact] == round_) continue;
+      last_round_[line.exact] = round_;
       visit(line);
     }
   }
 
-  // For the lines on two pages and more, if they are rare: which pages. A line on one page links
-  // nothing.
+  // Lists the pages of each rare line. Lines on one page only link nothing and are left out.
   void list_carriers() {
-    on_.assign(lines_.size(), 0);
+    pages_with_.assign(lines_.size(), 0);
     for (std::uint32_t page = 0; page < pages_.size(); ++page) {
-      each_line(page, [&](const NumberedLine& line) { ++on_[line.exact]; });
+      each_line(page, [&](const NumberedLine& line) { ++pages_with_[line.exact]; });
     }
     carriers_begin_.assign(lines_.size() + 1, 0);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       carriers_begin_[i + 1] =
-          carriers_begin_[i] + (links(static_cast<std::uint32_t>(i)) ? on_[i] : 0);
+          carriers_begin_[i] + (links(static_cast<std::uint32_t>(i)) ? pages_with_[i] : 0);
     }
     carriers_.resize(carriers_begin_.back());
     std::vector<std::size_t> next(carriers_begin_.begin(), carriers_begin_.end() - 1);
@@ -111,8 +112,8 @@ class Grouping {
     }
   }
 
-  bool is_rare(std::uint32_t line) const { return on_[line] <= limit_; }
-  bool links(std::uint32_t line) const { return on_[line] >= 2 && is_rare(line); }
+  bool is_rare(std::uint32_t line) const { return pages_with_[line] <= limit_; }
+  bool links(std::uint32_t line) const { return pages_with_[line] >= 2 && is_rare(line); }
 
   static std::uint64_t length_of(const NumberedLine& line) {
     return line.line->end - line.line->begin;
@@ -122,7 +123,7 @@ class Grouping {
     return is_prose(pages_[page].line_text(*line.line)) ? length_of(line) : 0;
   }
 
-  // What is rare on the page, and what of it each earlier page shares.
+  // Sums up the rare lines of a page, and those that it shares with each earlier page.
   void weigh(std::uint32_t page) {
     sharing_.clear();
     each_line(page, [&](const NumberedLine& line) {
@@ -149,7 +150,7 @@ class Grouping {
            (shared.prose * 2 >= rare_prose(page) || shared.prose * 2 >= rare_prose(other));
   }
 
-  // Found out only where it matters: most pages share no prose with another.
+  // Computed when first needed: most pages share no prose with another.
   std::uint64_t rare_prose(std::uint32_t page) {
     if (rare_prose_[page] == kUnknown) {
       rare_prose_[page] = 0;
@@ -163,15 +164,15 @@ class Grouping {
   std::span<const Document> pages_;
   const LineIndex& lines_;
   const std::size_t limit_;
-  std::vector<std::uint32_t> first_on_;  // by line: the round that saw it last
+  std::vector<std::uint32_t> last_round_;  // by line: the round of each_line() that visited it last
   std::uint32_t round_ = 0;
-  std::vector<std::uint32_t> on_;  // by line: pages that carry it
+  std::vector<std::uint32_t> pages_with_;  // by line: how many pages carry it
   std::vector<std::size_t> carriers_begin_;
-  std::vector<std::uint32_t> carriers_;  // ascending for each line
+  std::vector<std::uint32_t> carriers_;  // by line, ascending: the pages that carry it
   std::vector<std::uint64_t> rare_;      // by page, bytes
   std::vector<std::uint64_t> rare_prose_;
-  std::vector<Shared> shared_;          // by other page, of the page at hand
-  std::vector<std::uint32_t> sharing_;  // pages with a part in it
+  std::vector<Shared> shared_;          // by earlier page: shared with the current page
+  std::vector<std::uint32_t> sharing_;  // earlier pages that share any
   Components components_;
 };
 

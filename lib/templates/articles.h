@@ -1,4 +1,4 @@
-// Which pages of a site are the same article: canonical page, AMP page, print page, updated
+// Finds pages of a site that show the same article: canonical page, AMP page, print page, updated
 // version, copy under a tag.
 #pragma once
 
@@ -14,21 +14,21 @@ namespace chaff::detail {
 /// Groups pages that share most of their rare lines. Returns for each page the number of its
 /// article; articles are numbered from 0 in order of their first page.
 ///
-/// A line is rare if few pages carry it: on a site that prints every article three times article
-/// lines are on three pages, template lines on nearly all. Two pages are one article when the rare
-/// lines they share make up at least half of what is rare on either (by length), or of the prose on
-/// the shorter (an AMP page drops most boilerplate, an update adds paragraphs). Groups are the
-/// connected components, so that the order of pages does not matter. `lines` are those of `pages`.
-/// Cost: O(lines * kRareMost) in time.
+/// A line is rare if few pages carry it: if a site publishes every article three times, lines of
+/// articles are on three pages, lines of templates on nearly all. Two pages are one article if the
+/// rare lines they share are at least half of the rare lines of each page (by length), or at least
+/// half of the rare prose of one of them (an AMP page drops most boilerplate, an update adds
+/// paragraphs). Articles are the connected components of this relation, so the order of pages does
+/// not matter. `lines` is the index of `pages`. Cost: O(lines * kMaxRareLimit).
 std::vector<std::uint32_t> group_articles(std::span<const Document> pages, const LineIndex& lines);
 
-/// The pages of a site, one article after the other (within an article in their given order), so
-/// that a pass can count distinct articles by looking at the last one.
+/// The pages of a site, article by article, and within an article in their given order. So a pass
+/// over them can count distinct articles with DistinctCount.
 class ArticlePages {
  public:
   struct Entry {
     const Document* page = nullptr;
-    std::size_t index = 0;  ///< of the page in what was given
+    std::size_t index = 0;  ///< of the page in the given order
     std::uint32_t article = 0;
   };
 

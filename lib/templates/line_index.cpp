@@ -6,17 +6,15 @@ namespace chaff::detail {
 
 LineIndex::LineIndex(std::span<const Document> pages) {
   FingerprintNumbers numbers;
-  page_begin_.reserve(pages.size() + 1);
   for (const Document& page : pages) {
-    page_begin_.push_back(lines_.size());
+    lines_.start_group();
     for (const Line& line : page.lines) {
       if (line.masked == 0) continue;
       const std::uint32_t masked = numbers.number_of(line.masked);
-      lines_.push_back(
+      lines_.values().push_back(
           {&line, masked, line.exact == line.masked ? masked : numbers.number_of(line.exact)});
     }
   }
-  page_begin_.push_back(lines_.size());
   size_ = numbers.size();
 }
 

@@ -1,17 +1,17 @@
-// The lines of a site's pages by number: equal lines have equal numbers, so that what is counted of
-// lines stands in arrays, and each line is looked up in a hash table once.
+// The lines of a site's pages by number. Equal lines have equal numbers, so counts of lines are in
+// arrays, and each line is looked up in a hash table only once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "base/groups.h"
 #include "text/segment.h"
 
 namespace chaff::detail {
 
-/// A line that is not blank, with the numbers of its fingerprints; equal ones where it has no
+/// A line that is not blank, with the numbers of its fingerprints, which are equal if it has no
 /// digits.
 struct NumberedLine {
   const Line* line = nullptr;
@@ -20,26 +20,22 @@ struct NumberedLine {
 };
 
 /// Numbers the fingerprints of all lines, masked and exact ones together, from 0 in order of their
-/// first occurrence. Cost: linear in the lines; 16 bytes for each.
+/// first occurrence. Cost: linear in the lines, 16 bytes for each.
 class LineIndex {
  public:
-  /// REQUIRES: `pages` and their lines outlive this and don't move.
+  /// REQUIRES: `pages` and their lines outlive this object and do not move.
   explicit LineIndex(std::span<const Document> pages);
 
   /// The lines of the page with this index, in order.
-  std::span<const NumberedLine> page(std::size_t index) const {
-    return std::span(lines_).subspan(page_begin_[index],
-                                     page_begin_[index + 1] - page_begin_[index]);
-  }
+  std::span<const NumberedLine> page(std::size_t index) const { return lines_[index]; }
 
-  std::size_t pages() const { return page_begin_.size() - 1; }
+  std::size_t pages() const { return lines_.size(); }
 
-  /// How many numbers there are.
+  /// The count of distinct numbers.
   std::size_t size() const { return size_; }
 
  private:
-  std::vector<NumberedLine> lines_;
-  std::vector<std::size_t> page_begin_;
+  Groups<NumberedLine> lines_;  // by page
   std::size_t size_ = 0;
 };
 

@@ -8,8 +8,9 @@
 namespace chaff::detail {
 
 /// Adds a template for every line on at least two articles, and for every beginning or end of lines
-/// (one to kSlotTokens tokens) that stands with at least three different rests among repeated
-/// lines. `lines` and `titles` are those of the documents that `pages` was made of.
+/// (1 to kSlotTokens tokens) that occurs with at least three different rests, near repeated lines.
+/// `lines` and `titles` belong to the documents of `pages`. REQUIRES site.title; sets site.prose.
+/// Cost: linear in the lines.
 void find_line_templates(const ArticlePages& pages, const LineIndex& lines,
                          std::span<const Document> titles, SiteTemplates& site);
 

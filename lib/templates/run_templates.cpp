@@ -5,25 +5,34 @@
 #include <utility>
 #include <vector>
 
+#include "base/groups.h"
 #include "text/bloom_filter.h"
+#include "text/example.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
-#include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
 
-// A chosen window that may be repeated.
-struct Candidate {
+// A window is kRunTokens consecutive tokens. An anchor is a window that winnowing chose.
+struct Anchor {
   std::uint32_t position = 0;  // on its page
-  std::uint32_t anchor = 0;
+  std::uint32_t number = 0;    // equal windows have equal numbers
 };
 
-// What is known of a window that stands near a repeated anchor.
+// A window near a repeated anchor.
 struct Window {
   DistinctCount articles;
-  bool assigned = false;  // a template has it
+  bool assigned = false;  // belongs to a template
 };
+
+// Whether neighbouring windows with these numbers of articles belong to one template. The windows
+// of a template need not be on exactly the same articles: some pages cut it short or change a word.
+// A quarter allows for that, and still separates two templates that touch, such as a footer of all
+// pages behind a promo of one section.
+bool is_one_template(std::uint32_t a, std::uint32_t b) {
+  return 4 * std::min(a, b) >= 3 * std::max(a, b);
+}
 
 class RunTemplates {
  public:
@@ -32,88 +41,70 @@ class RunTemplates {
 
   void find() {
     hash_pages();
-    count_anchors();
+    find_anchors();
     count_windows();
     mark_repeated();
-    for (std::size_t i = 0; i < pages_.size(); ++i)
-      add_runs(*pages_[i].page, runs_begin_[i], runs_begin_[i + 1]);
+    for (std::size_t page = 0; page < pages_.size(); ++page) add_runs(page);
   }
 
  private:
-  using Runs = std::span<const std::uint64_t>;
-
   // All windows of all pages once, and which of them winnowing chooses.
   void hash_pages() {
     std::size_t tokens = 0;
     for (const auto& entry : pages_) tokens += entry.page->token_count();
-    runs_.reserve(tokens);
-    chosen_.reserve(tokens / 2);
+    runs_.values().reserve(tokens);
+    chosen_.values().reserve(tokens / 2);
     std::vector<std::uint32_t> chosen;
-    for (const auto& entry : pages_) {
-      runs_begin_.push_back(runs_.size());
-      chosen_begin_.push_back(chosen_.size());
-      append_runs(entry.page->token_hash, runs_);
-      winnow(Runs(runs_).subspan(runs_begin_.back()), chosen);
-      chosen_.insert(chosen_.end(), chosen.begin(), chosen.end());
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      runs_.start_group();
+      chosen_.start_group();
+      append_runs(pages_[page].page->token_hash, runs_.values());
+      winnow(runs_[page], chosen);
+      chosen_.values().insert(chosen_.values().end(), chosen.begin(), chosen.end());
     }
-    runs_begin_.push_back(runs_.size());
-    chosen_begin_.push_back(chosen_.size());
   }
 
-  Runs runs_of(std::size_t i) const {
-    return Runs(runs_).subspan(runs_begin_[i], runs_begin_[i + 1] - runs_begin_[i]);
-  }
-
-  std::span<const std::uint32_t> chosen_of(std::size_t i) const {
-    return std::span(chosen_).subspan(chosen_begin_[i], chosen_begin_[i + 1] - chosen_begin_[i]);
-  }
-
-  // Most anchors are on one page. The filter keeps them out of the table, by which the others are
-  // counted exactly.
-  void count_anchors() {
-    ArticleFilter filter(chosen_.size());
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-      const Runs runs = runs_of(i);
-      for (const std::uint32_t position : chosen_of(i))
-        filter.count(runs[position], pages_[i].article);
+  // Most chosen windows are on one page. The filter keeps these out of the table in which the
+  // others are counted exactly.
+  void find_anchors() {
+    ArticleFilter filter(chosen_.values().size());
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      const auto runs = runs_[page];
+      for (const std::uint32_t position : chosen_[page])
+        filter.count(runs[position], pages_[page].article);
     }
     FingerprintNumbers numbers;
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-      const Runs runs = runs_of(i);
-      candidates_begin_.push_back(candidates_.size());
-      for (const std::uint32_t position : chosen_of(i)) {
-        if (!filter.may_reach(runs[position], repeated_)) continue;
-        const std::uint32_t anchor = numbers.number_of(runs[position]);
-        if (anchor == anchors_.size()) anchors_.emplace_back();
-        anchors_[anchor].count(pages_[i].article);
-        candidates_.push_back({position, anchor});
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      anchors_.start_group();
+      const auto runs = runs_[page];
+      for (const std::uint32_t position : chosen_[page]) {
+        const std::uint64_t run = runs[position];
+        if (!filter.may_reach(run, repeated_)) continue;
+        const std::uint32_t number = numbers.number_of(run);
+        if (number == anchor_articles_.size()) anchor_articles_.emplace_back();
+        anchor_articles_[number].count(pages_[page].article);
+        anchors_.values().push_back({position, number});
       }
     }
-    candidates_begin_.push_back(candidates_.size());
   }
 
-  std::span<const Candidate> candidates_of(std::size_t i) const {
-    return std::span(candidates_)
-        .subspan(candidates_begin_[i], candidates_begin_[i + 1] - candidates_begin_[i]);
-  }
-
-  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a
-  // repeated anchor.
+  // A window that is part of a longer repeat is at most kRunTokens + kWinnowWindow away from a
+  // repeated anchor, so only windows that near are counted.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
-    window_of_.assign(runs_.size(), FingerprintNumbers::kNone);
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-      const Runs runs = runs_of(i);
-      std::size_t next = 0;
-      for (const auto& [position, anchor] : candidates_of(i)) {
-        if (anchors_[anchor].groups < repeated_) continue;
+    window_of_.assign(runs_.values().size(), FingerprintNumbers::kNone);
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      const auto runs = runs_[page];
+      std::size_t next = 0;  // the first window of the page that is not counted yet
+      for (const auto& [position, anchor] : anchors_[page]) {
+        if (anchor_articles_[anchor].groups < repeated_) continue;
+        const std::size_t begin = position - std::min<std::size_t>(position, kReach);
         const std::size_t end = std::min<std::size_t>(runs.size(), position + kReach + 1);
-        for (next = std::max(next, position - std::min<std::size_t>(position, kReach)); next < end;
-             ++next) {
+        for (next = std::max(next, begin); next < end; ++next) {
           const std::uint32_t window = window_numbers_.number_of(runs[next]);
           if (window == windows_.size()) windows_.emplace_back();
-          windows_[window].articles.count(pages_[i].article);
-          window_of_[runs_begin_[i] + next] = window;
+          windows_[window].articles.count(pages_[page].article);
+          window_of_[runs_.begin_of(page) + next] = window;
         }
       }
     }
@@ -127,108 +118,74 @@ class RunTemplates {
     }
   }
 
-  // The repeated window at a position, or null. Most windows are not; those that are can stand
-  // where no anchor of this page found them.
-  Window* window_at(std::size_t position) {
-    if (!repeated_windows_.may_have(runs_[position])) return nullptr;
-    std::uint32_t& window = window_of_[position];
-    if (window == FingerprintNumbers::kNone) window = window_numbers_.find(runs_[position]);
+  // The repeated window at an index of runs_, or null. The filter rejects most windows. A window
+  // can be repeated without having been counted here, if no anchor of this page is near.
+  Window* window_at(std::size_t index) {
+    const std::uint64_t run = runs_.values()[index];
+    if (!repeated_windows_.may_have(run)) return nullptr;
+    std::uint32_t& window = window_of_[index];
+    if (window == FingerprintNumbers::kNone) window = window_numbers_.find(run);
     if (window == FingerprintNumbers::kNone) return nullptr;
     return windows_[window].articles.groups >= repeated_ ? &windows_[window] : nullptr;
   }
 
-  // Cuts the page's maximal repeated stretches where the number of articles changes by more than a
-  // quarter: there one template ends and another begins. Windows that an earlier page assigned keep
-  // their template.
-  void add_runs(const Document& page, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end;) {
+  // Cuts the page's maximal repeated stretches where one template ends and another begins. Windows
+  // that an earlier page assigned keep their template.
+  void add_runs(std::size_t page) {
+    const std::size_t end = runs_.end_of(page);
+    for (std::size_t i = runs_.begin_of(page); i < end;) {
       std::size_t next = i + 1;
       if (const Window* window = window_at(i)) {
         const std::uint32_t articles = window->articles.groups;
-        while (next < end && (window = window_at(next)) && alike(articles, window->articles.groups))
+        while (next < end && (window = window_at(next)) &&
+               is_one_template(articles, window->articles.groups))
           ++next;
-        add_run(page, begin, i, next);
+        add_run(page, i, next);
       }
       i = next;
     }
   }
 
-  static bool alike(std::uint32_t a, std::uint32_t b) { return 4 * b >= 3 * a && 3 * b <= 4 * a; }
-
-  void add_run(const Document& page, std::size_t page_begin, std::size_t begin, std::size_t end) {
+  // Adds the template of the windows at [begin, end) in runs_, if any of them has none yet.
+  void add_run(std::size_t page, std::size_t begin, std::size_t end) {
     const auto index = static_cast<std::uint32_t>(site_.templates.size());
     bool added = false;
     for (std::size_t i = begin; i < end; ++i) {
       if (std::exchange(windows_[window_of_[i]].assigned, true)) continue;
-      site_.keys.emplace_back(runs_[i], index);
+      site_.keys.emplace_back(runs_.values()[i], index);
       added = true;
     }
     if (!added) return;
-    const std::size_t first = page.token_begin[begin - page_begin],
-                      last = page.token_end[end - page_begin + kRunTokens - 2];
+    const Document& document = *pages_[page].page;
+    const std::size_t first_token = begin - runs_.begin_of(page);
+    const std::size_t last_token = end - runs_.begin_of(page) + kRunTokens - 2;
+    const std::size_t first = document.token_begin[first_token],
+                      last = document.token_end[last_token];
     Template made;
     made.kind = TemplateKind::kRun;
     made.articles = windows_[window_of_[begin]].articles.groups;
     made.length = static_cast<std::uint16_t>(std::min<std::size_t>(65535, last - first));
-    made.example = example_of(page.text.substr(first, last - first));
+    made.example = example_of(document.text.substr(first, last - first));
     site_.templates.push_back(std::move(made));
   }
 
   const ArticlePages& pages_;
   SiteTemplates& site_;
   const std::uint32_t repeated_;
-  std::vector<std::uint64_t> runs_;      // of all pages, one after the other
-  std::vector<std::size_t> runs_begin_;  // by page
-  std::vector<std::uint32_t> chosen_;    // positions within their page
-  std::vector<std::size_t> chosen_begin_;
-  std::vector<DistinctCount> anchors_;
-  std::vector<Candidate> candidates_;
-  std::vector<std::size_t> candidates_begin_;
+  Groups<std::uint64_t> runs_;    // by page: the fingerprints of its windows
+  Groups<std::uint32_t> chosen_;  // by page: positions of the windows that winnowing chose
+  Groups<Anchor> anchors_;        // by page: chosen windows that may be repeated
+  std::vector<DistinctCount> anchor_articles_;  // by Anchor::number
   FingerprintNumbers window_numbers_;
+  std::vector<Window> windows_;           // by number
+  std::vector<std::uint32_t> window_of_;  // by index in runs_: a number or kNone
   BloomFilter repeated_windows_;
-  std::vector<Window> windows_;
-  std::vector<std::uint32_t> window_of_;  // by position in `runs_`: a number or kNone
 };
 
 }  // namespace
 
 void find_run_templates(const ArticlePages& pages, SiteTemplates& site) {
   RunTemplates(pages, site).find();
-}
-
-std::string example_of(std::string_view text) {
-  const CharTable& chars = CharTable::get();
-  std::string example;
-  example.reserve(std::min(text.size(), kExampleBytes));
-  bool blank = false;
-  for (std::size_t at = 0; at < text.size();) {
-    // Most of it is words of ASCII: as much as fits at once.
-    std::size_t word = at;
-    while (word < text.size() && text[word] > ' ' && text[word] < 0x7F) ++word;
-    if (word > at) {
-      if (blank && !example.empty()) {
-        if (example.size() + 1 >= kExampleBytes) break;
-        example.push_back(' ');
-      }
-      blank = false;
-      const std::size_t room = kExampleBytes - example.size();
-      example.append(text, at, std::min(word - at, room));
-      if (word - at > room) break;
-      at = word;
-      continue;
-    }
-    const Decoded c = decode(text, at);
-    const bool space =
-        c.value == kInvalid || c.value < 0x20 || chars[c.value].cls == CharClass::kSpace;
-    if (!space) {
-      if (example.size() + blank + c.bytes > kExampleBytes) break;
-      if (blank && !example.empty()) example.push_back(' ');
-      example.append(text.substr(at, c.bytes));
-    }
-    blank = space;
-    at += c.bytes;
-  }
-  return example;
 }
 
 }  // namespace chaff::detail

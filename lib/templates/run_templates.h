@@ -6,13 +6,10 @@
 
 namespace chaff::detail {
 
-/// Adds a template for every maximal run of repeated windows of kRunTokens tokens. Windows are
-/// counted in two passes: first only those that winnowing chooses, then, around the repeated ones
-/// among these, all; so that the bulk of the text, which is not repeated, costs little memory.
+/// Adds a template for every maximal run of repeated windows of kRunTokens tokens. The first pass
+/// counts only the windows that winnowing chooses. The second counts all windows near the repeated
+/// ones among them. So most of the text, which is not repeated, costs little memory. Cost: expected
+/// linear in the tokens.
 void find_run_templates(const ArticlePages& pages, SiteTemplates& site);
-
-/// A template's text as its example: white space collapsed, cut to kExampleBytes on a character
-/// boundary.
-std::string example_of(std::string_view text);
 
 }  // namespace chaff::detail

@@ -12,7 +12,7 @@
 namespace chaff::detail {
 namespace {
 
-// Most frequent first; the rest of the order only has to be the same on every machine.
+// Most frequent first. The rest of the order is arbitrary but the same on every machine.
 void sort_templates(SiteTemplates& site) {
   std::vector<std::uint64_t> first_key(site.templates.size(), ~std::uint64_t{0});
   for (const auto& [key, index] : site.keys) first_key[index] = std::min(first_key[index], key);

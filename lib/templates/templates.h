@@ -1,5 +1,4 @@
-// What a site repeats, computed from its sample: lines, slotted lines and token runs, with their
-// figures.
+// What a site repeats, found in its sample: lines, slotted lines and runs of tokens, with figures.
 #pragma once
 
 #include <cstdint>
@@ -16,20 +15,19 @@
 
 namespace chaff::detail {
 
-/// Tokens that a slotted line's fixed end may have.
+/// The most tokens in the fixed end of a slotted line.
 inline constexpr std::size_t kSlotTokens = 3;
 
-/// One template. Ratios are stored as 0 to 255.
+/// One template. Ratios are scaled to 0 to 255.
 struct Template {
   TemplateKind kind{};
-  std::uint8_t company = 0;  ///< how often the lines around it are repeated ones, ratio
-  std::uint8_t place = 0;  ///< how much its place varies: 16 * log2(1 + deviation in lines from the
-                           ///< page's nearer end)
-  std::uint8_t side =
-      0;  ///< how much of a page's fresh text stands above it, ratio: 0 a header, 255 a footer
-  std::uint8_t headline =
-      0;                     ///< how often it is the page's own headline, ratio; a teaser elsewhere
-  std::uint16_t length = 0;  ///< mean length of the lines that carry it, bytes
+  std::uint8_t company = 0;  ///< ratio of the neighbouring lines that are repeated
+  std::uint8_t place = 0;    ///< 16 * log2(1 + standard deviation of its distance in lines from the
+                             ///< nearer end of the page)
+  std::uint8_t side = 0;     ///< ratio of the page's fresh text above it: 0 a header, 255 a footer
+  std::uint8_t headline = 0;   ///< ratio of its occurrences that are the page's own headline; the
+                               ///< others are teasers
+  std::uint16_t length = 0;    ///< mean length of the lines that carry it, bytes; of a run its own
   std::uint32_t articles = 0;  ///< distinct articles that carry it
   std::uint32_t rests = 0;     ///< slotted lines: distinct lines that carry it
   std::string example;         ///< at most kExampleBytes
@@ -37,24 +35,23 @@ struct Template {
   friend bool operator==(const Template&, const Template&) = default;
 };
 
-inline constexpr std::size_t kExampleBytes = 96;
-
-/// All templates of a site, most frequent first, and which fingerprints mean which of them.
+/// All templates of a site, most frequent first, and the fingerprints by which they are found.
 struct SiteTemplates {
   std::uint32_t pages = 0;
   std::uint32_t articles = 0;
-  double prose = 0;  ///< share of the text that is not repeated which stands in long lines
+  double prose = 0;  ///< share of the text that is not repeated that is in long lines
   SiteTitle title;
   std::vector<Template> templates;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;  ///< fingerprint and index, sorted
+  /// Fingerprints with indices in `templates`, sorted.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
 };
 
-/// In how many of `articles` something must occur to count as repeated where chance repeats are
-/// common (slots, runs, neighbours); single lines count from two.
+/// The number of articles, out of `articles`, from which slots, runs and neighbouring lines count
+/// as repeated. Whole lines count from two, because they rarely repeat by chance.
 std::uint32_t repeated_from(std::uint32_t articles);
 
-/// Fingerprints under which the ends of a line are looked up: its first or last `tokens` tokens.
-/// Nothing (0) where the line is not longer than that.
+/// Fingerprint of a line's first or last `tokens` tokens (`end` is kPrefix or kSuffix); 0 if the
+/// line is not longer than that.
 inline std::uint64_t slot_fingerprint(const Document& doc, const Line& line, TemplateKind end,
                                       std::size_t tokens) {
   if (line.last_token - line.first_token <= tokens) return 0;
@@ -64,9 +61,9 @@ inline std::uint64_t slot_fingerprint(const Document& doc, const Line& line, Tem
              : hash_tokens(hashes.subspan(line.last_token - tokens, tokens), Salt::kSuffix);
 }
 
-/// Finds the templates of a site in its sampled pages, which must be in the order of their keys,
-/// and their titles (empty where a page has none). Cost: O(n) expected in the number of tokens, O(t
-/// log t) in the templates found.
+/// Finds the templates of a site in its sampled pages and their titles (empty if a page has none).
+/// REQUIRES pages in the order of their keys: examples are taken from the first. Cost: expected
+/// O(n) in the number of tokens, O(t log t) in the templates found.
 SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles);
 
 }  // namespace chaff::detail

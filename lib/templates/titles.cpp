@@ -11,7 +11,7 @@ namespace chaff::detail {
 namespace {
 
 constexpr double kMinShare = 0.5;  // of the titled articles
-constexpr double kAsCommon = 0.9;  // a longer end may be this much rarer than the most common one
+constexpr double kAsCommon = 0.9;  // the share of a longer end, relative to the most common one
 constexpr std::uint32_t kMinArticles = 3;
 
 using Tokens = std::span<const std::uint64_t>;
@@ -21,8 +21,8 @@ bool separates(char32_t c) {
   return kMarks.find(c) != kMarks.npos;
 }
 
-// Whether a mark that sites put between headline and name stands before token `at`: one of the
-// usual, or any between blanks.
+// Whether there is a mark between headline and site name before token `at`: one of the usual marks,
+// or any mark between blanks.
 bool is_joint(const Document& title, std::uint32_t at) {
   char32_t before = 0, last = 0;
   for (std::uint32_t i = title.token_end[at - 1]; i < title.token_begin[at];) {
@@ -87,8 +87,7 @@ SiteTitle find_site_title(const ArticlePages& pages, std::span<const Document> t
 }
 
 Tokens headline_tokens(Tokens title, const SiteTitle& site) {
-  // The suffix first: where all titles of a site are the same, the site's name mostly stands at the
-  // end.
+  // The suffix first: if all titles of a site are equal, the site's name is usually at the end.
   if (has_end(title, site.suffix, Salt::kSuffix))
     title = title.first(title.size() - site.suffix.tokens);
   if (has_end(title, site.prefix, Salt::kPrefix)) title = title.subspan(site.prefix.tokens);

@@ -13,14 +13,14 @@ namespace {
 constexpr std::uint64_t kEach = 0x0101010101010101u;
 constexpr std::uint64_t kTops = 0x80 * kEach;
 
-// The top bits of eight bytes, as one byte: the multiplication brings each to a place of its own in
+// The top bits of eight bytes as one byte. The multiplication moves each bit to its own position in
 // the highest byte.
 constexpr std::uint64_t gather(std::uint64_t tops) {
   return (tops >> 7) * 0x0102040810204080u >> 56;
 }
 
-// The top bit of each byte that lies in [first, last]. Adding never carries over into the next
-// byte: top bits are off.
+// Sets the top bit of each byte that is in [first, last]. The additions never carry into the next
+// byte, because the top bits are cleared first.
 constexpr std::uint64_t in_range(std::uint64_t bytes, std::uint64_t first, std::uint64_t last) {
   const std::uint64_t low = bytes & ~kTops;
   return (low + (0x80 - first) * kEach) & ~(low + (0x7F - last) * kEach) & ~bytes & kTops;
@@ -52,7 +52,7 @@ AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
 #ifdef __SSE2__
 AsciiBlock classify_ascii(const char* bytes, char* folded) {
   AsciiBlock block;
-  // Comparisons are signed: bytes beyond ASCII are negative and below all bounds.
+  // Comparisons are signed, so bytes beyond ASCII are negative and below all bounds.
   const auto mask = [](__m128i truth) {
     return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(truth)));
   };

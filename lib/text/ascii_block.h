@@ -1,5 +1,5 @@
-// Classes of 64 bytes at a time, one bit a byte: the vector path of segmenting. Text beyond ASCII
-// is only found here, not classified.
+// Classes of 64 bytes at a time, one bit per byte: the vector path of segmenting. Bytes beyond
+// ASCII are only marked here, not classified.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace chaff::detail {
 
-/// Bit i of each mask is about byte i.
+/// Bit i of each mask belongs to byte i.
 struct AsciiBlock {
   std::uint64_t letter = 0;   ///< A to Z and a to z
   std::uint64_t upper = 0;    ///< A to Z
@@ -20,12 +20,12 @@ struct AsciiBlock {
 
 inline constexpr std::size_t kBlockBytes = 64;
 
-/// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set, which
-/// makes letters small and keeps digits; what becomes of other bytes is of no use. With SSE2 where
-/// the machine has it.
+/// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set. That
+/// makes letters small and keeps digits; the other bytes of `folded` have no meaning. Uses SSE2
+/// where the machine has it.
 AsciiBlock classify_ascii(const char* bytes, char* folded);
 
-/// The same on any machine, eight bytes at a time.
+/// The same without vector instructions, eight bytes at a time.
 AsciiBlock classify_ascii_portable(const char* bytes, char* folded);
 
 }  // namespace chaff::detail

@@ -1,5 +1,4 @@
-// Small tables that say "certainly not" of most fingerprints, so that the exact and larger ones are
-// asked seldom.
+// Small filters that rule out most fingerprints, so that larger exact tables are rarely searched.
 #pragma once
 
 #include <algorithm>
@@ -10,37 +9,38 @@
 
 namespace chaff::detail {
 
-/// Bounds from above in how many distinct articles each fingerprint occurs: a counter is shared by
-/// all fingerprints with the same low bits. REQUIRES: articles come in ascending order and are
-/// fewer than 2^24 (a sample has fewer pages).
+/// An upper bound of the number of distinct articles in which each fingerprint occurs. All
+/// fingerprints with the same low bits share a counter. REQUIRES: articles come in ascending order,
+/// and there are fewer than 2^24 (a sample has fewer pages).
 class ArticleFilter {
  public:
-  /// For about `fingerprints` distinct ones. Four bytes for each and more.
+  /// For about `fingerprints` distinct fingerprints. Takes 4 to 8 bytes for each.
   explicit ArticleFilter(std::size_t fingerprints) : counters_(std::bit_ceil(fingerprints + 64)) {}
 
   void count(std::uint64_t fingerprint, std::uint32_t article) {
-    // The article counted last and, in the low bits, how many were.
+    // The last article plus 1 and, in the low bits, the number of articles.
     std::uint32_t& counter = counters_[fingerprint & (counters_.size() - 1)];
-    const std::uint32_t groups = counter & kMost, last = counter >> kBits;
-    const std::uint32_t more = last != article + 1 && groups < kMost;
+    const std::uint32_t groups = counter & kMaxCount, last = counter >> kBits;
+    const std::uint32_t more = last != article + 1 && groups < kMaxCount;
     counter = (article + 1) << kBits | (groups + more);
   }
 
   /// False if the fingerprint occurred in fewer than `articles` articles.
   bool may_reach(std::uint64_t fingerprint, std::uint32_t articles) const {
-    return (counters_[fingerprint & (counters_.size() - 1)] & kMost) >= std::min(articles, kMost);
+    return (counters_[fingerprint & (counters_.size() - 1)] & kMaxCount) >=
+           std::min(articles, kMaxCount);
   }
 
  private:
-  static constexpr std::uint32_t kBits = 8, kMost = (1u << kBits) - 1;
+  static constexpr std::uint32_t kBits = 8, kMaxCount = (1u << kBits) - 1;
 
   std::vector<std::uint32_t> counters_;
 };
 
-/// A set of fingerprints that may seem to have some more: one bit each.
+/// A Bloom filter with one hash: no false negatives, about 3 % false positives.
 class BloomFilter {
  public:
-  /// For about `fingerprints`; some three in a hundred others pass, too.
+  /// For about `fingerprints` distinct fingerprints. Takes 4 to 8 bytes for each.
   explicit BloomFilter(std::size_t fingerprints = 0)
       : words_(std::bit_ceil(fingerprints / 2 + 1)) {}
 

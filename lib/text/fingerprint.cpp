@@ -40,8 +40,8 @@ void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>
   append_runs(tokens, out);
 }
 
-// The smaller of the first two, then of the next two, then the smaller of both: without a branch
-// that text decides.
+// The smaller of the first two and the smaller of the next two, then the smaller of both.
+// Branch-free: a branch that depends on the text would be unpredictable.
 void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out) {
   static_assert(kWinnowWindow == 4);
   struct Smallest {
@@ -67,7 +67,7 @@ void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out
   Smallest first = right_or_less(at(0), at(1)), second = right_or_less(at(1), at(2));
   for (std::size_t i = kWinnowWindow - 1; i < runs.size(); ++i) {
     const Smallest third = right_or_less(at(i - 1), at(i)), best = right_or_less(first, third);
-    out[chosen] = best.position;  // overwritten by the next where it isn't new
+    out[chosen] = best.position;  // if it is not new, the next one overwrites it
     chosen += best.position != last;
     last = best.position;
     first = second;

@@ -1,6 +1,6 @@
-// Fingerprints: of tokens (XXH3), and of sequences of tokens (a polynomial in the token
-// fingerprints, so that one multiply and add moves a window along: Karp and Rabin 1987). Arithmetic
-// is on 64-bit integers only, the same on every machine.
+// Fingerprints of tokens (XXH3) and of sequences of tokens (a polynomial in the token fingerprints,
+// because one multiplication and addition moves its window by a token: Karp and Rabin 1987). All
+// arithmetic is on 64-bit integers and gives the same results on every machine.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace chaff::detail {
 
-/// What a fingerprint stands for; fingerprints of different kinds never share a table entry.
-/// Stored: do not renumber.
+/// The kind of text that a fingerprint is of. Fingerprints of different kinds differ, so they can
+/// share a table. Stored in models as part of fingerprints: do not renumber.
 enum class Salt : std::uint64_t {
   kMasked = 1,
   kExact = 2,
@@ -23,25 +23,26 @@ enum class Salt : std::uint64_t {
   kBytes = 6
 };
 
-/// Tokens in a window of the rolling hash. Shorter windows find shorter glued pieces and mistake
-/// more common phrases for templates.
+/// Tokens in a window of the rolling hash. Shorter windows would find shorter templates within
+/// lines, and mistake more common phrases for templates.
 inline constexpr std::size_t kRunTokens = 5;
 
-/// The bytes of a token, folded, or of a line without tokens.
+/// Fingerprint of the folded bytes of a token, or of the bytes of a line without tokens.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed);
 
-/// Fingerprint of a sequence of tokens, taken one by one.
+/// Fingerprint of a sequence of tokens, added one by one.
 ///
-/// A polynomial alone has sequences that collide whatever their tokens are (Thue and Morse's, from
-/// 1,024 tokens on), so that no secret in the tokens would help. With a seed the sum is folded in
-/// each step, which breaks that. Seed 0 is known to everybody and promises nothing: it keeps the
-/// plain polynomial. Windows are too short for it.
+/// A plain polynomial modulo 2^64 has sequences that collide for any token fingerprints (Thue and
+/// Morse's, from 1,024 tokens on), so a secret seed of the tokens alone does not prevent crafted
+/// collisions. With a seed, the sum is folded after each step, which does. Seed 0 is public and
+/// gives no such protection; it keeps the plain polynomial. Windows of kRunTokens are too short for
+/// such sequences.
 class TokenSum {
  public:
   explicit TokenSum(std::uint64_t seed) : folds_(seed == 0 ? 0 : ~std::uint64_t{0}) {}
 
-  static constexpr std::uint64_t kBase =
-      0x9E3779B97F4A7C15u;  ///< odd, so that no power of it vanishes mod 2^64
+  /// Odd, so no power of it is 0 modulo 2^64.
+  static constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15u;
 
   void add(std::uint64_t token) {
     sum_ = sum_ * kBase + token;
@@ -61,8 +62,8 @@ class TokenSum {
   std::uint64_t tokens_ = 0;
 };
 
-/// The same for all of a sequence; the seed of its tokens matters where it can be long, see
-/// TokenSum. Cost: linear.
+/// Fingerprint of a whole sequence. Pass the seed of the tokens if the sequence can be long (see
+/// TokenSum). Cost: linear.
 inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt salt,
                                  std::uint64_t seed = 0) {
   TokenSum sum(seed);
@@ -74,12 +75,13 @@ inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt sal
 /// them. Cost: linear.
 void append_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
 
-/// The same, in place of what `out` holds.
+/// As append_runs, after clearing `out`.
 void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
 
-/// Positions chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the rightmost smallest of
-/// every kWinnowWindow consecutive fingerprints, each once, ascending. Equal stretches of
-/// kRunTokens + kWinnowWindow - 1 tokens always share a choice. Cost: linear.
+/// Sets `out` to the positions chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the
+/// rightmost smallest of every kWinnowWindow consecutive fingerprints, each position once,
+/// ascending. Equal stretches of kRunTokens + kWinnowWindow - 1 tokens always share a chosen
+/// window. Cost: linear.
 inline constexpr std::size_t kWinnowWindow = 4;
 void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out);
 

@@ -1,5 +1,4 @@
-// A table from fingerprints to small values, and counting in how many groups (pages, articles) each
-// occurs.
+// Hash tables with fingerprints as keys, and counts of the groups (articles) in which they occur.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +8,8 @@
 
 namespace chaff::detail {
 
-/// An open-addressing table from fingerprint to a small value. Fingerprints must be well mixed and
-/// not 0.
+/// An open-addressing table from fingerprint to a small value. REQUIRES: fingerprints are well
+/// mixed and not 0. At most half full.
 template <class Value>
 class FingerprintMap {
  public:
@@ -19,7 +18,8 @@ class FingerprintMap {
     Value value{};
   };
 
-  /// The value of `key`, made if missing. Valid until the next call. Amortised constant.
+  /// The value of `key`; default-constructed if missing. Valid until the next call. Cost: amortised
+  /// constant.
   Value& operator[](std::uint64_t key) {
     if ((size_ + 1) * 2 > entries_.size()) grow();
     Entry& entry = entries_[slot(key)];
@@ -39,18 +39,7 @@ class FingerprintMap {
 
   std::size_t size() const { return size_; }
 
-  /// How many slots looking up every key once passes before it gets there: a measure of how well
-  /// the keys are spread. Linear where they are.
-  std::size_t steps_to_all() const {
-    const std::size_t mask = entries_.size() - 1;
-    std::size_t steps = 0;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (entries_[i].key != 0) steps += (i - entries_[i].key) & mask;
-    }
-    return steps;
-  }
-
-  /// Calls visit(key, value) for every entry, in no useful order.
+  /// Calls visit(key, value) for every entry, in unspecified order.
   template <class Visit>
   void for_each(Visit visit) const {
     for (const Entry& entry : entries_) {
@@ -78,15 +67,15 @@ class FingerprintMap {
   std::size_t size_ = 0;
 };
 
-/// Numbers fingerprints from 0 in order of their first occurrence, so that what is known of them
-/// can stand in arrays.
+/// Numbers fingerprints from 0 in order of their first occurrence, so that figures about them can
+/// be in arrays.
 class FingerprintNumbers {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  /// The number of `key`; size() before the call if it is new. What is repeated mostly comes in the
-  /// order of the first time: so the number after the one asked for last is tried before the table
-  /// is.
+  /// The number of `key`. If it is new, size() before the call. Repeated sequences mostly come in
+  /// the order of their first occurrence, so the number after the last one is tried before the
+  /// table is searched.
   std::uint32_t number_of(std::uint64_t key) {
     if (const std::size_t next = std::size_t{last_} + 1; next < keys_.size() && keys_[next] == key)
       return ++last_;
@@ -115,7 +104,8 @@ class FingerprintNumbers {
   std::uint32_t last_ = 0;
 };
 
-/// In how many distinct groups a fingerprint occurred. Groups must come one after the other.
+/// The number of distinct groups in which a fingerprint occurs. REQUIRES: groups come one after the
+/// other.
 struct DistinctCount {
   std::uint32_t groups = 0;
   std::uint32_t last = 0;  ///< 1 + the group counted last

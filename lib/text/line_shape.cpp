@@ -18,13 +18,13 @@ bool is_comma(char32_t c) {
   return c == ',' || c == ';' || c == 0x060C || c == 0x3001 || c == 0xFF0C || c == 0x061B;
 }
 
-// Marks that may stand between a sentence's last point and the blank behind it.
+// Marks that can follow the last mark of a sentence: closing quotes and brackets.
 bool closes(char32_t c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x2019 || c == 0x201D ||
          c == 0x300D || c == 0x300F || c == 0x201C;
 }
 
-// Whether line_shape would find a sentence_end; for ASCII.
+// Whether line_shape() would count a sentence end. For ASCII only.
 bool has_sentence_end(std::string_view line) {
   for (std::size_t at = line.find_first_of(".!?"); at != line.npos;
        at = line.find_first_of(".!?", at)) {
@@ -36,90 +36,113 @@ bool has_sentence_end(std::string_view line) {
   return false;
 }
 
-}  // namespace
+// Goes over a line once and counts.
+class ShapeScanner {
+ public:
+  explicit ShapeScanner(std::string_view line) : line_(line), first_(line.size()) {}
 
-LineShape line_shape(std::string_view line) {
-  const CharTable& chars = CharTable::get();
-  LineShape shape;
-  bool in_word = false, pending_end = false, seen_letter = false;
-  std::size_t first = line.size(), last = 0;
-  for (std::size_t at = 0; at < line.size();) {
-    if (is_ascii_letter(line[at])) {  // a run of them at once: most of most texts
-      first = std::min(first, at);
-      if (!in_word) {
-        ++shape.words;
-        shape.capitalised += is_ascii_upper(line[at]);
-        if (!seen_letter) shape.opens_lower = !is_ascii_upper(line[at]);
-      }
-      const std::size_t begin = at;
-      for (; at < line.size() && is_ascii_letter(line[at]); ++at)
-        shape.upper += is_ascii_upper(line[at]);
-      shape.letters += static_cast<std::uint32_t>(at - begin);
-      last = at;
-      in_word = seen_letter = true;
-      pending_end = shape.ends_sentence = false;
-      continue;
-    }
-    const Decoded c = decode(line, at);
-    const CharInfo& info = chars[c.value];
+  LineShape scan() {
+    for (std::size_t at = 0; at < line_.size();)
+      at = is_ascii_letter(line_[at]) ? add_ascii_letters(at) : add_char(at);
+    shape_.sentence_ends += pending_end_;
+    shape_.bytes = static_cast<std::uint32_t>(last_ > first_ ? last_ - first_ : 0);
+    return shape_;
+  }
+
+ private:
+  // A run of ASCII letters at once, because most of most texts is that. Returns its end.
+  std::size_t add_ascii_letters(std::size_t begin) {
+    first_ = std::min(first_, begin);
+    open_word(is_ascii_upper(line_[begin]), !is_ascii_upper(line_[begin]));
+    std::size_t at = begin;
+    for (; at < line_.size() && is_ascii_letter(line_[at]); ++at)
+      shape_.upper += is_ascii_upper(line_[at]);
+    shape_.letters += static_cast<std::uint32_t>(at - begin);
+    last_ = at;
+    in_word_ = seen_letter_ = true;
+    pending_end_ = shape_.ends_sentence = false;
+    return at;
+  }
+
+  void open_word(bool upper, bool lower) {
+    if (in_word_) return;
+    ++shape_.words;
+    shape_.capitalised += upper;
+    if (!seen_letter_) shape_.opens_lower = lower;
+  }
+
+  // Any other character. Returns its end.
+  std::size_t add_char(std::size_t at) {
+    const Decoded c = decode(line_, at);
+    const CharInfo& info = chars_[c.value];
     if (info.cls != CharClass::kSpace) {
-      first = std::min(first, at);
-      last = at + c.bytes;
+      first_ = std::min(first_, at);
+      last_ = at + c.bytes;
     }
-    const bool letter = info.cls == CharClass::kLetter;
-    if (pending_end && !closes(c.value)) {
-      // A point inside "3.5" or "example.com" ends nothing; in scripts without spaces every
-      // terminal mark does.
-      if (info.cls == CharClass::kSpace || c.value >= 0x3000) ++shape.sentence_ends;
-      shape.ends_sentence = info.cls == CharClass::kSpace && shape.ends_sentence;
-      pending_end = false;
-    }
+    if (pending_end_ && !closes(c.value)) end_sentence(c.value, info);
     switch (info.cls) {
       case CharClass::kLetter:
-        ++shape.letters;
-        shape.upper += info.upper;
-        if (!in_word) {
-          ++shape.words;
-          shape.capitalised += info.upper;
-          if (!seen_letter) shape.opens_lower = info.lower;
-        }
-        seen_letter = true;
-        shape.ends_sentence = false;
+        ++shape_.letters;
+        shape_.upper += info.upper;
+        open_word(info.upper, info.lower);
+        seen_letter_ = true;
+        shape_.ends_sentence = false;
         break;
       case CharClass::kIdeograph:
-        ++shape.letters;
-        ++shape.ideographs;
-        seen_letter = true;
-        shape.ends_sentence = false;
+        ++shape_.letters;
+        ++shape_.ideographs;
+        seen_letter_ = true;
+        shape_.ends_sentence = false;
         break;
       case CharClass::kDigit:
-        ++shape.digits;
-        shape.ends_sentence = false;
+        ++shape_.digits;
+        shape_.ends_sentence = false;
         break;
       case CharClass::kOther:
-        if (info.terminal) {
-          pending_end = true;
-          shape.ends_sentence = true;
-        } else if (is_comma(c.value)) {
-          ++shape.commas;
-          shape.ends_sentence = false;
-        } else if (!closes(c.value)) {
-          ++shape.symbols;
-          shape.ends_sentence = false;
-        }
+        add_mark(c.value, info);
         break;
       default:
         break;
     }
-    in_word =
-        letter || (in_word && (info.cls == CharClass::kMark || info.cls == CharClass::kIgnored ||
-                               c.value == '\'' || c.value == 0x2019));
-    at += c.bytes;
+    const bool joins = info.cls == CharClass::kMark || info.cls == CharClass::kIgnored ||
+                       c.value == '\'' || c.value == 0x2019;
+    in_word_ = info.cls == CharClass::kLetter || (in_word_ && joins);
+    return at + c.bytes;
   }
-  shape.sentence_ends += pending_end;
-  shape.bytes = static_cast<std::uint32_t>(last > first ? last - first : 0);
-  return shape;
-}
+
+  // Called for the first character after a terminal mark and the marks that close it. The point in
+  // "3.5" or "example.com" does not end a sentence; in scripts without spaces every terminal mark
+  // does.
+  void end_sentence(char32_t next, const CharInfo& info) {
+    const bool space = info.cls == CharClass::kSpace;
+    if (space || next >= 0x3000) ++shape_.sentence_ends;
+    shape_.ends_sentence = space && shape_.ends_sentence;
+    pending_end_ = false;
+  }
+
+  void add_mark(char32_t mark, const CharInfo& info) {
+    if (info.terminal) {
+      pending_end_ = true;
+      shape_.ends_sentence = true;
+    } else if (is_comma(mark)) {
+      ++shape_.commas;
+      shape_.ends_sentence = false;
+    } else if (!closes(mark)) {
+      ++shape_.symbols;
+      shape_.ends_sentence = false;
+    }
+  }
+
+  std::string_view line_;
+  const CharTable& chars_ = CharTable::get();
+  LineShape shape_;
+  bool in_word_ = false, pending_end_ = false, seen_letter_ = false;
+  std::size_t first_, last_ = 0;  // the bytes between the blanks at both ends
+};
+
+}  // namespace
+
+LineShape line_shape(std::string_view line) { return ShapeScanner(line).scan(); }
 
 bool is_prose(const LineShape& shape) {
   return shape.length() >= kProseLength &&
@@ -128,8 +151,8 @@ bool is_prose(const LineShape& shape) {
 
 bool is_prose(std::string_view line) {
   if (line.size() < kProseLength / 2) return false;
-  // The same as is_prose(line_shape(line)), but a long line has letters enough before its end, and
-  // ASCII needn't be decoded.
+  // Gives the result of is_prose(line_shape(line)) faster: a long line needs not be read to its
+  // end, and ASCII needs not be decoded.
   std::array<char, kBlockBytes> last, folded;
   std::uint32_t length = 0;
   std::uint64_t high = 0;

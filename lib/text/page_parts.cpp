@@ -8,7 +8,7 @@ namespace chaff::detail {
 
 std::size_t part_end(std::string_view text, std::size_t begin) {
   const std::size_t rest = text.size() - begin;
-  if (rest <= kMaxPartLines) return text.size();  // it can't have more lines either
+  if (rest <= kMaxPartLines) return text.size();  // so few bytes can't have more lines than that
   const std::size_t limit = begin + std::min(rest, kMaxPartBytes);
   const std::string_view within = text.substr(0, limit);
   std::size_t line = begin;

@@ -21,14 +21,14 @@ namespace {
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
 
-// XXH3; for most words it is here as a whole, but without its ways for more bytes than they have.
+// XXH3 with its path for up to 16 bytes inlined; longer tokens take the out-of-line call.
 [[gnu::flatten]] inline std::uint64_t hash_token(const char* bytes, std::size_t size,
                                                  std::uint64_t seed) {
   if (size > 16) return hash_long_token(bytes, size, seed);
   return XXH3_64bits_withSeed(bytes, size, seed);
 }
 
-// The bits from `first` up to, not with, `last` <= 63.
+// The bits of [first, last). REQUIRES last <= 63.
 constexpr std::uint64_t bits_between(std::uint32_t first, std::uint32_t last) {
   return ((std::uint64_t{1} << last) - 1) & (~std::uint64_t{0} << first);
 }
@@ -54,7 +54,7 @@ class Segmenter {
   }
 
  private:
-  // About what prose takes, because learning makes a document a page.
+  // Enough for prose: learning makes one document per page, and growing each would cost time.
   void reserve(std::size_t size) {
     const std::size_t tokens = size / 6 + 8;
     doc_.token_begin.reserve(tokens);
@@ -70,7 +70,7 @@ class Segmenter {
     add_begins(base, masks.begins);
     std::uint64_t ends = masks.ends;
     for (std::uint64_t newline = masks.newline; newline != 0; newline &= newline - 1) {
-      const std::uint64_t line = newline ^ (newline - 1);  // the bits up to and with the newline's
+      const std::uint64_t line = newline ^ (newline - 1);  // the bits up to the newline, inclusive
       add_tokens(base, ends & line, masks);
       ends &= ~line;
       const std::uint32_t end = base + static_cast<std::uint32_t>(std::countr_zero(newline));
@@ -78,8 +78,8 @@ class Segmenter {
       add_line(crlf ? end - 1 : end, end + 1);
     }
     add_tokens(base, ends, masks);
-    // Of a token that began before this block nobody asks again: the next block won't have it
-    // whole.
+    // Only a token that began in this block matters: older tokens no longer fit the window of two
+    // blocks, so they are always folded separately.
     open_odd_ =
         masks_.open() && begins_[ended_] >= base && masks.odd >> (begins_[ended_] - base) != 0;
   }
@@ -96,7 +96,7 @@ class Segmenter {
     has_number_ |= (ends & masks.numbers) != 0;
     const bool all_plain = masks.odd == 0 && !open_odd_;
     const char* const folded = masks_.folded();
-    // Copies, for the compiler to keep in registers.
+    // Local copies, which the compiler keeps in registers.
     const std::uint64_t seed = seed_, number = number_, numbers = masks.numbers;
     std::size_t ended = ended_;
     TokenSum masked = masked_, exact = exact_;
@@ -131,7 +131,7 @@ class Segmenter {
     return hash_long_token(doc_.scratch.data(), doc_.scratch.size(), seed_);
   }
 
-  // Moves what is held to the document; a token under way stays.
+  // Moves the held tokens to the document, except for a token that has not ended yet.
   void hand_over() {
     doc_.token_begin.insert(doc_.token_begin.end(), begins_.data(), begins_.data() + ended_);
     doc_.token_end.insert(doc_.token_end.end(), ends_.data(), ends_.data() + ended_);
@@ -157,8 +157,8 @@ class Segmenter {
     first_token_ = tokens;
   }
 
-  // Of a line without a token: punctuation, symbols or nothing. White space around and inside makes
-  // no difference.
+  // The fingerprint of a line without tokens: punctuation, symbols or nothing. White space does not
+  // count.
   std::uint64_t hash_solid(std::string_view line) const {
     std::string& solid = doc_.scratch;
     solid.clear();
@@ -172,15 +172,16 @@ class Segmenter {
   std::uint64_t number_;
   Document& doc_;
   TokenMasks masks_;
-  // Tokens on their way to the document, where adding one by one would cost more than finding them.
+  // Tokens that are not in the document yet. Adding them there one by one would cost more than
+  // finding them.
   static constexpr std::size_t kMaxHeld = 512;
   std::array<std::uint32_t, kMaxHeld + 1> begins_, ends_;
   std::array<std::uint64_t, kMaxHeld + 1> hashes_;
   std::size_t begun_ = 0, ended_ = 0;
-  bool open_odd_ = false;  // the token under way has odd bytes in the block before
+  bool open_odd_ = false;  // the token that has not ended has odd bytes in the previous block
   std::uint32_t line_begin_ = 0;
   std::uint32_t first_token_ = 0;
-  TokenSum masked_, exact_;  // of the line's tokens
+  TokenSum masked_, exact_;  // of the current line's tokens
   bool has_number_ = false;
 };
 

@@ -51,21 +51,21 @@ CharClass classify(char32_t value) {
   }
 }
 
-// ICU's data is built in and what it is given here is well formed: all that can fail is memory.
+// ICU's data is built in and its input here is well formed, so only memory can run out.
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::bad_alloc();
 }
 
 const icu::Normalizer2& folder() {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);  // ICU owns it
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);  // owned by ICU
   check(status);
   return *form;
 }
 
 const icu::Normalizer2& composer() {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(status);  // likewise
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(status);  // owned by ICU
   check(status);
   return *form;
 }
@@ -102,12 +102,11 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const int type = u_charType(c);
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
   if (U_IS_SURROGATE(c)) return info;
-  if (folder().isInert(
-          c)) {  // most are; asking for their folding would make the table take ten times as long
+  if (folder().isInert(c)) {  // most are; folding them, too, would make this table ten times slower
     info.how = Fold::kCodePoint;
     info.fold = static_cast<char16_t>(value);
     info.same_size = true;
-    info.normal = true;  // what folding leaves alone NFKC leaves alone, too
+    info.normal = true;  // NFKC changes nothing that folding does not change
     return info;
   }
   UErrorCode status = U_ZERO_ERROR;
@@ -116,7 +115,7 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   check(status);
   const icu::UnicodeString folded = normalise(folder(), icu::UnicodeString(c));
   if (!folded.isEmpty() && !folder().hasBoundaryBefore(c))
-    return info;  // it may join what stands before it
+    return info;  // it may combine with the character before it
   if (folded.length() == 1) {
     info.how = Fold::kCodePoint;
     info.fold = folded.charAt(0);
@@ -141,7 +140,7 @@ const CharTable& CharTable::get() {
   return table;
 }
 
-// Rare scripts, ideographs, emoji: their kind is asked for each time, how they fold is left to ICU.
+// Rare scripts, ideographs, emoji: classified at each call, and ICU folds them.
 const CharInfo& CharTable::beyond(char32_t value) {
   constexpr std::size_t kClasses = static_cast<std::size_t>(CharClass::kIdeograph) + 1, kCases = 8;
   static const auto kinds = [] {
@@ -165,8 +164,8 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 void append_folded(std::string& out, std::string_view text) {
-  // Most text folds character by character; the table knows which characters do whatever stands
-  // beside them.
+  // Most text folds character by character. The first character that depends on its neighbours
+  // sends the whole text to ICU.
   const CharTable& chars = CharTable::get();
   const std::size_t before = out.size();
   for (std::size_t at = 0; at < text.size();) {

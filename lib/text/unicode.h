@@ -1,6 +1,5 @@
-// What chaff must know of a code point: its class for tokenising, its case, its role in a sentence,
-// its folded form. First step of the pipeline; all of it is ICU's data, kept in one flat table
-// because segmenting asks for every character.
+// Properties of code points: class for tokenising, case, role in a sentence, folded form. All of it
+// is ICU's data, kept in one flat table because segmenting looks up every character.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +13,7 @@ namespace chaff::detail {
 enum class CharClass : std::uint8_t {
   kOther,      ///< punctuation, symbols, controls, bytes that are not UTF-8: ends a token
   kSpace,      ///< white space: ends a token
-  kIgnored,    ///< soft hyphen, zero-width characters: part of whatever they stand in
+  kIgnored,    ///< soft hyphen, zero-width characters: part of the token around them
   kLetter,     ///< letter of a script that puts spaces between words
   kMark,       ///< combining mark: continues a token
   kDigit,      ///< decimal digit
@@ -23,25 +22,25 @@ enum class CharClass : std::uint8_t {
 
 /// How a code point folds (NFKC case folding).
 enum class Fold : std::uint8_t {
-  kContext,    ///< as its neighbours have it: only ICU knows
-  kCodePoint,  ///< to the one code point `fold`, whatever stands beside it
-  kString,     ///< to CharTable::folded_string, whatever stands beside it
+  kContext,    ///< depends on its neighbours: needs ICU
+  kCodePoint,  ///< to the one code point `fold`, for any neighbours
+  kString,     ///< to CharTable::folded_string, for any neighbours
 };
 
-/// Facts about one code point.
+/// Properties of one code point.
 struct CharInfo {
   CharClass cls = CharClass::kOther;
   Fold how = Fold::kContext;
   bool upper : 1 = false;
   bool lower : 1 = false;
-  bool terminal : 1 = false;   ///< ends a sentence: . ! ? … and their kin
+  bool terminal : 1 = false;   ///< ends a sentence: . ! ? … and similar marks
   bool opening : 1 = false;    ///< opening bracket or quote
-  bool same_size : 1 = false;  ///< folds to one code point of as many bytes of UTF-8
-  bool normal : 1 = false;     ///< NFKC leaves it as it is, whatever stands beside it
+  bool same_size : 1 = false;  ///< folds to one code point with as many bytes of UTF-8
+  bool normal : 1 = false;     ///< NFKC does not change it, for any neighbours
   char16_t fold = 0;
 };
 
-/// One decoded character. A byte that is not part of valid UTF-8 decodes alone to kInvalid.
+/// One decoded character. Each byte that is not part of valid UTF-8 decodes to kInvalid.
 struct Decoded {
   char32_t value = 0;
   std::uint32_t bytes = 1;
@@ -69,8 +68,8 @@ inline Decoded decode(std::string_view text, std::size_t at) {
   return {kInvalid, 1};
 }
 
-/// Writes one code point (not kInvalid) as UTF-8 to at most four bytes at `out` and returns how
-/// many.
+/// Writes one code point (not kInvalid) as UTF-8 to at most four bytes at `out`. Returns their
+/// number.
 inline std::uint32_t put_utf8(char* out, char32_t value) {
   const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
   if (value < 0x80) {
@@ -91,18 +90,18 @@ inline std::uint32_t put_utf8(char* out, char32_t value) {
   return 4;
 }
 
-/// Facts about all code points. The first plane is a table, so that a loop over text asks nobody
-/// for it.
+/// Properties of all code points. The first plane is a table, so that a loop over text needs no
+/// calls.
 class CharTable {
  public:
-  /// The only one, made at first use and then constant. Any thread.
+  /// The only instance, made at first use and then constant. Thread-safe.
   static const CharTable& get();
 
   const CharInfo& operator[](char32_t value) const {
     return value < kTableSize ? table_[value] : beyond(value);
   }
 
-  /// What a code point with Fold::kString folds to.
+  /// The folded form of a code point with Fold::kString.
   std::string_view folded_string(const CharInfo& info) const { return strings_[info.fold]; }
 
  private:
@@ -118,17 +117,18 @@ class CharTable {
 /// Appends one code point (not kInvalid) as UTF-8.
 void append_utf8(std::string& out, char32_t value);
 
-/// Facts about a code point, where it isn't worth while to keep the table at hand.
+/// Properties of a code point, outside of loops.
 inline const CharInfo& char_info(char32_t value) { return CharTable::get()[value]; }
 
 /// Appends the NFKC case folding of UTF-8 text; invalid bytes are dropped. Cost: linear.
 void append_folded(std::string& out, std::string_view text);
 
-/// Appends the NFKC form of UTF-8 text, in its own case; invalid bytes are dropped. Cost: linear.
+/// Appends the NFKC form of UTF-8 text without folding its case; invalid bytes are dropped. Cost:
+/// linear.
 void append_normalised(std::string& out, std::string_view text);
 
-/// The largest character boundary not after `at`: where cutting at `at` would cut a valid UTF-8
-/// sequence, its beginning.
+/// The largest character boundary not after `at`: if cutting at `at` would cut a valid UTF-8
+/// sequence, the beginning of that sequence.
 std::size_t char_floor(std::string_view text, std::size_t at);
 
 }  // namespace chaff::detail

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Checks that files include only lower layers. usage: check_layers.py [TREE]
 
-Folders are the layers: a file in lib/ may include its own folder and the folders that LAYERS allows. A public header belongs to
-the layer that implements it (HEADERS). Prints each offence and exits 1, or prints one line and exits 0.
+Folders are the layers: a file in lib/ includes its own folder and those that LAYERS allows, and nothing else. A public
+header belongs to the layer that implements it (HEADERS). Each folder has a README.md with a line "Includes: base, text."
+that agrees with LAYERS, and lib/README.md has a row for each. Prints each offence and exits 1, or one line and exits 0.
 """
 import re
 import sys
@@ -118,6 +119,23 @@ def offence(name, included, written, in_brackets):
     return None
 
 
+def readme_offences(tree, layer, allowed):
+    """What is wrong with the README.md of a folder of lib/."""
+    name = f"lib/{layer}/README.md"
+    if not (tree / name).is_file():
+        return [f"{name} is missing"]
+    named = re.search(r"^Includes: ([^.]*)\.", (tree / name).read_text(encoding="utf-8"), re.MULTILINE)
+    expected = ", ".join(allowed.split()) or "nothing"
+    return [] if named and " ".join(named[1].split()) == expected else [f"{name}: has no line \"Includes: {expected}.\""]
+
+
+def overview_offences(tree):
+    """What is wrong with the table of folders in lib/README.md."""
+    path = tree / "lib/README.md"
+    rows = re.findall(r"^\| \[(\w+)\]", path.read_text(encoding="utf-8"), re.MULTILINE) if path.is_file() else []
+    return [] if rows == list(LAYERS) else ["lib/README.md: its table does not list the folders of LAYERS in order"]
+
+
 def circle(includes):
     """The files of one circle of includes, or []."""
     done, path = set(), []
@@ -149,8 +167,10 @@ def check(tree):
     for header in " ".join(HEADERS.values()).split():
         if f"include/chaff/{header}" not in includes:
             found.append(f"scripts/dev/check_layers.py names {header}, which does not exist")
+    found += overview_offences(Path(tree))
     below = []
     for layer, allowed in LAYERS.items():
+        found += readme_offences(Path(tree), layer, allowed)
         found += [f"{layer} may not be above {other}" for other in allowed.split() if other not in below]
         below.append(layer)
     if files := circle(includes):

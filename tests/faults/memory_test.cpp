@@ -15,6 +15,7 @@
 
 #include "chaff/chaff.h"
 
+#include "learn/memory_budget.h"
 #include "learn/sample_run.h"
 #include "learn/site_builder.h"
 #include "model/model_writer.h"
@@ -110,7 +111,7 @@ std::string bytes_of(const Model& model) {
 }
 
 Learner learner_of(std::size_t first, std::size_t last) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (std::size_t i = first; i < last; ++i) learner.add(pages()[i].page());
   return learner;
 }

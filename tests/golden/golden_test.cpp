@@ -1,6 +1,5 @@
-// Models as they stand on disks of others: what each version of the format wrote is read as it was
-// meant, or refused with a message that says what to do. tests/golden/make.sh says how the files
-// were made.
+// Compatibility with the models that users have: those of each format version are read correctly,
+// or refused with a message that describes the remedy. tests/golden/make.sh made the files.
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
@@ -27,7 +26,7 @@ std::string bytes(const Model& model) {
   return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
 }
 
-// A page and what stripping must leave of it.
+// A page and the text that stripping must leave.
 struct GoldenPage {
   test::OwnedPage page;
   std::string kept;
@@ -46,7 +45,7 @@ std::vector<GoldenPage> golden_pages() {
 }
 
 Model learned(Sample sample) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const GoldenPage& page : golden_pages()) learner.add(page.page.page());
   return learner.build(1, sample);
 }
@@ -65,36 +64,35 @@ void expect_strips(const Model& model) {
   }
 }
 
-TEST(Golden, Version1IsRefusedAndSaysWhatToDo) {
+TEST(Golden, Version1IsRefusedWithARemedy) {
   const auto model = load_model(golden("v1.chaff"));
   ASSERT_FALSE(model);
   test::expect_says(model.error(), ErrorCode::kModelVersion,
                     {"version 1", "reads version 2", "learn it again"});
 }
 
-TEST(Golden, Version2StripsAsItWasMeant) {
+TEST(Golden, Version2StripsCorrectly) {
   const auto model = load_model(golden("v2.chaff"));
   ASSERT_TRUE(model) << model.error().message;
   EXPECT_TRUE(model->verify());
   expect_strips(*model);
 }
 
-// Every byte of a model without samples is chaff's own, so every machine makes the same ones.
-TEST(Golden, TheSamePagesStillGiveTheSameBytes) {
+// All bytes of a model without samples are made by chaff, so they are the same on every machine.
+TEST(Golden, EqualPagesStillGiveEqualBytes) {
   EXPECT_TRUE(bytes(learned(Sample::kDrop)) == test::slurp(golden("v2.chaff")))
-      << "the format or what is learned changed: if on purpose, raise the version of the format "
-         "(docs/model-format.md) or the "
-         "revision of learning (lib/model/model_layout.h), note it in the CHANGELOG and run "
-         "tests/golden/make.sh";
+      << "the format or the result of learning changed. If that is intended, raise the version of "
+         "the format (docs/model-format.md) or the revision of learning "
+         "(lib/model/model_layout.h), note it in the CHANGELOG and run tests/golden/make.sh";
 }
 
-// The bytes of samples are those of some libzstd, but what is in them is not.
-TEST(Golden, Version2WithItsSamplesIsLearnedFromAgain) {
+// The bytes of samples depend on the version of libzstd; their contents do not.
+TEST(Golden, Version2WithSamplesMerges) {
   const auto model = load_model(golden("v2-sample.chaff"));
   ASSERT_TRUE(model) << model.error().message;
   ASSERT_TRUE(model->has_sample());
   EXPECT_TRUE(model->verify());
-  Learner learner = *Learner::create();
+  Learner learner;
   ASSERT_TRUE(learner.merge(*model));
   EXPECT_EQ(bytes(learner.build(1, Sample::kDrop)), bytes(learned(Sample::kDrop)));
   EXPECT_EQ(bytes(learner.build()), bytes(learned(Sample::kKeep)));

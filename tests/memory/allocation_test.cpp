@@ -1,5 +1,5 @@
-// A program of its own, because it counts every allocation: what has seen a text like it needs none
-// for the lines of the next.
+// Counts allocations, in a program of its own. After one text, processing the lines of a similar
+// text must not allocate.
 #include <gtest/gtest.h>
 #include <zstd.h>
 
@@ -40,8 +40,8 @@ TEST(Allocation, SegmentingIntoAUsedDocumentAllocatesNothing) {
   EXPECT_EQ(test::allocated.calls, before);
 }
 
-// The first time, too: memory grows with the text, not by the line.
-TEST(Allocation, SegmentingIntoAFreshDocumentAllocatesSeldom) {
+// For a fresh document, too, memory grows with the text and not line by line.
+TEST(Allocation, SegmentingIntoAFreshDocumentAllocatesRarely) {
   const std::string text = text_of(500);
   const std::size_t before = test::allocated.calls;
   Document doc;
@@ -69,10 +69,9 @@ std::size_t allocations_of(Stripper& stripper, const std::string& text) {
   return test::allocated.calls - before;
 }
 
-// Rules that a new line's words let through run in Boost.Regex, which allocates; all other work on
-// a line allocates nothing.
-TEST(Allocation, StrippingAllocatesNothingByTheLine) {
-  Learner learner = *Learner::create();
+// Boost.Regex allocates when it runs a rule on a new line. All other work on a line must not.
+TEST(Allocation, StrippingAllocatesNothingPerLine) {
+  Learner learner;
   for (std::size_t i = 0; i < 20; ++i) {
     const std::string text = page_text(10, i);
     learner.add({.text = text, .site = "s.example", .id = text, .title = ""});
@@ -92,8 +91,7 @@ TEST(Allocation, StrippingKnownLinesAllocatesNothingForTheirRules) {
   EXPECT_LT(allocations_of(stripper, text), 100u);  // of 400 lines
 }
 
-// It promises 64 MB, and its frame holds as much, but no sample of two pages takes more than a few
-// kilobytes.
+// The sample and its frame have 64 MB, but a sample of two pages takes a few kilobytes at most.
 TEST(Allocation, ASampleThatIsTooLargeIsRefusedBeforeItIsUnpacked) {
   const std::string plain(std::size_t{64} << 20, '\0');
   std::string packed;

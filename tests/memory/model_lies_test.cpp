@@ -1,7 +1,7 @@
-// A model file that lies, its checksums put right: every numeric field of docs/model-format.md is
-// set to every value that may hurt, and then all is done with the model that can be. Each time
-// there is an error that says something, or it works; and memory stays what a file of its size may
-// take.
+// Model files with wrong fields and correct checksums. Sets every numeric field of
+// docs/model-format.md to every value that might do harm, and then calls everything that a model is
+// for. Each call must work or return an error with a message, and memory must stay proportional to
+// the file.
 #include <gtest/gtest.h>
 #include <xxhash.h>
 #include <zstd.h>
@@ -24,12 +24,12 @@ namespace {
 constexpr std::size_t kHeaderBytes = 96, kEntryBytes = 56, kBlockHeaderBytes = 64,
                       kTemplateBytes = 24;
 
-// Where a field stands, and in what, because that has a checksum.
+// The place of a field, and the part that it is in, which has a checksum.
 enum class Part { kHeader, kIndex, kBlock, kWidespread, kSample, kUnpackedSample };
 struct Field {
   std::string name;
   Part part;
-  std::size_t at;  ///< in the file; of an unpacked sample, in that
+  std::size_t at;  ///< in the file, or in the unpacked sample
   std::size_t bytes;
 };
 
@@ -66,8 +66,7 @@ class ModelFile {
   std::size_t sites() const { return 3; }
   std::size_t entry(std::size_t site) const { return kHeaderBytes + site * kEntryBytes; }
 
-  // Puts the checksums of all parts right, but that of `lie`, which is a checksum itself. What lies
-  // outside of the file has none.
+  // Corrects the checksums of all parts that are inside the file, except if `lie` is that checksum.
   void sign(std::size_t lie) {
     const auto sign_range = [&](std::size_t at, std::size_t offset, std::size_t size) {
       if (at == lie || offset > bytes_.size() || size > bytes_.size() - offset) return;
@@ -92,7 +91,7 @@ class ModelFile {
     return plain;
   }
 
-  // The new sample stands at the end of the file, the old one where it was.
+  // The new sample is appended to the file; the old one stays.
   void put_sample(std::size_t site, const std::string& plain) {
     std::string packed(8 + ZSTD_compressBound(plain.size()), '\0');
     const std::uint64_t size = plain.size();
@@ -201,7 +200,7 @@ void expect_told(const Error& error, const std::string& lie) {
   EXPECT_GT(error.message.size(), 20u) << lie;
 }
 
-// Whatever can be done with a model. True where all of it worked.
+// Calls everything that a model is for. Returns whether all of it worked.
 bool use(const std::string& bytes, const std::string& lie) {
   const auto model = Model::from_bytes(std::as_bytes(std::span(bytes)), nullptr);
   if (!model) return expect_told(model.error(), lie), false;
@@ -240,7 +239,7 @@ bool use(const std::string& bytes, const std::string& lie) {
   return well;
 }
 
-TEST(Model, EveryLieIsToldOrDoesNoHarm) {
+TEST(Model, EveryWrongFieldIsReportedOrHarmless) {
   const ModelFile honest(honest_bytes());
   ASSERT_TRUE(use(honest.bytes(), "none"));
   test::reset_peak();

@@ -22,7 +22,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return text;
 }
 
-TEST(PageParts, MostPagesAreOne) {
+TEST(PageParts, MostPagesAreOnePart) {
   for (const std::string& text :
        {std::string(), std::string("a"), std::string("line\nline\n"),
         repeated("words and more\n", kMaxPartLines), std::string(kMaxPartBytes, 'x')}) {
@@ -30,14 +30,14 @@ TEST(PageParts, MostPagesAreOne) {
   }
 }
 
-TEST(PageParts, EndWithALineAndHaveSoManyLines) {
+TEST(PageParts, EndAtALineEndAndHaveABoundOfLines) {
   const std::string text = repeated("words\r\n", 2 * kMaxPartLines + 5);
   EXPECT_EQ(part_end(text, 0), 7 * kMaxPartLines);
   EXPECT_EQ(part_end(text, 7 * kMaxPartLines), 14 * kMaxPartLines);
   EXPECT_EQ(part_end(text, 14 * kMaxPartLines), text.size());
 }
 
-TEST(PageParts, OfALongLineEndWithACharacterAndNothingIsLostBehindIt) {
+TEST(PageParts, OfALongLineEndAtACharacterAndLoseNothing) {
   const std::string text = "first\n" + repeated("é", kMaxPartBytes) + "\nlast";
   EXPECT_EQ(part_end(text, 0), 6u);
   EXPECT_EQ(part_end(text, 6), 6 + kMaxPartBytes);
@@ -51,7 +51,7 @@ TEST(PageParts, OfALongLineEndWithACharacterAndNothingIsLostBehindIt) {
   EXPECT_EQ(parts, 4u);
 }
 
-// A page of half menu, half article, again and again.
+// Pages of half menu and half article, joined to one.
 std::string long_page(std::size_t times) {
   return repeated(
       "Home and more of it\n\nSubscribe to the letter\nThe ferry sails again, the port office of "
@@ -60,7 +60,7 @@ std::string long_page(std::size_t times) {
 }
 
 Stripper stripper_of_menus() {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (int i = 0; i < 10; ++i) {
     const std::string id = std::to_string(i);
     learner.add({.text = "Home and more of it\nStory " + id +
@@ -72,7 +72,7 @@ Stripper stripper_of_menus() {
   return *Stripper::create(learner.build(), RuleSet());
 }
 
-TEST(PageParts, AreStrippedAsThePagesThatTheyAre) {
+TEST(PageParts, AreStrippedLikePages) {
   const std::string text = long_page(40'000);
   const std::size_t first = part_end(text, 0);
   ASSERT_LT(first, text.size());
@@ -100,7 +100,7 @@ TEST(PageParts, AreStrippedAsThePagesThatTheyAre) {
   }
 }
 
-// Beside what is removed, which the caller gets, memory is that of one part.
+// Memory is bounded by one part, besides the result, which the caller gets.
 TEST(PageParts, BoundMemory) {
   Stripper stripper = stripper_of_menus();
   const auto peak = [&](std::size_t times) {
@@ -112,7 +112,7 @@ TEST(PageParts, BoundMemory) {
     stripper.strip({.text = text, .site = "none.example", .id = "", .title = ""});
     return test::allocated.peak - before;
   };
-  peak(kMaxPartLines);  // what a stripper keeps from page to page
+  peak(kMaxPartLines);  // grows the buffers that a stripper keeps
   EXPECT_LT(peak(4 * kMaxPartLines), std::size_t{8} << 20);
   Stripper fresh = stripper_of_menus();
   test::reset_peak();

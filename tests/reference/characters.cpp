@@ -19,7 +19,7 @@ constexpr std::array kSpaceless = {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKA
 
 bool is_ideograph(UChar32 c) {
   UErrorCode status = U_ZERO_ERROR;
-  const bool sound_mark = c == 0x30FC || c == 0xFF70;  // of Japanese, but of no script
+  const bool sound_mark = c == 0x30FC || c == 0xFF70;  // Japanese, but of the script "common"
   return sound_mark || std::ranges::count(kSpaceless, uscript_getScript(c, &status)) != 0;
 }
 
@@ -39,7 +39,7 @@ std::string in_form(const icu::Normalizer2& form, std::string_view text) {
 }  // namespace
 
 Character character_at(std::string_view text, std::size_t at) {
-  // The fewest bytes that ICU takes for UTF-8.
+  // The fewest bytes that ICU accepts as UTF-8.
   for (std::size_t bytes = 1; bytes <= std::min<std::size_t>(4, text.size() - at); ++bytes) {
     std::array<UChar, 2> units{};
     int32_t size = 0;

@@ -1,5 +1,5 @@
-// Fingerprints of windows by the definition: each window hashed anew, each choice looked for in all
-// of its window.
+// Reference for fingerprints of windows, straight from the definition: hashes each window from
+// scratch, and searches each window for its smallest fingerprint.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,10 @@
 
 namespace chaff::reference {
 
-/// What detail::hash_runs must give.
+/// The expected result of detail::hash_runs.
 std::vector<std::uint64_t> hash_runs(std::span<const std::uint64_t> tokens);
 
-/// What detail::winnow must choose; of fewer fingerprints than a window has, the one of them all.
+/// The expected result of detail::winnow. Fewer fingerprints than a window count as one window.
 std::vector<std::uint32_t> winnow(std::span<const std::uint64_t> runs);
 
 }  // namespace chaff::reference

@@ -20,7 +20,7 @@ struct Token {
   bool number;
 };
 
-// The tokens of a line; what shows nothing and marks go with the token before them.
+// The tokens of a line. Marks and invisible characters belong to the token before them.
 std::vector<Token> tokens_of(std::string_view text, std::size_t begin, std::size_t end) {
   std::vector<Token> tokens;
   Kind open = Kind::kNone;

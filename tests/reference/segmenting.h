@@ -1,5 +1,5 @@
-// Segmenting the obvious way: one character after the other, ICU asked about each. What the fast
-// code must equal; it shares no table with it, so that a mistake in the table is seen.
+// Reference for segmenting: straightforward code that asks ICU about each character. It shares no
+// table with the fast code, so it reveals mistakes in the table.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace chaff::reference {
 
-/// What detail::segment must make of a text.
+/// The expected result of detail::segment.
 detail::Document segment(std::string_view text, std::uint64_t seed);
 
 }  // namespace chaff::reference

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "templates/articles.h"
-#include "templates/run_templates.h"
 #include "templates/templates.h"
+#include "text/example.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/line_shape.h"
@@ -20,18 +20,18 @@ namespace {
 
 using namespace detail;
 
-// In how many articles each fingerprint occurs.
+// The number of articles in which each fingerprint occurs.
 using Counts = std::map<std::uint64_t, DistinctCount>;
 
 constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
 constexpr std::uint32_t kMinRests = 3;
 constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
-constexpr std::uint32_t kLongestSlotted = 200;
+constexpr std::uint32_t kMaxSlottedLength = 200;
 constexpr std::uint32_t kLongLine = 80;   // bytes from which a fresh line counts as article text
-constexpr double kShortLineWeight = 0.1;  // what a shorter one counts: it may be a teaser
+constexpr double kShortLineWeight = 0.1;  // of a shorter one, which may be a teaser
 constexpr std::size_t kNear = 2;          // lines before and after that count as neighbours
 
-// What is counted of one fingerprint.
+// Sums over the occurrences of one fingerprint.
 struct Figures {
   DistinctCount articles;
   std::uint32_t rests = 0;
@@ -42,7 +42,7 @@ struct Figures {
   double side = 0;
   double from_top = 0, from_top_squares = 0;
   double from_end = 0, from_end_squares = 0;
-  const Document* page = nullptr;  // where the example stands
+  const Document* page = nullptr;  // where the example is
   const Line* line = nullptr;
 };
 
@@ -73,18 +73,17 @@ Template make_template(TemplateKind kind, const Figures& f) {
   return made;
 }
 
-// The kind of template that a line's masked fingerprint stands for: without digits there is nothing
-// to mask.
+// The kind of template for a line's masked fingerprint. Without digits there is nothing to mask.
 TemplateKind masked_kind(const Line& line) {
   return line.exact == line.masked ? TemplateKind::kLine : TemplateKind::kMasked;
 }
 
-// Calls visit(fingerprint, kind) for all under which a line is counted.
+// Calls visit(fingerprint, kind) for all fingerprints of a line.
 template <class Visit>
 void each_fingerprint(const Document& doc, const Line& line, Visit visit) {
   visit(line.masked, masked_kind(line));
   if (line.exact != line.masked) visit(line.exact, TemplateKind::kLine);
-  if (line.end - line.begin > 2 * kLongestSlotted) return;
+  if (line.end - line.begin > 2 * kMaxSlottedLength) return;
   for (const TemplateKind end : kEnds) {
     for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
       if (const std::uint64_t slot = slot_fingerprint(doc, line, end, tokens)) visit(slot, end);
@@ -135,7 +134,7 @@ class LineTemplates {
     }
   }
 
-  // The masked fingerprint that the page's headline has where it is a line.
+  // The masked fingerprint that the page's headline has if it is a line.
   std::uint64_t headline_of(const Document& title) const {
     return title.token_hash.empty() ? 0
                                     : hash_tokens(headline_tokens(title.token_hash, site_.title),
@@ -147,12 +146,12 @@ class LineTemplates {
            repeated_;
   }
 
-  // Place and company, for what may become a template.
+  // Place and company of everything that can become a template.
   void measure() {
     std::vector<std::uint32_t> solid;
     std::vector<char> repeated;
     double long_bytes = 0, short_bytes = 0;
-    std::vector<double> fresh;  // text that is not repeated, up to and with each line
+    std::vector<double> fresh;  // text that is not repeated, up to each line, inclusive
     for (const auto& [page, index, article] : pages_) {
       solid.clear();
       repeated.clear();
@@ -199,7 +198,7 @@ class LineTemplates {
     if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) return f.articles.groups >= 2;
     return f.articles.groups >= repeated_ && f.rests >= kMinRests &&
            f.company >= kMinSlotCompany * f.occurrences &&
-           f.length <= static_cast<double>(kLongestSlotted) * f.occurrences;
+           f.length <= static_cast<double>(kMaxSlottedLength) * f.occurrences;
   }
 
   const ArticlePages& pages_;
@@ -231,8 +230,8 @@ class RunTemplates {
 
   bool is_anchor(std::uint64_t run) const { return anchors_.at(run).groups >= repeated_; }
 
-  // A window that is part of a longer repeat stands at most kRunTokens + kWinnowWindow from a
-  // repeated anchor.
+  // A window that is part of a longer repeat is at most kRunTokens + kWinnowWindow away
+  // from a repeated anchor.
   void count_windows() {
     constexpr std::size_t kReach = kRunTokens + kWinnowWindow;
     for (const auto& [page, index, article] : pages_) {
@@ -304,7 +303,7 @@ class RunTemplates {
 
 }  // namespace
 
-// Every pair of pages is compared.
+// Compares every pair of pages.
 std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
   const std::size_t limit = std::clamp<std::size_t>(pages.size() / 10, 2, 16);
   std::map<std::uint64_t, std::size_t> carriers;
@@ -314,8 +313,8 @@ std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
       if (line.exact != 0 && lines[page].emplace(line.exact, &line).second) ++carriers[line.exact];
     }
   }
-  // Bytes of a page's rare lines, of all and of prose; with another page: of those that this has,
-  // too.
+  // Bytes of all rare lines of a page and of its rare prose; only of lines on the other page, if
+  // one is given.
   const auto rare = [&](std::size_t page, const std::map<std::uint64_t, const Line*>* other) {
     std::pair<std::uint64_t, std::uint64_t> bytes;
     for (const auto& [exact, line] : lines[page]) {

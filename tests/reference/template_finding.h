@@ -1,5 +1,5 @@
-// Finding templates the obvious way: every line, slot and window is looked up in a map wherever it
-// occurs. What the fast code must equal.
+// Reference for finding templates: looks up every line, slot and window in a map at each
+// occurrence.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +11,14 @@
 
 namespace chaff::reference {
 
-/// For each page the number of its article, as ArticlePages groups them.
+/// The expected result of detail::group_articles.
 std::vector<std::uint32_t> group_articles(std::span<const detail::Document> pages);
 
-/// Adds what detail::find_line_templates must add to a site whose titles are known.
+/// Adds what detail::find_line_templates should add. REQUIRES site.title.
 void find_line_templates(const detail::ArticlePages& pages,
                          std::span<const detail::Document> titles, detail::SiteTemplates& site);
 
-/// Adds what detail::find_run_templates must add.
+/// Adds what detail::find_run_templates should add.
 void find_run_templates(const detail::ArticlePages& pages, detail::SiteTemplates& site);
 
 }  // namespace chaff::reference

@@ -17,7 +17,7 @@ class LayersTest(unittest.TestCase):
         self.tree = pathlib.Path(self.folder.name)
         for folder in ("include", "lib", "cli", "bench", "fuzz", "examples", "tests"):
             for path in (SOURCE / folder).rglob("*.*"):
-                if path.suffix in (".h", ".cpp", ".inc", ".in"):
+                if path.suffix in (".h", ".cpp", ".inc", ".in") or path.name == "README.md":
                     copy = self.tree / path.relative_to(SOURCE)
                     copy.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(path, copy)
@@ -93,6 +93,24 @@ class LayersTest(unittest.TestCase):
     def test_lib_does_not_print(self):
         self.append("lib/files/file.cpp", "#include <iostream>")
         self.expect("lib/files/file.cpp:", "does not print")
+
+    def replace(self, file, old, new):
+        path = self.tree / file
+        text = path.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def test_each_folder_has_a_readme(self):
+        (self.tree / "lib/sample/README.md").unlink()
+        self.expect("lib/sample/README.md is missing")
+
+    def test_a_readme_names_the_folders_that_may_be_included(self):
+        self.replace("lib/sample/README.md", "Includes: base, text.", "Includes: base.")
+        self.expect("lib/sample/README.md", "Includes: base, text.")
+
+    def test_the_overview_lists_all_folders(self):
+        self.replace("lib/README.md", "| [sample](", "| [samples](")
+        self.expect("lib/README.md", "does not list")
 
 
 if __name__ == "__main__":

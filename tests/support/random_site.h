@@ -1,4 +1,5 @@
-// Random pages of synthetic sites, for comparing fast code with slow code and different orders.
+// Random pages of generated sites, for comparing fast code with references and orders with each
+// other.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ inline std::size_t below(Random& random, std::size_t n) {
   return static_cast<std::size_t>(random() % n);
 }
 
-/// Words from a small vocabulary (accents, ideographs, digits, marks, invalid UTF-8), so that lines
-/// repeat by chance.
+/// Words from a small vocabulary (accents, ideographs, digits, marks, bytes that are not UTF-8).
+/// Lines repeat by chance.
 inline std::string random_line(Random& random, std::size_t words) {
   static const std::vector<std::string> kWords = {
       "harbour",    "the", "Été",  "港の",   "weekFrance", "12",         "3,5", "naïve",
@@ -35,7 +36,7 @@ inline std::string random_line(Random& random, std::size_t words) {
   return line;
 }
 
-/// `count` pages with shared boilerplate and unique lines; some copy an earlier page.
+/// `count` pages: shared boilerplate, some lines of their own, sometimes a copy of an earlier page.
 inline std::vector<OwnedPage> random_site(Random& random, const std::string& site,
                                           std::size_t count) {
   std::vector<std::string> boilerplate;

@@ -1,5 +1,5 @@
-// One model, rule set and weights among many threads, while others learn: everything is as one
-// thread has it. The test of what the headers promise about threads; scripts/dev/tsan.sh runs it
+// Many threads share one model, rule set and weights while others learn; the results must be those
+// of a single thread. Tests what the headers promise about threads. scripts/dev/tsan.sh runs it
 // under ThreadSanitizer.
 #include <gtest/gtest.h>
 
@@ -27,7 +27,7 @@ using Pages = std::vector<test::OwnedPage>;
 
 constexpr std::size_t kThreads = 4;
 
-// Runs all at once: none begins before all are there.
+// Runs all at once: none starts before all threads exist.
 void together(const std::vector<std::function<void()>>& works) {
   std::barrier start(static_cast<std::ptrdiff_t>(works.size()));
   std::vector<std::jthread> threads;
@@ -39,7 +39,7 @@ void together(const std::vector<std::function<void()>>& works) {
   }
 }
 
-// Pages that look like a site's, and some boilerplate that rules and the widespread table know.
+// Pages of a site, with some boilerplate that rules and the widespread table know.
 Pages some_pages() {
   test::Random random(test::test_seed());
   Pages pages;
@@ -59,7 +59,7 @@ std::string bytes(const Model& model) {
   return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
 }
 
-// The same bytes as if just loaded: nothing of it was checked yet.
+// A fresh model of the same bytes, so that no block has been checked yet.
 Model fresh(const Model& model) {
   auto owner = std::make_shared<const std::string>(bytes(model));
   const auto view = std::as_bytes(std::span(*owner));
@@ -67,12 +67,12 @@ Model fresh(const Model& model) {
 }
 
 Learner learner_of(std::span<const test::OwnedPage> pages) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const auto& page : pages) learner.add(page.page());
   return learner;
 }
 
-// All that a caller learns of a page.
+// The whole result for a page, as text.
 std::string told(const StripResult& result) {
   std::string all = std::to_string(result.known_site) + std::to_string(result.damaged_site);
   all += std::to_string(result.damaged_widespread);
@@ -95,7 +95,7 @@ std::vector<std::string> strip_all(Stripper stripper, const Pages& pages, std::s
   return results;
 }
 
-// All that inspection tells of a model.
+// Everything that inspection reads of a model, as text.
 std::string inspected(const Model& model) {
   std::string all = std::to_string(model.site_count()) + std::to_string(model.checksum());
   for (std::size_t i = 0; i < model.site_count(); ++i) {
@@ -112,8 +112,9 @@ std::string inspected(const Model& model) {
   return all + (model.verify() ? " sound" : " damaged");
 }
 
-// First in its process under ctest: what is made when it is first asked for, many ask for at once.
-TEST(Threads, WhoComeFirstTogetherAllGetTheSame) {
+// Under ctest this is the first test of its process, so tables that are made at first use are
+// requested by many threads at once.
+TEST(Threads, ConcurrentFirstUsesGetTheSame) {
   const std::string page =
       "Ｍｅｎｕ\nL'été des Straßen, 港の新聞 и читать дальше, says a line of an article.\nRead "
       "also: the harbour\n";
@@ -124,7 +125,7 @@ TEST(Threads, WhoComeFirstTogetherAllGetTheSame) {
       Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
       result = told(stripper.strip({.text = page, .site = "a.example"}));
       for (const HeuristicInfo& heuristic : heuristics()) result += heuristic.name;
-      Learner learner = *Learner::create();
+      Learner learner;
       learner.add({.text = page, .site = "a.example", .id = "1"});
       result += bytes(learner.build());
     });
@@ -149,7 +150,7 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   std::vector<std::vector<std::string>> stripped(kThreads);
   std::vector<std::string> seen(2);
   std::vector<Learner> halves;
-  for (int i = 0; i < 2; ++i) halves.push_back(*Learner::create());
+  for (int i = 0; i < 2; ++i) halves.emplace_back();
   std::string again, merged;
   std::vector<std::function<void()>> works;
   for (std::size_t i = 0; i < kThreads; ++i) {
@@ -168,7 +169,7 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   }
   works.emplace_back([&] { again = bytes(learner_of(all).build(3)); });
   works.emplace_back([&] {
-    Learner learner = *Learner::create();
+    Learner learner;
     EXPECT_TRUE(learner.merge(shared));
     merged = bytes(learner.build(2));
   });
@@ -185,7 +186,7 @@ TEST(Threads, OneModelServesManyWhileOthersLearn) {
   EXPECT_EQ(bytes(*saved), bytes(alone));
 }
 
-TEST(Threads, DamageIsToldToEverybody) {
+TEST(Threads, EveryThreadReportsDamage) {
   const Pages pages = some_pages();
   const Model sound = learner_of(pages).build(1, Sample::kDrop);
   auto owner = std::make_shared<std::string>(bytes(sound));

@@ -10,7 +10,7 @@
 namespace chaff::detail {
 namespace {
 
-TEST(Parallel, EachPieceIsDoneOnce) {
+TEST(Parallel, EachPieceRunsOnce) {
   for (const unsigned threads : {0u, 1u, 3u, 200u}) {
     std::vector<std::atomic<int>> done(100);
     parallel_for(done.size(), threads, [&](std::size_t i) { ++done[i]; });
@@ -18,7 +18,7 @@ TEST(Parallel, EachPieceIsDoneOnce) {
   }
 }
 
-TEST(Parallel, AFailureStopsTheRestAndComesOut) {
+TEST(Parallel, AnExceptionStopsTheRestAndIsRethrown) {
   for (const unsigned threads : {1u, 3u}) {
     std::atomic<std::size_t> begun = 0;
     const auto work = [&](std::size_t i) {
@@ -26,7 +26,7 @@ TEST(Parallel, AFailureStopsTheRestAndComesOut) {
       if (i == 0) throw std::runtime_error("the first piece");
     };
     EXPECT_THROW(parallel_for(100'000'000, threads, work), std::runtime_error);
-    EXPECT_LT(begun, 100'000'000u) << "the rest was done all the same";
+    EXPECT_LT(begun, 100'000'000u) << "the rest still ran";
   }
 }
 

@@ -20,7 +20,7 @@ class Spools : public testing::TestWithParam<bool> {
   test::Random random_{test::test_seed()};
 };
 
-TEST_P(Spools, GiveBackWhatWasAppendedWhileMoreComes) {
+TEST_P(Spools, ReturnWhatWasAppendedWhileMoreIsAppended) {
   const auto spool = *make()();
   std::string whole;
   for (int i = 0; i < 400; ++i) {
@@ -60,10 +60,10 @@ TEST_P(Spools, AReaderTakesAnySteps) {
   }
 }
 
-TEST_P(Spools, SortedRunsVisitInOrderHoweverFewAreInMemory) {
+TEST_P(Spools, SortedRunsVisitInOrderWithAnyMemory) {
   std::vector<std::uint32_t> expected(3000);
   for (auto& value : expected)
-    value = static_cast<std::uint32_t>(test::below(random_, 1000));  // many twice
+    value = static_cast<std::uint32_t>(test::below(random_, 1000));  // with many duplicates
   for (const std::size_t most : {1u, 7u, 3000u, 5000u}) {
     SortedRuns<std::uint32_t> runs(most, make());
     for (const std::uint32_t value : expected) ASSERT_TRUE(runs.add(value));
@@ -78,7 +78,7 @@ TEST_P(Spools, SortedRunsVisitInOrderHoweverFewAreInMemory) {
 INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Bool(),
                          [](const auto& kind) { return kind.param ? "Disk" : "Memory"; });
 
-TEST(TempFolders, AreBesideAFileAndTheSystemsElsewhere) {
+TEST(TempFolders, AreBesideFilesAndTheSystemsForOtherOutputs) {
   const test::TempDir dir;
   EXPECT_EQ(temp_folder_for(dir / "new"), dir.path());
   EXPECT_EQ(temp_folder_for(dir.write("old", "x")), dir.path());

@@ -1,5 +1,4 @@
-// Sites and pages that want to harm: whatever they hold, the templates of another site are what
-// they are alone.
+// Hostile sites and pages: for any contents, the templates of other sites stay the same.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -34,15 +33,15 @@ std::string junk(test::Random& random, std::size_t size) {
   return bytes;
 }
 
-// A name that shares its hash with all others made so: 32 bytes, of which XXH3 without a seed
-// multiplies the second eight by what the first eight leave of a constant, and they leave zero.
+// A name of 32 bytes whose hash collides with all other names made this way. XXH3 without a seed
+// multiplies the second eight bytes by the first eight XOR a constant, and here that is zero.
 std::string name_of_one_hash(std::size_t number) {
   std::string name = "\xB8\xFE\x6C\x39\x23\xA4\x4B\xBE" + std::string(24, '.');
   for (std::size_t i = 8; i < 16; ++i, number /= 10) name[i] = static_cast<char>('0' + number % 10);
   return name;
 }
 
-// Pages of other sites, each kind of which is one way to do harm.
+// Pages of other sites; each kind is another attack.
 Pages hostile_pages(const Pages& good) {
   test::Random random(test::test_seed());
   Pages bad;
@@ -55,8 +54,7 @@ Pages hostile_pages(const Pages& good) {
                  std::string(3 << 20, '\n') + "end"});
   const std::string name = kGood;
   for (const test::OwnedPage& page : good) {
-    // The same ids and lines under names that are the good one but for what a careless comparison
-    // would drop.
+    // The same ids and lines, under names that a careless comparison would take for the good one.
     for (const std::string& other :
          {name.substr(0, name.size() - 1), name + '\0', name + std::string(300, 'x'), name + "x",
           " " + name, std::string("Good.example"), std::string("www.") + name}) {
@@ -68,7 +66,7 @@ Pages hostile_pages(const Pages& good) {
   return bad;
 }
 
-// All that a model says of the good site: its templates, and what it removes from the site's pages.
+// Everything that depends on the good site: its templates, and what is removed from its pages.
 std::string told_of_good_site(const Model& model, const Pages& good) {
   const auto site = model.find(kGood);
   if (!site) return "no such site";
@@ -77,7 +75,7 @@ std::string told_of_good_site(const Model& model, const Pages& good) {
   for (const TemplateInfo& t : templates)
     told += '\n' + std::to_string(t.articles) + ' ' + std::string(t.example);
   StripOptions options;
-  options.widespread = false;  // its lines are votes of other sites
+  options.widespread = false;  // its lines come from other sites
   Stripper stripper = *Stripper::create(model, RuleSet::builtin(), options);
   for (const test::OwnedPage& page : good) {
     for (const Removal& removal : stripper.strip(page.page()).removed) {
@@ -109,15 +107,15 @@ class HostileSites : public testing::Test {
 };
 
 TEST_F(HostileSites, DoNotChangeAnother) {
-  ASSERT_NE(expected_.find('\n'), std::string::npos) << "a site without templates can't be harmed";
+  ASSERT_NE(expected_.find('\n'), std::string::npos) << "the good site must have templates";
   Learner learner = *Learner::create(options_);
   for (const test::OwnedPage& page : all_) learner.add(page.page());
   EXPECT_EQ(told_of_good_site(learner.build(), good_), expected_);
 }
 
-TEST_F(HostileSites, DoNotChangeAnotherWhereSamplesGoToDisk) {
+TEST_F(HostileSites, DoNotChangeAnotherWhenSamplesAreSpilled) {
   LearnBounds bounds;
-  bounds.sample_bytes = 64 << 10;  // less than they are, so that every few pages are spilled
+  bounds.sample_bytes = 64 << 10;  // less than the samples take, so pages are spilled often
   StreamingLearner learner =
       *StreamingLearner::create(options_, bounds, testing::TempDir() + "hostile.chaff");
   for (const test::OwnedPage& page : all_) ASSERT_TRUE(learner.add(page.page()));
@@ -126,18 +124,18 @@ TEST_F(HostileSites, DoNotChangeAnotherWhereSamplesGoToDisk) {
   EXPECT_EQ(told_of_good_site(*model, good_), expected_);
 }
 
-TEST_F(HostileSites, DoNotChangeAnotherByBeingMerged) {
+TEST_F(HostileSites, DoNotChangeAnotherWhenMerged) {
   Learner learner = *Learner::create(options_), bad = *Learner::create(options_);
   for (const test::OwnedPage& page : all_) (page.site == kGood ? learner : bad).add(page.page());
   ASSERT_TRUE(learner.merge(bad.build()));
   EXPECT_EQ(told_of_good_site(learner.build(), good_), expected_);
 }
 
-// Each of them is found, none for another.
+// Each name finds its own site.
 TEST(SiteNames, OfOneHashAreAllFound) {
   ASSERT_EQ(detail::name_hash(name_of_one_hash(1)), detail::name_hash(name_of_one_hash(2)))
-      << "a new XXH3? then the names must be made anew";
-  Learner learner = *Learner::create();
+      << "XXH3 has changed; craft new names";
+  Learner learner;
   constexpr std::size_t kSites = 300;
   for (std::size_t i = 0; i < kSites; ++i) {
     const std::string site = name_of_one_hash(i),

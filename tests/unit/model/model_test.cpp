@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <xxhash.h>
-#include <zstd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -13,9 +12,6 @@
 #include "chaff/stripper.h"
 
 #include "base/little_endian.h"
-#include "model/site_block.h"
-#include "sample/sample_codec.h"
-#include "support/random_site.h"
 
 namespace chaff {
 namespace {
@@ -43,7 +39,7 @@ std::vector<std::byte> copy_of(const Model& model) {
   return {model.bytes().begin(), model.bytes().end()};
 }
 
-TEST(Model, TellsSitesAndTemplates) {
+TEST(Model, ReportsSitesAndTemplates) {
   const Model model = small_model();
   ASSERT_EQ(model.site_count(), 2u);
   const auto site = model.site(*model.find("a.example"));
@@ -64,16 +60,6 @@ TEST(Model, TellsSitesAndTemplates) {
   EXPECT_FALSE(has("Menu of b.example", 6));
 }
 
-// A frame of a few bytes that promises half a terabyte, which the options allow: memory is bounded
-// by the bytes there are.
-TEST(Model, AnUnpackedSampleIsNoLargerThanItsBytesCanBe) {
-  const std::string size("\0\0\0\0\x80\0\0\0", 8);
-  const std::string stored = size + "\x28\xB5\x2F\xFD\xE0" + size + std::string("\x01\0\0", 3);
-  detail::SiteSample sample;
-  EXPECT_FALSE(detail::decode_sample(std::as_bytes(std::span(stored)),
-                                     {.sample_pages = 65535, .page_bytes = 16 << 20}, sample));
-}
-
 TEST(Model, SavedBytesLoadToTheSameModel) {
   const Model model = small_model();
   const auto loaded = from(copy_of(model));
@@ -85,7 +71,7 @@ TEST(Model, SavedBytesLoadToTheSameModel) {
   EXPECT_EQ(copy_of(learner.build()), copy_of(model));
 }
 
-TEST(Model, ItsChecksumTellsItFromOthers) {
+TEST(Model, DifferentModelsHaveDifferentChecksums) {
   EXPECT_EQ(small_model().checksum(), from(copy_of(small_model()))->checksum());
   EXPECT_NE(small_model().checksum(), small_model(Sample::kDrop).checksum());
   EXPECT_NE(small_model().checksum(), Model().checksum());
@@ -105,7 +91,7 @@ TEST(Model, RefusesOtherFilesVersionsAndTruncations) {
   }
 }
 
-TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
+TEST(Model, VerifyFindsAnyFlippedByteAndStrippingSurvivesIt) {
   const auto bytes = copy_of(small_model());
   for (std::size_t i = 8; i < bytes.size(); ++i) {
     auto damaged = bytes;
@@ -122,8 +108,8 @@ TEST(Model, AnyFlippedByteIsFoundAndBreaksNothing) {
   }
 }
 
-// A block with a right checksum that lies about its contents: what an attacker would send.
-TEST(Model, LyingBlocksAreRefused) {
+// Blocks with correct checksums and wrong contents, as an attacker would make them.
+TEST(Model, RefusesBlocksWithWrongContents) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
   constexpr std::size_t kIndex = 96, kEntry = 56;
   const auto u64 = [&](std::size_t at) {
@@ -154,7 +140,7 @@ TEST(Model, LyingBlocksAreRefused) {
   EXPECT_GT(refused, tried / 4);
 }
 
-// An index with a right checksum that has sites where nobody would find them.
+// An index with a correct checksum and sites in the wrong order, where find() would miss them.
 TEST(Model, AnIndexOutOfOrderIsDamage) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
   constexpr std::size_t kIndex = 96, kEntry = 56;
@@ -180,13 +166,13 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
   }
 }
 
-TEST(Model, BytesBehindItsEndAreDamage) {
+TEST(Model, BytesAfterItsEndAreDamage) {
   auto bytes = copy_of(small_model());
   bytes.push_back(std::byte{0});
   EXPECT_EQ(from(bytes).error().code, ErrorCode::kModelDamaged);
 }
 
-TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
+TEST(Model, ReportsABlockOrSampleOutsideTheFile) {
   const auto bytes = copy_of(small_model());
   constexpr std::size_t kIndex = 96, kEntry = 56;
   for (const std::size_t field :
@@ -209,70 +195,6 @@ TEST(Model, ABlockOrSampleOutsideTheFileIsTold) {
           << verified.error().message;
     }
   }
-}
-
-// One template with a key in a table of four slots; `lie` changes the block's bytes.
-template <class Lie>
-bool opens(Lie lie) {
-  detail::SiteTemplates site;
-  site.templates.push_back({.articles = 3, .example = "Menu"});
-  site.keys = {{5, 0}, {6, 0}};
-  std::string block = detail::encode_site("a.example", 3, site);
-  lie(block);
-  return detail::SiteBlock::open(std::as_bytes(std::span(block))).has_value();
-}
-
-TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
-  constexpr std::size_t kTemplate = 64, kKeys = kTemplate + 24, kSlots = 4,
-                        kValues = kKeys + 8 * kSlots;
-  const auto put = [](std::string& block, std::size_t at, auto value) {
-    value = detail::little(value);
-    std::memcpy(block.data() + at, &value, sizeof value);
-  };
-  EXPECT_TRUE(opens([](std::string&) {}));
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 8, std::uint32_t{14}); }))
-      << "its example begins behind the text";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); }))
-      << "its example ends behind the text";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); }))
-      << "no such kind";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); }))
-      << "no such template";
-  EXPECT_FALSE(opens([&](std::string& b) {
-    for (std::size_t slot = 0; slot < kSlots; ++slot) put(b, kKeys + 8 * slot, std::uint64_t{9});
-  })) << "no empty slot: a search would not end";
-  EXPECT_FALSE(opens([](std::string& b) { b.resize(b.size() - 8); })) << "the text is cut";
-}
-
-// The frame of a sample with one page, whose header and frame may lie.
-bool decodes(std::uint64_t promised, std::uint32_t title_bytes, std::uint32_t text_bytes,
-             std::size_t real_bytes) {
-  std::string plain(24 + real_bytes, 'x');
-  promised = detail::little(promised);
-  title_bytes = detail::little(title_bytes);
-  text_bytes = detail::little(text_bytes);
-  std::memcpy(plain.data() + 16, &title_bytes, 4);
-  std::memcpy(plain.data() + 20, &text_bytes, 4);
-  std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');
-  std::memcpy(packed.data(), &promised, 8);
-  packed.resize(8 +
-                ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
-  detail::SiteSample sample;
-  return detail::decode_sample(std::as_bytes(std::span(packed)),
-                               {.sample_pages = 2, .page_bytes = 1024}, sample);
-}
-
-TEST(SampleCodec, LiesAboutSizesAreRefused) {
-  EXPECT_TRUE(decodes(24 + 30, 10, 20, 30));
-  EXPECT_FALSE(decodes(24 + 31, 10, 20, 30)) << "another size than the frame's";
-  EXPECT_FALSE(decodes(24 + 30, 31, 0, 30)) << "a title that is longer than the sample";
-  EXPECT_FALSE(decodes(24 + 30, 10, 21, 30)) << "a text that is longer than the sample";
-  EXPECT_FALSE(decodes(24 + 30, 10, 0xFFFFFFFF, 30));
-  EXPECT_FALSE(decodes(24 + 10, 5, 4, 10)) << "bytes behind the last page";
-  EXPECT_FALSE(decodes(24 + 600, 600, 0, 600)) << "a title that is longer than a sample keeps";
-  EXPECT_FALSE(decodes(24 + 1100, 0, 1100, 1100)) << "a text that is longer than a sample keeps";
-  const std::size_t bomb = 2 * (24 + 512 + 1024 + 1) + 1;
-  EXPECT_FALSE(decodes(24 + bomb, 0, 1024, bomb)) << "more than two pages can have";
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
 #include "support/random_site.h"
+#include "text/site_name.h"
 
 namespace chaff {
 namespace {
@@ -48,7 +49,7 @@ std::string story(int seed) {
   return story(random);
 }
 
-// `count` articles of one site, its own boilerplate and `shared` around them.
+// `count` articles of one site, with its own boilerplate and `shared` around them.
 Pages site_pages(const std::string& site, int seed, int count, const std::string& shared) {
   test::Random random(static_cast<std::uint64_t>(seed) * 1000 + 7);
   const std::string menu = "Menu of " + word(random) + "\nDesk of " + word(random) + "\n";
@@ -69,7 +70,7 @@ Pages many_sites(int sites, const std::string& shared) {
 }
 
 Learner learn(const Pages& pages) {
-  Learner learner = *Learner::create();
+  Learner learner;
   for (const auto& page : pages) learner.add(page.page());
   return learner;
 }
@@ -97,8 +98,7 @@ std::string bytes_of(const Model& model) {
   return {reinterpret_cast<const char*>(model.bytes().data()), model.bytes().size()};
 }
 
-// --- what stands in the table
-// ------------------------------------------------------------------------------------
+// --- the contents of the table
 
 TEST(WidespreadTable, HoldsLinesOfManySites) {
   const Model model = learn(many_sites(10, kConsent + "\n")).build();
@@ -126,7 +126,7 @@ TEST(WidespreadTable, HoldsNoWireCopyAndNoBackgroundParagraph) {
   EXPECT_EQ(table_of(learn(pages).build()), std::vector{kConsent});
 }
 
-TEST(WidespreadTable, HoldsNoHeadingsAmidText) {
+TEST(WidespreadTable, HoldsNoHeadingsBetweenText) {
   Pages pages = many_sites(10, kConsent + "\n");
   test::Random random(1);
   for (auto& page : pages)
@@ -139,7 +139,7 @@ TEST(WidespreadTable, HoldsNoHeadingsAmidText) {
       templates, [](const auto& t) { return t.example == "Ingredients" && t.articles == 8; }));
 }
 
-TEST(WidespreadTable, HoldsALongLineThatStandsAlone) {
+TEST(WidespreadTable, HoldsALongLineThatIsAlone) {
   Pages pages;
   for (int i = 0; i < 24; ++i)
     pages.push_back({std::to_string(i), "s" + std::to_string(i % 3) + ".example", "",
@@ -152,7 +152,7 @@ TEST(WidespreadTable, HoldsNoBareNumbers) {
             std::vector{kConsent});
 }
 
-TEST(WidespreadTable, OneOwnerHasOneVoteHoweverManyPagesAndSubdomains) {
+TEST(WidespreadTable, EachOwnerHasOneVoteForAnyNumberOfPagesAndSubdomains) {
   Pages pages = many_sites(3, kConsent + "\n");
   for (int i = 0; i < 20; ++i) {
     const Pages more = site_pages("s" + std::to_string(i) + ".hostile.example", 50 + i, 20,
@@ -165,44 +165,26 @@ TEST(WidespreadTable, OneOwnerHasOneVoteHoweverManyPagesAndSubdomains) {
   EXPECT_EQ(lines[0].sites, 4u);
 }
 
-TEST(WidespreadTable, OwnersAreToldByTheSitesName) {
-  for (const auto& [site, owner] :
-       std::map<std::string, std::string>{{"example.org", "example.org"},
-                                          {"a.b.example.org", "example.org"},
-                                          {"a.example.co.uk", "example.co.uk"},
-                                          {"example.co.uk", "example.co.uk"},
-                                          {"co.uk", "co.uk"},
-                                          {"x.co.com", "co.com"},
-                                          {"news.bbc.de", "bbc.de"},
-                                          {"folder", "folder"},
-                                          {"", ""},
-                                          {".", "."},
-                                          {".org", ".org"}}) {
-    EXPECT_EQ(detail::owner_of(site), owner) << site;
-  }
-}
-
-// --- the same for the same sites
-// ---------------------------------------------------------------------------------
+// --- equal sites give equal tables
 
 TEST(WidespreadTable, IsTheSameInAnyOrderAndSplit) {
   Pages pages = many_sites(9, kConsent + "\nRoom of 12 readers\n");
   std::ranges::copy(site_pages("a.paper0.example", 77, 9, kConsent + "\n"),
                     std::back_inserter(pages));
   const Model whole = learn(pages).build();
-  ASSERT_EQ(table_of(whole).size(), 3u);  // the number's line as it stands, and with any number
+  ASSERT_EQ(table_of(whole).size(), 3u);  // the line with the number, and with any number
   test::Random random(test::test_seed());
   for (int round = 0; round < 3; ++round) {
     std::ranges::shuffle(pages, random);
     std::vector<Pages> shards(3);
     for (const auto& page : pages) shards[test::below(random, 3)].push_back(page);
-    Learner merged = *Learner::create();
+    Learner merged;
     for (const Pages& shard : shards) ASSERT_TRUE(merged.merge(learn(shard).build()));
     EXPECT_EQ(bytes_of(merged.build(2)), bytes_of(whole));
   }
 }
 
-// By the definition: every key of every site, counted in sets of owners.
+// Straight from the definition: counts every key of every site in sets of owners.
 TEST(WidespreadTable, EqualsCountingOwnersInSets) {
   test::Random random(test::test_seed());
   SCOPED_TRACE("CHAFF_TEST_SEED=" + std::to_string(test::test_seed()));
@@ -288,12 +270,11 @@ TEST(WidespreadTable, KeepsTheMostWidespreadAndOfEqualsTheSmallestFingerprints) 
   EXPECT_EQ(kept(2), (std::vector<std::string>{"line 10", "line 20"}));
 }
 
-// --- what it does to pages
-// ---------------------------------------------------------------------------------------
+// --- stripping with the table
 
-class WidespreadLinesAtWork : public testing::Test {
+class StrippingWithWidespreadLines : public testing::Test {
  protected:
-  WidespreadLinesAtWork() : model_(learn(many_sites(10, kConsent + "\n")).build()) {}
+  StrippingWithWidespreadLines() : model_(learn(many_sites(10, kConsent + "\n")).build()) {}
 
   Stripper stripper(bool widespread = true) const {
     return *Stripper::create(model_, RuleSet(), {.widespread = widespread});
@@ -304,11 +285,11 @@ class WidespreadLinesAtWork : public testing::Test {
   }
 
   Model model_;
-  const std::string text_ =
-      story(4711) + kConsent + "\n" + story(4712);  // at a place where shape alone keeps it
+  const std::string text_ = story(4711) + kConsent + "\n" +
+                            story(4712);  // where the shape of the line alone would keep it
 };
 
-TEST_F(WidespreadLinesAtWork, ALineOfTenSitesGoesFromTheOnePageOfAnother) {
+TEST_F(StrippingWithWidespreadLines, RemovesALineOfTenSitesFromTheOnlyPageOfAnother) {
   const Page page{.text = text_, .site = "one.example", .id = "", .title = ""};
   EXPECT_TRUE(keeps_consent(stripper(false), page));
   EXPECT_TRUE(keeps_consent(*Stripper::create(Model(), RuleSet()), page));
@@ -323,7 +304,7 @@ TEST_F(WidespreadLinesAtWork, ALineOfTenSitesGoesFromTheOnePageOfAnother) {
   EXPECT_EQ(name(result.removed[0].reason), "widespread-line");
 }
 
-TEST_F(WidespreadLinesAtWork, WireCopyOfTenSitesStaysOnTheOnePageOfAnother) {
+TEST_F(StrippingWithWidespreadLines, KeepsWireCopyOfTenSitesOnTheOnlyPageOfAnother) {
   const std::string wire = story(123456);
   Pages pages = many_sites(10, kConsent + "\n");
   for (std::size_t i = 0; i < pages.size(); i += 8) pages[i].text += wire;
@@ -331,7 +312,7 @@ TEST_F(WidespreadLinesAtWork, WireCopyOfTenSitesStaysOnTheOnePageOfAnother) {
   EXPECT_EQ(stripped(with, {.text = wire, .site = "one.example", .id = "", .title = ""}), wire);
 }
 
-TEST_F(WidespreadLinesAtWork, ASiteThatIsWellKnownIsJudgedByItself) {
+TEST_F(StrippingWithWidespreadLines, IgnoresTheTableOnWellKnownSites) {
   Pages pages = many_sites(10, kConsent + "\n");
   for (auto& page : site_pages("known.example", 99, 8, "Our own menu\n")) pages.push_back(page);
   for (auto& page : site_pages("small.example", 98, 4, "Our own menu\n")) pages.push_back(page);
@@ -351,14 +332,14 @@ TEST_F(WidespreadLinesAtWork, ASiteThatIsWellKnownIsJudgedByItself) {
   EXPECT_EQ(cues("small.example"), 1);
 }
 
-TEST_F(WidespreadLinesAtWork, ThePagesTitleStays) {
+TEST_F(StrippingWithWidespreadLines, KeepsThePagesTitle) {
   const Page page{.text = text_, .site = "one.example", .id = "", .title = kConsent};
   EXPECT_TRUE(keeps_consent(stripper(), page));
 }
 
-TEST_F(WidespreadLinesAtWork, ADamagedTableIsToldAndNotUsed) {
+TEST_F(StrippingWithWidespreadLines, ReportsADamagedTableAndDoesNotUseIt) {
   const std::string good = bytes_of(model_);
-  const std::size_t at = good.find(kConsent);  // the table stands before the sites' blocks
+  const std::size_t at = good.find(kConsent);  // the table comes before the site blocks
   std::string bad = good;
   bad[at] ^= 1;
   const auto model = from(bad);
@@ -378,8 +359,8 @@ TEST_F(WidespreadLinesAtWork, ADamagedTableIsToldAndNotUsed) {
   EXPECT_FALSE(without.strip(page).damaged_widespread);
 }
 
-// A header with a right checksum that lies about the table's place.
-TEST_F(WidespreadLinesAtWork, ATableOutsideTheFileIsTold) {
+// A header with a correct checksum and a wrong place of the table.
+TEST_F(StrippingWithWidespreadLines, ReportsATableOutsideTheFile) {
   constexpr std::size_t kOffset = 56, kBytes = 64, kHeaderChecksum = 88;
   for (const std::size_t field : {kOffset, kBytes}) {
     for (const std::uint64_t lie :

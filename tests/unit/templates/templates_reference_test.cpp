@@ -1,4 +1,4 @@
-// Finding templates by numbers and filters against the obvious way, on random sites.
+// Compares finding templates with the reference, on random sites.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -23,13 +23,13 @@ class RandomTemplates : public testing::TestWithParam<int> {
     test::Random random(seed_);
     owned_ = test::random_site(random, "site", 1 + test::below(random, 150));
     for (test::OwnedPage& page : owned_) {
-      // A long paragraph, now and then one that another page has: what makes two pages one article.
+      // A long paragraph, sometimes one of another page, which makes two pages one article.
       for (std::size_t i = 0; i < 2; ++i) {
         const std::size_t which = test::below(random, 40);
         page.text += "paragraph " + std::to_string(which) + std::string(which * 5, 'x') +
                      (which % 2 ? " ends here. And more words of it" : "") + "\n";
       }
-      // A line that is too long for slots here and not on another page, because of its blanks.
+      // A line that is too long for slots on some pages only, because of its blanks.
       page.text += "padded" + std::string(test::below(random, 3) * 225, ' ') + "line of " +
                    std::string(1 + test::below(random, 30), 'y') + " end\n";
       page.title = page.text.substr(0, page.text.find('\n')) + " – The Site";
@@ -48,11 +48,11 @@ class RandomTemplates : public testing::TestWithParam<int> {
   std::vector<Document> pages_, titles_;
 };
 
-TEST_P(RandomTemplates, PagesAreGroupedAsByComparingAll) {
+TEST_P(RandomTemplates, ArticlesEqualThoseOfTheReference) {
   EXPECT_EQ(group_articles(pages_, LineIndex(pages_)), reference::group_articles(pages_));
 }
 
-TEST_P(RandomTemplates, LinesAndRunsAreThoseOfTheReference) {
+TEST_P(RandomTemplates, LinesAndRunsEqualThoseOfTheReference) {
   const LineIndex lines(pages_);
   const ArticlePages pages(pages_, lines);
   SiteTemplates fast, slow;
@@ -66,17 +66,6 @@ TEST_P(RandomTemplates, LinesAndRunsAreThoseOfTheReference) {
   reference::find_run_templates(pages, slow);
   EXPECT_EQ(fast.templates, slow.templates);
   EXPECT_EQ(fast.keys, slow.keys);
-}
-
-TEST(Example, IsAsLongAsItMayBeAndCutsNoCharacter) {
-  const auto repeated = [](std::string text, std::string_view c) {
-    for (int i = 0; i < 100; ++i) text += c;
-    return text;
-  };
-  EXPECT_EQ(example_of(repeated("", "a")).size(), 96u);
-  EXPECT_EQ(example_of(repeated("", "\u00E9")).size(), 96u);
-  EXPECT_EQ(example_of(repeated("a", "\u00E9")).size(), 95u);
-  EXPECT_EQ(example_of(repeated("a", "\u6E2F")).size(), 94u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomTemplates, testing::Range(0, 60));

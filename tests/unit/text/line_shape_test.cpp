@@ -9,7 +9,7 @@
 namespace chaff::detail {
 namespace {
 
-TEST(Prose, TheShortWayEqualsTheShape) {
+TEST(Prose, TheFastPathEqualsTheShape) {
   static const std::vector<std::string> kPieces = {
       "harbour ", "the ", "ferry", " ",  "12 ", "A",    ". ", ".",  "!",  "? ",
       ".\" ",     "')] ", "3.5",   ", ", "\t",  "\x1C", "é",  "。", "港", "\xFF"};
@@ -18,7 +18,7 @@ TEST(Prose, TheShortWayEqualsTheShape) {
   int prose = 0;
   for (int round = 0; round < 20000; ++round) {
     const std::size_t kinds =
-        round % 3 == 0 ? kPieces.size() : kPieces.size() - 4;  // mostly ASCII alone
+        round % 3 == 0 ? kPieces.size() : kPieces.size() - 4;  // two rounds of three are ASCII only
     std::string line;
     for (std::size_t i = 0, pieces = test::below(random, 70); i < pieces; ++i) {
       line += kPieces[test::below(random, 3) != 0 ? test::below(random, 3)

@@ -1,5 +1,5 @@
-// The fast segmenting against the obvious one, where they could differ: at the borders of blocks,
-// between scripts, on bytes that are no text.
+// Compares fast segmenting with the reference where they could differ: at the borders of blocks,
+// between scripts, on bytes that are not text.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ namespace {
 
 void expect_like_reference(const std::string& text, std::uint64_t seed, Document& doc) {
   const std::vector<char> exact(
-      text.begin(), text.end());  // no byte to spare, so that sanitizers see reading beyond
+      text.begin(), text.end());  // of the exact size, so sanitizers find reads beyond it
   segment({exact.data(), exact.size()}, seed, doc);
   const Document expected = reference::segment(text, seed);
   const std::string shown =
@@ -34,7 +34,7 @@ void expect_like_reference(const std::string& text, std::uint64_t seed, Document
   ASSERT_TRUE(doc.lines == expected.lines) << shown;
 }
 
-// A character of one of the kinds that segmenting tells apart.
+// A character of one of the kinds that segmenting distinguishes.
 std::string random_char(test::Random& random, bool ascii) {
   static const std::vector<std::string> kAscii = {"a", "e", "z", "A",  "Z",    "0",   "9",
                                                   " ", " ", ".", "\n", "\r\n", "\r",  "@",
@@ -159,7 +159,7 @@ TEST(SegmentReference, LongTokens) {
   }
 }
 
-TEST(AsciiBlock, VectorsEqualThePortableWay) {
+TEST(AsciiBlock, VectorsEqualPortableCode) {
   test::Random random(test::test_seed());
   std::string block(kBlockBytes, '\0'), folded(kBlockBytes, '\0'), portable(kBlockBytes, '\0');
   for (int round = 0; round < 4000; ++round) {

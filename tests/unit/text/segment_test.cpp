@@ -36,14 +36,15 @@ TEST(Segment, WordsBreakAtMarksBlanksAndCapitalsGluedToSmallLetters) {
   EXPECT_EQ(tokens("l’été"), (Strings{"l", "été"}));
 }
 
-TEST(Segment, ScriptsWithoutSpacesGiveOneTokenACharacter) {
+TEST(Segment, ScriptsWithoutSpacesGiveOneTokenPerCharacter) {
   EXPECT_EQ(tokens("港の news"), (Strings{"港", "の", "news"}));
   EXPECT_EQ(tokens("ラーーメン"), (Strings{"ラ", "ー", "ー", "メ", "ン"}));
   EXPECT_EQ(tokens("ﾗｰｰﾒﾝ"), (Strings{"ﾗ", "ｰ", "ｰ", "ﾒ", "ﾝ"}));
 }
 
-// They were all letters: a variant of an ideograph was two tokens, and such numbers were words.
-TEST(Segment, CharactersBeyondTheFirstPlaneAreWhatTheyAreThere) {
+// Regression: they all counted as letters, so a variant of an ideograph was two tokens, and such
+// numbers were words.
+TEST(Segment, CharactersBeyondTheFirstPlaneHaveTheirOwnClass) {
   EXPECT_EQ(tokens("辻\U000E0100港"), (Strings{"辻\U000E0100", "港"}));
   EXPECT_EQ(tokens("\U00011CB2a\U00011CB2"), (Strings{"a\U00011CB2"}));
   EXPECT_EQ(tokens("\U00010428\U00010400"), (Strings{"\U00010428", "\U00010400"}));
@@ -82,7 +83,7 @@ TEST(Segment, AnotherSeedGivesOtherFingerprints) {
   }
 }
 
-TEST(Segment, LinesWithoutWordsAreToldApart) {
+TEST(Segment, LinesWithoutWordsAreDistinguished) {
   EXPECT_NE(segmented("* * *").lines[0].masked, segmented("---").lines[0].masked);
   EXPECT_EQ(segmented("***").lines[0].masked, segmented(" * **").lines[0].masked);
   EXPECT_EQ(segmented(" \t ").lines[0].masked, 0u);
@@ -95,7 +96,7 @@ TEST(Segment, CarriageReturnBelongsToTheNewline) {
   EXPECT_EQ(doc.lines[1].end, 5u);
 }
 
-// The obvious way: decode everything, classify every character, close a token wherever the class
+// The straightforward way: decode and classify every character, end a token where the class
 // changes.
 TEST(Segment, LinesAndTokensTileRandomText) {
   const std::uint64_t seed = test::test_seed();
@@ -113,7 +114,7 @@ TEST(Segment, LinesAndTokensTileRandomText) {
       std::size_t from = line.begin;
       for (; token < line.last_token; ++token) {
         for (std::size_t i = from;
-             i < doc.token_begin[token];) {  // between tokens: nothing that begins one
+             i < doc.token_begin[token];) {  // nothing between tokens begins one
           const Decoded c = decode(text, i);
           const CharClass cls = char_info(c.value).cls;
           ASSERT_TRUE(cls != CharClass::kLetter && cls != CharClass::kDigit &&
@@ -132,7 +133,7 @@ TEST(Segment, LinesAndTokensTileRandomText) {
   }
 }
 
-TEST(Unicode, FoldingByTheTableEqualsIcu) {
+TEST(Unicode, FoldingByTableEqualsIcu) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2& icu_folder = *icu::Normalizer2::getNFKCCasefoldInstance(status);
   test::Random random(test::test_seed());
@@ -148,7 +149,7 @@ TEST(Unicode, FoldingByTheTableEqualsIcu) {
   }
 }
 
-TEST(Unicode, NormalisingByTheTableEqualsIcu) {
+TEST(Unicode, NormalisingByTableEqualsIcu) {
   test::Random random(test::test_seed());
   for (int round = 0; round < 20000; ++round) {
     std::string text, normal;
@@ -162,7 +163,7 @@ TEST(Unicode, NormalisingByTheTableEqualsIcu) {
   }
 }
 
-// Else most lines would be handed to ICU.
+// Otherwise most lines would go through ICU, which is slow.
 TEST(Unicode, OrdinaryTextIsKnownToBeNormal) {
   for (const char32_t c : {U' ', U'z', U'Z', U'7', U'.', U'–', U'é', U'я', U'港', U'の', U'ر'})
     EXPECT_TRUE(char_info(c).normal) << static_cast<unsigned>(c);

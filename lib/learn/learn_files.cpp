@@ -1,0 +1,25 @@
+#include "learn/learn_files.h"
+
+#include <utility>
+
+#include "files/temp_file.h"
+
+namespace chaff::detail {
+
+std::string temp_folder_of(const LearnBounds& bounds, const std::string& output) {
+  return bounds.temp_folder.empty() ? temp_folder_for(output) : bounds.temp_folder;
+}
+
+MakeSpool part_spools(const LearnBounds& bounds, const std::string& temp_folder) {
+  const bool bounded = bounds.memory_bytes != 0 || bounds.sample_bytes != 0;
+  return bounded ? temp_files(temp_folder) : memory_spools();
+}
+
+Result<ModelFigures> write_model(ModelWriter& writer, OutputFile& output) {
+  const auto figures = writer.finish([&](std::string_view bytes) { return output.write(bytes); });
+  if (!figures) return figures;
+  if (auto done = output.commit(); !done) return std::unexpected(std::move(done.error()));
+  return figures;
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,55 @@
+#include "templates/line_figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/example.h"
+
+namespace chaff::detail {
+namespace {
+
+double deviation(double sum, double squares, double n) {
+  return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)));
+}
+
+std::uint8_t quantise_ratio(double ratio) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255));
+}
+
+}  // namespace
+
+void LineFigures::add(const LinePlace& place) {
+  if (!line) {
+    page = place.page;
+    line = place.line;
+  }
+  articles.count(place.article);
+  ++occurrences;
+  headlines += place.headline;
+  company += place.company;
+  side += place.side;
+  length += place.line->end - place.line->begin;
+  from_top += place.from_top;
+  from_top_squares += place.from_top * place.from_top;
+  from_end += place.from_end;
+  from_end_squares += place.from_end * place.from_end;
+}
+
+Template LineFigures::make_template() const {
+  const double n = occurrences;
+  const double spread =
+      std::min(deviation(from_top, from_top_squares, n), deviation(from_end, from_end_squares, n));
+  Template made;
+  made.kind = kind;
+  made.company = quantise_ratio(company / n);
+  made.headline = quantise_ratio(headlines / n);
+  made.side = quantise_ratio(side / n);
+  made.place = static_cast<std::uint8_t>(std::min(255.0, std::round(16 * std::log2(1 + spread))));
+  made.length = static_cast<std::uint16_t>(std::min(65535.0, std::round(length / n)));
+  made.articles = articles.groups;
+  made.rests = rests;
+  made.example = example_of(page->line_text(*line));
+  return made;
+}
+
+}  // namespace chaff::detail
