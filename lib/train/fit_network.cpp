@@ -32,25 +32,25 @@ Network random_network(const FitOptions& options, Random& random) {
 }
 
 struct Scratch {
-  std::vector<std::uint32_t> present;
-  std::vector<float> sums, slopes;
+  std::vector<std::uint32_t> nonzero;
+  std::vector<float> sums, gradient;
 };
 
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
                   Scratch& scratch, Network& gradient) {
-  find_present(features, 0, scratch.present);
+  find_nonzero(features, 0, scratch.nonzero);
   scratch.sums.resize(network.hidden() + 1);
-  const float score = network.score(features, scratch.present, scratch.sums);
+  const float score = network.score(features, scratch.nonzero, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j)
     gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
-  network.slopes(scratch.sums, scratch.slopes);
-  for (float& slope : scratch.slopes) slope *= error;
+  network.gradient(scratch.sums, scratch.gradient);
+  for (float& factor : scratch.gradient) factor *= error;
   const auto add = [&](float x, std::span<float> to) {
-    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.slopes[j];
+    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.gradient[j];
   };
-  for (const std::uint32_t i : scratch.present) add(features[i], gradient.row(i));
+  for (const std::uint32_t i : scratch.nonzero) add(features[i], gradient.row(i));
   add(1, gradient.row(network.inputs()));
 }
 
@@ -82,9 +82,9 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     const float first_scale = static_cast<float>(1 / (1 - first_left)),
                 second_scale = static_cast<float>(1 / (1 - second_left));
     for (std::size_t i = 0; i < network.values().size(); ++i) {
-      const float slope = gradient.values()[i] / kBatch;
-      first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * slope;
-      second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * slope * slope;
+      const float g = gradient.values()[i] / kBatch;
+      first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * g;
+      second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * g * g;
       float& value = network.values()[i];
       value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) +
                        kDecay * value);

@@ -137,10 +137,10 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   const auto network =
       detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
   std::vector<float> sums(network.hidden() + 1);
-  std::vector<std::uint32_t> present;
+  std::vector<std::uint32_t> nonzero;
   for (const auto& x : inputs) {
-    detail::find_present(x, 0, present);
-    EXPECT_EQ(network.score(x, present, sums) > 0, x[0] != x[1]) << x[0] << x[1];
+    detail::find_nonzero(x, 0, nonzero);
+    EXPECT_EQ(network.score(x, nonzero, sums) > 0, x[0] != x[1]) << x[0] << x[1];
   }
 }
 
