@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/parallel.h"
 #include "base/random.h"
 
 namespace chaff::detail {
@@ -13,8 +14,10 @@ constexpr std::size_t kBatch = 1024;
 constexpr float kRate = 4e-3f;
 constexpr float kDecay = 1e-3f;
 constexpr double kRising = 0.1;  // share of the steps in which the rate rises
-constexpr double kHiddenFeatures =
-    0.2;  // share of the features that a batch does not see, so that none is relied on alone
+
+// Share of the features that are hidden from a batch, so the network does not rely on one alone
+// (dropout of inputs, Srivastava et al. 2014).
+constexpr double kDropout = 0.2;
 constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
 
 Network random_network(const FitOptions& options, Random& random) {
@@ -67,10 +70,10 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
   Scratch scratch;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
-  double first_left = 1, second_left = 1;  // what the moments still owe to having begun at 0
+  double first_left = 1, second_left = 1;  // bias of the moments, which begin at 0
   for (std::size_t step = 0; step < steps && !rows.empty(); ++step) {
     std::ranges::fill(gradient.values(), 0.0f);
-    for (float& factor : seen) factor = random.chance(kHiddenFeatures) ? 0.0f : 1.0f;
+    for (float& factor : seen) factor = random.chance(kDropout) ? 0.0f : 1.0f;
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
       std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
@@ -111,14 +114,28 @@ Network mean(const std::vector<Network>& members) {
   return all;
 }
 
+// A feature that is 0 in all examples keeps its random start. That is noise, so its weights become
+// 0.
+void clear_unseen(std::span<const Row> rows, Network& network) {
+  std::vector<char> seen(network.inputs(), 0);
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < seen.size(); ++i) seen[i] |= row.features[i] != 0;
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (!seen[i]) std::ranges::fill(network.row(i), 0.0f);
+  }
+}
+
 }  // namespace
 
-Network fit_network(std::span<const Row> rows, const FitOptions& options) {
-  std::vector<Network> members;
-  for (std::uint64_t m = 0; m < std::max<std::size_t>(1, options.members); ++m) {
-    members.push_back(fit_one(rows, options, Random(options.seed * 1000 + m)));
-  }
-  return mean(members);
+Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads) {
+  std::vector<Network> members(std::max<std::size_t>(1, options.members));
+  parallel_for(members.size(), threads, [&](std::size_t m) {
+    members[m] = fit_one(rows, options, Random(options.seed * 1000 + m));
+  });
+  Network network = mean(members);
+  clear_unseen(rows, network);
+  return network;
 }
 
 }  // namespace chaff::detail
