@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iostream>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include "console/progress.h"
 #include "run/pipeline.h"
 
 namespace chaff::cli {
@@ -42,8 +42,13 @@ Result<void> cross_validate(const std::vector<std::string>& labelled, std::size_
   Fold names;
   for (const LabelledSite& site : question.sites) names.push_back(site.name);
   const std::vector<Fold> all = make_folds(std::move(names), folds);
-  Progress progress("training", all.size(), question.conditions.quiet);
-  std::uint64_t done_folds = 0;
+  std::size_t done = 0;
+  const auto report = [&] {
+    if (!question.conditions.quiet)
+      std::cerr << "training without each fold of sites: " << done << " of " << all.size()
+                << " done\n";
+  };
+  report();
   std::optional<Error> failure;
   auto next = all.begin();
   using Fitted = std::pair<const Fold*, Result<Weights>>;
@@ -52,11 +57,12 @@ Result<void> cross_validate(const std::vector<std::string>& labelled, std::size_
       [&] { return next == all.end() ? std::nullopt : std::optional<const Fold*>(&*next++); },
       [&] { return [&](const Fold* fold) { return Fitted(fold, trainer->fit(*fold)); }; },
       [&](Fitted& fitted) {
-        progress.at(++done_folds);
         if (!fitted.second) {
           failure = fitted.second.error();
           return false;
         }
+        ++done;
+        report();
         for (const std::string& site : *fitted.first)
           question.without.emplace(site, *fitted.second);
         return true;

@@ -12,8 +12,8 @@ void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
       const auto features = inputs.row(i).first(network.inputs());
       find_nonzero(features, 0, nonzero_);
       out[i] = network.score(features, nonzero_, sums_of(i));
-      if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kGuardedScore);
-      if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kCertainScore);
+      if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kArticleScore);
+      if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kBoilerplateScore);
     }
   };
   sums_.resize(n * sums);

@@ -58,8 +58,8 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
     const char* text;
     const char* says;
   } kCases[] = {
-      {"", "no weights file"},
-      {"chaff-weights 2\n", "no weights file"},
+      {"", "not a weights file"},
+      {"chaff-weights 2\n", "not a weights file"},
       {"chaff-weights 1\n", "first"},
       {"chaff-weights 1\nfirst 0\n", "second"},
       {"chaff-weights 1\nfresh 1\n", "line 2"},
