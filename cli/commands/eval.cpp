@@ -22,6 +22,7 @@ struct State {
   bool holdout = false;
   bool ablate = false;
   bool cross_validate = false;
+  unsigned folds = 8;
   std::vector<std::string> train_on;
   TrainSettings train;
   std::vector<std::string> pages_per_site;
@@ -93,7 +94,8 @@ int evaluate(const State& state, Messages& messages) {
     return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
   if (state.cross_validate) {
     const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
-    if (auto done = cross_validate(labelled, state.input, state.train, messages, *question);
+    if (auto done =
+            cross_validate(labelled, state.folds, state.input, state.train, messages, *question);
         !done) {
       return fail(messages, done.error());
     }
@@ -149,7 +151,15 @@ Run add_eval(CLI::App& app) {
       ->needs(curve);
   auto* cross_validate = command->add_flag(
       "--cross-validate", state->cross_validate,
-      "Measure each site with weights that were trained on the others: the figure to trust");
+      "Measure each site with weights that were trained on other sites: the figure to trust");
+  command
+      ->add_option("--folds", state->folds,
+                   "Groups of sites for --cross-validate; each is measured with weights that were "
+                   "trained on all others; with as many folds as sites, each site is a group")
+      ->type_name("N")
+      ->check(CLI::Range(2u, 100000u).description(""))
+      ->capture_default_str()
+      ->needs(cross_validate);
   command
       ->add_option("--train-on", state->train_on,
                    "Labelled files for --cross-validate (default: INPUT; repeatable)")

@@ -24,7 +24,7 @@ int train(const State& state, Messages& messages) {
   auto trainer = Trainer::create(*rules, state.train.options);
   if (!trainer) return fail(messages, trainer.error());
   const std::size_t pages = add_labelled(*trainer, state.input.inputs, state.input, messages);
-  const auto weights = trainer->fit();
+  const auto weights = trainer->fit({}, state.input.thread_count());
   if (!weights) return fail(messages, weights.error());
   if (auto saved = save_weights(*weights, state.output); !saved)
     return fail(messages, saved.error());

@@ -1,11 +1,13 @@
-// Learning the weights from labelled pages.
+// Training: learning weights from labelled pages.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "chaff/error.h"
 #include "chaff/export.h"
@@ -15,8 +17,8 @@
 
 namespace chaff {
 
-/// A page with what is right about it: `labels` has one character a line, '1' article, '0'
-/// boilerplate, '?' not used.
+/// A labelled page. `labels` has one character per line: '1' article, '0' boilerplate, '?' not
+/// used.
 struct LabelledPage {
   Page page;
   std::string_view labels;
@@ -28,18 +30,17 @@ struct TrainOptions {
   /// and other sites worse.
   std::uint32_t hidden = 16;
 
-  /// Networks that are fitted one by one and averaged, 1 to 64. More err less on other sites; time
+  /// Networks that are fitted separately and averaged, 1 to 64. More err less on other sites; time
   /// grows in proportion.
   std::uint32_t members = 3;
 
-  /// How often every example is looked at on average, 1 to 1,000.
+  /// How often each example is used on average, 1 to 1,000.
   std::uint32_t rounds = 3;
 
   /// How much worse it is to cut a line of an article than to leave one of boilerplate, 0.1 to 100.
   double article_cost = 2;
 
-  /// Seed of everything random. The same seed and pages give the same weights on machines of one
-  /// kind.
+  /// Random seed. The same seed and pages give the same weights on machines of one kind.
   std::uint64_t seed = 0;
 };
 
@@ -49,12 +50,14 @@ CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 /// Collects labelled pages and fits weights to them: two small networks, one for each look at a
 /// page (docs/heuristics.md).
 ///
-/// A collection of pages of one site becomes examples in several ways: as it is, learned from all,
-/// from 20, from 5 pages and from one; and, where the pages are whole, rewritten as sites of short
-/// recurring notices, of stubs, and as text that an extractor left, so that the weights hold for
-/// kinds of sites that nobody labelled. Cost of add(): that of learning and measuring each page
-/// about eight times; about 500 bytes are kept a line and way. Threads: one trainer, one thread;
-/// fit() is const and may run on several at once.
+/// The pages of one site become examples in several ways: learned from all pages, from 20, from 5
+/// and from one; and, if they are whole pages, also rewritten as sites of short recurring notices,
+/// as stubs, and as text that an extractor left. So the weights also hold for kinds of sites that
+/// are not among the labelled ones.
+///
+/// Cost of add(): learning and measuring each page about eight times. Memory: about 500 bytes per
+/// line and way. Threads: one trainer, one thread; but fit() is const and may run on several
+/// threads at once.
 class CHAFF_EXPORT Trainer {
  public:
   /// Errors: kBadOption.
@@ -64,13 +67,15 @@ class CHAFF_EXPORT Trainer {
   Trainer& operator=(Trainer&&) noexcept;
   ~Trainer();
 
-  /// Adds pages of one kind: whole pages or extracted text, of any number of sites. Their texts are
-  /// not kept.
+  /// Adds pages of one kind, either whole pages or extracted text, of any number of sites. Does not
+  /// keep their texts.
   void add(std::span<const LabelledPage> pages, unsigned threads = 1);
 
-  /// Fits to everything added, or to all but the sites named `without`. Errors: kNoPages. Cost:
-  /// minutes for a thousand pages; O(rounds * lines * (features * hidden)).
-  Result<Weights> fit(std::string_view without = {}) const;
+  /// Fits weights to all examples except those of the sites named in `without`. A feature that is 0
+  /// in all of them gets weights of 0. The result does not depend on `threads`; more than
+  /// TrainOptions::members are not used. Errors: kNoPages. Cost: O(rounds * members * lines *
+  /// features * hidden), seconds for a thousand pages. Memory: a copy of the examples.
+  Result<Weights> fit(const std::vector<std::string>& without = {}, unsigned threads = 1) const;
 
  private:
   struct CHAFF_HIDDEN Impl;

@@ -5,14 +5,15 @@
 namespace chaff::detail {
 namespace {
 
-constexpr double kMaxShare = 0.5;  // what stands on more of the articles is the site's, not theirs
+// Text on a larger share of the articles belongs to the site, not to the articles.
+constexpr double kMaxShare = 0.5;
 
-// Lists of the latest articles put each headline on many pages of a small site; of a title's parts
-// only the site's name is on nearly all.
+// On a small site, lists of the latest articles put each headline on many pages. The only part of a
+// title that is on nearly all pages is the site's name.
 constexpr double kMaxTitleShare = 0.9;
 
-// A short article leaves its background paragraph hardly any neighbours but templates; then its
-// length must speak.
+// In a short article nearly all neighbours of a background paragraph are templates. There the
+// paragraph must be longer to count as one.
 constexpr std::uint32_t kBackgroundLength = 150;
 constexpr double kMaxCompany = 0.4;
 constexpr std::uint32_t kLongBackgroundLength = 240;
@@ -35,14 +36,13 @@ bool is_background(const PageFacts& page, const Unit& unit) {
   return page.share(line.articles) < kMaxShare && line.company < max_company;
 }
 
-// A player leaves the length of its video; live blogs and timetables have many such lines.
+// The length of a video, left by its player. Live blogs and timetables have many such lines.
 bool is_stray_figure(const PageFacts& page, const Unit& unit) {
   return page.figure_cues == 1 && unit.is_figure_cue();
 }
 
-// "Read also: …" says of itself that it is not the article, and its headline looks like a sentence
-// of one.
-bool is_pointer(const Unit& unit) {
+// "Read also: …". The scores need help, because the headline in it looks like a sentence.
+bool points_to_another_article(const Unit& unit) {
   return unit.has_cue && unit.cue.strong && unit.cue.category == Category::kReadAlso;
 }
 
@@ -50,7 +50,8 @@ bool is_pointer(const Unit& unit) {
 
 Verdict verdict(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  if (u.excerpt || u.widespread != SiteBlock::kNone || is_stray_figure(page, u) || is_pointer(u))
+  if (u.excerpt || u.widespread != SiteBlock::kNone || is_stray_figure(page, u) ||
+      points_to_another_article(u))
     return Verdict::kBoilerplate;
   return is_headline(page, unit) || is_background(page, u) ? Verdict::kArticle : Verdict::kOpen;
 }

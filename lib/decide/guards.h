@@ -1,5 +1,5 @@
-// What is certain whatever the scores say: article text that repeats, and text of which nothing is
-// lost.
+// Guards: rules that overrule the score of a unit, for article text that repeats and for text whose
+// removal loses nothing.
 #pragma once
 
 #include <cstddef>
@@ -9,25 +9,38 @@
 
 namespace chaff::detail {
 
+/// The result of the guards for a unit.
 enum class Verdict : std::uint8_t {
-  kOpen,         ///< the scores decide
-  kArticle,      ///< it stays at every level
-  kBoilerplate,  ///< it goes from the default level on
+  kOpen,         ///< the score decides
+  kArticle,      ///< kept at every level
+  kBoilerplate,  ///< removed at the default level and above
 };
 
-/// What outranks all weights, as far as the facts for it were gathered:
-/// - the headline stays, as long as it is not on half of the site's articles: teasers on other
-/// pages repeat it. What the title
-///   names stays even then;
-/// - prose that several articles share but that stands amid their own text, not among templates,
-/// stays: a background paragraph
-///   pasted into every follow-up. A promo inside the article is on most pages, which tells it
-///   apart;
-/// - an excerpt of the article above it goes (Unit::excerpt): the same words stand below;
-/// - a line of figures that a rule knows goes where it is the only one of the page: the length of a
-/// video;
-/// - what a strong rule knows as a pointer to another article goes ("Read also: …");
-/// - a line of the model's widespread table goes: it is boilerplate on several owners' sites.
+/// Upper bound of the score of a unit with kArticle: low enough for every level, with any
+/// neighbours.
+inline constexpr float kArticleScore = -3.0f;
+
+/// Lower bound of the score of a unit with kBoilerplate: high enough for the default level, even if
+/// the unit looks like prose.
+inline constexpr float kBoilerplateScore = 1.0f;
+
+/// Applies the guards to one unit, as far as the facts for them were gathered.
+///
+/// Article:
+/// - the headline, unless it is on half of the site's articles. Teasers on other pages repeat it,
+///   so a headline that the title names stays even then;
+/// - prose that several articles share and whose neighbours there are their own text, not
+///   templates: a background paragraph pasted into every follow-up. A promo inside the article
+///   differs in that it is on most pages.
+///
+/// Boilerplate:
+/// - an excerpt of the article above it (Unit::excerpt), because the same words follow below;
+/// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
+///   a video;
+/// - a line that a strong rule of the category read-also matches ("Read also: …");
+/// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
+///
+/// Boilerplate comes first where both apply.
 Verdict verdict(const PageFacts& page, std::size_t unit);
 
 }  // namespace chaff::detail

@@ -1,6 +1,6 @@
 // A small neural network: a linear part and one hidden layer of rectified units, from the features
-// of a unit to one score. Only sums and products in a fixed order, so that every machine computes
-// the same.
+// of a unit to one score. It uses only sums and products, in a fixed order, so every machine
+// computes the same scores.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace chaff::detail {
 
-/// Parameters, and the score for a row of features. A network without inputs scores 0.
+/// The parameters of a network. A network without inputs scores 0.
 class Network {
  public:
   Network() = default;
@@ -20,8 +20,8 @@ class Network {
   std::size_t inputs() const { return inputs_; }
   std::size_t hidden() const { return hidden_; }
 
-  /// What an input adds: to the score at [0], to the hidden units behind. Row inputs() is added
-  /// always.
+  /// The weights of an input: to the score at [0], to the hidden units after it. Row inputs() is
+  /// the bias.
   std::span<float> row(std::size_t input) {
     return {values_.data() + input * (hidden_ + 1), hidden_ + 1};
   }
@@ -29,30 +29,30 @@ class Network {
     return {values_.data() + input * (hidden_ + 1), hidden_ + 1};
   }
 
-  /// What each hidden unit adds to the score.
+  /// The weight of each hidden unit in the score.
   std::span<float> output() { return {values_.data() + (inputs_ + 1) * (hidden_ + 1), hidden_}; }
   std::span<const float> output() const {
     return {values_.data() + (inputs_ + 1) * (hidden_ + 1), hidden_};
   }
 
-  /// All of these, one after the other: rows, output.
+  /// All parameters: the rows, then the output.
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// The score of `features`, of which those at `present` (ascending, below inputs()) are not 0.
-  /// Leaves in `sums` (of hidden() + 1) the linear part and the hidden units before rectifying.
-  /// Cost: O(present * hidden).
-  float score(std::span<const float> features, std::span<const std::uint32_t> present,
+  /// The score of `features`; `nonzero` are the indices of those that are not 0, ascending and
+  /// below inputs(). Leaves in `sums` (hidden() + 1 values) the linear sum and the sum of each
+  /// hidden unit before rectifying. Cost: O(nonzero * hidden).
+  float score(std::span<const float> features, std::span<const std::uint32_t> nonzero,
               std::span<float> sums) const;
 
-  /// By how much the score that left `sums` follows the linear part and each hidden unit: hidden()
-  /// + 1 factors.
-  void slopes(std::span<const float> sums, std::vector<float>& out) const;
+  /// Gradient of the score with respect to the linear sum and the sum of each hidden unit
+  /// (hidden() + 1 values), at the `sums` that score() left.
+  void gradient(std::span<const float> sums, std::vector<float>& out) const;
 
-  /// What the inputs at `present` added to the score: an exact part of a piecewise linear function.
-  /// `sums` (of hidden() + 1) is scratch memory.
-  float part(std::span<const float> features, std::span<const std::uint32_t> present,
-             std::span<const float> slopes, std::span<float> sums) const;
+  /// What the inputs in `nonzero` contributed to the score: exact, because the score is piecewise
+  /// linear. `sums` (hidden() + 1 values) is scratch memory.
+  float contribution(std::span<const float> features, std::span<const std::uint32_t> nonzero,
+                     std::span<const float> gradient, std::span<float> sums) const;
 
  private:
   std::size_t inputs_ = 0;
@@ -60,8 +60,8 @@ class Network {
   std::vector<float> values_;
 };
 
-/// The places, from `first` on, of the features that are not 0.
-void find_present(std::span<const float> features, std::size_t first,
-                  std::vector<std::uint32_t>& present);
+/// The indices, from `first` on, of the features that are not 0.
+void find_nonzero(std::span<const float> features, std::size_t first,
+                  std::vector<std::uint32_t>& nonzero);
 
 }  // namespace chaff::detail

@@ -6,13 +6,13 @@ namespace chaff::detail {
 
 namespace {
 
-// What a unit's own evidence must add to its log odds to be named as the reason.
-constexpr float kClearly = 0.5f;
+// What a heuristic must contribute to the log odds of a unit to be reported as the reason.
+constexpr float kClearContribution = 0.5f;
 
 }  // namespace
 
 PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : finder_(rules) {
-  if (!options.keep.empty()) wanted_ |= {Fact::kCues};  // a rule tells the category
+  if (!options.keep.empty()) wanted_ |= {Fact::kCues};  // the rule has the category
   for (const Heuristic* heuristic : heuristics()) {
     active_.push_back(std::ranges::find(options.without, heuristic->name()) ==
                       options.without.end());
@@ -27,10 +27,9 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
   inputs_.columns = features + second_look_features().size();
   inputs_.rows.assign(n * inputs_.columns, 0.0f);
   std::size_t first = 0;
-  for (std::size_t h = 0; n > 0 && h < active_.size();
-       ++h) {  // without units there are no rows to point into
+  for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
-    if (active_[h]) heuristic->measure(facts_, {inputs_.rows.data() + first, inputs_.columns});
+    if (active_[h]) heuristic->measure(facts_, inputs_.table(first));
     first += heuristic->features().size();
   }
   inputs_.lengths.resize(n);
@@ -53,15 +52,16 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   if (u.widespread != SiteBlock::kNone) return Reason::kWidespreadLine;
   scores_.explain(weights, unit);
   const Heuristic* best = nullptr;
-  float most = kClearly;
+  float largest = kClearContribution;
   std::size_t first = 0;
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
     const std::size_t last = first + heuristic->features().size();
     if (active_[h] && heuristic->usual_reason() != Reason::kContext) {
-      if (const float part = scores_.part(weights, inputs_, first, last); part > most) {
+      const float contribution = scores_.contribution(weights, inputs_, first, last);
+      if (contribution > largest) {
         best = heuristic;
-        most = part;
+        largest = contribution;
       }
     }
     first = last;

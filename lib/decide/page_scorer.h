@@ -1,5 +1,5 @@
-// From a page to one score a unit: segments it, gathers the facts, lets every heuristic measure,
-// and weighs.
+// From a page to one score per unit: segments the page, gathers its facts, lets every heuristic
+// measure, and scores.
 #pragma once
 
 #include <cstdint>
@@ -19,17 +19,17 @@
 
 namespace chaff::detail {
 
-/// Scratch memory and results for one page after the other. One thread.
+/// Scores one page after the other and keeps scratch memory. Threads: one object, one thread.
 class PageScorer {
  public:
-  /// Leaves out the heuristics that the options name: they are not measured, their features stay 0,
-  /// and facts that only they look at are not gathered.
+  /// Leaves out the heuristics that options.without names: their features stay 0, and facts that
+  /// only they need are not gathered.
   explicit PageScorer(const RuleSet& rules = {}, const StripOptions& options = {});
 
-  /// Measures everything that the networks look at. Cost: linear in the page.
+  /// Sets facts() and inputs(), without scores. Cost: linear in the page.
   void measure(const Page& page, std::uint64_t seed, const SiteBlock& site);
 
-  /// The same, and weighs it.
+  /// Measures and scores the page. Cost: linear in the page.
   void score(const Page& page, std::uint64_t seed, const SiteBlock& site,
              const WeightTables& weights);
 
@@ -39,16 +39,16 @@ class PageScorer {
   const PageFacts& facts() const { return facts_; }
   const Document& document() const { return doc_; }
   const PageInputs& inputs() const { return inputs_; }
-  const std::vector<float>& scores() const {
-    return scores_.result();
-  }  ///< log odds for boilerplate, one a unit
 
-  /// Why a unit goes: the heuristic that spoke loudest for it in the first look. What stands around
-  /// it is the reason only where the unit itself does not speak clearly.
+  /// Log odds for boilerplate, one per unit.
+  const std::vector<float>& scores() const { return scores_.result(); }
+
+  /// Why a unit is removed: the heuristic that contributed most to its first score. kContext if no
+  /// heuristic that looks at the unit itself contributed clearly.
   Reason reason(std::size_t unit, const WeightTables& weights);
 
  private:
-  std::vector<bool> active_;  // one a heuristic
+  std::vector<bool> active_;  // one per heuristic
   FactSet wanted_ = {};
   Document doc_;
   FactFinder finder_;

@@ -1,25 +1,26 @@
-// The second look at a page: once every unit has a first score, what the units around it look like
-// says more than their shapes did. A reader does the same: skims, then decides.
+// The second look at a page: once every unit has a first score, the scores around a unit are better
+// evidence than the shapes around it. A reader does the same: skims, then decides.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "heuristics/feature_table.h"
+
 namespace chaff::detail {
 
-/// Names of the features of the second look, in the order of the columns that look_again() fills.
+/// Names of the features of the second look, in the order of their columns.
 std::span<const std::string_view> second_look_features();
 
-/// Looks again. Kept from page to page for its memory only.
+/// Measures the features of the second look. Reuse it from page to page; it only keeps memory.
 class SecondLook {
  public:
-  /// Fills the columns from `first` on of every row of `rows` (of `columns` floats each, one row a
-  /// unit) from the first scores and the lengths of the units in bytes. Cost: linear in the units.
-  void add(std::span<const float> scores, std::span<const std::uint32_t> lengths, std::size_t first,
-           std::size_t columns, std::span<float> rows);
+  /// Sets the features of every unit in `table` from the first scores (log odds) and the lengths of
+  /// the units in bytes. Cost: linear in the units.
+  void measure(std::span<const float> scores, std::span<const std::uint32_t> lengths,
+               FeatureTable table);
 
  private:
   std::vector<float> article_, bytes_;  // running sums

@@ -10,17 +10,17 @@ void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
     out.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
       const auto features = inputs.row(i).first(network.inputs());
-      find_present(features, 0, present_);
-      out[i] = network.score(features, present_, sums_of(i));
-      if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kGuardedScore);
-      if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kCertainScore);
+      find_nonzero(features, 0, nonzero_);
+      out[i] = network.score(features, nonzero_, sums_of(i));
+      if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kArticleScore);
+      if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kBoilerplateScore);
     }
   };
   sums_.resize(n * sums);
   score_all(weights.first, first_,
             [&](std::size_t i) { return std::span(sums_).subspan(i * sums, sums); });
-  look_.add(first_, inputs.lengths, inputs.columns - second_look_features().size(), inputs.columns,
-            inputs.rows);
+  look_.measure(first_, inputs.lengths,
+                inputs.table(inputs.columns - second_look_features().size()));
   scratch_sums_.resize(std::max(sums, weights.second.hidden() + 1));
   score_all(weights.second, second_, [&](std::size_t) {
     return std::span(scratch_sums_).first(weights.second.hidden() + 1);
@@ -30,15 +30,15 @@ void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
 void UnitScores::explain(const WeightTables& weights, std::size_t unit) {
   const std::size_t sums = weights.first.hidden() + 1;
   unit_ = unit;
-  weights.first.slopes(std::span(sums_).subspan(unit * sums, sums), slopes_);
+  weights.first.gradient(std::span(sums_).subspan(unit * sums, sums), gradient_);
 }
 
-float UnitScores::part(const WeightTables& weights, const PageInputs& inputs, std::size_t first,
-                       std::size_t last) {
+float UnitScores::contribution(const WeightTables& weights, const PageInputs& inputs,
+                               std::size_t first, std::size_t last) {
   const auto features = inputs.row(unit_).first(last);
-  find_present(features, first, present_);
-  return weights.first.part(features, present_, slopes_,
-                            std::span(scratch_sums_).first(slopes_.size()));
+  find_nonzero(features, first, nonzero_);
+  return weights.first.contribution(features, nonzero_, gradient_,
+                                    std::span(scratch_sums_).first(gradient_.size()));
 }
 
 }  // namespace chaff::detail

@@ -1,5 +1,5 @@
-// From the features of a page's units to one score each, by two networks, and what of the features
-// made it.
+// From the features of a page's units to one score each, by two networks; and how much of a score
+// some features account for.
 #pragma once
 
 #include <cstddef>
@@ -14,44 +14,49 @@
 
 namespace chaff::detail {
 
-/// What a page's units look like to the networks.
+/// The units of a page as the networks see them.
 struct PageInputs {
   std::size_t columns = 0;             ///< inputs of the second network
-  std::vector<float> rows;             ///< one a unit
-  std::vector<std::uint32_t> lengths;  ///< of the units, bytes
-  std::vector<Verdict> verdicts;       ///< what is certain of a unit whatever the score
+  std::vector<float> rows;             ///< features, one row per unit
+  std::vector<std::uint32_t> lengths;  ///< bytes of each unit
+  std::vector<Verdict> verdicts;       ///< of the guards, for each unit
 
   std::span<const float> row(std::size_t unit) const {
     return {rows.data() + unit * columns, columns};
   }
+
+  /// The columns from `first` on, to be filled.
+  FeatureTable table(std::size_t first) {
+    return {rows.empty() ? nullptr : rows.data() + first, columns};
+  }
 };
 
-/// The scores of one page after the other, with the scratch memory that this takes.
+/// Scores one page after the other. Reuse it from page to page; it keeps scratch memory.
 class UnitScores {
  public:
-  /// Scores every unit of a page: the first network, then the second with what the first saw. Fills
-  /// the columns of the second look in `inputs`. Cost: linear.
+  /// Scores every unit of a page: with the first network, then with the second, which also sees the
+  /// first scores. Sets the features of the second look in `inputs`. Cost: linear in the units.
   void score(const WeightTables& weights, PageInputs& inputs);
 
-  /// Log odds for boilerplate, one a unit.
+  /// Log odds for boilerplate, one per unit.
   const std::vector<float>& result() const { return second_; }
 
-  /// Turns to one unit of the page that was scored, for part().
+  /// Selects one unit of the scored page for contribution().
   void explain(const WeightTables& weights, std::size_t unit);
 
-  /// What the features from `first` to before `last` added to that unit's first score. REQUIRES the
-  /// same weights and inputs.
-  float part(const WeightTables& weights, const PageInputs& inputs, std::size_t first,
-             std::size_t last);
+  /// What the features [first, last) contributed to the first score of that unit. REQUIRES the
+  /// weights and inputs of score().
+  float contribution(const WeightTables& weights, const PageInputs& inputs, std::size_t first,
+                     std::size_t last);
 
  private:
   std::vector<float> first_, second_;
-  std::vector<float> sums_;  // what Network::score left of the first network, one row a unit
+  std::vector<float> sums_;  // of the first network (Network::score), one row per unit
   SecondLook look_;
-  std::size_t unit_ = 0;
-  std::vector<float> slopes_;
+  std::size_t unit_ = 0;  // the selected one
+  std::vector<float> gradient_;
   std::vector<float> scratch_sums_;
-  std::vector<std::uint32_t> present_;
+  std::vector<std::uint32_t> nonzero_;
 };
 
 }  // namespace chaff::detail

@@ -1,4 +1,4 @@
-// The numbers behind chaff::Weights.
+// The parameters in chaff::Weights.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +11,17 @@
 
 namespace chaff::detail {
 
-/// Two networks, one for each look at a page, and what the levels add.
+/// Two networks, one for each look at a page, and the biases of the levels.
 struct WeightTables {
-  Network first;         ///< inputs: the features of all heuristics, in the order of the columns
-  Network second;        ///< the same and those of the second look
+  Network first;         ///< inputs: the features of all heuristics
+  Network second;        ///< inputs: the same features, then those of the second look
   double safe_bias = 0;  ///< added to every score at level safe, at most 0
   double max_bias = 0;   ///< at level max, at least 0
 };
 
-/// Names of the inputs of the second network; the first has all but the last second_look_features()
-/// of them.
+/// Names of the inputs of the second network, in order. The first network lacks the last ones,
+/// those of second_look_features().
 std::vector<std::string_view> input_names();
-
-/// Cost of a change between article and boilerplate, in log odds.
-inline constexpr double kSwitchCost = 0.3;
-
-/// The score of a guarded unit is at most this: article at every level, whatever stands around it.
-inline constexpr float kGuardedScore = -3.0f;
-
-/// The score of a unit that is boilerplate by a rule is at least this: it goes at the default
-/// level, whatever its prose says.
-inline constexpr float kCertainScore = 1.0f;
 
 }  // namespace chaff::detail
 

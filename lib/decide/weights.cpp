@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <memory>
 #include <optional>
-#include <unordered_map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -17,14 +18,14 @@ namespace chaff {
 namespace {
 
 using detail::Network;
-using detail::WeightTables;
 
 constexpr std::string_view kMagic = "chaff-weights 1";
-constexpr std::string_view kAlways = "always";  // the row that every unit has
-constexpr std::string_view kOutput = "output";  // what the hidden units count for
+constexpr std::string_view kAlways = "always";  // the bias row
+constexpr std::string_view kOutput = "output";  // from the hidden units to the score
 constexpr std::size_t kMaxHidden = 1024;
-constexpr float kLargest =
-    10'000;  // no sum of products of such overflows; fitted weights are below 10
+
+// Fitted weights are below 10. Sums of products of weights up to this do not overflow.
+constexpr float kMaxWeight = 10'000;
 
 std::string number(float value) {
   char digits[32];
@@ -45,69 +46,78 @@ void append_network(std::string& out, std::string_view name, const Network& netw
   for (std::size_t i = 0; i < network.inputs(); ++i) append_row(out, inputs[i], network.row(i));
 }
 
-// Takes a weights text apart, line by line.
+// Parses a weights text line by line.
 class Parser {
  public:
   Parser(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
 
   Result<Weights> parse() {
     if (!next_line() || line_ != kMagic)
-      return fail("is no weights file; make one with `chaff train`");
-    auto tables = std::make_shared<Weights::Impl>();
-    const auto names = detail::input_names();
-    const std::size_t first = names.size() - detail::second_look_features().size();
-    Network* network = nullptr;
-    std::size_t inputs = 0;
+      return fail("is not a weights file; make one with `chaff train`");
     while (next_line()) {
       const std::string_view word = next_word();
       if (word.empty() || word.starts_with('#')) continue;
-      if (word == "safe_bias" || word == "max_bias") {
-        const auto value = next_number();
-        if (!value) return fail("has no number from -10000 to 10000 after " + std::string(word));
-        (word == "safe_bias" ? tables->safe_bias : tables->max_bias) = *value;
-      } else if (word == "first" || word == "second") {
-        const auto hidden = next_number();
-        if (!hidden || *hidden < 0 || *hidden > kMaxHidden || *hidden != std::floor(*hidden)) {
-          return fail("needs the number of hidden units, at most " + std::to_string(kMaxHidden));
-        }
-        network = word == "first" ? &tables->first : &tables->second;
-        if (network->inputs() != 0)
-          return fail("begins \"" + std::string(word) +
-                      "\" again");  // a line would cost a table each time
-        inputs = word == "first" ? first : names.size();
-        *network = Network(inputs, static_cast<std::size_t>(*hidden));
-      } else if (!network) {
-        return fail("stands before \"first\" and \"second\"");
-      } else {
-        std::span<float> row;
-        if (word == kOutput) {
-          row = network->output();
-        } else if (word == kAlways) {
-          row = network->row(inputs);
-        } else {
-          const auto found =
-              std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(inputs), word);
-          if (found == names.begin() + static_cast<std::ptrdiff_t>(inputs)) {
-            return fail("weighs \"" + std::string(word) +
-                        "\", which no heuristic measures; train again");
-          }
-          row = network->row(static_cast<std::size_t>(found - names.begin()));
-        }
-        for (float& value : row) {
-          const auto read = next_number();
-          if (!read)
-            return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
-          value = *read;
-        }
-      }
+      if (auto read = parse_line(word); !read) return std::unexpected(read.error());
       if (!next_word().empty()) return fail("has more than it should");
     }
-    if (tables->first.inputs() == 0 || tables->second.inputs() == 0)
+    if (tables_->first.inputs() == 0 || tables_->second.inputs() == 0)
       return fail("ends early: \"first\" or \"second\" is missing");
-    return Weights(std::move(tables));
+    return Weights(std::move(tables_));
   }
 
  private:
+  Result<void> parse_line(std::string_view word) {
+    if (word == "safe_bias") return parse_bias(word, tables_->safe_bias);
+    if (word == "max_bias") return parse_bias(word, tables_->max_bias);
+    if (word == "first") {
+      const std::size_t inputs = names_.size() - detail::second_look_features().size();
+      return begin_network(word, tables_->first, inputs);
+    }
+    if (word == "second") return begin_network(word, tables_->second, names_.size());
+    if (!network_) return fail("comes before \"first\" and \"second\"");
+    return parse_row(word);
+  }
+
+  Result<void> parse_bias(std::string_view word, double& bias) {
+    const auto value = next_number();
+    if (!value) return fail("has no number from -10000 to 10000 after " + std::string(word));
+    bias = *value;
+    return {};
+  }
+
+  Result<void> begin_network(std::string_view word, Network& network, std::size_t inputs) {
+    const auto hidden = next_number();
+    if (!hidden || *hidden < 0 || *hidden > kMaxHidden || *hidden != std::floor(*hidden)) {
+      return fail("needs the number of hidden units, at most " + std::to_string(kMaxHidden));
+    }
+    // Each line would cost the time and memory of a network.
+    if (network.inputs() != 0) return fail("begins \"" + std::string(word) + "\" again");
+    network = Network(inputs, static_cast<std::size_t>(*hidden));
+    network_ = &network;
+    return {};
+  }
+
+  Result<void> parse_row(std::string_view word) {
+    const auto inputs = std::span(names_).first(network_->inputs());
+    std::span<float> row;
+    if (word == kOutput) {
+      row = network_->output();
+    } else if (word == kAlways) {
+      row = network_->row(inputs.size());
+    } else if (const auto found = std::ranges::find(inputs, word); found != inputs.end()) {
+      row = network_->row(static_cast<std::size_t>(found - inputs.begin()));
+    } else {
+      return fail("weighs \"" + std::string(word) + "\", which no heuristic measures; train again");
+    }
+    for (float& value : row) {
+      const auto read = next_number();
+      if (!read)
+        return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
+      value = *read;
+    }
+    return {};
+  }
+
   bool next_line() {
     if (rest_.empty()) return false;
     const std::size_t end = std::min(rest_.find('\n'), rest_.size());
@@ -130,7 +140,8 @@ class Parser {
     const std::string_view word = next_word();
     float value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc() || end != word.data() + word.size() || !(std::abs(value) <= kLargest))
+    if (error != std::errc() || end != word.data() + word.size() ||
+        !(std::abs(value) <= kMaxWeight))
       return std::nullopt;
     return value;
   }
@@ -141,10 +152,13 @@ class Parser {
         std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
   }
 
+  const std::vector<std::string_view> names_ = detail::input_names();
+  std::shared_ptr<Weights::Impl> tables_ = std::make_shared<Weights::Impl>();
+  Network* network_ = nullptr;  // the one that the rows belong to
   std::string_view rest_;
   std::string_view name_;
   std::string_view line_;
-  std::string_view words_;
+  std::string_view words_;  // the rest of the line
   std::uint64_t line_number_ = 0;
 };
 
@@ -164,7 +178,7 @@ std::vector<std::string_view> input_names() {
 }  // namespace detail
 
 const Weights& Weights::builtin() {
-  // Checked by a test; a build whose own weights are broken has no business deciding anything.
+  // A test checks that they parse. A build with broken weights must not run at all.
   static const Weights weights = *parse(detail::builtin_weights_text(), "built-in weights");
   return weights;
 }

@@ -1,5 +1,5 @@
-// The stretches of lines between firm templates: one of them, mostly the largest and the one at the
-// headline, is the article, even where it is a list of short lines that often recur.
+// Blocks: the stretches of lines between firm templates. One of them is the article, usually the
+// largest or the one at the headline, even where it is a list of short lines that often recur.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -9,20 +9,31 @@
 namespace chaff::detail {
 namespace {
 
-constexpr double kFirm =
-    0.75;  // degree of repetition from which a line ends a block: on a quarter of all articles
-constexpr std::size_t kFirmBetween =
-    5;  // firm lines that may stand between the headline and the article: date, author, …
-
-constexpr std::string_view kFeatures[] = {
-    "block_lines",     // logarithm of the block's number of lines
-    "block_letters",   // and of its length
-    "block_largest",   // it is the page's longest
-    "block_share",     // its share of what is not firm template on the page
-    "headline_block",  // the block that begins at or next below the headline
-    "between_blocks",  // the unit is a firm template inside the article: the blocks at both sides
-                       // are large
+enum Feature : std::size_t {
+  kBlockLines,
+  kBlockLetters,
+  kBlockLargest,
+  kBlockShare,
+  kHeadlineBlock,
+  kBetweenBlocks,
+  kFeatureCount
 };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kBlockLines, "block_lines"},        // logarithm of the number of lines in the block
+    {kBlockLetters, "block_letters"},    // logarithm of the number of letters in it
+    {kBlockLargest, "block_largest"},    // it is the largest block of the page
+    {kBlockShare, "block_share"},        // its share of the letters in all blocks
+    {kHeadlineBlock, "headline_block"},  // the block that begins at the headline or next below it
+    {kBetweenBlocks, "between_blocks"},  // a firm template inside the article: both blocks beside
+                                         // it are large
+});
+
+// Degree of repetition from which a line ends a block: on a quarter of all articles.
+constexpr double kEndsBlock = 0.75;
+
+// Firm lines that may come between the headline and the article: date, author, …
+constexpr std::size_t kMaxLinesBelowHeadline = 5;
 
 struct Block {
   std::size_t begin = 0, end = 0;
@@ -39,7 +50,7 @@ class Blocks final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     const std::vector<Block> blocks = find(page);
     double all = 0, largest = 0;
     for (const Block& block : blocks) {
@@ -49,18 +60,18 @@ class Blocks final : public Heuristic {
     const Block* at_headline = headline_block(page, blocks);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       const Block& block = blocks[b];
+      const auto lines = static_cast<double>(block.end - block.begin);
       for (std::size_t i = block.begin; i < block.end; ++i) {
-        const FeatureRow x = out.row(i);
-        x[0] = std::min(1.0, std::log2(static_cast<double>(block.end - block.begin)) / 6);
-        x[1] = std::min(1.0, std::log2(1 + block.letters) / 12);
-        x[2] = block.letters == largest;
-        x[3] = all > 0 ? block.letters / all : 0;
-        x[4] = &block == at_headline;
+        table.set(i, kBlockLines, std::min(1.0, std::log2(lines) / 6));
+        table.set(i, kBlockLetters, std::min(1.0, std::log2(1 + block.letters) / 12));
+        table.set(i, kBlockLargest, block.letters == largest);
+        table.set(i, kBlockShare, all > 0 ? block.letters / all : 0);
+        table.set(i, kHeadlineBlock, &block == at_headline);
       }
       if (b + 1 == blocks.size()) break;
-      const double between = std::min(block.letters, blocks[b + 1].letters);
+      const double smaller = std::min(block.letters, blocks[b + 1].letters);
       for (std::size_t i = block.end; i < blocks[b + 1].begin; ++i) {
-        out.row(i)[5] = std::min(1.0, std::log2(1 + between) / 12);
+        table.set(i, kBetweenBlocks, std::min(1.0, std::log2(1 + smaller) / 12));
       }
     }
   }
@@ -71,7 +82,7 @@ class Blocks final : public Heuristic {
     const auto& units = page.units;
     blocks.reserve(units.size() / 2 + 1);
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (units[i].degree >= kFirm && i != page.headline) continue;
+      if (units[i].degree >= kEndsBlock && i != page.headline) continue;
       if (blocks.empty() || blocks.back().end != i) blocks.push_back({i, i, 0});
       blocks.back().end = i + 1;
       blocks.back().letters += units[i].shape.length();
@@ -79,12 +90,12 @@ class Blocks final : public Heuristic {
     return blocks;
   }
 
-  // The one with the headline if it goes on behind it, else the next.
+  // The block of the headline if it continues below it, else the next one.
   static const Block* headline_block(const PageFacts& page, const std::vector<Block>& blocks) {
     if (page.headline == page.units.size()) return nullptr;
     for (const Block& block : blocks) {
       if (block.end <= page.headline + 1) continue;
-      return block.begin <= page.headline + 1 + kFirmBetween ? &block : nullptr;
+      return block.begin <= page.headline + 1 + kMaxLinesBelowHeadline ? &block : nullptr;
     }
     return nullptr;
   }

@@ -1,14 +1,17 @@
-// Lines that a cue rule matches, or that many sites carry: boilerplate by their words, on any site.
-// All there is to go by on a single page.
+// Lines that a cue rule matches, or that many sites carry: their words alone mark them as
+// boilerplate on any site. For a single page this is the only evidence.
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "cue_strong", "cue_hint",
-    "cue_strong_fresh",  // a strong cue in a line that the site does not repeat
-};
+enum Feature : std::size_t { kCueStrong, kCueHint, kCueStrongFresh, kFeatureCount };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kCueStrong, "cue_strong"},
+    {kCueHint, "cue_hint"},
+    {kCueStrongFresh, "cue_strong_fresh"},  // a strong cue in a line that the site does not repeat
+});
 
 class Cues final : public Heuristic {
  public:
@@ -20,13 +23,12 @@ class Cues final : public Heuristic {
   Reason usual_reason() const override { return Reason::kCue; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (!unit.has_cue) continue;
-      const FeatureRow x = out.row(i);
-      x[unit.cue.strong ? 0 : 1] = 1;
-      x[2] = unit.cue.strong && !unit.repeated;
+      table.set(i, unit.cue.strong ? kCueStrong : kCueHint, 1);
+      table.set(i, kCueStrongFresh, unit.cue.strong && !unit.repeated);
     }
   }
 };

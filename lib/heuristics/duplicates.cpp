@@ -1,5 +1,5 @@
-// Lines that stand twice on one page, and the page's title: it marks the headline, and its copies
-// in breadcrumbs and share bars are not article.
+// Lines that are on a page twice, and the page's title. The title marks the headline; its copies in
+// breadcrumbs and share bars are not article.
 #include <algorithm>
 
 #include "heuristics/heuristic.h"
@@ -7,22 +7,37 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "twice_later",    // stood above already
-    "twice_earlier",  // comes again below
-    "headline",
-    "title_again",          // the title, or its other part, elsewhere
-    "title_inside",         // contains the title with something before it: a breadcrumb
-    "above_headline",       // the headline is known and stands below
-    "below_headline",       // the headline stands in the two lines above: date, author
-    "below_headline_long",  // and it is too long for those
-    "teaser",               // the headline of another page
-    "echo_later",    // share of its runs of tokens that come again below: an excerpt above the
-                     // article
-    "echo_earlier",  // that stood above already
+enum Feature : std::size_t {
+  kTwiceLater,
+  kTwiceEarlier,
+  kHeadline,
+  kTitleAgain,
+  kTitleInside,
+  kAboveHeadline,
+  kBelowHeadline,
+  kBelowHeadlineLong,
+  kTeaser,
+  kEchoLater,
+  kEchoEarlier,
+  kFeatureCount
 };
 
-constexpr std::uint32_t kShort = 50;
+constexpr auto kFeatures = feature_names<Feature>({
+    {kTwiceLater, "twice_later"},      // the same line is on the page above
+    {kTwiceEarlier, "twice_earlier"},  // the same line is on the page below
+    {kHeadline, "headline"},
+    {kTitleAgain, "title_again"},        // the title, or its other part, elsewhere
+    {kTitleInside, "title_inside"},      // the title with something before it: a breadcrumb
+    {kAboveHeadline, "above_headline"},  // the headline is known and is below
+    {kBelowHeadline, "below_headline"},  // in the two lines below the headline: date, author
+    {kBelowHeadlineLong, "below_headline_long"},  // and too long for those
+    {kTeaser, "teaser"},                          // the headline of another page
+    {kEchoLater, "echo_later"},      // share of its token runs that recur below: an excerpt above
+                                     // the article
+    {kEchoEarlier, "echo_earlier"},  // share of its token runs that are on the page above
+});
+
+constexpr std::uint32_t kMaxBylineLength = 50;
 
 class Duplicates final : public Heuristic {
  public:
@@ -37,25 +52,31 @@ class Duplicates final : public Heuristic {
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     const std::size_t n = page.units.size();
+    const bool known = page.headline < n;
     for (std::size_t i = 0; i < n; ++i) {
       const Unit& unit = page.units[i];
-      const FeatureRow x = out.row(i);
-      x[0] = i != page.headline && unit.stood_above;
-      x[1] = i != page.headline && unit.comes_again;
-      x[2] = i == page.headline;
-      x[3] = is_title_part(unit.title) && i != page.headline;
-      x[4] = unit.title == TitleMatch::kInside;
-      x[5] = page.headline < n && i < page.headline;
-      x[6] = page.headline < n && i > page.headline && i <= page.headline + 2;
-      x[7] = x[6] != 0 && unit.shape.length() > kShort;
-      x[9] = unit.echo_later;
-      x[10] = unit.echo_earlier;
-      x[8] = i != page.headline && unit.title == TitleMatch::kNone &&
-             unit.line_template != SiteBlock::kNone &&
-             page.site.at(unit.line_template).headline > 0;
+      const bool headline = i == page.headline;
+      const bool below = known && i > page.headline && i <= page.headline + 2;
+      table.set(i, kTwiceLater, !headline && unit.stood_above);
+      table.set(i, kTwiceEarlier, !headline && unit.comes_again);
+      table.set(i, kHeadline, headline);
+      table.set(i, kTitleAgain, !headline && is_title_part(unit.title));
+      table.set(i, kTitleInside, unit.title == TitleMatch::kInside);
+      table.set(i, kAboveHeadline, known && i < page.headline);
+      table.set(i, kBelowHeadline, below);
+      table.set(i, kBelowHeadlineLong, below && unit.shape.length() > kMaxBylineLength);
+      table.set(i, kTeaser, !headline && is_teaser(page, unit));
+      table.set(i, kEchoLater, unit.echo_later);
+      table.set(i, kEchoEarlier, unit.echo_earlier);
     }
+  }
+
+ private:
+  static bool is_teaser(const PageFacts& page, const Unit& unit) {
+    return unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
+           page.site.at(unit.line_template).headline > 0;
   }
 };
 

@@ -1,5 +1,5 @@
-// Where a line stands: template text surrounds the article, and the article is where the fresh
-// prose is.
+// Where a line is on the page: the article is where the fresh prose is, with template text above
+// and below it.
 #include <algorithm>
 #include <cmath>
 
@@ -8,22 +8,38 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "before_prose",  // no fresh prose stands above it
-    "after_prose",   // none below it
-    "no_prose",      // none on the page at all
-    "just_before",   // among the three lines above the first fresh prose
-    "just_after",    // among the three lines below the last
-    "far_before",    // logarithm of the lines between it and the first
-    "far_after",
-    "page_repeated",  // share of the page that is repeated: whole pages have much of it, extracted
-                      // text little
-    "page_repeated_short",  // the same for a line that is not prose
-    "page_prose_short",     // how far prose makes up more than nine tenths of the page, for a line
-                            // that is not prose: what an extractor left, where a short line is more
-                            // often a sub-heading than a menu entry
-    "page_prose_unknown",   // the same where the site is unknown
+enum Feature : std::size_t {
+  kBeforeProse,
+  kAfterProse,
+  kNoProse,
+  kJustBefore,
+  kJustAfter,
+  kFarBefore,
+  kFarAfter,
+  kPageRepeated,
+  kPageRepeatedShort,
+  kPageProseShort,
+  kPageProseUnknown,
+  kFeatureCount
 };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kBeforeProse, "before_prose"},    // above all fresh prose
+    {kAfterProse, "after_prose"},      // below all of it
+    {kNoProse, "no_prose"},            // the page has none
+    {kJustBefore, "just_before"},      // one of the three lines above the first fresh prose
+    {kJustAfter, "just_after"},        // one of the three lines below the last
+    {kFarBefore, "far_before"},        // logarithm of the number of lines to the first fresh prose
+    {kFarAfter, "far_after"},          // logarithm of the number of lines since the last
+    {kPageRepeated, "page_repeated"},  // share of the page that is repeated: much on whole pages,
+                                       // little in extracted text
+    {kPageRepeatedShort, "page_repeated_short"},  // this share, for a line that is not prose
+    {kPageProseShort, "page_prose_short"},  // by how much prose is more than nine tenths of the
+                                            // page, for a line that is not prose: in extracted text
+                                            // a short line is a sub-heading rather than a menu
+                                            // entry
+    {kPageProseUnknown, "page_prose_unknown"},  // page_prose_short where the site is unknown
+});
 
 class Place final : public Heuristic {
  public:
@@ -35,7 +51,7 @@ class Place final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     const std::size_t n = page.units.size();
     std::size_t begin = n, end = 0;  // of the fresh prose
     for (std::size_t i = 0; i < n; ++i) {
@@ -43,24 +59,34 @@ class Place final : public Heuristic {
       begin = std::min(begin, i);
       end = i + 1;
     }
+    const double mostly_prose = std::max(0.0, 10 * page.prose_ratio - 9);
+    const bool unknown_site = page.site.articles() < 2;
     for (std::size_t i = 0; i < n; ++i) {
-      const FeatureRow x = out.row(i);
-      x[7] = page.repeated_ratio;
-      x[8] = page.units[i].prose ? 0 : page.repeated_ratio;
-      x[9] = page.units[i].prose ? 0 : std::max(0.0, 10 * page.prose_ratio - 9);
-      x[10] = page.site.articles() < 2 ? x[9] : 0.0;
+      table.set(i, kPageRepeated, page.repeated_ratio);
+      if (!page.units[i].prose) {
+        table.set(i, kPageRepeatedShort, page.repeated_ratio);
+        table.set(i, kPageProseShort, mostly_prose);
+        if (unknown_site) table.set(i, kPageProseUnknown, mostly_prose);
+      }
       if (begin == n) {
-        x[2] = 1;
+        table.set(i, kNoProse, 1);
       } else if (i < begin) {
-        x[0] = 1;
-        x[3] = begin - i <= 3;
-        x[5] = std::min(1.0, std::log2(static_cast<double>(begin - i)) / 6);
+        const std::size_t lines = begin - i;
+        table.set(i, kBeforeProse, 1);
+        table.set(i, kJustBefore, lines <= 3);
+        table.set(i, kFarBefore, distance(lines));
       } else if (i >= end) {
-        x[1] = 1;
-        x[4] = i - end < 3;
-        x[6] = std::min(1.0, std::log2(static_cast<double>(i - end + 1)) / 6);
+        const std::size_t lines = i - end + 1;
+        table.set(i, kAfterProse, 1);
+        table.set(i, kJustAfter, lines <= 3);
+        table.set(i, kFarAfter, distance(lines));
       }
     }
+  }
+
+ private:
+  static double distance(std::size_t lines) {
+    return std::min(1.0, std::log2(static_cast<double>(lines)) / 6);
   }
 };
 

@@ -1,4 +1,4 @@
-// Units that runs of tokens cover which the site repeats, however the lines are broken.
+// Units that are covered by runs of tokens which the site repeats, wherever the lines break.
 #include <algorithm>
 #include <cmath>
 
@@ -7,15 +7,25 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "run_cover",  // share of the tokens that repeated runs cover
-    "run_share",  // the same, times the square root of the share of articles that carry the longest
-                  // of them
-    "run_prose_cover",  // both again, for prose
-    "run_prose_share",
-    "run_half",   // runs that are on a third of the articles or more cover nearly all of it
-    "run_piece",  // a piece cut off a line because a run covers it
+enum Feature : std::size_t {
+  kRunCover,
+  kRunShare,
+  kRunProseCover,
+  kRunProseShare,
+  kRunHalf,
+  kRunPiece,
+  kFeatureCount
 };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kRunCover, "run_cover"},             // share of the tokens that repeated runs cover
+    {kRunShare, "run_share"},             // run_cover times the square root of the share of
+                                          // articles that carry the longest of these runs
+    {kRunProseCover, "run_prose_cover"},  // run_cover and run_share, for prose
+    {kRunProseShare, "run_prose_share"},
+    {kRunHalf, "run_half"},    // runs on a third of the articles or more cover nearly all of it
+    {kRunPiece, "run_piece"},  // a piece that was cut off a line because a run covers it
+});
 
 class Runs final : public Heuristic {
  public:
@@ -27,25 +37,26 @@ class Runs final : public Heuristic {
   Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (unit.run_template == SiteBlock::kNone) continue;
       const std::uint32_t articles = page.site.at(unit.run_template).articles;
-      // A repeated line says more than its run, unless the run is on many more articles: text that
-      // each wraps differently.
+      // A repeated line is better evidence than its run, unless the run is on many more articles:
+      // then it is text that each article wraps differently.
       if (unit.line_template != SiteBlock::kNone &&
           articles < 2 * page.site.at(unit.line_template).articles)
         continue;
-      const FeatureRow x = out.row(i);
-      x[0] = unit.run_cover;
-      x[1] = unit.run_cover * std::sqrt(page.share(articles));
+      table.set(i, kRunCover, unit.run_cover);
+      table.set(i, kRunShare, unit.run_cover * std::sqrt(page.share(articles)));
+      const double share = table.get(i, kRunShare);  // rounded to a float
       if (unit.prose) {
-        x[2] = x[0];
-        x[3] = x[1];
+        table.set(i, kRunProseCover, unit.run_cover);
+        table.set(i, kRunProseShare, share);
       }
-      x[4] = unit.run_cover >= kCovered && x[1] >= 0.5;
-      x[5] = unit.piece && unit.run_cover >= kCovered ? x[1] : 0.0;
+      if (unit.run_cover < kCovered) continue;
+      table.set(i, kRunHalf, share >= 0.5);
+      if (unit.piece) table.set(i, kRunPiece, share);
     }
   }
 };

@@ -1,4 +1,5 @@
-// How a line looks: sentences are article, strings of capitalised words and numbers seldom.
+// What a line looks like: sentences are usually article, strings of capitalised words and numbers
+// seldom.
 #include <algorithm>
 #include <cmath>
 
@@ -7,22 +8,43 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "bias",    // always 1
-    "length",  // logarithm of the length
-    "short",   // up to 20 letters
-    "prose",
-    "long_prose",  // 240 letters and more
-    "ends_sentence",
-    "sentences",    // two ends of sentences and more
-    "commas",       // up to four
-    "digits",       // share of characters
-    "capitals",     // share of words that begin with a capital
-    "shouting",     // share of capital letters
-    "symbols",      // share of characters
-    "opens_small",  // begins with a small letter
-    "few_words",    // up to two words
+enum Feature : std::size_t {
+  kBias,
+  kLength,
+  kShort,
+  kProse,
+  kLongProse,
+  kEndsSentence,
+  kSentences,
+  kCommas,
+  kDigits,
+  kCapitals,
+  kShouting,
+  kSymbols,
+  kOpensSmall,
+  kFewWords,
+  kFeatureCount
 };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kBias, "bias"},      // always 1
+    {kLength, "length"},  // logarithm of the length
+    {kShort, "short"},    // up to 20 letters
+    {kProse, "prose"},
+    {kLongProse, "long_prose"},  // prose of 240 letters or more
+    {kEndsSentence, "ends_sentence"},
+    {kSentences, "sentences"},     // two ends of sentences or more
+    {kCommas, "commas"},           // number of commas, up to four
+    {kDigits, "digits"},           // share of digits in the characters
+    {kCapitals, "capitals"},       // share of words that begin with a capital
+    {kShouting, "shouting"},       // share of capitals in the letters
+    {kSymbols, "symbols"},         // share of symbols in the characters
+    {kOpensSmall, "opens_small"},  // begins with a small letter
+    {kFewWords, "few_words"},      // up to two words
+});
+
+constexpr double kShortLength = 20;
+constexpr double kLongLength = 240;
 
 class ShapeOfLine final : public Heuristic {
  public:
@@ -34,28 +56,27 @@ class ShapeOfLine final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       const LineShape& s = unit.shape;
-      const FeatureRow x = out.row(i);
       const double length = s.length();
       const double characters =
           std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));
-      x[0] = 1;
-      x[1] = std::min(1.0, std::log2(1 + length) / 10);
-      x[2] = length <= 20;
-      x[3] = unit.prose;
-      x[4] = unit.prose && length >= 240;
-      x[5] = s.ends_sentence;
-      x[6] = s.sentence_ends >= 2;
-      x[7] = std::min(1.0, s.commas / 4.0);
-      x[8] = s.digits / characters;
-      x[9] = s.words > 0 ? static_cast<double>(s.capitalised) / s.words : 0;
-      x[10] = s.letters > 1 ? static_cast<double>(s.upper) / s.letters : 0;
-      x[11] = s.symbols / characters;
-      x[12] = s.opens_lower;
-      x[13] = s.words <= 2 && s.ideographs <= 6;
+      table.set(i, kBias, 1);
+      table.set(i, kLength, std::min(1.0, std::log2(1 + length) / 10));
+      table.set(i, kShort, length <= kShortLength);
+      table.set(i, kProse, unit.prose);
+      table.set(i, kLongProse, unit.prose && length >= kLongLength);
+      table.set(i, kEndsSentence, s.ends_sentence);
+      table.set(i, kSentences, s.sentence_ends >= 2);
+      table.set(i, kCommas, std::min(1.0, s.commas / 4.0));
+      table.set(i, kDigits, s.digits / characters);
+      table.set(i, kCapitals, s.words > 0 ? static_cast<double>(s.capitalised) / s.words : 0);
+      table.set(i, kShouting, s.letters > 1 ? static_cast<double>(s.upper) / s.letters : 0);
+      table.set(i, kSymbols, s.symbols / characters);
+      table.set(i, kOpensSmall, s.opens_lower);
+      table.set(i, kFewWords, s.words <= 2 && s.ideographs <= 6);
     }
   }
 };

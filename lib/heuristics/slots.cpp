@@ -1,4 +1,4 @@
-// Lines that begin or end as many others of the site do: "Read also: …", "By …", "… comments".
+// Lines that begin or end like many others of the site: "Read also: …", "By …", "… comments".
 #include <algorithm>
 #include <cmath>
 
@@ -7,22 +7,47 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kFeatures[] = {
-    "prefix_share",
-    "prefix_company",  // square root of the share of articles; neighbours of its
-                       // carriers are templates
-    "prefix_strong",   // on a tenth of the articles and more, mostly among templates
-    "prefix_once",     // share of the articles, less where articles have several such lines: a list
-    "prefix_header",
-    "prefix_footer",  // the same where its carriers stand above or below the
-                      // articles
-    "suffix_share",
-    "suffix_company",
-    "suffix_strong",
-    "suffix_once",
-    "suffix_header",
-    "suffix_footer",
+enum Feature : std::size_t {
+  kPrefixShare,
+  kPrefixCompany,
+  kPrefixStrong,
+  kPrefixOnce,
+  kPrefixHeader,
+  kPrefixFooter,
+  kSuffixShare,
+  kSuffixCompany,
+  kSuffixStrong,
+  kSuffixOnce,
+  kSuffixHeader,
+  kSuffixFooter,
+  kFeatureCount
 };
+
+constexpr auto kFeatures = feature_names<Feature>({
+    {kPrefixShare, "prefix_share"},      // square root of the share of articles
+    {kPrefixCompany, "prefix_company"},  // neighbours of the lines that carry it are templates
+    {kPrefixStrong, "prefix_strong"},    // on a tenth of the articles or more, mostly among
+                                         // templates
+    {kPrefixOnce, "prefix_once"},        // prefix_share, less where articles have several such
+                                         // lines: a list
+    {kPrefixHeader, "prefix_header"},    // prefix_once where these lines are above the articles
+    {kPrefixFooter, "prefix_footer"},    // prefix_once where they are below
+    {kSuffixShare, "suffix_share"},
+    {kSuffixCompany, "suffix_company"},
+    {kSuffixStrong, "suffix_strong"},
+    {kSuffixOnce, "suffix_once"},
+    {kSuffixHeader, "suffix_header"},
+    {kSuffixFooter, "suffix_footer"},
+});
+
+// The features of one end of a line.
+struct End {
+  Feature share, company, strong, once, header, footer;
+};
+constexpr End kPrefix = {kPrefixShare, kPrefixCompany, kPrefixStrong,
+                         kPrefixOnce,  kPrefixHeader,  kPrefixFooter};
+constexpr End kSuffix = {kSuffixShare, kSuffixCompany, kSuffixStrong,
+                         kSuffixOnce,  kSuffixHeader,  kSuffixFooter};
 
 class Slots final : public Heuristic {
  public:
@@ -34,30 +59,31 @@ class Slots final : public Heuristic {
   Reason usual_reason() const override { return Reason::kSlottedLine; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
+  void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      if (unit.line_template != SiteBlock::kNone) continue;  // the whole line says more
-      const FeatureRow x = out.row(i);
-      fill(page, unit, unit.prefix_template, unit.prefix_tokens, x);
-      fill(page, unit, unit.suffix_template, unit.suffix_tokens, x.from(6));
+      if (unit.line_template != SiteBlock::kNone) continue;  // the whole line is better evidence
+      measure_end(page, i, unit.prefix_template, unit.prefix_tokens, kPrefix, table);
+      measure_end(page, i, unit.suffix_template, unit.suffix_tokens, kSuffix, table);
     }
   }
 
  private:
-  static void fill(const PageFacts& page, const Unit& unit, std::uint32_t index,
-                   std::uint8_t tokens, FeatureRow x) {
-    if (index == SiteBlock::kNone) return;
-    const StoredTemplate slot = page.site.at(index);
-    x[0] = std::sqrt(page.share(slot.articles));
-    x[1] = slot.company;
-    x[2] = x[0] > 0.3 && slot.company >= 0.6;
-    // Many sentences begin with the same word, and short pages have few lines to tell it by.
-    const double certain = tokens > 1 || !unit.prose;
-    x[3] = certain * x[0] *
-           std::min(1.0, static_cast<double>(slot.articles) / std::max(1u, slot.rests));
-    x[4] = x[3] * std::max(0.0, 1 - 2 * slot.side);
-    x[5] = x[3] * std::max(0.0, 2 * slot.side - 1);
+  static void measure_end(const PageFacts& page, std::size_t i, std::uint32_t slot_template,
+                          std::uint8_t tokens, const End& end, FeatureTable table) {
+    if (slot_template == SiteBlock::kNone) return;
+    const StoredTemplate slot = page.site.at(slot_template);
+    table.set(i, end.share, std::sqrt(page.share(slot.articles)));
+    const double share = table.get(i, end.share);  // rounded to a float
+    table.set(i, end.company, slot.company);
+    table.set(i, end.strong, share > 0.3 && slot.company >= 0.6);
+    // One word is too little in prose: many sentences begin with the same word.
+    if (tokens == 1 && page.units[i].prose) return;
+    const double lines_per_article = std::max(1u, slot.rests);
+    table.set(i, end.once, share * std::min(1.0, slot.articles / lines_per_article));
+    const double once = table.get(i, end.once);  // rounded to a float
+    table.set(i, end.header, once * std::max(0.0, 1 - 2 * slot.side));
+    table.set(i, end.footer, once * std::max(0.0, 2 * slot.side - 1));
   }
 };
 

@@ -1,6 +1,6 @@
-// Which side of the article a line stands on, by the templates around it: the model knows of each
-// how much of a page's fresh text stands above it on the whole site, so that a page of one line
-// still shows where its article is.
+// On which side of the article a line is, by the templates around it. The model stores the side of
+// each template, how much of a page's fresh text is above it on the whole site; so even a page with
+// one line of article shows where the article is.
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -10,30 +10,67 @@
 namespace chaff::detail {
 namespace {
 
-constexpr double kFirm = 0.3;  // degree of repetition from which a template's side is trusted
+enum Feature : std::size_t {
+  kHeader,
+  kFooter,
+  kFooterAbove,
+  kHeaderBelow,
+  kFooterFarAbove,
+  kHeaderFarBelow,
+  kFootersAbove,
+  kHeadersBelow,
+  kInZone,
+  kInStrictZone,
+  kSiteProse,
+  kSiteProseShort,
+  kHeadlineDistance,
+  kBelowOpen,
+  kBelowOpenShort,
+  kSiteKnown,
+  kFramedTop,
+  kFramedEnd,
+  kUnframedShort,
+  kFeatureCount
+};
 
+constexpr auto kFeatures = feature_names<Feature>({
+    {kHeader, "header"},                    // the unit is a template above the articles
+    {kFooter, "footer"},                    // the unit is a template below the articles
+    {kFooterAbove, "footer_above"},         // how far the next firm template above is a footer
+    {kHeaderBelow, "header_below"},         // how far the next firm template below is a header
+    {kFooterFarAbove, "footer_far_above"},  // the largest footer_above so far
+    {kHeaderFarBelow, "header_far_below"},  // the largest header_below so far
+    {kFootersAbove, "footers_above"},       // moving average over about three firm templates
+    {kHeadersBelow, "headers_below"},
+    {kInZone, "in_zone"},  // between headers and footers
+    {kInStrictZone, "in_strict_zone"},
+    {kSiteProse, "site_prose"},  // share of prose on the site's pages
+    {kSiteProseShort, "site_prose_short"},
+    {kHeadlineDistance, "headline_distance"},  // logarithm of the lines since the headline
+    {kBelowOpen, "below_open"},  // below the headline, before any footer or strong cue
+    {kBelowOpenShort, "below_open_short"},
+    {kSiteKnown, "site_known"},          // logarithm of the number of the site's articles
+    {kFramedTop, "framed_top"},          // the page begins with a header: a whole page does,
+                                         // extracted text does not
+    {kFramedEnd, "framed_end"},          // the page ends with a footer
+    {kUnframedShort, "unframed_short"},  // neither, for a line that is not prose
+});
+
+// Degree of repetition from which the side of a template is trusted.
+constexpr double kTrustedSide = 0.3;
+
+// Lines at the top and at the end of the page in which a frame shows.
 constexpr std::size_t kFrameLines = 3;
 
-constexpr std::string_view kFeatures[] = {
-    "header",            // the unit is a template that stands above the articles
-    "footer",            // below them
-    "footer_above",      // how far the next firm template above is a footer
-    "header_below",      // how far the next firm template below is a header
-    "footer_far_above",  // the same of the one that is most so
-    "header_far_below",
-    "footers_above",  // mean of the last three
-    "headers_below",
-    "in_zone",  // between headers and footers
-    "in_strict_zone",
-    "site_prose",
-    "site_prose_short",
-    "headline_distance",  // logarithm of the lines since the headline
-    "below_open",  // below the headline, as long as neither a footer nor a strong cue has come
-    "below_open_short",
-    "site_known",  // logarithm of the number of the site's articles
-    "framed_top",  // the page begins with a header, as whole pages do and extracted text does not
-    "framed_end",  // it ends with a footer
-    "unframed_short",  // neither, for a line that is not prose
+// How far templates, seen one after the other, are on the far side of the article.
+struct FarSide {
+  double last = 0, most = 0, mean = 0;
+
+  void add(double value) {
+    last = value;
+    most = std::max(most, value);
+    mean += (value - mean) / 3;
+  }
 };
 
 class Zone final : public Heuristic {
@@ -46,62 +83,85 @@ class Zone final : public Heuristic {
   Reason usual_reason() const override { return Reason::kContext; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  void measure(const PageFacts& page, FeatureColumns out) const override {
-    const std::size_t n = page.units.size();
-    const auto side = [&](const Unit& unit) {
-      return unit.line_template != SiteBlock::kNone ? page.site.at(unit.line_template).side : 0.5;
-    };
-    const auto firm = [&](const Unit& unit) {
-      return unit.line_template != SiteBlock::kNone && unit.degree >= kFirm;
-    };
-    const double known =
-        page.site.articles() < 2 ? 0 : std::min(1.0, std::log2(1.0 * page.site.articles()) / 8);
-    double last = 0, most = 0, mean = 0, open = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const FeatureRow x = out.row(i);
+  void measure(const PageFacts& page, FeatureTable table) const override {
+    measure_site(page, table);
+    measure_downwards(page, table);
+    measure_upwards(page, table);
+    measure_frame(page, table);
+  }
+
+ private:
+  static bool has_side(const Unit& unit) {
+    return unit.line_template != SiteBlock::kNone && unit.degree >= kTrustedSide;
+  }
+
+  // 0: a header, 1: a footer.
+  static double side(const PageFacts& page, const Unit& unit) {
+    return page.site.at(unit.line_template).side;
+  }
+
+  static void measure_site(const PageFacts& page, FeatureTable table) {
+    const std::uint32_t articles = page.site.articles();
+    const double known = articles < 2 ? 0 : std::min(1.0, std::log2(1.0 * articles) / 8);
+    const double prose = articles < 2 ? page.prose_ratio : page.site.prose();
+    for (std::size_t i = 0; i < page.units.size(); ++i) {
+      table.set(i, kSiteKnown, known);
+      table.set(i, kSiteProse, prose);
+      if (!page.units[i].prose) table.set(i, kSiteProseShort, prose);
+    }
+  }
+
+  static void measure_downwards(const PageFacts& page, FeatureTable table) {
+    FarSide footers;
+    double open = 0;
+    for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      x[2] = last;
-      x[4] = most;
-      x[6] = mean;
-      x[10] = page.site.articles() < 2 ? page.prose_ratio : page.site.prose();
-      x[11] = unit.prose ? 0.0 : x[10];
-      if (page.headline < n && i > page.headline)
-        x[12] = std::min(1.0, std::log2(1.0 + static_cast<double>(i - page.headline)) / 7);
-      x[13] = open;
-      x[14] = unit.prose ? 0 : open;
-      x[15] = known;
+      table.set(i, kFooterAbove, footers.last);
+      table.set(i, kFooterFarAbove, footers.most);
+      table.set(i, kFootersAbove, footers.mean);
+      if (i > page.headline) table.set(i, kHeadlineDistance, distance(i - page.headline));
+      table.set(i, kBelowOpen, open);
+      if (!unit.prose) table.set(i, kBelowOpenShort, open);
       if (i == page.headline) open = 1;
       if (unit.has_cue && unit.cue.strong && i > page.headline + 3) open *= 0.5;
-      if (!firm(unit)) continue;
-      last = side(unit);
-      x[0] = unit.degree * std::max(0.0, 1 - 2 * last);
-      x[1] = unit.degree * std::max(0.0, 2 * last - 1);
-      most = std::max(most, last);
-      open = std::min(open, 2 - 2 * last);
-      mean += (last - mean) / 3;
+      if (!has_side(unit)) continue;
+      const double at = side(page, unit);
+      table.set(i, kHeader, unit.degree * std::max(0.0, 1 - 2 * at));
+      table.set(i, kFooter, unit.degree * std::max(0.0, 2 * at - 1));
+      footers.add(at);
+      open = std::min(open, 2 - 2 * at);
     }
+  }
+
+  static void measure_upwards(const PageFacts& page, FeatureTable table) {
+    FarSide headers;
+    for (std::size_t i = page.units.size(); i-- > 0;) {
+      const Unit& unit = page.units[i];
+      table.set(i, kHeaderBelow, headers.last);
+      table.set(i, kHeaderFarBelow, headers.most);
+      table.set(i, kHeadersBelow, headers.mean);
+      table.set(i, kInZone, (1 - table.get(i, kFooterAbove)) * (1 - headers.last));
+      table.set(i, kInStrictZone, (1 - table.get(i, kFooterFarAbove)) * (1 - headers.most));
+      if (has_side(unit)) headers.add(1 - side(page, unit));
+    }
+  }
+
+  static void measure_frame(const PageFacts& page, FeatureTable table) {
+    const std::size_t n = page.units.size();
     double top = 0, end = 0;
     for (std::size_t i = 0; i < std::min(n, kFrameLines); ++i) {
-      top = std::max<double>(top, out.row(i)[0]);
-      end = std::max<double>(end, out.row(n - 1 - i)[1]);
+      top = std::max(top, table.get(i, kHeader));
+      end = std::max(end, table.get(n - 1 - i, kFooter));
     }
-    last = most = mean = 0;
-    for (std::size_t i = n; i-- > 0;) {
-      const FeatureRow x = out.row(i);
-      const Unit& unit = page.units[i];
-      x[3] = last;
-      x[5] = most;
-      x[7] = mean;
-      x[16] = top;
-      x[17] = end;
-      x[18] = unit.prose ? 0 : (1 - top) * (1 - end);
-      x[8] = (1 - x[2]) * (1 - x[3]);
-      x[9] = (1 - x[4]) * (1 - x[5]);
-      if (!firm(unit)) continue;
-      last = 1 - side(unit);
-      most = std::max(most, last);
-      mean += (last - mean) / 3;
+    for (std::size_t i = 0; i < n; ++i) {
+      table.set(i, kFramedTop, top);
+      table.set(i, kFramedEnd, end);
+      if (!page.units[i].prose) table.set(i, kUnframedShort, (1 - top) * (1 - end));
     }
+  }
+
+  static double distance(std::size_t lines) {
+    return std::min(1.0, std::log2(1.0 + static_cast<double>(lines)) / 7);
   }
 };
 

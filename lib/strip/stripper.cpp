@@ -30,6 +30,29 @@ Category category_of(const detail::Unit& unit) {
   return unit.has_cue ? unit.cue.category : Category::kTemplate;
 }
 
+// The template of the unit that the reason refers to, or kNone.
+std::uint32_t template_of(Reason reason, const detail::Unit& unit) {
+  constexpr std::uint32_t kNone = detail::SiteBlock::kNone;
+  switch (reason) {
+    case Reason::kRepeatedLine:
+      return unit.line_template;
+    case Reason::kRepeatedRun:
+      return unit.run_template;
+    case Reason::kSlottedLine:
+      if (unit.line_template != kNone) return unit.line_template;
+      return unit.prefix_template != kNone ? unit.prefix_template : unit.suffix_template;
+    default:
+      return kNone;
+  }
+}
+
+// What is carried from part to part of one page.
+struct PageState {
+  bool removed_before = true;  // the last unit was removed: blank lines after it go, too, and those
+                               // at the top of the page
+  double all_bytes = 0, removed_bytes = 0;  // non-blank
+};
+
 }  // namespace
 
 struct Stripper::Impl {
@@ -38,14 +61,13 @@ struct Stripper::Impl {
   Weights weights;
   StripOptions options;
   std::vector<bool> kept_category;
-  detail::SiteBlock widespread;
-  bool damaged_widespread;
+  detail::SiteBlock widespread{};
+  bool damaged_widespread = false;
   detail::PageScorer scorer;
-  std::vector<double> scores;
-  std::vector<bool> boilerplate;
-  StripResult result;
-  bool removed_before = true;  // blank lines after removed text, and at the top, go with it
-  double all_bytes = 0, gone_bytes = 0;
+  std::vector<double> scores{};
+  std::vector<bool> boilerplate{};
+  PageState page{};
+  StripResult result{};
 
   bool removes(std::size_t unit) const {
     if (!boilerplate[unit]) return false;
@@ -66,8 +88,7 @@ void Stripper::Impl::open_widespread() {
   scorer.set_widespread_table(widespread);
 }
 
-// The evidence for one unit: the heuristic that spoke loudest, and the template or rule that it
-// saw.
+// Why a unit is removed: the reason, and the template or rule behind it.
 Removal Stripper::Impl::explain(std::size_t unit) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
@@ -81,15 +102,8 @@ Removal Stripper::Impl::explain(std::size_t unit) {
     removal.sites = line.articles;
     return removal;
   }
-  std::uint32_t index = detail::SiteBlock::kNone;
-  if (removal.reason == Reason::kRepeatedRun) index = u.run_template;
-  if (removal.reason == Reason::kSlottedLine) {
-    index = u.line_template != detail::SiteBlock::kNone     ? u.line_template
-            : u.prefix_template != detail::SiteBlock::kNone ? u.prefix_template
-                                                            : u.suffix_template;
-  }
-  if (removal.reason == Reason::kRepeatedLine) index = u.line_template;
-  if (index != detail::SiteBlock::kNone) {
+  if (const std::uint32_t index = template_of(removal.reason, u);
+      index != detail::SiteBlock::kNone) {
     const detail::StoredTemplate t = facts.site.at(index);
     removal.template_text = t.example;
     removal.articles = t.articles;
@@ -100,20 +114,20 @@ Removal Stripper::Impl::explain(std::size_t unit) {
   return removal;
 }
 
-// Adds the removals of a part of the page that begins at `part_begin`.
+// Appends the removals of the part of the page that begins at `part_begin`.
 void Stripper::Impl::collect(std::uint64_t part_begin) {
   const auto& units = scorer.facts().units;
   std::uint64_t blank_from = part_begin;  // where the blank lines before the next unit begin
   for (std::size_t i = 0; i < units.size(); ++i) {
     const bool removed = removes(i);
-    all_bytes += units[i].shape.bytes;
+    page.all_bytes += units[i].shape.bytes;
     if (removed) {
-      gone_bytes += units[i].shape.bytes;
+      page.removed_bytes += units[i].shape.bytes;
       Span& span = result.removed.emplace_back(explain(i)).span;
-      span = {removed_before ? blank_from : part_begin + units[i].begin,
+      span = {page.removed_before ? blank_from : part_begin + units[i].begin,
               part_begin + units[i].next};
     }
-    removed_before = removed;
+    page.removed_before = removed;
     blank_from = part_begin + units[i].next;
   }
 }
@@ -143,30 +157,21 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
                                              .weights = std::move(weights),
                                              .options = options,
                                              .kept_category = std::move(kept),
-                                             .widespread = {},
-                                             .damaged_widespread = false,
-                                             .scorer = detail::PageScorer(rules, options),
-                                             .scores = {},
-                                             .boilerplate = {},
-                                             .result = {},
-                                             .removed_before = true,
-                                             .all_bytes = 0,
-                                             .gone_bytes = 0});
+                                             .scorer = detail::PageScorer(rules, options)});
   if (options.widespread) impl->open_widespread();
   return Stripper(std::move(impl));
 }
 
 const StripResult& Stripper::strip(const Page& page) {
   Impl& self = *impl_;
-  self.result.removed.clear();  // and keep its memory
+  self.result.removed.clear();  // keeps its memory
   detail::SiteBlock site;
   using Found = detail::BlockChecks::Found;
   const Found found = self.model.impl_->sites.open(page.site, site);
   self.result.known_site = found == Found::kKnown;
   self.result.damaged_site = found == Found::kDamaged;
   self.result.damaged_widespread = self.damaged_widespread;
-  self.removed_before = true;
-  self.all_bytes = self.gone_bytes = 0;
+  self.page = {};
   std::size_t begin = 0;
   do {
     const std::size_t end = detail::part_end(page.text, begin);
@@ -177,8 +182,8 @@ const StripResult& Stripper::strip(const Page& page) {
     self.strip_part(part, begin, site);
     begin = end;
   } while (begin < page.text.size());
-  self.result.nearly_all =
-      self.all_bytes > 0 && self.gone_bytes > self.options.warn_ratio * self.all_bytes;
+  const double warn_from = self.options.warn_ratio * self.page.all_bytes;
+  self.result.nearly_all = self.page.all_bytes > 0 && self.page.removed_bytes > warn_from;
   return self.result;
 }
 

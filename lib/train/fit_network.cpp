@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/parallel.h"
 #include "base/random.h"
 
 namespace chaff::detail {
@@ -13,8 +14,10 @@ constexpr std::size_t kBatch = 1024;
 constexpr float kRate = 4e-3f;
 constexpr float kDecay = 1e-3f;
 constexpr double kRising = 0.1;  // share of the steps in which the rate rises
-constexpr double kHiddenFeatures =
-    0.2;  // share of the features that a batch does not see, so that none is relied on alone
+
+// Share of the features that are hidden from a batch, so the network does not rely on one alone
+// (dropout of inputs, Srivastava et al. 2014).
+constexpr double kDropout = 0.2;
 constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
 
 Network random_network(const FitOptions& options, Random& random) {
@@ -32,25 +35,25 @@ Network random_network(const FitOptions& options, Random& random) {
 }
 
 struct Scratch {
-  std::vector<std::uint32_t> present;
-  std::vector<float> sums, slopes;
+  std::vector<std::uint32_t> nonzero;
+  std::vector<float> sums, gradient;
 };
 
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
                   Scratch& scratch, Network& gradient) {
-  find_present(features, 0, scratch.present);
+  find_nonzero(features, 0, scratch.nonzero);
   scratch.sums.resize(network.hidden() + 1);
-  const float score = network.score(features, scratch.present, scratch.sums);
+  const float score = network.score(features, scratch.nonzero, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j)
     gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
-  network.slopes(scratch.sums, scratch.slopes);
-  for (float& slope : scratch.slopes) slope *= error;
+  network.gradient(scratch.sums, scratch.gradient);
+  for (float& factor : scratch.gradient) factor *= error;
   const auto add = [&](float x, std::span<float> to) {
-    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.slopes[j];
+    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.gradient[j];
   };
-  for (const std::uint32_t i : scratch.present) add(features[i], gradient.row(i));
+  for (const std::uint32_t i : scratch.nonzero) add(features[i], gradient.row(i));
   add(1, gradient.row(network.inputs()));
 }
 
@@ -67,10 +70,10 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
   Scratch scratch;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
-  double first_left = 1, second_left = 1;  // what the moments still owe to having begun at 0
+  double first_left = 1, second_left = 1;  // bias of the moments, which begin at 0
   for (std::size_t step = 0; step < steps && !rows.empty(); ++step) {
     std::ranges::fill(gradient.values(), 0.0f);
-    for (float& factor : seen) factor = random.chance(kHiddenFeatures) ? 0.0f : 1.0f;
+    for (float& factor : seen) factor = random.chance(kDropout) ? 0.0f : 1.0f;
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
       std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
@@ -82,9 +85,9 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     const float first_scale = static_cast<float>(1 / (1 - first_left)),
                 second_scale = static_cast<float>(1 / (1 - second_left));
     for (std::size_t i = 0; i < network.values().size(); ++i) {
-      const float slope = gradient.values()[i] / kBatch;
-      first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * slope;
-      second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * slope * slope;
+      const float g = gradient.values()[i] / kBatch;
+      first[i] = kFirstMoment * first[i] + (1 - kFirstMoment) * g;
+      second[i] = kSecondMoment * second[i] + (1 - kSecondMoment) * g * g;
       float& value = network.values()[i];
       value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) +
                        kDecay * value);
@@ -111,14 +114,28 @@ Network mean(const std::vector<Network>& members) {
   return all;
 }
 
+// A feature that is 0 in all examples keeps its random start. That is noise, so its weights become
+// 0.
+void clear_unseen(std::span<const Row> rows, Network& network) {
+  std::vector<char> seen(network.inputs(), 0);
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < seen.size(); ++i) seen[i] |= row.features[i] != 0;
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (!seen[i]) std::ranges::fill(network.row(i), 0.0f);
+  }
+}
+
 }  // namespace
 
-Network fit_network(std::span<const Row> rows, const FitOptions& options) {
-  std::vector<Network> members;
-  for (std::uint64_t m = 0; m < std::max<std::size_t>(1, options.members); ++m) {
-    members.push_back(fit_one(rows, options, Random(options.seed * 1000 + m)));
-  }
-  return mean(members);
+Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads) {
+  std::vector<Network> members(std::max<std::size_t>(1, options.members));
+  parallel_for(members.size(), threads, [&](std::size_t m) {
+    members[m] = fit_one(rows, options, Random(options.seed * 1000 + m));
+  });
+  Network network = mean(members);
+  clear_unseen(rows, network);
+  return network;
 }
 
 }  // namespace chaff::detail

@@ -1,4 +1,4 @@
-// Fits a network to rows of features and right answers.
+// Fits a network to labelled rows of features.
 #pragma once
 
 #include <cstddef>
@@ -10,25 +10,25 @@
 
 namespace chaff::detail {
 
-/// One example. The features are not owned.
+/// One example. Does not own the features.
 struct Row {
   std::span<const float> features;
-  float boilerplate = 0;  ///< the right answer: 1 or 0
-  float weight = 1;       ///< how much an error here matters
+  float boilerplate = 0;  ///< the label: 1 boilerplate, 0 article
+  float weight = 1;       ///< of this example in the loss
 };
 
 struct FitOptions {
   std::size_t inputs = 0;
-  std::size_t hidden = 0;  ///< units of each member
-  std::size_t members =
-      1;  ///< networks that are fitted one by one and averaged: they err less than any of them
+  std::size_t hidden = 0;   ///< units of each member
+  std::size_t members = 1;  ///< networks to fit and average: the average errs less than any member
   std::uint32_t rounds = 1;
   std::uint64_t seed = 0;
 };
 
 /// Minimises the weighted logistic loss by stochastic gradient descent with Adam (Kingma and Ba
-/// 2015), a rate that rises and falls once (Smith 2018) and weights that decay (Loshchilov and
-/// Hutter 2019). Cost: O(members * rounds * rows * inputs * hidden).
-Network fit_network(std::span<const Row> rows, const FitOptions& options);
+/// 2015), a learning rate that rises and falls once (Smith 2018) and weight decay (Loshchilov and
+/// Hutter 2019). A feature that is 0 in all rows gets weights of 0. The result does not depend on
+/// `threads`. Cost: O(members * rounds * rows * inputs * hidden); memory: a network per member.
+Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads = 1);
 
 }  // namespace chaff::detail

@@ -25,18 +25,18 @@ using detail::Network;
 using detail::Row;
 using detail::WeightTables;
 
-// A level is calibrated on every site: at safe so much of the article bytes may go, and then some
-// room for the pages of the site that the examples leave out.
+// Level safe is calibrated so that no site loses more than this share of its article bytes. The
+// bias is then lowered further, to leave room for the pages that are not among the examples.
 constexpr double kSafeCut = 0.0005;
 constexpr double kSafeRoom = 2.25;
-// On sites that it has not seen, a network is surer than it should be. This much less at every unit
-// cuts a third less of the articles there and leaves a fifth more boilerplate
-// (docs/quality.md).
+
+// A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
+// a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
 constexpr float kCaution = 0.8f;
 
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
-constexpr int kDigits = 4;  // of a weight: more would only make the file long
+constexpr int kDigits = 4;  // of a weight; more only make the file longer
 
 double round_to_digits(double value) {
   if (value == 0) return 0;
@@ -49,8 +49,9 @@ Network rounded(Network network) {
   return network;
 }
 
-// Weighs the units of a set's pages: half by their bytes, half alike, so that neither a long
-// paragraph nor a menu of a hundred entries is all that a page says; pages count alike.
+// Appends the units of a set's pages. All pages have the same weight. Half of it is shared among
+// the units by their bytes and half equally, so neither a long paragraph nor a menu of a hundred
+// entries outweighs the rest of the page.
 void append_rows(const Examples& examples, std::size_t inputs, double article_cost,
                  std::vector<Row>& rows) {
   for (const ExamplePage& page : examples.pages) {
@@ -69,7 +70,7 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
 }
 
 Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptions& options,
-            std::uint64_t seed) {
+            std::uint64_t seed, unsigned threads) {
   std::vector<Row> rows;
   for (const Examples& examples : sets) append_rows(examples, inputs, options.article_cost, rows);
   double sum = 0;
@@ -77,10 +78,11 @@ Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptio
   for (Row& row : rows)
     row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
   return rounded(fit_network(
-      rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed}));
+      rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed},
+      threads));
 }
 
-// The share of article bytes that goes at a bias.
+// The share of article bytes that are removed at a bias.
 double cut_share(const std::vector<std::vector<double>>& scores, const Examples& examples,
                  double bias) {
   double cut = 0, all = 0;
@@ -100,7 +102,7 @@ double cut_share(const std::vector<std::vector<double>>& scores, const Examples&
   return all > 0 ? cut / all : 0;
 }
 
-// The bias at which no site loses more than kSafeCut.
+// The bias of level safe.
 double calibrate_safe(const WeightTables& tables, std::vector<Examples>& sets) {
   constexpr double kStep = 0.25;
   double bias = 0;
@@ -159,7 +161,7 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   }
   std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
   for (auto& site : sites) {
-    // The order of pages must not matter.
+    // The result must not depend on the order of the pages.
     std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) {
       return std::tie(page.id, page.text, page.title);
     });
@@ -174,23 +176,24 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   for (auto& sets : made) std::ranges::move(sets, std::back_inserter(impl_->sets));
 }
 
-Result<Weights> Trainer::fit(std::string_view without) const {
-  std::vector<Examples> sets;  // a copy: the second look fills its columns
+Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned threads) const {
+  std::vector<Examples> sets;  // copies, because the second look fills its columns
   for (const Examples& examples : impl_->sets) {
-    if (examples.site != without && !examples.pages.empty()) sets.push_back(examples);
+    const bool left_out = std::ranges::find(without, examples.site) != without.end();
+    if (!left_out && !examples.pages.empty()) sets.push_back(examples);
   }
   if (sets.empty())
     return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   const std::size_t inputs = detail::input_names().size();
   const std::size_t first_inputs = inputs - detail::second_look_features().size();
   auto tables = std::make_shared<Weights::Impl>();
-  tables->first = chaff::fit(sets, first_inputs, impl_->options, 1);
+  tables->first = chaff::fit(sets, first_inputs, impl_->options, 1, threads);
   tables->second = Network(inputs, 0);
   detail::UnitScores found;
   for (Examples& examples : sets) {
     for (ExamplePage& page : examples.pages) found.score(*tables, page.inputs);
   }
-  tables->second = chaff::fit(sets, inputs, impl_->options, 2);
+  tables->second = chaff::fit(sets, inputs, impl_->options, 2, threads);
   tables->second.row(inputs)[0] -= kCaution;
   tables->safe_bias = calibrate_safe(*tables, sets);
   tables->max_bias = kMaxBias;

@@ -197,6 +197,29 @@ class Curve(EvalTest):
         self.assertAlmostEqual(point["sites"]["odd.example"]["F1"], odd["F1"], 9)
 
 
+class CrossValidation(EvalTest):
+    TRAIN = ("--members", 1, "--rounds", 1, "--hidden", 2)
+
+    def sites(self, path, *args):
+        sites = self.json(path, "--cross-validate", *self.TRAIN, *args)["sites"]
+        return {site: {name: round(value, 9) for name, value in figures.items()} for site, figures in sites.items()}
+
+    def test_with_a_fold_per_site_each_site_is_left_out_alone(self):
+        measured = self.sites(self.small, "--folds", 3)
+        for site in measured:
+            others = self.write("others.jsonl", [p for p in read(self.small) if p["site"] != site])
+            weights, alone = self.dir / "w.weights", self.write("one.jsonl", [p for p in read(self.small) if p["site"] == site])
+            self.assertEqual(chaff("train", others, "-o", weights, *self.TRAIN).returncode, 0)
+            for name, value in self.json(alone, "--weights", weights)["sites"][site].items():
+                self.assertAlmostEqual(measured[site][name], value, 8, (site, name))
+        self.assertEqual(self.sites(self.small, "--folds", 99), measured)
+
+    def test_folds_follow_from_the_names_of_the_sites(self):
+        measured = self.sites(self.small, "--folds", 2)
+        self.assertNotEqual(self.sites(self.small, "--folds", 3), measured)
+        self.assertEqual(self.sites(self.write("reversed.jsonl", read(self.small)[::-1]), "--folds", 2, "--threads", 3), measured)
+
+
 class Usage(EvalTest):
     def test_lists_end_at_the_input(self):
         self.assertEqual(len(self.eval("--pages-per-site", "1,2", self.small, "--csv").splitlines()), 3)
@@ -204,10 +227,12 @@ class Usage(EvalTest):
 
     def test_what_makes_no_sense_is_refused(self):
         for args in (("--pages-per-site", "0"), ("--pages-per-site", "5,many"), ("--pages-per-site", "5", "--holdout"),
-                     ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--without", "astrology")):
+                     ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--folds", "2"),
+                     ("--cross-validate", "--folds", "1"), ("--without", "astrology")):
             run = chaff("eval", self.small, *args)
             self.assertEqual(run.returncode, 2, args)
-            self.assertIn(args[0].encode() if args[0] != "--without" else b"astrology", run.stderr, args)
+            named = args[1] if args[0] in ("--without", "--cross-validate") else args[0]
+            self.assertIn(named.encode(), run.stderr, args)
 
 
 if __name__ == "__main__":

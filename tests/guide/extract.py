@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the example files of docs/heuristics.md below a folder; the list gets the lines that there are, then the example's.
+"""Writes the example files of docs/heuristics.md into a folder: the new heuristic, and lib/heuristics/list.inc with its line.
 
 usage: extract.py SOURCE_FOLDER OUT_FOLDER
 """
@@ -11,13 +11,16 @@ EXAMPLE = re.compile(r"<!-- example: lib/(\S+) -->\n```cpp\n(.*?)```\n", re.DOTA
 
 
 def main(source, out):
-    found = EXAMPLE.findall((source / "docs/heuristics.md").read_text(encoding="utf-8"))
-    assert [name for name, _ in found] == ["heuristics/addresses.cpp", "heuristics/list.inc"], found
-    for name, text in found:
-        before = source / "lib" / name
+    examples = dict(EXAMPLE.findall((source / "docs/heuristics.md").read_text(encoding="utf-8")))
+    assert list(examples) == ["heuristics/addresses.cpp", "heuristics/list.inc"], list(examples)
+    lines = (source / "lib/heuristics/list.inc").read_text(encoding="utf-8")
+    if examples["heuristics/list.inc"] in lines:  # somebody is following the page
+        examples["heuristics/list.inc"] = ""
+    examples["heuristics/list.inc"] = lines + examples["heuristics/list.inc"]
+    for name, text in examples.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text((before.read_text(encoding="utf-8") if before.exists() else "") + text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

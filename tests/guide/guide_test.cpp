@@ -1,4 +1,4 @@
-// The heuristic that docs/heuristics.md adds, in a library in which it is registered.
+// The heuristic that docs/heuristics.md adds, registered in the library.
 #include <gtest/gtest.h>
 
 #include "chaff/chaff.h"
@@ -12,7 +12,7 @@ constexpr std::string_view kText =
     "Write to the desk: desk@northline.example\n"
     "The ferry sails again, the port office said on Friday after a week of storms.\n";
 
-// The features of the last heuristic, one row a unit.
+// The features of the last heuristic, one row per unit.
 std::vector<std::vector<float>> measured(const StripOptions& options = {}) {
   detail::PageScorer scorer({}, options);
   scorer.measure({.text = kText}, 0, {});
@@ -41,7 +41,7 @@ TEST(Guide, ItCanBeLeftOut) {
             (std::vector<std::vector<float>>{{0, 0}, {0, 0}}));
 }
 
-// It has features and no weights yet: nothing changes.
+// Without weights, its features change nothing.
 TEST(Guide, WithoutWeightsItCountsNothing) {
   detail::PageScorer with, without({}, {.without = {"addresses"}});
   const detail::WeightTables& weights = Weights::builtin().impl();

@@ -5,30 +5,28 @@
 #include <algorithm>
 
 #include "chaff/category.h"
-#include "chaff/learner.h"
 #include "chaff/model.h"
 
 #include "decide/guards.h"
 #include "facts/fact_finder.h"
-#include "facts/headline.h"
 #include "model/model_image.h"
-#include "reference/run_covering.h"
 #include "support/random_site.h"
+#include "support/stories.h"
 #include "text/unicode.h"
 
 namespace chaff {
 namespace {
 
+using test::headline;
+using test::kBackground;
+using test::kPromo;
+using test::learn;
+using test::story;
+
 std::string stripped(Stripper& stripper, const Page& page) {
   std::string kept;
   append_kept(page.text, stripper.strip(page).removed, kept);
   return kept;
-}
-
-Model learn(const std::vector<test::OwnedPage>& pages) {
-  Learner learner = *Learner::create();
-  for (const auto& page : pages) learner.add(page.page());
-  return learner.build();
 }
 
 class RandomPages : public testing::TestWithParam<int> {
@@ -95,24 +93,6 @@ TEST_P(RandomPages, OnePageAloneIsStrippedAsInABatch) {
   }
 }
 
-TEST_P(RandomPages, RunCoverEqualsLookingAtEveryWindow) {
-  const Model model = learn(pages_);
-  const auto image = *detail::ModelImage::open(model.bytes());
-  const detail::SiteBlock site = *image.open_site(0);
-  detail::FactFinder finder{RuleSet()};
-  for (const auto& page : pages_) {
-    detail::Document doc;
-    detail::segment(page.text, 0, doc);
-    detail::PageFacts facts;
-    finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
-    for (const detail::Unit& unit : facts.units) {
-      const std::size_t covered =
-          reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
-      ASSERT_DOUBLE_EQ(unit.run_cover * unit.tokens(), static_cast<double>(covered));
-    }
-  }
-}
-
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomPages, testing::Range(0, 3));
 
 TEST(Stripper, RemovedLinesTakeTheirNewlineAlong) {
@@ -141,37 +121,6 @@ TEST(Stripper, BlankLinesGoWithTheRemovedTextAroundThem) {
             "\nThe ferry sails again, the port office announced on Friday morning.\n\n");
 }
 
-TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
-  const std::string_view prose =
-      "Nobody had expected so many of them, said the captain, who has been on this line for thirty "
-      "years, on Friday morning.";
-  const std::string text = "Home\nThe ferry sails again\nBy Anna\nThe ferry sails again\n" +
-                           std::string(prose) + "\nThe ferry sails again\n";
-  detail::Document doc;
-  detail::segment(text, 0, doc);
-  detail::PageFacts facts;
-  detail::FactFinder finder{RuleSet()};
-  finder.find(doc, "The ferry sails again", 0, detail::SiteBlock(), {detail::Fact::kTitle}, facts);
-  EXPECT_EQ(facts.units.at(4).begin, text.find(prose));
-  EXPECT_EQ(facts.headline, 3u);
-}
-
-TEST(Headlines, AreTheTitlesBeginningOrEndOrHoldItsBeginning) {
-  const auto match = [](std::string_view title, std::string_view line) {
-    detail::Document a, b;
-    detail::segment(title, 0, a);
-    detail::segment(line, 0, b);
-    return detail::match_title(a.token_hash, b.token_hash);
-  };
-  constexpr std::string_view kTitle = "The ferry sails again | Harbour Courier";
-  EXPECT_EQ(match(kTitle, "The ferry sails again"), detail::TitleMatch::kBegin);
-  EXPECT_EQ(match(kTitle, "Harbour Courier"), detail::TitleMatch::kEnd);
-  EXPECT_EQ(match(kTitle, "ferry sails"), detail::TitleMatch::kNone);
-  EXPECT_EQ(match(kTitle, "The"), detail::TitleMatch::kNone);
-  EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"),
-            detail::TitleMatch::kInside);
-}
-
 // Themes for blogs print the beginning of the article once more above it.
 TEST(Stripper, AnExcerptAboveItsArticleGoesAndTheArticleStays) {
   const std::string excerpt =
@@ -189,6 +138,19 @@ TEST(Stripper, AnExcerptAboveItsArticleGoesAndTheArticleStays) {
           stripper,
           {.text = excerpt + "\nSkip to content\n" + article, .site = "", .id = "", .title = ""}),
       article);
+}
+
+TEST(Stripper, APagesResultDoesNotDependOnThePageBefore) {
+  const Page kept_to_the_end{
+      .text = "The ferry sails again, the port office announced on Friday morning."};
+  const Page blank_at_the_top{.text =
+                                  "\n\nSkip to content\nThe ferry sails again, the port office "
+                                  "announced on Friday morning."};
+  Stripper alone = *Stripper::create(Model(), RuleSet::builtin());
+  Stripper after_another = *Stripper::create(Model(), RuleSet::builtin());
+  EXPECT_TRUE(after_another.strip(kept_to_the_end).removed.empty());
+  EXPECT_EQ(stripped(after_another, blank_at_the_top), kept_to_the_end.text);
+  EXPECT_EQ(stripped(alone, blank_at_the_top), kept_to_the_end.text);
 }
 
 TEST(Stripper, CategoriesCanBeKept) {
@@ -225,32 +187,7 @@ TEST(Stripper, NearlyAllGoneIsSaid) {
   EXPECT_FALSE(stripper.strip({.text = "", .site = "", .id = "", .title = ""}).nearly_all);
 }
 
-// --- repeated is not boilerplate
-// ---------------------------------------------------------------------------------
-
-std::string story(int i) {
-  test::Random random(static_cast<std::uint64_t>(i) + 99);
-  std::string text;
-  for (int sentence = 0; sentence < 6; ++sentence) {
-    text += "Report " + std::string(1, static_cast<char>('A' + i % 26));
-    for (int word = 0; word < 14; ++word) {
-      text += ' ';
-      for (int letter = 0; letter < 6; ++letter)
-        text += static_cast<char>('a' + test::below(random, 26));
-    }
-    text += ".\n";
-  }
-  return text;
-}
-
-const std::string kPromo =
-    "Take our news along wherever you go. Our readers' club sends you the stories of the day at "
-    "six, and it costs nothing.\n";
-const std::string kBackground =
-    "The valley bridge was opened in 1967 and built for eight thousand cars a day, but lately "
-    "carried more than thirty thousand, and its repair "
-    "was put off twice because money and engineers were lacking, as an inquiry of the regional "
-    "assembly found in the spring of that year.\n";
+// Repeated is not boilerplate.
 
 TEST(RepublishedPages, AllAddressesOfAnArticleKeepAllOfIt) {
   std::vector<test::OwnedPage> pages;
@@ -290,18 +227,6 @@ TEST(RepublishedPages, ABackgroundParagraphInADozenFollowUpsStays) {
     EXPECT_EQ(kept.find(kBackground) != std::string::npos, i < 12) << i;
     EXPECT_EQ(kept.find("Take our news"), std::string::npos) << i;
   }
-}
-
-// Words that no other headline has.
-std::string headline(int i) {
-  test::Random random(static_cast<std::uint64_t>(i) + 9999);
-  std::string text = "Council";
-  for (int word = 0; word < 5; ++word) {
-    text += ' ';
-    for (int letter = 0; letter < 6; ++letter)
-      text += static_cast<char>('a' + test::below(random, 26));
-  }
-  return text;
 }
 
 TEST(Headlines, StayThoughTheLatestListsNameThemOnMostPages) {
@@ -401,33 +326,6 @@ TEST(GluedTemplates, AnArticlesLastWordStaysWhereHalfOfTheArticlesEndInIt) {
     const std::string kept = stripped(stripper, page.page());
     EXPECT_EQ(kept.find(" yesterday.") != std::string::npos, std::stoi(page.id) % 2 == 0) << kept;
     EXPECT_EQ(kept.find("Take our news"), std::string::npos) << kept;
-  }
-}
-
-TEST(GluedTemplates, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
-  const std::string menu =
-      "Front page Sports and culture Letters to the editor Weather Tide tables Jobs Sign in ";
-  std::vector<test::OwnedPage> pages;
-  for (int i = 0; i < 30; ++i) {
-    std::string text = menu + (i % 2 == 0 ? "Region " : "Business ") + headline(i) +
-                       " Published by the desk of this paper at noon on " + std::to_string(i) +
-                       " May 2024 Share Print Send " + story(i) + kPromo;
-    std::ranges::replace(text, '\n', ' ');
-    pages.push_back({std::to_string(i), "flat.example", headline(i) + " | Flat Example", text});
-  }
-  const Model model = learn(pages);
-  const auto image = *detail::ModelImage::open(model.bytes());
-  const detail::SiteBlock site = *image.open_site(0);
-  detail::FactFinder finder{RuleSet()};
-  for (const auto& page : pages) {
-    detail::Document doc;
-    detail::segment(page.text, 0, doc);
-    detail::PageFacts facts;
-    finder.find(doc, page.title, 0, site, detail::FactSet::all(), facts);
-    ASSERT_LT(facts.headline, facts.units.size());
-    const detail::Unit& unit = facts.units[facts.headline];
-    EXPECT_EQ(page.text.substr(unit.begin, unit.end - unit.begin),
-              headline(std::stoi(page.id)) + " ");
   }
 }
 

@@ -12,6 +12,7 @@
 #include "chaff/train.h"
 
 #include "base/random.h"
+#include "decide/weight_tables.h"
 #include "train/fit_network.h"
 #include "train/variants.h"
 
@@ -64,7 +65,7 @@ TEST(Train, LearnsToTellMenusFromArticlesOnSitesThatItHasNotSeen) {
   const auto pages = sites(6, 12);
   auto trainer = *Trainer::create(RuleSet::builtin(), kThorough);
   trainer.add(view(pages));
-  const auto weights = trainer.fit("site5.example");
+  const auto weights = trainer.fit({"site5.example"});
   ASSERT_TRUE(weights) << weights.error().message;
   auto learner = *Learner::create();
   for (const Labelled& page : pages) learner.add({page.text, page.site, page.id, {}});
@@ -84,7 +85,7 @@ TEST(Train, GivesTheSameWeightsWhateverTheOrderAndTheThreads) {
   const auto fit = [&](unsigned threads) {
     auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
     trainer.add(view(pages), threads);
-    return trainer.fit()->text();
+    return trainer.fit({}, threads)->text();
   };
   const std::string once = fit(1);
   std::ranges::reverse(pages);
@@ -111,7 +112,7 @@ TEST(Train, WithoutPagesThereAreNoWeights) {
   auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
   EXPECT_EQ(trainer.fit().error().code, ErrorCode::kNoPages);
   trainer.add(view(pages));
-  EXPECT_EQ(trainer.fit("site0.example").error().code, ErrorCode::kNoPages);
+  EXPECT_EQ(trainer.fit({"site0.example"}).error().code, ErrorCode::kNoPages);
 }
 
 TEST(Train, OptionsOutOfRangeAreRefusedByName) {
@@ -137,10 +138,40 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   const auto network =
       detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
   std::vector<float> sums(network.hidden() + 1);
-  std::vector<std::uint32_t> present;
+  std::vector<std::uint32_t> nonzero;
   for (const auto& x : inputs) {
-    detail::find_present(x, 0, present);
-    EXPECT_EQ(network.score(x, present, sums) > 0, x[0] != x[1]) << x[0] << x[1];
+    detail::find_nonzero(x, 0, nonzero);
+    EXPECT_EQ(network.score(x, nonzero, sums) > 0, x[0] != x[1]) << x[0] << x[1];
+  }
+}
+
+TEST(FitNetwork, AFeatureThatNeverFiresGetsNoWeights) {
+  const std::vector<std::vector<float>> inputs = {{0, 0}, {0, 1}};
+  std::vector<detail::Row> rows;
+  for (int copies = 0; copies < 600; ++copies) {
+    for (const auto& x : inputs) rows.push_back({x, x[1], 1.0f});
+  }
+  const auto network = detail::fit_network(
+      rows, {.inputs = 2, .hidden = 8, .members = 2, .rounds = 10, .seed = 1}, 2);
+  for (const float weight : network.row(0)) EXPECT_EQ(weight, 0);
+  EXPECT_NE(network.row(1)[0], 0);
+}
+
+// The pages have no title.
+TEST(Train, AFeatureThatNeverFiresGetsNoWeights) {
+  auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
+  trainer.add(view(sites(2, 4)));
+  const auto weights = trainer.fit();
+  ASSERT_TRUE(weights);
+  const auto names = detail::input_names();
+  const auto expect_zero = [&](const detail::Network& network, std::string_view feature) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin());
+    ASSERT_LT(at, network.inputs()) << feature;
+    for (const float weight : network.row(at)) EXPECT_EQ(weight, 0) << feature;
+  };
+  for (const char* feature : {"title_again", "title_inside"}) {
+    expect_zero(weights->impl().first, feature);
+    expect_zero(weights->impl().second, feature);
   }
 }
 

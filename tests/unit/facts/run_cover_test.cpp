@@ -1,0 +1,38 @@
+#include "facts/run_cover.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "facts/fact_finder.h"
+#include "model/model_image.h"
+#include "reference/run_covering.h"
+#include "support/random_site.h"
+#include "support/stories.h"
+
+namespace chaff {
+namespace {
+
+TEST(RunCover, EqualsLookingAtEveryWindow) {
+  test::Random random(test::test_seed());
+  const auto pages = test::random_site(random, "s.example", 60);
+  const Model model = test::learn(pages);
+  const auto image = *detail::ModelImage::open(model.bytes());
+  const detail::SiteBlock site = *image.open_site(0);
+  detail::FactFinder finder{RuleSet()};
+  for (const auto& page : pages) {
+    detail::Document doc;
+    detail::segment(page.text, 0, doc);
+    detail::PageFacts facts;
+    finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
+    for (const detail::Unit& unit : facts.units) {
+      const std::size_t covered =
+          reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
+      ASSERT_DOUBLE_EQ(unit.run_cover * unit.tokens(), static_cast<double>(covered))
+          << "CHAFF_TEST_SEED=" << test::test_seed();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace chaff
