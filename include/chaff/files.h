@@ -10,11 +10,11 @@
 
 namespace chaff {
 
-/// Maps a model file into memory. Cost: independent of its size. Errors: kNotFound, kUnreadable,
-/// and those of Model::from_bytes, naming the file.
+/// Maps a model file into memory. Cost: does not depend on its size. Errors: kNotFound,
+/// kUnreadable, and those of Model::from_bytes, with the name of the file.
 Result<Model> load_model(const std::string& path);
 
-/// Writes a model whole or not at all. Errors: kUnwritable.
+/// Writes a model, whole or not at all. Errors: kUnwritable.
 Result<void> save_model(const Model& model, const std::string& path);
 
 /// Reads and compiles a file of cue rules. Errors: kNotFound, kUnreadable, kBadRule.
@@ -23,7 +23,7 @@ Result<RuleSet> load_rules(const std::string& path);
 /// Reads a file of weights. Errors: kNotFound, kUnreadable, kBadWeights.
 Result<Weights> load_weights(const std::string& path);
 
-/// Writes weights whole or not at all. Errors: kUnwritable.
+/// Writes weights, whole or not at all. Errors: kUnwritable.
 Result<void> save_weights(const Weights& weights, const std::string& path);
 
 }  // namespace chaff
