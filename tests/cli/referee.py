@@ -1,4 +1,4 @@
-"""An independent referee: marks every byte of every page by label and fate, and counts. Slow, but simple enough to be trusted."""
+"""A referee of our own: marks every byte of every page by label and fate, and counts. Slow, and plain enough to be believed."""
 import collections
 
 
@@ -36,7 +36,7 @@ def mean(rows):
 
 
 def figures(pages_and_outputs):
-    """The expected output of `chaff eval --json` for pairs of a labelled page and its line of `chaff clean --spans`."""
+    """What `chaff eval --json` should say of (labelled page, line of `chaff clean --spans`) pairs."""
     sites = collections.defaultdict(list)
     bytes_of = collections.defaultdict(collections.Counter)
     by = {"reasons": collections.defaultdict(collections.Counter), "categories": collections.defaultdict(collections.Counter)}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares `chaff eval` with the referee's script, and the seeds with their labels, if the shared folder exists.
+"""Compares `chaff eval` with the referee's script, and holds the seeds to their labels, where the shared folder is there.
 
 usage: referee_test.py CHAFF SOURCE_FOLDER; exit code 77: skipped
 """
@@ -18,7 +18,7 @@ def chaff(*args):
 
 
 def as_printed(ours):
-    """The figures of `chaff eval --json` with the form and the digits of the referee."""
+    """The figures of `chaff eval --json` in the form and with the digits of the referee's."""
     quality = lambda row: [round(row[k], 4) for k in ("P", "R", "F1")]
     return {"sites": len(ours["sites"]), "pages": ours["pages"], **dict(zip(("P", "R", "F1"), quality(ours))),
             "cut_per_million": round(ours["cut_per_million"]), "residue": round(ours["left"], 4), "broken": 0,
