@@ -95,7 +95,7 @@ struct RecordReader::Impl {
   std::optional<Result<Record>> next();
   Result<Record> parse(std::string_view raw);
   simdjson::error_code read_fields(std::string_view raw, Record& record);
-  std::string field_names(std::string_view raw);
+  std::string list_fields(std::string_view raw);
   std::string site_of_record() const;
   std::unexpected<Error> no_text(std::string_view raw);
   std::unexpected<Error> bad(ErrorCode code, const std::string& what) const;
@@ -107,30 +107,31 @@ std::unexpected<Error> RecordReader::Impl::bad(ErrorCode code, const std::string
 }
 
 std::unexpected<Error> RecordReader::Impl::no_text(std::string_view raw) {
-  const std::string names = field_names(raw);
-  auto failure = bad(ErrorCode::kBadRecord,
-                     "no text in the field \"" + options.text_field + "\"; the record has " +
-                         (names.empty() ? "no fields" : "the fields " + names));
+  auto failure = bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field +
+                                                "\"; the record has " + list_fields(raw));
   failure.error().field = "text_field";
   return failure;
 }
 
-// The names of the fields, as they are written in the record, with commas between them.
-std::string RecordReader::Impl::field_names(std::string_view raw) {
+// The fields of the record, with their names as they are written in it.
+std::string RecordReader::Impl::list_fields(std::string_view raw) {
   std::string names;
   std::size_t count = 0;
   ondemand::document document;
   ondemand::object object;
-  if (parser.iterate(padded.data(), raw.size(), padded.size()).get(document)) return names;
-  if (document.get_object().get(object)) return names;
+  if (parser.iterate(padded.data(), raw.size(), padded.size()).get(document) ||
+      document.get_object().get(object)) {
+    return "no fields";  // can't happen: the record was parsed before
+  }
   for (auto entry : object) {
     ondemand::field field;
     if (std::move(entry).get(field)) break;
     if (count++ >= kMaxNames) continue;
     names += (names.empty() ? "\"" : ", \"") + shortened(field.key().raw()) + '"';
   }
+  if (count == 0) return "no fields";
   if (count > kMaxNames) names += " and " + std::to_string(count - kMaxNames) + " more";
-  return names;
+  return (count == 1 ? "the field " : "the fields ") + names;
 }
 
 std::optional<Result<Record>> RecordReader::Impl::next() {

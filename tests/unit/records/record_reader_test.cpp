@@ -116,7 +116,7 @@ TEST(Records, AMessageListsTheFieldsOfARecordWithoutText) {
   for (int i = 0; i < 20; ++i) many += "\"f" + std::to_string(i) + "\":0,";
   expect_bad(many + "\"last\":0}", {"\"f11\" and 9 more"});
   const std::string name = std::string(39, 'x') + "é" + std::string(1000, 'y');
-  expect_bad("{\"" + name + "\":0}", {"the fields \"" + std::string(39, 'x') + "…\""});
+  expect_bad("{\"" + name + "\":0}", {"the field \"" + std::string(39, 'x') + "…\""});
   EXPECT_EQ(take("{}").error->field, "text_field");
 }
 

@@ -86,7 +86,8 @@ TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
     EXPECT_EQ(all.texts, (Strings{"a", "b"})) << bad;
   };
   check("{\"text\":", {"pages.jsonl: line 2: not valid JSON", "one JSON object on one line"});
-  check("{\"body\":\"x\"}", {"line 2: no text in the field \"text\"; name the field"});
+  check("{\"body\":\"x\"}",
+        {"line 2: no text in the field \"text\"; the record has the field \"body\""});
   check("{\"text\":null}", {"line 2: no text"});
   check("{\"text\":3}", {"line 2: no text"});
   check("[1]", {"line 2: "});
