@@ -25,7 +25,7 @@ struct Way {
   double weight;
 };
 
-// What the ways weigh was set by what they bring to sites left out (docs/performance.md).
+// What the ways weigh was set by what they bring to sites left out (docs/quality.md).
 constexpr Way kWhole[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
 constexpr Way kExtracted[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
 constexpr Way kNotices[] = {{kAll, 0.7}, {10, 0.3}};

@@ -31,7 +31,7 @@ constexpr double kSafeCut = 0.0005;
 constexpr double kSafeRoom = 2.25;
 // On sites that it has not seen, a network is surer than it should be. This much less at every unit
 // cuts a third less of the articles there and leaves a fifth more boilerplate
-// (docs/performance.md).
+// (docs/quality.md).
 constexpr float kCaution = 0.8f;
 
 constexpr double kSafestBias = -40;

@@ -13,7 +13,7 @@ namespace {
 
 // A reader would cut nothing of the article bytes of a file and nothing of the lines that a case
 // says to keep. Where a test names a larger figure, the weights do not reach that yet
-// (docs/performance.md): it is there to be lowered, not to be raised.
+// (docs/quality.md): it is there to be lowered, not to be raised.
 constexpr double kMaxCutPerMillion = 2000;
 
 // Lists whose texts are new on each page, and pages that are nothing else, have no repetition to be
