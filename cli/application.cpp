@@ -4,22 +4,33 @@
 #include <memory>
 #include <ostream>
 
+#include "chaff/version.h"
+
 #include "console/help_format.h"
+#include "console/settings.h"
+#include "console/suggestion.h"
+#include "generate/completion.h"
+#include "generate/man_page.h"
+#include "generate/markdown.h"
 
 namespace chaff::cli {
 
 Application::Application()
     : app_(
-          "Strips what web sites repeat around their articles: learns it from many pages of a "
-          "site, keeps every word of the article.",
+          "Strips the text that web sites repeat around their articles, and keeps the article. "
+          "Learns that text from many pages of a site.",
           "chaff") {
-  app_.set_version_flag("--version", "chaff " CHAFF_VERSION);
+  app_.set_version_flag("--version", "chaff " CHAFF_VERSION, "Print the version and exit");
   app_.set_help_flag("-h,--help", "Print this help and exit");
-  app_.add_flag("--markdown", print_markdown_,
-                "Print the help of all subcommands as Markdown and exit");
+  app_.add_flag("--markdown", print_markdown_, "Print the help of all commands as Markdown");
+  app_.add_flag("--man", print_man_page_, "Print the manual page, for man");
+  app_.add_option("--completion", completion_shell_,
+                  "Print a script that completes command lines in bash, zsh or fish")
+      ->type_name("SHELL")
+      ->check(CLI::IsMember(option_values("--completion")).description(""));
   app_.require_subcommand(0, 1);
-  app_.footer("`chaff COMMAND --help` explains a command. Begin with: chaff clean FOLDER -o OUT");
-  app_.formatter(std::make_shared<HelpFormat>());  // before the subcommands, which take it over
+  app_.footer("`chaff COMMAND --help` describes a command. Begin with: chaff clean FOLDER -o OUT");
+  app_.formatter(std::make_shared<HelpFormat>());  // the subcommands copy it
   app_.get_formatter()->column_width(34);
   for (Run (*add)(CLI::App&) :
        {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval, add_train}) {
@@ -30,14 +41,18 @@ Application::Application()
 
 std::optional<int> Application::parse(std::vector<std::string> arguments, std::ostream& out,
                                       std::ostream& err) {
-  std::ranges::reverse(arguments);  // as CLI11 takes them
+  if (const auto message = unknown_command(arguments)) {
+    err << "chaff: error: " << *message << "\nRun with --help for more information.\n";
+    return kUsage;
+  }
+  std::ranges::reverse(arguments);  // the order that CLI11 expects
   try {
     app_.parse(std::move(arguments));
   } catch (const CLI::ParseError& e) {
     return app_.exit(e, out, err) == 0 ? kDone : kUsage;
   }
-  if (print_markdown_) {
-    out << markdown();
+  if (const std::string text = document(); !text.empty()) {
+    out << text;
     return kDone;
   }
   if (app_.get_subcommands().empty()) {
@@ -45,6 +60,28 @@ std::optional<int> Application::parse(std::vector<std::string> arguments, std::o
     return kUsage;
   }
   return std::nullopt;
+}
+
+// CLI11 would only say that the arguments were not expected.
+std::optional<std::string> Application::unknown_command(
+    const std::vector<std::string>& arguments) const {
+  if (arguments.empty() || arguments.front().starts_with('-')) return std::nullopt;
+  const std::string& word = arguments.front();
+  std::vector<std::string> names;
+  for (const auto& [command, work] : commands_) names.push_back(command->get_name());
+  if (std::ranges::count(names, word) > 0) return std::nullopt;
+  const auto meant = closest(word, names);
+  return "unknown command \"" + word + '"' + (meant ? "; did you mean " + *meant + '?' : "");
+}
+
+// The page or script that was asked for; empty if there is none.
+std::string Application::document() const {
+  if (print_markdown_) return markdown(app_);
+  if (print_man_page_) return man_page(app_);
+  if (completion_shell_ == "bash") return bash_completion(app_);
+  if (completion_shell_ == "zsh") return zsh_completion(app_);
+  if (completion_shell_ == "fish") return fish_completion(app_);
+  return "";
 }
 
 int Application::run() {
@@ -56,21 +93,6 @@ int Application::run() {
     return code == kDone && messages.failed() ? kFailed : code;
   }
   return kUsage;
-}
-
-std::string Application::markdown() {
-  std::string page =
-      "# The command line\n\n"
-      "This page is what `chaff --markdown` prints. Results go to standard output, messages to "
-      "standard error.\n"
-      "Exit codes: 0 done, 1 some inputs failed (each is named, the rest is done), 2 wrong "
-      "usage.\n\n"
-      "## chaff\n\n```\n" +
-      app_.help() + "```\n";
-  for (CLI::App* command : app_.get_subcommands(nullptr)) {
-    page += "\n## chaff " + command->get_name() + "\n\n```\n" + command->help() + "```\n";
-  }
-  return page;
 }
 
 }  // namespace chaff::cli

@@ -1,24 +1,25 @@
-// The command line as a whole: all subcommands with their options, without running any.
+// The command line as a whole: all subcommands with their options.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <iosfwd>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "console/settings.h"
+#include "commands.h"
 
 namespace chaff::cli {
 
-/// Parses once, then runs what was asked for.
+/// Parses once, then runs the command that was given.
 class Application {
  public:
   Application();
 
-  /// Parses the arguments (without the program's name). Returns an exit code where nothing is left
-  /// to do: help was asked for, which goes to `out`, or the arguments are wrong, which `err` is
-  /// told.
+  /// Parses the arguments (without the program's name). Returns an exit code if there is nothing to
+  /// run: help was asked for and printed to `out`, or the arguments are wrong, with a message on
+  /// `err`.
   std::optional<int> parse(std::vector<std::string> arguments, std::ostream& out,
                            std::ostream& err);
 
@@ -26,11 +27,13 @@ class Application {
   int run();
 
  private:
-  /// The help of everything as one page; docs/cli.md is made of it, a test compares them.
-  std::string markdown();
+  std::optional<std::string> unknown_command(const std::vector<std::string>& arguments) const;
+  std::string document() const;
 
   CLI::App app_;
   bool print_markdown_ = false;
+  bool print_man_page_ = false;
+  std::string completion_shell_;
   std::vector<std::pair<CLI::App*, Run>> commands_;
 };
 

@@ -13,6 +13,20 @@ if(CHAFF_BUILD_CLI)
   endif()
   install(TARGETS chaff_cli)
 endif()
+if(CHAFF_BUILD_CLI AND NOT CMAKE_CROSSCOMPILING)  # the built program writes them
+  set(documents ${PROJECT_BINARY_DIR}/documents)
+  set(document_files ${documents}/chaff.1 ${documents}/chaff.bash ${documents}/_chaff ${documents}/chaff.fish)
+  add_custom_command(
+    OUTPUT ${document_files}
+    COMMAND ${CMAKE_COMMAND} -DCHAFF=$<TARGET_FILE:chaff_cli> -DFOLDER=${documents} -P ${PROJECT_SOURCE_DIR}/cmake/write_documents.cmake
+    DEPENDS chaff_cli ${PROJECT_SOURCE_DIR}/cmake/write_documents.cmake
+    VERBATIM)
+  add_custom_target(chaff_documents ALL DEPENDS ${document_files})
+  install(FILES ${documents}/chaff.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES ${documents}/chaff.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME chaff)
+  install(FILES ${documents}/_chaff DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${documents}/chaff.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endif()
 
 set(packages ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
 get_target_property(CHAFF_LIBRARY_TYPE chaff TYPE)

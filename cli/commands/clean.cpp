@@ -4,6 +4,7 @@
 
 #include "chaff/streaming_learner.h"
 
+#include "commands.h"
 #include "run/learning.h"
 #include "run/reading.h"
 #include "run/stripping.h"
@@ -29,9 +30,10 @@ Run add_clean(CLI::App& app) {
       "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans");
   return [state](Messages& messages) {
     if (std::ranges::count(state->input.inputs, "-") > 0) {
-      return fail(messages,
-                  {ErrorCode::kBadOption,
-                   "clean reads its input twice and can't take -; save it to a file first", 0});
+      return fail(
+          messages,
+          {ErrorCode::kBadOption,
+           "clean reads its input twice, so it can't read -; save the input to a file first", 0});
     }
     const auto files = open_inputs(state->input.inputs, messages);
     if (files.empty()) return kFailed;

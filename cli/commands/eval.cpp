@@ -6,6 +6,7 @@
 
 #include "chaff/files.h"
 
+#include "commands.h"
 #include "eval/cross_validation.h"
 #include "eval/question.h"
 #include "run/reading.h"
@@ -43,7 +44,7 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
       if (error != std::errc() || end != name.data() + name.size() || count == 0) {
         return std::unexpected(
             Error{ErrorCode::kBadOption,
-                  "--pages-per-site has \"" + name + "\"; it takes numbers from 1 on and all", 0});
+                  "--pages-per-site takes numbers from 1 on and all, not \"" + name + '"', 0});
       }
     }
     points.push_back(count);
@@ -51,7 +52,7 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
   return points;
 }
 
-// The heuristics with what they look at, for the help.
+// The heuristics with their summaries, for the help.
 std::string heuristic_lines() {
   std::string lines;
   for (const HeuristicInfo& heuristic : heuristics()) {
@@ -62,7 +63,7 @@ std::string heuristic_lines() {
   return lines;
 }
 
-// Everything but the pages.
+// The question without its pages.
 Result<Question> prepare(const State& state) {
   Question question;
   if (auto valid = validate(state.learn.options); !valid) return std::unexpected(valid.error());
@@ -91,7 +92,8 @@ int evaluate(const State& state, Messages& messages) {
   if (!points) return fail(messages, points.error());
   question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages);
   if (question->sites.empty())
-    return fail(messages, {ErrorCode::kNoPages, "the inputs hold no labelled page", 0});
+    return fail(messages,
+                {ErrorCode::kNoPages, "no labelled page could be read from the inputs", 0});
   if (state.cross_validate) {
     const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
     if (auto done =
@@ -110,87 +112,105 @@ int evaluate(const State& state, Messages& messages) {
   return kDone;
 }
 
-}  // namespace
-
-Run add_eval(CLI::App& app) {
-  auto state = std::make_shared<State>();
-  CLI::App* command = app.add_subcommand("eval", "Measure quality on labelled pages");
-  state->input.add_to(*command);
-  add_labels_field(*command, state->input);
-  auto* model =
-      command
-          ->add_option("-m,--model", state->model,
-                       "A model; without it the sites are learned from the same pages first")
-          ->type_name("MODEL");
+// What to learn and to measure.
+void add_kinds(CLI::App& command, State& state) {
+  auto* model = command
+                    .add_option("-m,--model", state.model,
+                                "A model; without one, the sites are first learned from INPUT")
+                    ->type_name("MODEL");
   auto* no_model =
-      command->add_flag("--no-model", state->no_model, "Cues and shape alone")->excludes(model);
-  auto* holdout = command
-                      ->add_flag("--holdout", state->holdout,
-                                 "Learn the first half of each site's pages, measure the second")
-                      ->excludes(model);
-  auto* ablate = command->add_flag("--ablate", state->ablate,
-                                   "Leave out each heuristic in turn and show what changes");
-  auto* curve = command
-                    ->add_option("--pages-per-site", state->pages_per_site,
-                                 "The learning curve: draw groups of so many pages of each site, "
-                                 "learn and strip each alone; numbers "
-                                 "and all, separated by commas")
-                    ->type_name("N")
-                    ->delimiter(',')
-                    ->allow_extra_args(false)
-                    ->excludes(model)
-                    ->excludes(no_model)
-                    ->excludes(holdout)
-                    ->excludes(ablate);
+      command.add_flag("--no-model", state.no_model, "Use only cues and shape")->excludes(model);
+  auto* holdout =
+      command
+          .add_flag("--holdout", state.holdout,
+                    "Learn from the first half of each site's pages, measure on the second half")
+          ->excludes(model);
+  auto* ablate = command.add_flag("--ablate", state.ablate,
+                                  "Leave out each heuristic in turn, and show what changes");
+  auto* curve =
+      command
+          .add_option("--pages-per-site", state.pages_per_site,
+                      "The learning curve: draw groups of N pages of each site, and learn and "
+                      "strip each group alone; numbers and all, separated by commas")
+          ->type_name("N")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->excludes(model)
+          ->excludes(no_model)
+          ->excludes(holdout)
+          ->excludes(ablate);
   command
-      ->add_option("--draws", state->draws,
-                   "How many groups are drawn of each site for a point of the curve")
+      .add_option("--draws", state.draws,
+                  "Number of groups to draw of each site for a point of the curve")
       ->type_name("N")
       ->check(CLI::Range(1u, 1000u).description(""))
       ->capture_default_str()
       ->needs(curve);
-  auto* cross_validate = command->add_flag(
-      "--cross-validate", state->cross_validate,
-      "Measure each site with weights that were trained on other sites: the figure to trust");
+}
+
+void add_training(CLI::App& command, State& state) {
+  auto* cross_validate = command.add_flag(
+      "--cross-validate", state.cross_validate,
+      "Measure each site with weights trained on the other sites; this is the figure to trust");
   command
-      ->add_option("--folds", state->folds,
-                   "Groups of sites for --cross-validate; each is measured with weights that were "
-                   "trained on all others; with as many folds as sites, each site is a group")
+      .add_option("--folds", state.folds,
+                  "Number of groups of sites for --cross-validate; each group is measured with "
+                  "weights trained on all other groups")
       ->type_name("N")
       ->check(CLI::Range(2u, 100000u).description(""))
       ->capture_default_str()
       ->needs(cross_validate);
   command
-      ->add_option("--train-on", state->train_on,
-                   "Labelled files for --cross-validate (default: INPUT; repeatable)")
+      .add_option("--train-on", state.train_on,
+                  "Labelled files for --cross-validate (default: INPUT; can be repeated)")
       ->type_name("LABELLED")
       ->needs(cross_validate);
-  state->train.add_to(*command);
-  auto* json = command->add_flag("--json", state->json, "The report as one JSON object");
+  state.train.add_to(command);
+}
+
+void add_forms(CLI::App& command, State& state) {
+  auto* json = command.add_flag("--json", state.json, "Print the report as one JSON object");
   command
-      ->add_flag("--csv", state->csv,
-                 "The report as CSV: a line of names, then a line a site, heuristic or point")
+      .add_flag("--csv", state.csv,
+                "Print the report as CSV: a line of names, then one line per site, heuristic or "
+                "point")
       ->excludes(json);
+}
+
+std::string footer() {
+  return "P: share of the kept text that is article; R: share of the article that is kept; F1: "
+         "their harmonic mean.\n"
+         "Each is the mean over the pages of a site, then over sites. cut/M: article bytes removed "
+         "per million;\n"
+         "left: share of the boilerplate that is kept.\n"
+         "On the curve these are also means over draws; a site with fewer pages gives all it has. "
+         "Draws depend on\n"
+         "--seed and the ids of the pages. A change of --ablate is the figure without the "
+         "heuristic minus the figure\n"
+         "with all heuristics. Times are processor times of stripping.\n"
+         "Heuristics:\n" +
+         heuristic_lines() +
+         "Examples:\n"
+         "  chaff eval corpus/pages\n"
+         "  chaff eval labelled.jsonl.gz --holdout --json\n"
+         "  chaff eval labelled/ --ablate\n"
+         "  chaff eval labelled/ --cross-validate\n"
+         "  chaff eval labelled/ --pages-per-site 1,2,5,10,20,50,all --csv > curve.csv";
+}
+
+}  // namespace
+
+Run add_eval(CLI::App& app) {
+  auto state = std::make_shared<State>();
+  CLI::App* command = app.add_subcommand("eval", "Measure the quality on labelled pages");
+  state->input.add_to(*command);
+  add_labels_field(*command, state->input);
+  add_kinds(*command, *state);
+  add_training(*command, *state);
+  add_forms(*command, *state);
   state->learn.add_to(*command);
   state->strip.add_to(*command);
-  command->footer(
-      "P: share of what stays that is article; R: share of the article that stays; F1: of both; "
-      "each the mean over a\n"
-      "site's pages, then over sites. cut/M: article bytes removed per million; left: boilerplate "
-      "that stays.\n"
-      "On the curve these are means over draws, too; a site with fewer pages gives all it has. "
-      "Draws follow from\n"
-      "--seed and the pages' ids. A change of --ablate is the figure without the heuristic less "
-      "the figure with all;\n"
-      "times are processor time of stripping.\n"
-      "Heuristics:\n" +
-      heuristic_lines() +
-      "Examples:\n"
-      "  chaff eval corpus/pages\n"
-      "  chaff eval labelled.jsonl.gz --holdout --json\n"
-      "  chaff eval labelled/ --ablate\n"
-      "  chaff eval labelled/ --cross-validate\n"
-      "  chaff eval labelled/ --pages-per-site 1,2,5,10,20,50,all --csv > curve.csv");
+  command->footer(footer());
   return [state](Messages& messages) { return evaluate(*state, messages); };
 }
 

@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <iomanip>
 #include <iostream>
+#include <limits>
 #include <memory>
+#include <span>
 
 #include "chaff/files.h"
 #include "chaff/model.h"
 
+#include "commands.h"
 #include "console/json.h"
 #include "console/settings.h"
 
@@ -33,26 +36,23 @@ struct State {
   std::string model;
   std::string site;
   bool widespread = false;
-  std::size_t top = 0;
+  std::size_t top = std::numeric_limits<std::size_t>::max();
   bool json = false;
 };
 
 void print_site_json(const SiteInfo& info, std::uint64_t seed,
                      const std::vector<TemplateInfo>* templates, std::size_t top) {
-  std::cout << "{\"site\":" << json_string(info.name) << ",\"seed\":" << seed
-            << ",\"pages\":" << info.pages << ",\"pages_seen\":" << info.pages_seen
-            << ",\"articles\":" << info.articles << ",\"template_count\":" << info.templates;
+  Json json = {{"site", info.name},         {"seed", seed},
+               {"pages", info.pages},       {"pages_seen", info.pages_seen},
+               {"articles", info.articles}, {"template_count", info.templates}};
   if (templates) {
-    std::cout << ",\"templates\":[";
-    for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
-      const TemplateInfo& t = (*templates)[i];
-      std::cout << (i ? "," : "") << "{\"kind\":" << json_string(kind_name(t.kind))
-                << ",\"articles\":" << t.articles << ",\"example\":" << json_string(t.example)
-                << '}';
+    Json& array = json["templates"] = Json::array();
+    for (const TemplateInfo& t : std::span(*templates).first(top)) {
+      array.push_back(
+          {{"kind", kind_name(t.kind)}, {"articles", t.articles}, {"example", t.example}});
     }
-    std::cout << ']';
   }
-  std::cout << "}\n";
+  std::cout << json_line(json);
 }
 
 int print_sites(const State& state, const Model& model, Messages& messages) {
@@ -89,15 +89,14 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
   const auto templates = model.templates(*index);
   if (!info) return fail(messages, info.error());
   if (!templates) return fail(messages, templates.error());
-  const std::size_t top = state.top == 0 ? templates->size() : state.top;
+  const std::size_t top = std::min(state.top, templates->size());
   if (state.json) {
     print_site_json(*info, model.options().seed, &*templates, top);
     return kDone;
   }
   std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, "
             << info->templates << " templates\n";
-  for (std::size_t i = 0; i < std::min(top, templates->size()); ++i) {
-    const TemplateInfo& t = (*templates)[i];
+  for (const TemplateInfo& t : std::span(*templates).first(top)) {
     std::cout << std::setw(6) << t.articles << " of " << info->articles << "  " << std::left
               << std::setw(17) << kind_name(t.kind) << std::right << ' ' << t.example << '\n';
   }
@@ -107,13 +106,12 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
 int print_widespread(const State& state, const Model& model, Messages& messages) {
   const auto lines = model.widespread();
   if (!lines) return fail(messages, lines.error());
-  const std::size_t top = state.top == 0 ? lines->size() : state.top;
-  if (!state.json) std::cout << lines->size() << " lines of many sites\n";
-  for (std::size_t i = 0; i < std::min(top, lines->size()); ++i) {
-    const WidespreadLine& line = (*lines)[i];
+  const std::size_t top = std::min(state.top, lines->size());
+  if (!state.json) std::cout << lines->size() << " widespread lines\n";
+  for (const WidespreadLine& line : std::span(*lines).first(top)) {
     if (state.json) {
-      std::cout << "{\"kind\":" << json_string(kind_name(line.kind)) << ",\"sites\":" << line.sites
-                << ",\"example\":" << json_string(line.example) << "}\n";
+      std::cout << json_line(
+          {{"kind", kind_name(line.kind)}, {"sites", line.sites}, {"example", line.example}});
     } else {
       std::cout << std::setw(6) << line.sites << " sites  " << std::left << std::setw(17)
                 << kind_name(line.kind) << std::right << ' ' << line.example << '\n';
@@ -127,19 +125,24 @@ int print_widespread(const State& state, const Model& model, Messages& messages)
 Run add_inspect(CLI::App& app) {
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand(
-      "inspect", "Show the sites of a model, the templates of one, or the lines of many");
+      "inspect", "Show the sites of a model, the templates of a site, or the widespread lines");
   command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
-  auto* site =
-      command->add_option("--site", state->site, "Show this site's templates, most frequent first")
-          ->type_name("SITE");
+  auto* site = command
+                   ->add_option("--site", state->site,
+                                "Show the templates of this site, the most frequent first")
+                   ->type_name("SITE");
   command
-      ->add_flag("--widespread", state->widespread,
-                 "Show the widespread table: lines that are boilerplate on many sites, the most "
-                 "widespread first")
+      ->add_flag(
+          "--widespread", state->widespread,
+          "Show the widespread lines, which are boilerplate on many sites, the most widespread "
+          "first")
       ->excludes(site);
-  command->add_option("--top", state->top, "Only the first N templates or lines")->type_name("N");
-  command->add_flag("--json", state->json,
-                    "As JSON lines, one a site, or one a line of the widespread table");
+  command
+      ->add_option("--top", state->top,
+                   "Show only the first N templates or widespread lines (default: all)")
+      ->type_name("N")
+      ->check(positive_number());
+  command->add_flag("--json", state->json, "Print JSON lines, one per site or widespread line");
   command->footer(
       "Examples:\n"
       "  chaff inspect sites.chaff\n"

@@ -1,6 +1,5 @@
 // chaff learn
 #include <algorithm>
-#include <atomic>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -10,55 +9,83 @@
 #include "chaff/shard.h"
 #include "chaff/streaming_learner.h"
 
+#include "commands.h"
+#include "console/units.h"
 #include "run/learning.h"
-#include "run/pipeline.h"
 #include "run/reading.h"
 #include "run/resume.h"
 
 namespace chaff::cli {
 
-Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const InputSettings& input,
-                                const Shard& shard, StreamingLearner& learner, Messages& messages) {
-  Progress progress("learning", total_bytes(files), input.quiet);
-  TaskReader reader(files, input.read, messages, progress);
-  std::atomic<std::uint64_t> pages = 0;
-  Result<void> failed;
-  run_pipeline(
-      input.thread_count(), [&] { return reader.next(); },
-      [&] {
-        return
-            [&, records = std::make_shared<RecordReader>(input.read)](Task& task) -> Result<void> {
-              records->start(task.chunk);
-              while (auto record = records->next()) {
-                if (!*record) {
-                  messages.error(record->error());
-                  continue;
-                }
-                progress.add_pages(1);
-                const Page& page = (*record)->page;
-                if (!page.site.empty() && !shard.holds(page.site)) continue;
-                ++pages;
-                if (auto added = learner.add(page); !added) return added;
-              }
-              return {};
-            };
-      },
-      [&](Result<void>& done) {
-        if (!done) failed = std::move(done);
-        return failed.has_value();
-      });
-  if (!failed) return std::unexpected(std::move(failed.error()));
-  return pages;
+namespace {
+
+struct State {
+  InputSettings input;
+  LearnSettings learn;
+  BoundSettings bound;
+  std::string output;
+  bool resume = false;
+
+  // Several records are in memory at once, and parsing needs as much again.
+  InputSettings bounded_input() const {
+    InputSettings bounded = input;
+    if (bound.memory != 0)
+      bounded.read.max_page_bytes = std::min(input.read.max_page_bytes, bound.memory / 64);
+    return bounded;
+  }
+};
+
+Recipe recipe_of(const State& state, const InputSettings& input,
+                 const std::vector<InputFile>& files) {
+  Recipe recipe;
+  recipe.add(input.read);
+  recipe.add(state.learn.options);
+  recipe.add("sample", state.learn.no_sample ? "no" : "yes");
+  recipe.add(state.bound.shard);
+  for (const InputFile& file : files) recipe.add_file(file.path);
+  return recipe;
 }
 
+int learn(const State& state, Messages& messages) {
+  const auto files = open_inputs(state.input.inputs, messages);
+  if (files.empty()) return kFailed;
+  const InputSettings input = state.bounded_input();
+  const ModelNote note(state.output, recipe_of(state, input, files));
+  if (state.resume && std::ranges::count(input.inputs, "-") > 0) {
+    return fail(
+        messages,
+        {ErrorCode::kBadOption,
+         "--resume can't compare standard input with an earlier one; save it to a file first", 0});
+  }
+  if (state.resume && !messages.failed() && note.holds()) {
+    if (!input.quiet)
+      std::cerr << state.output << " is complete and was learned from these files; nothing to do\n";
+    return kDone;
+  }
+  auto learner = StreamingLearner::create(state.learn.options,
+                                          state.bound.bounds(input.thread_count()), state.output);
+  if (!learner) return fail(messages, learner.error());
+  const auto pages = add_pages(files, input, state.bound.shard, *learner, messages);
+  if (!pages) return fail(messages, pages.error());
+  if (*pages == 0 && state.bound.shard.count == 1) {
+    return fail(messages, {ErrorCode::kNoPages,
+                           "no page could be read from the inputs; nothing was written", 0});
+  }
+  const auto saved = learner->save(state.learn.sample());
+  if (!saved) return fail(messages, saved.error());
+  if (state.resume && !messages.failed()) {
+    if (auto noted = note.write(); !noted) return fail(messages, noted.error());
+  }
+  if (!input.quiet) {
+    std::cerr << "learned " << saved->sites << " sites from " << *pages
+              << " pages: " << state.output << ", " << model_summary(*saved) << '\n';
+  }
+  return kDone;
+}
+
+}  // namespace
+
 Run add_learn(CLI::App& app) {
-  struct State {
-    InputSettings input;
-    LearnSettings learn;
-    BoundSettings bound;
-    std::string output;
-    bool resume = false;
-  };
   auto state = std::make_shared<State>();
   CLI::App* command =
       app.add_subcommand("learn", "Learn the templates of sites from many of their pages");
@@ -69,63 +96,17 @@ Run add_learn(CLI::App& app) {
   state->learn.add_to(*command);
   state->bound.add_to(*command);
   command->add_flag("--resume", state->resume,
-                    "Do nothing if the model is there, sound, and was learned with --resume from "
-                    "the same files with the same options (MODEL.done says so)");
+                    "Do nothing if the model is complete and undamaged and was learned with "
+                    "--resume from the same files with the same options (see MODEL.done)");
   command->footer(
       "Examples:\n"
       "  chaff learn pages/ -o sites.chaff\n"
       "  chaff learn crawl-*.jsonl.zst --site-from url -o sites.chaff\n"
       "  zcat pages.jsonl.gz | chaff learn - -o sites.chaff --no-sample\n"
       "  chaff learn crawl/ -o sites.chaff --memory 1G\n"
-      "  chaff learn crawl/ -o part-3.chaff --shard 3/16       # on the fourth of 16 machines; "
-      "`chaff merge` joins them");
-  return [state](Messages& messages) {
-    const auto files = open_inputs(state->input.inputs, messages);
-    if (files.empty()) return kFailed;
-    InputSettings input = state->input;
-    // Some records are under way at once, and parsed ones take as much again.
-    if (state->bound.memory != 0)
-      input.read.max_page_bytes = std::min(input.read.max_page_bytes, state->bound.memory / 64);
-    Recipe recipe;
-    recipe.add(input.read);
-    recipe.add(state->learn.options);
-    recipe.add("sample", state->learn.no_sample ? "no" : "yes");
-    recipe.add("shard", std::to_string(state->bound.shard.index) + '/' +
-                            std::to_string(state->bound.shard.count));
-    for (const InputFile& file : files) recipe.add_file(file.path);
-    const ModelNote note(state->output, recipe);
-    if (state->resume && std::ranges::count(input.inputs, "-") > 0) {
-      return fail(
-          messages,
-          {ErrorCode::kBadOption,
-           "--resume can't know whether - is the same as before; save it to a file first", 0});
-    }
-    if (state->resume && !messages.failed() && note.holds()) {
-      if (!input.quiet)
-        std::cerr << state->output
-                  << " is complete and was learned from these files; nothing to do\n";
-      return kDone;
-    }
-    auto learner = StreamingLearner::create(
-        state->learn.options, state->bound.bounds(input.thread_count()), state->output);
-    if (!learner) return fail(messages, learner.error());
-    const auto pages = add_pages(files, input, state->bound.shard, *learner, messages);
-    if (!pages) return fail(messages, pages.error());
-    if (*pages == 0 && state->bound.shard.count == 1) {
-      return fail(messages, {ErrorCode::kNoPages,
-                             "the inputs hold no page that could be read; nothing was written", 0});
-    }
-    const auto saved = learner->save(state->learn.sample());
-    if (!saved) return fail(messages, saved.error());
-    if (state->resume && !messages.failed()) {
-      if (auto noted = note.write(); !noted) return fail(messages, noted.error());
-    }
-    if (!input.quiet) {
-      std::cerr << "learned " << saved->sites << " sites from " << *pages
-                << " pages: " << state->output << ", " << model_summary(*saved) << '\n';
-    }
-    return kDone;
-  };
+      "  chaff learn crawl/ -o part-3.chaff --shard 3/16       # on the fourth of 16 machines, "
+      "for `chaff merge`");
+  return [state](Messages& messages) { return learn(*state, messages); };
 }
 
 }  // namespace chaff::cli

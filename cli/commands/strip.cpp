@@ -4,6 +4,7 @@
 #include "chaff/files.h"
 #include "chaff/model.h"
 
+#include "commands.h"
 #include "run/reading.h"
 #include "run/stripping.h"
 
@@ -17,21 +18,21 @@ Run add_strip(CLI::App& app) {
     std::string model;
   };
   auto state = std::make_shared<State>();
-  CLI::App* command = app.add_subcommand("strip", "Strip the boilerplate from pages");
+  CLI::App* command = app.add_subcommand("strip", "Strip boilerplate from pages");
   state->input.add_to(*command);
   command
       ->add_option("-m,--model", state->model,
-                   "A model from `chaff learn`; without it cues and shape alone decide")
+                   "A model from `chaff learn`; without one, only cues and shape decide")
       ->type_name("MODEL");
   state->output.add_to(*command);
   command->add_flag("--resume", state->output.resume,
-                    "Leave out inputs whose outputs in the folder OUT an earlier run with --resume "
-                    "completed, with the same model and options (OUT/.chaff-done lists them)");
+                    "Skip inputs that an earlier run with --resume completed with the same model "
+                    "and options (listed in OUT/.chaff-done)");
   state->strip.add_to(*command);
   command->footer(
       "Examples:\n"
       "  chaff strip pages/ -m sites.chaff -o clean/\n"
-      "  chaff strip page.txt                                  # one page, cues and shape alone\n"
+      "  chaff strip page.txt                                  # one page, only cues and shape\n"
       "  chaff strip pages.jsonl -m sites.chaff --spans -o clean.jsonl.zst\n"
       "  chaff strip pages.jsonl -m sites.chaff --show | less -R\n"
       "  chaff strip pages.jsonl -m sites.chaff --keep read-also,caption --level safe");

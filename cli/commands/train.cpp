@@ -4,8 +4,7 @@
 
 #include "chaff/files.h"
 
-#include "eval/labelled.h"
-#include "run/reading.h"
+#include "commands.h"
 #include "run/training.h"
 
 namespace chaff::cli {
@@ -28,7 +27,9 @@ int train(const State& state, Messages& messages) {
   if (!weights) return fail(messages, weights.error());
   if (auto saved = save_weights(*weights, state.output); !saved)
     return fail(messages, saved.error());
-  if (!state.input.quiet) std::cerr << "trained on " << pages << " pages: " << state.output << '\n';
+  if (!state.input.quiet)
+    std::cerr << "trained on " << pages << (pages == 1 ? " page" : " pages")
+              << ": wrote the weights " << state.output << '\n';
   return kDone;
 }
 
@@ -37,21 +38,21 @@ int train(const State& state, Messages& messages) {
 Run add_train(CLI::App& app) {
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand(
-      "train", "Learn from labelled pages what each piece of evidence counts for");
+      "train", "Learn from labelled pages how much each piece of evidence counts");
   state->input.add_to(*command);
   add_labels_field(*command, state->input);
-  command->add_option("-o,--output", state->output, "The weights to write, for --weights")
+  command->add_option("-o,--output", state->output, "The file of weights to write, for --weights")
       ->required()
       ->type_name("WEIGHTS");
   state->train.add_to(*command);
   state->strip.add_rules_to(*command);
   command->footer(
-      "Pages are labelled by a field with one character a line: 1 article, 0 boilerplate, ? "
-      "either. A file holds one kind\n"
-      "of pages: whole ones, or what an extractor left of them; the same site may come as both, in "
-      "two files.\n"
-      "`chaff eval LABELLED --cross-validate` says how well such weights do on sites that they "
-      "were not trained on.\n"
+      "A field labels each line of a page with one character: 1 article, 0 boilerplate, ? either. "
+      "All pages of a file are\n"
+      "of one kind: whole pages, or the text that an extractor left. A site may have both, in two "
+      "files.\n"
+      "`chaff eval LABELLED --cross-validate` measures such weights on sites that they were not "
+      "trained on.\n"
       "Example:\n"
       "  chaff train labelled/*.jsonl.gz -o my.weights && chaff clean pages/ --weights my.weights "
       "-o clean/");

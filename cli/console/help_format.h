@@ -1,4 +1,4 @@
-// How help is written: as CLI11 does it, but the same each time.
+// The format of the help: that of CLI11, but the same each time.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -6,8 +6,8 @@
 
 namespace chaff::cli {
 
-/// CLI11 keeps the options that one excludes or needs in the order of their addresses, which
-/// differs from run to run; here they are named in the order of the alphabet.
+/// CLI11 lists the options that an option excludes or needs in the order of their addresses, which
+/// differs from run to run; this lists them in alphabetical order.
 class HelpFormat : public CLI::Formatter {
  public:
   std::string make_option_opts(const CLI::Option* option) const override;

@@ -1,32 +1,24 @@
 #include "console/json.h"
 
-#include <array>
-#include <charconv>
-#include <cstdio>
+#include <cmath>
+#include <cstdint>
 
 namespace chaff::cli {
+namespace {
 
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
-      out += escape.data();
-    } else {
-      out += c;
-    }
-  }
-  return out += '"';
+// Up to here every whole number is a double.
+constexpr double kMaxWhole = 9007199254740992.0;
+
+}  // namespace
+
+Json json_number(double value) {
+  if (std::abs(value) <= kMaxWhole && value == std::trunc(value))
+    return static_cast<std::int64_t>(value);
+  return value;
 }
 
-std::string json_number(double value) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return {digits.data(), end};
+std::string json_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace chaff::cli

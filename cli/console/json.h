@@ -1,15 +1,18 @@
 // JSON for the reports of `inspect` and `eval`.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 
 namespace chaff::cli {
 
-/// `text` as a JSON string; control characters escaped, the rest as it is (it is UTF-8).
-std::string json_string(std::string_view text);
+/// Members keep the order in which they were added.
+using Json = nlohmann::ordered_json;
 
-/// A number with up to 17 digits, as short as it reads back exactly.
-std::string json_number(double value);
+/// A number that reads back as the same double; whole numbers have no decimal point.
+Json json_number(double value);
+
+/// The value on one line, with its line end. Bytes that are not UTF-8 become U+FFFD.
+std::string json_line(const Json& value);
 
 }  // namespace chaff::cli

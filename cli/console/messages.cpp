@@ -1,36 +1,86 @@
 #include "console/messages.h"
 
+#include <array>
 #include <iostream>
+#include <string_view>
 
 namespace chaff::cli {
 namespace {
 
 constexpr std::uint64_t kMaxPerKind = 20;
+constexpr std::string_view kTextField = "text_field";
+
+// What to do on the command line about a field that an error names.
+struct Remedy {
+  std::string_view field, text;
+};
+
+constexpr std::array<Remedy, 8> kRemedies = {{
+    {kTextField, "name the field that holds the text with --text-field"},
+    {"labels_field", "name the field that holds the labels with --labels-field"},
+    {"max_page_bytes",
+     "raise --max-page-bytes to take it (with --memory, a page may have 1/64 of that)"},
+    {"memory_bytes", "see --memory"},
+    {"threads", "see --threads"},
+    {"sample_pages", "see --sample-pages"},
+    {"page_bytes", "see --page-bytes"},
+    {"temp_folder", "or name a folder on another disk with --temp"},
+}};
+
+std::string text_of(const Error& error) {
+  for (const Remedy& remedy : kRemedies) {
+    if (remedy.field == error.field) return error.message + "; " + std::string(remedy.text);
+  }
+  return error.message;
+}
+
+std::string kind_of(const Error& error) {
+  return "error " + std::to_string(static_cast<int>(error.code)) + ' ' + std::string(error.field);
+}
 
 }  // namespace
 
-void Messages::print(const std::string& kind, const std::string& label, const std::string& text) {
-  const std::lock_guard lock(mutex_);
+bool Messages::print(const std::string& kind, const std::string& label, const std::string& text) {
   if (label == "error") failed_ = true;
-  if (++counts_[kind] > kMaxPerKind || !printed_.insert(text).second) return;
+  if (++counts_[kind] > kMaxPerKind || !printed_.insert(text).second) return false;
   std::cerr << "chaff: " + label + ": " + text + '\n';
+  return true;
 }
 
 void Messages::error(const Error& error) {
-  print("error " + std::to_string(static_cast<int>(error.code)), "error", error.message);
+  const std::lock_guard lock(mutex_);
+  print(kind_of(error), "error", text_of(error));
+}
+
+void Messages::record_error(const Error& error, const std::string& input) {
+  if (error.field != kTextField) return this->error(error);
+  const std::lock_guard lock(mutex_);
+  WithoutText& without_text = without_text_[input];
+  ++without_text.records;
+  if (!without_text.reported)
+    without_text.reported = print(kind_of(error), "error", text_of(error));
 }
 
 void Messages::warning(const std::string& kind, const std::string& text) {
+  const std::lock_guard lock(mutex_);
   print(kind, "warning", text);
 }
 
 void Messages::begin_again() {
   const std::lock_guard lock(mutex_);
   counts_.clear();
+  for (auto& [input, without_text] : without_text_) without_text.records = 0;
 }
 
 void Messages::finish() {
   const std::lock_guard lock(mutex_);
+  for (const auto& [input, without_text] : without_text_) {
+    if (!without_text.reported || without_text.records < 2) continue;
+    std::cerr << "chaff: " << (input == "-" ? "standard input" : input) << ": "
+              << without_text.records - 1
+              << (without_text.records == 2 ? " more record has" : " more records have")
+              << " no text in that field\n";
+  }
   for (const auto& [kind, count] : counts_) {
     if (count > kMaxPerKind)
       std::cerr << "chaff: " << count - kMaxPerKind

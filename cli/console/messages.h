@@ -1,4 +1,4 @@
-// What the command line says on standard error, and whether anything failed.
+// Messages on standard error, and whether anything failed.
 #pragma once
 
 #include <cstdint>
@@ -11,29 +11,40 @@
 
 namespace chaff::cli {
 
-/// Collects messages from all threads. Of many of one kind it prints the first 20 and at the end
-/// how many more there were.
+/// Prints messages, and adds the option of the command line to an error that names a field. Prints
+/// the first 20 of a kind, and at the end how many more there were. Thread-safe.
 class Messages {
  public:
   /// Something was lost: the exit code becomes 1.
   void error(const Error& error);
 
+  /// A record of `input` can't be used. A missing text is reported once per input.
+  void record_error(const Error& error, const std::string& input);
+
   /// Nothing was lost.
   void warning(const std::string& kind, const std::string& text);
 
-  /// What follows goes through the same inputs once more: what was told then is not told again.
+  /// Starts a second pass over the same inputs: messages of the first are not repeated.
   void begin_again();
 
-  /// Prints what was left out. Call once, at the end.
+  /// Prints how many messages were left out. Call once, at the end.
   void finish();
 
   bool failed() const { return failed_; }
 
  private:
-  void print(const std::string& kind, const std::string& label, const std::string& text);
+  // The records of one input that have no text.
+  struct WithoutText {
+    std::uint64_t records = 0;
+    bool reported = false;
+  };
+
+  // Requires the lock. Returns whether the text was printed.
+  bool print(const std::string& kind, const std::string& label, const std::string& text);
 
   std::mutex mutex_;
   std::map<std::string, std::uint64_t> counts_;
+  std::map<std::string, WithoutText> without_text_;
   std::set<std::string> printed_;
   bool failed_ = false;
 };

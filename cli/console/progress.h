@@ -8,14 +8,14 @@
 
 namespace chaff::cli {
 
-/// Counts bytes of input and pages; any thread may add. Draws at most ten times a second, on
-/// standard error, if that is a terminal and the run is not quiet; the destructor clears the line.
+/// Counts bytes of input and pages; any thread may add pages. Draws at most ten times a second on
+/// standard error, if that is a terminal and the run is not quiet. The destructor clears the line.
 class Progress {
  public:
   Progress(std::string what, std::uint64_t total_bytes, bool quiet);
   ~Progress();
 
-  /// `file_bytes` of the files before the one that is read and of its own.
+  /// `file_bytes` of all files were read so far.
   void at(std::uint64_t file_bytes);
   void add_pages(std::uint64_t pages) { pages_ += pages; }
 

@@ -1,9 +1,7 @@
 #include "console/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cstdio>
 #include <map>
 #include <thread>
 
@@ -14,39 +12,58 @@
 namespace chaff::cli {
 namespace {
 
+const std::map<std::string, SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
+                                                   {"url", SiteFrom::kUrl},
+                                                   {"field", SiteFrom::kField},
+                                                   {"folder", SiteFrom::kFolder},
+                                                   {"none", SiteFrom::kNone}};
+const std::map<std::string, Level> kLevels = {
+    {"safe", Level::kSafe}, {"balanced", Level::kBalanced}, {"max", Level::kMax}};
+
+std::vector<std::string> category_names() {
+  std::vector<std::string> names;
+  for (const Category category : all_categories()) names.emplace_back(name(category));
+  return names;
+}
+
+std::vector<std::string> heuristic_names() {
+  std::vector<std::string> names;
+  for (const HeuristicInfo& heuristic : heuristics()) names.emplace_back(heuristic.name);
+  return names;
+}
+
+template <class Map>
+std::vector<std::string> keys(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : map) names.push_back(key);
+  return names;
+}
+
 Shard parse_shard(const std::string& text) {
   Shard shard;
   const char* end = text.data() + text.size();
   const auto index = std::from_chars(text.data(), end, shard.index);
   const bool slash = index.ec == std::errc() && index.ptr != end && *index.ptr == '/';
   const auto count = slash ? std::from_chars(index.ptr + 1, end, shard.count) : index;
-  if (!slash || count.ec != std::errc() || count.ptr != end) {
+  if (!slash || count.ec != std::errc() || count.ptr != end)
     throw CLI::ValidationError("--shard", "\"" + text + "\" is not I/N, as in 0/8");
-  }
   if (const auto valid = validate(shard); !valid)
     throw CLI::ValidationError("--shard", valid.error().message);
   return shard;
 }
 
-// To decimal what is decimal or, after 0x, hexadecimal, or why it is neither. CLI11 alone takes -1
-// and 2^64 for 2^64 - 1 and 010 for 8, and a seed that is not the one that was meant is told by
-// nothing but a model that merges with no other.
+// Turns a decimal or (after 0x) hexadecimal number into a decimal one. Returns why it can't, or
+// nothing. CLI11 alone would read -1 and 2^64 as 2^64 - 1, and 010 as 8; a wrong seed would go
+// unnoticed until a merge is refused.
 std::string to_seed(std::string& text) {
   const bool hex = text.starts_with("0x") || text.starts_with("0X");
   const char *begin = text.data() + (hex ? 2 : 0), *end = text.data() + text.size();
   std::uint64_t seed = 0;
   const auto read = std::from_chars(begin, end, seed, hex ? 16 : 10);
   if (read.ec != std::errc() || read.ptr != end)
-    return "\"" + text + "\" is no number from 0 to 2^64 - 1, like 7 or 0x1F";
+    return "\"" + text + "\" is not a number from 0 to 2^64 - 1, like 7 or 0x1F";
   text = std::to_string(seed);
   return {};
-}
-
-std::string category_list() {
-  std::string list;
-  for (const Category category : all_categories())
-    list += (list.empty() ? "" : ", ") + std::string(name(category));
-  return list;
 }
 
 std::vector<Category> to_categories(const std::vector<std::string>& names) {
@@ -54,8 +71,8 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const auto category = category_named(name);
     if (!category)
-      throw CLI::ValidationError(
-          "--keep", "there is no category \"" + name + "\"; there are " + category_list());
+      throw CLI::ValidationError("--keep", "there is no category \"" + name + "\"; there are " +
+                                               CLI::detail::join(category_names(), ", "));
     categories.push_back(*category);
   }
   return categories;
@@ -63,123 +80,143 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
 
 }  // namespace
 
-void InputSettings::add_to(CLI::App& app) {
-  app.add_option("INPUT", inputs,
-                 "Files, folders or - (standard input): .txt, .jsonl, each also .gz or .zst")
-      ->required();
-  static const std::map<std::string, SiteFrom> kSites = {{"auto", SiteFrom::kAuto},
-                                                         {"url", SiteFrom::kUrl},
-                                                         {"field", SiteFrom::kField},
-                                                         {"folder", SiteFrom::kFolder},
-                                                         {"none", SiteFrom::kNone}};
-  app.add_option("--site-from", read.site_from,
-                 "Where a page's site comes from: url (its host), field, folder (that the file is "
-                 "in), none, or auto: the "
-                 "field, else the url, for plain text the folder")
-      ->transform(CLI::CheckedTransformer(kSites).description(""))
-      ->type_name("WHERE")
-      ->default_str("auto");
-  app.add_option("--text-field", read.text_field, "JSONL field that holds the text")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--id-field", read.id_field, "JSONL field that holds the page's id")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--url-field", read.url_field, "JSONL field that holds the url")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--site-field", read.site_field, "JSONL field that holds the site")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--title-field", read.title_field, "JSONL field that holds the title")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--max-page-bytes", read.max_page_bytes,
-                 "A page with more bytes is left out and named; 64K, 10M, 1G")
-      ->transform(CLI::AsSizeValue(false).description(""))
-      ->type_name("SIZE")
-      ->default_str("1G");
-  app.add_option("--threads", threads,
-                 "Threads that work; the result does not depend on it (default: all cores)")
-      ->type_name("N")
-      ->check(CLI::Range(1u, 1024u).description(""));
-  app.add_flag("--quiet", quiet, "No progress and no summary");
+std::vector<std::string> option_values(std::string_view option) {
+  if (option == "--site-from") return keys(kSiteFrom);
+  if (option == "--level") return keys(kLevels);
+  if (option == "--keep") return category_names();
+  if (option == "--without") return heuristic_names();
+  if (option == "--completion") return {"bash", "zsh", "fish"};
+  return {};
 }
 
-unsigned InputSettings::thread_count() const {
+void add_threads(CLI::App& app, unsigned& threads) {
+  app.add_option("--threads", threads,
+                 "Number of threads; the result does not depend on it (default: all cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1024u).description(""));
+}
+
+unsigned thread_count(unsigned threads) {
   return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
+// CLI11 alone would read -1 as 2^64 - 1.
+CLI::Validator positive_number() {
+  const auto check = [](const std::string& text) -> std::string {
+    std::size_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number != 0) return {};
+    return "\"" + text + "\" is not a number from 1 on";
+  };
+  return {check, ""};
+}
+
+void InputSettings::add_to(CLI::App& app) {
+  app.add_option("INPUT", inputs,
+                 "Files, folders or - (standard input): .txt or .jsonl, also with .gz or .zst")
+      ->required();
+  app.add_option("--site-from", read.site_from,
+                 "Where the site of a page comes from: url (its host), field, folder (of the "
+                 "file), none, or auto (the field, else the url; for plain text the folder)")
+      ->transform(CLI::CheckedTransformer(kSiteFrom).description(""))
+      ->type_name("WHERE")
+      ->default_str("auto");
+  app.add_option("--text-field", read.text_field, "JSONL field with the text")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--id-field", read.id_field,
+                 "JSONL field with the page's id; the url if it is missing")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--url-field", read.url_field, "JSONL field with the url")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--site-field", read.site_field, "JSONL field with the site")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--title-field", read.title_field, "JSONL field with the title")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--max-page-bytes", read.max_page_bytes,
+                 "Larger pages are left out and reported; for example 64K, 10M, 1G")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("SIZE")
+      ->default_str("1G");
+  add_threads(app, threads);
+  app.add_flag("--quiet", quiet, "Print no progress and no summary");
+}
+
 void LearnSettings::add_to(CLI::App& app) {
-  app.add_option("--sample-pages", options.sample_pages, "Pages kept of each site, 1 to 65535")
+  app.add_option("--sample-pages", options.sample_pages, "Pages to keep of each site, 1 to 65535")
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--page-bytes", options.page_bytes, "Bytes kept of each page, 1K to 16M")
+  app.add_option("--page-bytes", options.page_bytes, "Bytes to keep of each page, 1K to 16M")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->default_str("64K");
   app.add_option("--seed", options.seed,
-                 "Seed of all fingerprints, decimal or hexadecimal (0x...). A secret one keeps "
-                 "authors of pages from crafting collisions; models merge only with the same")
+                 "Seed of all fingerprints, decimal or hexadecimal (0x...). With a secret seed, "
+                 "authors of pages can't craft collisions. Only models with equal seeds can be "
+                 "merged")
       ->transform(CLI::Validator(to_seed, ""))
       ->type_name("N")
       ->capture_default_str();
-  app.add_flag("--no-sample", no_sample,
-               "Save the templates without the sampled pages: smaller, but can't be merged");
+  app.add_flag(
+      "--no-sample", no_sample,
+      "Save the templates without the sampled pages; the model is smaller but can't be merged");
 }
 
 void BoundSettings::add_to(CLI::App& app) {
   app.add_option("--memory", memory,
-                 "Bytes that the whole process may take, 64M and more (16M more for each further "
-                 "thread); what does not fit goes to disk, the model is the same")
+                 "Bytes that the whole process may use, at least 64M (16M more for each further "
+                 "thread). The rest goes to disk; the model is the same")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE");
-  app.add_option("--temp", temp_folder,
-                 "Folder for temporary files, which have no names (default: the model's)")
+  app.add_option(
+         "--temp", temp_folder,
+         "Folder for temporary files, which have no names (default: the folder of the model)")
       ->type_name("FOLDER");
   app.add_option_function<std::string>(
          "--shard", [this](const std::string& text) { shard = parse_shard(text); },
-         "Only the sites of part I of N, told by their names' hashes; I is 0 to N-1")
+         "Use only the sites of part I of N, with I from 0 to N-1; the hash of its name puts a "
+         "site into a part")
       ->type_name("I/N");
 }
 
 void StripSettings::add_to(CLI::App& app) {
-  static const std::map<std::string, Level> kLevels = {
-      {"safe", Level::kSafe}, {"balanced", Level::kBalanced}, {"max", Level::kMax}};
-  app.add_option("--level", options.level, "How eager: safe, balanced or max")
+  app.add_option("--level", options.level, "How much to remove: safe, balanced or max")
       ->transform(CLI::CheckedTransformer(kLevels).description(""))
       ->type_name("LEVEL")
       ->default_str("balanced");
   app.add_option_function<std::vector<std::string>>(
          "--keep",
          [this](const std::vector<std::string>& names) { options.keep = to_categories(names); },
-         "Categories that stay in the text (repeat or separate by commas): " + category_list())
+         "Categories to keep in the text (repeat, or separate by commas): " +
+             CLI::detail::join(category_names(), ", "))
       ->type_name("CATEGORY")
       ->delimiter(',');
-  std::string names;
-  for (const HeuristicInfo& heuristic : heuristics()) {
-    names += (names.empty() ? "" : ", ") + std::string(heuristic.name);
-  }
-  app.add_option(
-         "--without", options.without,
-         "Heuristics to leave out, to see what they bring (repeat or separate by commas): " + names)
+  app.add_option("--without", options.without,
+                 "Heuristics to leave out, to measure what they contribute (repeat, or separate by "
+                 "commas): " +
+                     CLI::detail::join(heuristic_names(), ", "))
       ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag_callback(
       "--no-widespread", [this] { options.widespread = false; },
-      "Don't take the model's lines of many sites for cues on pages of sites that it hardly knows");
+      "Don't use the model's widespread lines as cues on pages of sites that it hardly knows");
   add_rules_to(app);
   app.add_option("--weights", weights_file,
-                 "Weights from `chaff train` instead of the built-in ones")
+                 "Use weights from `chaff train` instead of the built-in ones")
       ->type_name("FILE");
 }
 
 void StripSettings::add_rules_to(CLI::App& app) {
   app.add_option("--rules", rule_files,
-                 "A file of cue rules to add to the built-in ones (repeatable)")
+                 "Add the cue rules of a file to the built-in ones (can be repeated)")
       ->type_name("FILE");
-  app.add_flag("--no-builtin-rules", no_builtin_rules, "Only the rules of --rules");
+  app.add_flag("--no-builtin-rules", no_builtin_rules, "Use only the rules of --rules");
 }
 
 Result<RuleSet> StripSettings::rules() const {
@@ -194,26 +231,6 @@ Result<RuleSet> StripSettings::rules() const {
 
 Result<Weights> StripSettings::weights() const {
   return weights_file.empty() ? Weights::builtin() : load_weights(weights_file);
-}
-
-int fail(Messages& messages, const Error& error) {
-  messages.error(error);
-  return error.code == ErrorCode::kBadOption ? kUsage : kFailed;
-}
-
-std::string model_summary(const ModelFigures& model) {
-  return std::to_string(model.widespread_lines) + " lines of many sites, " +
-         human_bytes(model.bytes);
-}
-
-std::string human_bytes(std::uint64_t bytes) {
-  constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
-  double value = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  for (; value >= 1000 && unit + 1 < kUnits.size(); ++unit) value /= 1000;
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), unit == 0 ? "%.0f %s" : "%.1f %s", value, kUnits[unit]);
-  return text.data();
 }
 
 }  // namespace chaff::cli

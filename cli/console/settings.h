@@ -1,26 +1,37 @@
-// The options that several subcommands share.
+// The options that several commands share.
 #pragma once
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chaff/chaff.h"
 
-#include "console/messages.h"
-
 namespace chaff::cli {
 
-/// Where pages come from, for every subcommand that reads some.
+/// The values that an option takes ("--level"), if there is a list of them, else nothing.
+std::vector<std::string> option_values(std::string_view option);
+
+/// --threads; 0 until it is set.
+void add_threads(CLI::App& app, unsigned& threads);
+
+/// `threads`, or if that is 0 as many as the machine has cores.
+unsigned thread_count(unsigned threads);
+
+/// A validator for options that take a number from 1 on, with a message for what is none.
+CLI::Validator positive_number();
+
+/// Where pages come from, for all commands that read pages.
 struct InputSettings {
   std::vector<std::string> inputs;
   ReadOptions read;
-  unsigned threads = 0;  ///< 0 until set: as many as the machine has
+  unsigned threads = 0;  ///< as add_threads
   bool quiet = false;
 
   void add_to(CLI::App& app);
-  unsigned thread_count() const;
+  unsigned thread_count() const { return cli::thread_count(threads); }
 };
 
 struct LearnSettings {
@@ -31,7 +42,7 @@ struct LearnSettings {
   Sample sample() const { return no_sample ? Sample::kDrop : Sample::kKeep; }
 };
 
-/// What learning may use, and which sites it takes.
+/// The memory that learning may use, and the sites that it takes.
 struct BoundSettings {
   std::uint64_t memory = 0;
   std::string temp_folder;
@@ -53,37 +64,11 @@ struct StripSettings {
   void add_to(CLI::App& app);
   void add_rules_to(CLI::App& app);
 
-  /// The built-in rules and the user's. Errors: those of load_rules.
+  /// The built-in rules and those of --rules. Errors: those of load_rules.
   Result<RuleSet> rules() const;
 
   /// The weights of --weights, or the built-in ones. Errors: those of load_weights.
   Result<Weights> weights() const;
 };
-
-/// A subcommand's work; returns the exit code.
-using Run = std::function<int(Messages&)>;
-
-/// Each adds its subcommand to the application and returns what to run if it was given.
-Run add_learn(CLI::App& app);
-Run add_strip(CLI::App& app);
-Run add_clean(CLI::App& app);
-Run add_merge(CLI::App& app);
-Run add_inspect(CLI::App& app);
-Run add_eval(CLI::App& app);
-Run add_train(CLI::App& app);
-
-/// Exit codes.
-inline constexpr int kDone = 0;
-inline constexpr int kFailed = 1;
-inline constexpr int kUsage = 2;
-
-/// Reports an error and returns kFailed, or kUsage where options are to blame.
-int fail(Messages& messages, const Error& error);
-
-/// "73 lines of many sites, 1.2 MB": the end of the summary of a model that was written.
-std::string model_summary(const ModelFigures& model);
-
-/// "1.2 MB", with the unit that fits.
-std::string human_bytes(std::uint64_t bytes);
 
 }  // namespace chaff::cli

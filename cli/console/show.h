@@ -1,4 +1,4 @@
-// A page with its removed text marked, for people.
+// A page for reading, with its removed text marked.
 #pragma once
 
 #include <string>

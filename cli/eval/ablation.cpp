@@ -1,10 +1,10 @@
-// What each heuristic brings: everything on, then each off in turn, on the same models.
+// What each heuristic contributes: all on, then each off in turn, with the same models.
 #include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <iostream>
+#include <utility>
 
-#include "console/json.h"
 #include "eval/question.h"
 
 namespace chaff::cli {
@@ -18,7 +18,7 @@ struct Variant {
   Outcome outcome;
 };
 
-// The difference that leaving out made; positive: the figure is larger without the heuristic.
+// The differences to all heuristics on; positive: the figure is larger without the heuristic.
 struct Change {
   double f1, cut_per_million, left, mb_per_second;
 
@@ -72,26 +72,28 @@ void print_text(const std::vector<Variant>& variants) {
   }
 }
 
-std::string json_variant(const Variant& variant) {
-  return json_members(Figures(variant.outcome)) + ",\"speed\":{" + json_speed(variant.outcome) +
-         "}," + json_sites(variant.outcome.evaluation);
+Json to_json(const Variant& variant) {
+  Json json = to_json(Figures(variant.outcome));
+  json["speed"] = speed_to_json(variant.outcome);
+  json["sites"] = sites_to_json(variant.outcome.evaluation);
+  return json;
 }
 
-std::string json_change(const Change& change) {
-  return "\"change\":{\"F1\":" + json_number(change.f1) +
-         ",\"cut_per_million\":" + json_number(change.cut_per_million) +
-         ",\"left\":" + json_number(change.left) +
-         ",\"mb_per_second\":" + json_number(change.mb_per_second) + '}';
+Json to_json(const Change& change) {
+  return {{"F1", json_number(change.f1)},
+          {"cut_per_million", json_number(change.cut_per_million)},
+          {"left", json_number(change.left)},
+          {"mb_per_second", json_number(change.mb_per_second)}};
 }
 
 void print_json(const std::vector<Variant>& variants) {
-  std::cout << "{\"all_on\":{" << json_variant(variants.front()) << "},\"without\":{";
+  Json without = Json::object();
   for (std::size_t i = 1; i < variants.size(); ++i) {
-    std::cout << (i > 1 ? "," : "") << json_string(variants[i].without) << ":{"
-              << json_change(Change(variants.front(), variants[i])) << ','
-              << json_variant(variants[i]) << '}';
+    Json& json = without[variants[i].without];
+    json["change"] = to_json(Change(variants.front(), variants[i]));
+    json.update(to_json(variants[i]));
   }
-  std::cout << "}}\n";
+  std::cout << json_line({{"all_on", to_json(variants.front())}, {"without", std::move(without)}});
 }
 
 void print_csv(const std::vector<Variant>& variants) {
@@ -100,8 +102,8 @@ void print_csv(const std::vector<Variant>& variants) {
   std::cout << csv_line(names);
   for (const Variant& variant : variants) {
     auto fields = csv_fields({variant.without}, Figures(variant.outcome));
-    fields.push_back(json_number(variant.outcome.seconds));
-    fields.push_back(json_number(mb_per_second(variant.outcome)));
+    fields.push_back(number_text(variant.outcome.seconds));
+    fields.push_back(number_text(mb_per_second(variant.outcome)));
     std::cout << csv_line(fields);
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "console/messages.h"
 #include "eval/question.h"
 #include "run/training.h"
 

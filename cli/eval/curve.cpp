@@ -1,10 +1,9 @@
-// The learning curve: how good chaff is where it knows n pages of a site.
+// The learning curve: the quality if n pages of a site are known.
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <utility>
 
-#include "console/json.h"
 #include "eval/question.h"
 
 namespace chaff::cli {
@@ -13,15 +12,16 @@ namespace {
 struct Point {
   std::size_t pages = kAllPages;
   unsigned draws = 1;
-  std::size_t short_sites = 0;  // sites that have no more pages than these and give all
-  Outcome
-      outcome;  // of all draws; as each has as many pages, a mean over pages is one over draws, too
+  std::size_t short_sites = 0;  // sites with no more pages than that, which give all
+
+  // Of all draws. All draws have equally many pages, so a mean over pages is one over draws, too.
+  Outcome outcome;
 
   std::string name() const { return pages == kAllPages ? "all" : std::to_string(pages); }
 };
 
-// Not the library's hash: draws stay the same when that changes. FNV-1a, and a mix that spreads ids
-// that differ in a digit.
+// FNV-1a, and a mix that spreads ids which differ in one digit. Not the library's hash, which may
+// change: draws must not.
 std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   std::uint64_t hash = 0xcbf29ce484222325 ^ (seed * 0x9e3779b97f4a7c15);
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -30,8 +30,8 @@ std::uint64_t draw_hash(std::string_view id, std::uint64_t seed) {
   return hash ^ (hash >> 31);
 }
 
-// The `count` pages with the smallest hashes: the same whatever the order of the input, and a
-// smaller group of one draw is part of its larger ones.
+// The `count` pages with the smallest hashes. They do not depend on the order of the input, and a
+// smaller group of a draw is part of its larger ones.
 PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, const LabelledPage*>> hashed;
   hashed.reserve(site.pages.size());
@@ -45,7 +45,7 @@ PageList draw(const LabelledSite& site, std::size_t count, std::uint64_t seed) {
   return pages;
 }
 
-// An experiment, the point that it is for, and how many draws it stands for.
+// The point that an experiment is for, and the number of draws that it counts for.
 struct Planned {
   std::size_t point = 0;
   unsigned times = 1;
@@ -99,18 +99,17 @@ void print_text(const std::vector<Point>& points) {
 }
 
 void print_json(const std::vector<Point>& points) {
-  std::cout << "{\"points\":[";
-  const char* comma = "";
+  Json array = Json::array();
   for (const Point& point : points) {
-    const std::string count =
-        point.pages == kAllPages ? json_string("all") : std::to_string(point.pages);
-    std::cout << comma << "{\"pages_per_site\":" << count << ",\"draws\":" << point.draws
-              << ",\"short_sites\":" << point.short_sites << ','
-              << json_members(Figures(point.outcome)) << ',' << json_sites(point.outcome.evaluation)
-              << '}';
-    comma = ",";
+    Json json = {
+        {"pages_per_site", point.pages == kAllPages ? Json(point.name()) : Json(point.pages)},
+        {"draws", point.draws},
+        {"short_sites", point.short_sites}};
+    json.update(to_json(Figures(point.outcome)));
+    json["sites"] = sites_to_json(point.outcome.evaluation);
+    array.push_back(std::move(json));
   }
-  std::cout << "]}\n";
+  std::cout << json_line({{"points", std::move(array)}});
 }
 
 void print_csv(const std::vector<Point>& points) {

@@ -16,7 +16,7 @@
 namespace chaff::cli {
 namespace {
 
-// Of this thread, so that it hardly matters what else the machine does.
+// Of this thread: other work of the machine hardly matters.
 double processor_seconds() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);

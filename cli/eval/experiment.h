@@ -1,5 +1,4 @@
-// What every evaluation is made of: learn some pages of a site, strip some, compare with the
-// labels.
+// The step of every evaluation: learn some pages of a site, strip some, compare with the labels.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +11,7 @@
 
 namespace chaff::cli {
 
-/// How pages are stripped: whatever an evaluation may vary but for the pages.
+/// How pages are stripped.
 struct Setup {
   StripOptions options;
   RuleSet rules;
@@ -21,15 +20,14 @@ struct Setup {
 
 using PageList = std::vector<const LabelledPage*>;
 
-/// One question to the labelled pages. Those of one site are enough: what is learned of a site does
-/// not depend on others, and so experiments are independent of each other.
+/// One measurement on the labelled pages of one site. What is learned of a site does not depend on
+/// other sites, so experiments are independent of each other.
 struct Experiment {
-  const Model* model = nullptr;      ///< used as it is; null: learn
+  const Model* model = nullptr;      ///< null: learn one
   PageList learned;                  ///< the pages to learn; none: cues and shape alone
   PageList measured;                 ///< the pages to strip
-  const Weights* weights = nullptr;  ///< used instead of those of the setups
-  std::vector<const Setup*>
-      setups;  ///< ways to strip them, one after the other with the same model
+  const Weights* weights = nullptr;  ///< replace the weights of the setups; or null
+  std::vector<const Setup*> setups;  ///< ways to strip, one after the other with the same model
 };
 
 /// Bytes that one reason, or rules of one category, removed.
@@ -39,7 +37,7 @@ struct Removed {
 };
 using RemovedBy = std::map<std::string, Removed, std::less<>>;
 
-/// What one setup made of the measured pages.
+/// The result of one setup on the measured pages.
 struct Outcome {
   Evaluation evaluation;
   RemovedBy reasons, categories;
@@ -50,7 +48,7 @@ struct Outcome {
   Outcome& operator+=(const Outcome& other);
 };
 
-/// What holds for all experiments of a run.
+/// The conditions of all experiments of a run.
 struct Conditions {
   LearnOptions learn;
   unsigned threads = 1;
@@ -58,8 +56,8 @@ struct Conditions {
   bool quiet = false;   ///< no progress
 };
 
-/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; nothing but their
-/// seconds depends on the threads. Options must be valid.
+/// Runs experiments in parallel. Returns one outcome per setup for each experiment, in their order;
+/// only `seconds` depends on the threads. Options must be valid.
 std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments,
                                       const Conditions& conditions);
 

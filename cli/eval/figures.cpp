@@ -1,6 +1,7 @@
 #include "eval/figures.h"
 
-#include "console/json.h"
+#include <array>
+#include <charconv>
 
 namespace chaff::cli {
 
@@ -8,26 +9,30 @@ double mb_per_second(const Outcome& outcome) {
   return outcome.seconds > 0 ? static_cast<double>(outcome.text_bytes) / 1e6 / outcome.seconds : 0;
 }
 
-std::string json_members(const Figures& f) {
-  return "\"pages\":" + std::to_string(f.pages) + ",\"P\":" + json_number(f.quality.precision) +
-         ",\"R\":" + json_number(f.quality.recall) + ",\"F1\":" + json_number(f.quality.f1) +
-         ",\"cut_per_million\":" + json_number(f.cut_per_million()) +
-         ",\"left\":" + json_number(f.boilerplate_left());
+Json to_json(const Figures& f) {
+  return {{"pages", f.pages},
+          {"P", json_number(f.quality.precision)},
+          {"R", json_number(f.quality.recall)},
+          {"F1", json_number(f.quality.f1)},
+          {"cut_per_million", json_number(f.cut_per_million())},
+          {"left", json_number(f.boilerplate_left())}};
 }
 
-std::string json_speed(const Outcome& outcome) {
-  return "\"strip_seconds\":" + json_number(outcome.seconds) +
-         ",\"mb_per_second\":" + json_number(mb_per_second(outcome));
+Json speed_to_json(const Outcome& outcome) {
+  return {{"strip_seconds", json_number(outcome.seconds)},
+          {"mb_per_second", json_number(mb_per_second(outcome))}};
 }
 
-std::string json_sites(const Evaluation& evaluation) {
-  std::string out = "\"sites\":{";
-  const char* comma = "";
-  for (const auto& [name, site] : evaluation.sites()) {
-    out += comma + json_string(name) + ":{" + json_members(Figures(site)) + '}';
-    comma = ",";
-  }
-  return out + '}';
+Json sites_to_json(const Evaluation& evaluation) {
+  Json sites = Json::object();
+  for (const auto& [name, site] : evaluation.sites()) sites[name] = to_json(Figures(site));
+  return sites;
+}
+
+std::string number_text(double value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return {digits.data(), end};
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {
@@ -57,7 +62,7 @@ std::vector<std::string> csv_fields(std::vector<std::string> first, const Figure
   first.push_back(std::to_string(f.pages));
   for (const double value : {f.quality.precision, f.quality.recall, f.quality.f1,
                              f.cut_per_million(), f.boilerplate_left()}) {
-    first.push_back(json_number(value));
+    first.push_back(number_text(value));
   }
   for (const std::uint64_t bytes : {f.bytes.kept_article, f.bytes.cut_article,
                                     f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {

@@ -7,13 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "console/json.h"
 #include "eval/experiment.h"
 
 namespace chaff::cli {
 
 enum class Form { kText, kJson, kCsv };
 
-/// One row: of a site, or of all.
+/// The figures of one site, or of all.
 struct Figures {
   std::uint64_t pages = 0;
   Quality quality;
@@ -28,15 +29,22 @@ struct Figures {
   double boilerplate_left() const { return Evaluation::boilerplate_left(bytes); }
 };
 
-/// Megabytes of text stripped in a second; 0 where no time was taken.
+/// Megabytes of text stripped per second; 0 if no time was measured.
 double mb_per_second(const Outcome& outcome);
 
-/// Members of a JSON object, without its braces.
-std::string json_members(const Figures& figures);
-std::string json_speed(const Outcome& outcome);        ///< "strip_seconds" and "mb_per_second"
-std::string json_sites(const Evaluation& evaluation);  ///< "sites" with an object a site
+/// The figures of one row as a JSON object.
+Json to_json(const Figures& figures);
 
-/// One line of CSV with its line end; a field is quoted where RFC 4180 asks for it.
+/// "strip_seconds" and "mb_per_second".
+Json speed_to_json(const Outcome& outcome);
+
+/// One object of figures per site, by name.
+Json sites_to_json(const Evaluation& evaluation);
+
+/// A number as text, as short as it can be to read back as the same double.
+std::string number_text(double value);
+
+/// One line of CSV with its line end; fields are quoted as RFC 4180 requires.
 std::string csv_line(const std::vector<std::string>& fields);
 
 /// The columns that every CSV has after those that name the row.

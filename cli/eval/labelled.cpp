@@ -1,6 +1,10 @@
 #include "eval/labelled.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "chaff/read.h"
@@ -10,11 +14,48 @@
 namespace chaff::cli {
 namespace {
 
-Error no_labels(const Task& task, const Record& record) {
-  return {ErrorCode::kBadRecord,
-          *task.chunk.path + ": line " + std::to_string(record.line) +
-              ": no labels; eval needs one character a line, 1 article or 0 boilerplate",
-          record.line};
+constexpr std::string_view kLabelCharacters = "01?";
+
+std::string counted(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
+}
+
+std::string shown(char c) {
+  if (c > ' ' && c <= '~') return std::string("\"") + c + '"';
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "byte 0x%02X", static_cast<unsigned char>(c));
+  return text.data();
+}
+
+// What is wrong with the labels of a page, or nothing. A newline at the end of the text may begin
+// another line or not.
+std::string label_fault(std::string_view text, std::string_view labels) {
+  const std::size_t wrong = labels.find_first_not_of(kLabelCharacters);
+  if (wrong != labels.npos) {
+    return "label " + std::to_string(wrong + 1) + " is " + shown(labels[wrong]) +
+           "; labels are 1 (article), 0 (boilerplate) or ? (either)";
+  }
+  const auto newlines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  const bool open_end = text.empty() || text.ends_with('\n');
+  if (labels.size() == newlines + 1 || (open_end && labels.size() == newlines)) return "";
+  return "it has " + counted(newlines + (open_end ? 0 : 1), "line") + " and " +
+         counted(labels.size(), "label") + "; each line needs one label";
+}
+
+std::optional<Error> label_error(const Record& record, const InputSettings& input,
+                                 const std::string& path) {
+  const Page& page = record.page;
+  const bool missing = record.labels.empty() && !page.text.empty();
+  const std::string fault = missing
+                                ? "it has no labels in the field \"" + input.read.labels_field + '"'
+                                : label_fault(page.text, record.labels);
+  if (fault.empty()) return std::nullopt;
+  return Error{.code = ErrorCode::kBadRecord,
+               .message = (path == "-" ? "standard input" : path) + ": line " +
+                          std::to_string(record.line) + ": the page \"" + std::string(page.id) +
+                          "\" was left out: " + fault,
+               .offset = record.line,
+               .field = missing ? "labels_field" : ""};
 }
 
 }  // namespace
@@ -29,9 +70,9 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
     records.start(task->chunk);
     while (auto record = records.next()) {
       if (!*record) {
-        messages.error(record->error());
-      } else if ((*record)->labels.empty() && !(*record)->page.text.empty()) {
-        messages.error(no_labels(*task, **record));
+        messages.record_error(record->error(), *task->chunk.path);
+      } else if (const auto wrong = label_error(**record, input, *task->chunk.path)) {
+        messages.error(*wrong);
       } else {
         const Page& p = (*record)->page;
         by_site[std::string(p.site)].push_back({std::string(p.id), std::string(p.site),

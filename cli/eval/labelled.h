@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "console/messages.h"
 #include "console/settings.h"
 
 namespace chaff::cli {
 
 struct LabelledPage {
   std::string id, site, title, text;
-  std::string labels;  ///< one character a line: 1 article, 0 boilerplate, ? either
+  std::string labels;  ///< one character per line: 1 article, 0 boilerplate, ? either
 
   Page page() const { return {text, site, id, title}; }
 };
@@ -20,8 +21,8 @@ struct LabelledSite {
   std::vector<LabelledPage> pages;  ///< in the order of the input
 };
 
-/// Reads all files. Sites are sorted by name. Pages without labels and bad records are reported and
-/// left out.
+/// Reads all files. Sites are sorted by name. Bad records, and pages without one label per line,
+/// are reported and left out.
 std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
                                         const InputSettings& input, Messages& messages);
 

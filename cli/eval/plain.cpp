@@ -1,8 +1,8 @@
-// How well chaff does, by site, and what removed how much.
+// The quality on each site, and how much each reason and category removed.
 #include <cstdio>
 #include <iostream>
 
-#include "console/json.h"
+#include "console/units.h"
 #include "eval/question.h"
 
 namespace chaff::cli {
@@ -34,21 +34,20 @@ void print_text(const Outcome& all) {
               human_bytes(all.text_bytes).c_str(), all.seconds, mb_per_second(all));
 }
 
-std::string json_removed(const char* member, const RemovedBy& removed_by) {
-  std::string out = json_string(member) + ":{";
-  const char* comma = "";
-  for (const auto& [name, removed] : removed_by) {
-    out += comma + json_string(name) + ":{\"boilerplate\":" + std::to_string(removed.boilerplate) +
-           ",\"article\":" + std::to_string(removed.article) + '}';
-    comma = ",";
-  }
-  return out + '}';
+Json to_json(const RemovedBy& removed_by) {
+  Json json = Json::object();
+  for (const auto& [name, removed] : removed_by)
+    json[name] = {{"boilerplate", removed.boilerplate}, {"article", removed.article}};
+  return json;
 }
 
 void print_json(const Outcome& all) {
-  std::cout << '{' << json_members(Figures(all)) << ",\"speed\":{" << json_speed(all) << "},"
-            << json_sites(all.evaluation) << ',' << json_removed("reasons", all.reasons) << ','
-            << json_removed("categories", all.categories) << "}\n";
+  Json json = to_json(Figures(all));
+  json["speed"] = speed_to_json(all);
+  json["sites"] = sites_to_json(all.evaluation);
+  json["reasons"] = to_json(all.reasons);
+  json["categories"] = to_json(all.categories);
+  std::cout << json_line(json);
 }
 
 void print_csv(const Outcome& all) {

@@ -1,4 +1,4 @@
-// What a user asks of `chaff eval`: the pages, how to learn and to strip them, how to report.
+// A question to `chaff eval`: the pages, how to learn and strip them, how to report.
 #pragma once
 
 #include <map>
@@ -17,29 +17,26 @@ struct Question {
   bool no_model = false;       ///< learn nothing
   bool holdout = false;        ///< learn the first half of each site's pages, measure the second
   Setup setup;
-  std::map<std::string, Weights, std::less<>>
-      without;  ///< weights trained without a site, to measure it with
+  std::map<std::string, Weights, std::less<>> without;  ///< for a site, trained without it
   Conditions conditions;
   Form form = Form::kText;
 
-  /// What to measure a site with instead of the setup's weights, or null.
+  /// The weights that replace the setup's on this site, or null.
   const Weights* weights_for(const std::string& site) const;
 };
 
-/// One experiment a site: which pages teach and which are measured is as the user said, the setups
-/// are the caller's.
+/// One experiment per site, with the pages that the question names and these setups.
 std::vector<Experiment> site_experiments(const Question& question,
                                          const std::vector<const Setup*>& setups);
 
-/// The kinds of evaluation; each makes experiments, runs them and prints a report on standard
-/// output.
+/// The kinds of evaluation; each runs its experiments and prints a report on standard output.
 void evaluate_plain(const Question& question);
 
-/// Everything on, then each heuristic off in turn.
+/// All heuristics on, then each off in turn.
 void evaluate_ablation(const Question& question);
 
-/// The learning curve: groups of n pages a site, each learned alone. A point of kAllPages takes all
-/// there are.
+/// The learning curve: groups of n pages of a site, each learned alone. A point of kAllPages takes
+/// all pages of a site.
 inline constexpr std::size_t kAllPages = 0;
 void evaluate_curve(const Question& question, const std::vector<std::size_t>& points,
                     unsigned draws);

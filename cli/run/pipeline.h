@@ -14,18 +14,18 @@
 namespace chaff::cli {
 
 /// Takes tasks from `next` until it returns nothing, gives each to one of `threads` workers
-/// (make_worker() makes one on its own thread; worker(task) returns a result) and calls
-/// sink(result) on this thread in the order of the tasks. If sink returns false the rest is
-/// dropped. At most a few tasks a thread are under way, so that memory does not grow with the
-/// input. Exceptions of any part are thrown again here. Works with fewer threads where the system
-/// has no more.
+/// (make_worker() is called on the thread of the worker; worker(task) returns a result) and calls
+/// sink(result) on this thread in the order of the tasks. If sink returns false, the rest is
+/// dropped. Only a few tasks per thread are in flight, so memory does not grow with the input.
+/// Exceptions of any part are thrown again here. If the system refuses threads, those that did
+/// start do the work.
 template <class Next, class MakeWorker, class Sink>
 void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink) {
-  using Task = typename decltype(next())::value_type;
-  using Output = decltype(make_worker()(std::declval<Task&>()));
+  using Input = typename decltype(next())::value_type;
+  using Output = decltype(make_worker()(std::declval<Input&>()));
   std::mutex mutex;
   std::condition_variable changed;
-  std::map<std::uint64_t, Task> waiting;
+  std::map<std::uint64_t, Input> waiting;
   std::map<std::uint64_t, Output> done;
   std::uint64_t issued = 0, written = 0;
   bool no_more = false, stop = false;
@@ -45,7 +45,7 @@ void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink
   };
   const auto read = [&] {
     for (;;) {
-      std::optional<Task> task = next();
+      std::optional<Input> task = next();
       std::unique_lock lock(mutex);
       if (!task) {
         no_more = true;
@@ -90,13 +90,13 @@ void run_pipeline(unsigned threads, Next next, MakeWorker make_worker, Sink sink
   };
   {
     std::vector<std::jthread> helpers;
-    guarded([&] {  // else those that were started would wait for the others
+    guarded([&] {  // a thread that did start would else wait forever
       helpers.emplace_back(guarded(read));
       helpers.emplace_back(guarded(work));
     })();
     try {
       for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(guarded(work));
-    } catch (const std::exception&) {  // the threads there are do it
+    } catch (const std::exception&) {  // the others do the work
     }
     guarded(write)();
   }

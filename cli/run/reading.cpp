@@ -6,7 +6,7 @@
 
 namespace chaff::cli {
 
-void TaskReader::tell(const Error& error) {
+void TaskReader::report(const Error& error) {
   messages_.error(error);
   failed_[file_] = true;
   if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kNotFound)
@@ -18,7 +18,7 @@ std::optional<Task> TaskReader::next() {
     if (!reader_) {
       auto opened = ChunkReader::open(files_[file_], options_);
       if (!opened) {
-        tell(opened.error());
+        report(opened.error());
         continue;
       }
       reader_ = std::move(*opened);
@@ -26,7 +26,7 @@ std::optional<Task> TaskReader::next() {
     while (auto chunk = reader_->next()) {
       progress_.at(bytes_before_ + reader_->bytes_read());
       if (*chunk) return Task{file_, std::move(**chunk)};
-      tell(chunk->error());
+      report(chunk->error());
     }
     bytes_before_ += reader_->bytes_read();
     reader_.reset();

@@ -1,4 +1,4 @@
-// The chunks of all inputs, one after the other, with progress and with every error told.
+// The chunks of all inputs, one after the other, with progress and error messages.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace chaff::cli {
 
-/// A chunk and the index of the file it is from.
+/// A chunk and the index of its file.
 struct Task {
   std::size_t file = 0;
   Chunk chunk;
@@ -34,16 +34,16 @@ class TaskReader {
 
   std::optional<Task> next();
 
-  /// Whether a file could not be opened or read to its end. REQUIRES that a task of a later file,
-  /// or the end, was taken.
+  /// Whether a file could not be opened or read to its end. Requires that next() has returned a
+  /// task of a later file, or nothing.
   bool failed(std::size_t file) const { return failed_[file]; }
 
-  /// Whether it was the system that failed: another time there may be more to read. REQUIRES the
-  /// same.
+  /// Whether the system failed, so that there may be more to read another time. Requires the same
+  /// as failed().
   bool unreadable(std::size_t file) const { return unreadable_[file]; }
 
  private:
-  void tell(const Error& error);
+  void report(const Error& error);
 
   const std::vector<InputFile>& files_;
   const ReadOptions& options_;
@@ -52,13 +52,13 @@ class TaskReader {
   std::size_t file_ = 0;
   std::uint64_t bytes_before_ = 0;
   std::optional<ChunkReader> reader_;
-  std::vector<char> failed_, unreadable_;  // of char, because another thread reads them
+  std::vector<char> failed_, unreadable_;  // not of bool: another thread reads other elements
 };
 
 /// Bytes of all files on disk, for progress; 0 if one is a stream.
 std::uint64_t total_bytes(const std::vector<InputFile>& files);
 
-/// Lists the inputs and reports those that can't be.
+/// Lists the inputs, and reports those that can't be listed.
 std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
 
 }  // namespace chaff::cli

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Nothing where the file can't be read.
+// Empty if the file can't be read.
 std::string whole_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream whole;
@@ -64,6 +64,10 @@ void Recipe::add(const LearnOptions& options) {
   add("sample-pages", std::to_string(options.sample_pages));
   add("page-bytes", std::to_string(options.page_bytes));
   add("seed", std::to_string(options.seed));
+}
+
+void Recipe::add(const Shard& shard) {
+  add("shard", std::to_string(shard.index) + '/' + std::to_string(shard.count));
 }
 
 void Recipe::add(const StripSettings& settings) {

@@ -1,4 +1,4 @@
-// Going on where an earlier run ended: which outputs are complete, and what they were made of.
+// Continuing where an earlier run ended: which outputs are complete, and what they were made from.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,8 @@
 
 namespace chaff::cli {
 
-/// What an output is made of, as lines of text: the version of chaff, settings, and files with
-/// their sizes and times. An output is made anew when its recipe has changed.
+/// What an output is made from, as lines of text: the version of chaff, settings, and files with
+/// their sizes and times. An output is made again when its recipe has changed.
 class Recipe {
  public:
   Recipe();
@@ -21,6 +21,7 @@ class Recipe {
   void add_file(const std::string& path);
   void add(const ReadOptions& options);
   void add(const LearnOptions& options);
+  void add(const Shard& shard);
   void add(const StripSettings& settings);
 
   const std::string& text() const { return text_; }
@@ -32,18 +33,18 @@ class Recipe {
 /// Size and time of a file, or "none".
 std::string stamp_of(const std::filesystem::path& path);
 
-/// The note beside a model ("MODEL.done") that says what it was made of. The model's own bytes
-/// can't say that: equal pages give equal models, wherever they come from.
+/// The note beside a model ("MODEL.done") with its recipe. The model can't hold it, because equal
+/// pages give equal models wherever they come from.
 class ModelNote {
  public:
   ModelNote(std::string model_path, const Recipe& recipe)
       : path_(std::move(model_path)), recipe_(recipe.text()) {}
 
-  /// Whether the model is there, sound to its last byte, and made by this recipe. Cost: linear in
-  /// the model.
+  /// Whether the model exists, is undamaged to its last byte, and was made by this recipe. Cost:
+  /// linear in the model.
   bool holds() const;
 
-  /// Notes that it is. Errors: kUnwritable.
+  /// Writes the note. Errors: kUnwritable.
   Result<void> write() const;
 
  private:
@@ -53,15 +54,15 @@ class ModelNote {
   std::string recipe_;
 };
 
-/// The list of complete outputs in an output folder (".chaff-done"): a line is added when an output
-/// is.
+/// The list of complete outputs in an output folder (".chaff-done"). It gets a line whenever an
+/// output is complete.
 class DoneList {
  public:
-  /// Reads the list in `folder`; with another recipe than its own it is begun anew. Errors:
+  /// Reads the list in `folder`, and starts a new one if its recipe is another. Errors:
   /// kUnwritable.
   static Result<DoneList> open(const std::filesystem::path& folder, const Recipe& recipe);
 
-  /// Whether the output of this input is complete, and both are as they were.
+  /// Whether the output of this input is complete, and neither file has changed since.
   bool has(const std::string& input, const std::string& output) const;
 
   /// Errors: kUnwritable.

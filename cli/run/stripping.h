@@ -1,32 +1,20 @@
 // Stripping files, for `strip` and `clean`.
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "chaff/model.h"
+
+#include "console/messages.h"
 #include "console/settings.h"
+#include "run/outputs.h"
 
 namespace chaff::cli {
 
-struct OutputSettings {
-  std::string output = "-";
-  bool spans = false;
-  bool show = false;
-  bool resume = false;
-
-  void add_to(CLI::App& app);
-};
-
-/// Strips all files into the output; with `resume` only those whose outputs an earlier run has not
-/// completed. Returns the exit code, kDone even where single records failed (the messages know).
+/// Strips all files into the output; with `resume` only those whose outputs no earlier run has
+/// completed. Returns the exit code: kDone also if single records failed, which `messages` knows.
 int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
                 const StripSettings& strip, const OutputSettings& output, const Model& model,
                 Messages& messages);
-
-/// Where the results of each file go: one name a file, all the same for a single stream. Errors:
-/// kBadOption.
-Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
-                                              const InputSettings& input,
-                                              const OutputSettings& output);
 
 }  // namespace chaff::cli

@@ -12,25 +12,25 @@ void TrainSettings::add_to(CLI::App& app) {
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--members", options.members,
-                 "Networks that are fitted one by one and averaged, 1 to 64")
+                 "Number of networks, fitted one by one and averaged, 1 to 64")
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--rounds", options.rounds, "How often each example is looked at, 1 to 1000")
+  app.add_option("--rounds", options.rounds, "How often to go through the examples, 1 to 1000")
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--article-cost", options.article_cost,
-                 "How much worse it is to cut a line of an article than to leave one of "
+                 "How much worse it is to remove a line of an article than to leave one of "
                  "boilerplate, 0.1 to 100")
       ->type_name("X")
       ->capture_default_str();
-  app.add_option("--train-seed", options.seed, "Seed of what is random in training")
+  app.add_option("--train-seed", options.seed, "Seed of everything that is random in training")
       ->type_name("N")
       ->capture_default_str();
 }
 
 void add_labels_field(CLI::App& app, InputSettings& input) {
   app.add_option("--labels-field", input.read.labels_field,
-                 "JSONL field with one character a line: 1 article, 0 boilerplate, ? either")
+                 "JSONL field with one character per line: 1 article, 0 boilerplate, ? either")
       ->type_name("NAME")
       ->capture_default_str();
 }

@@ -1,9 +1,10 @@
-// What training takes, for `train` and for `eval --cross-validate`.
+// The options and pages of training, for `train` and for `eval --cross-validate`.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "console/messages.h"
 #include "console/settings.h"
 
 namespace chaff::cli {
@@ -17,8 +18,8 @@ struct TrainSettings {
 /// --labels-field.
 void add_labels_field(CLI::App& app, InputSettings& input);
 
-/// Reads labelled pages and adds them to a trainer, file by file: a file holds one kind of pages.
-/// Returns their number.
+/// Reads labelled pages and adds them to a trainer, file by file, because the pages of a file are
+/// of one kind. Returns their number.
 std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs,
                          const InputSettings& input, Messages& messages);
 

@@ -10,16 +10,17 @@
 
 namespace chaff {
 
-/// An output file that appears whole or not at all: written beside its place, without a name where
-/// the system can do that, moved there by commit(), removed by the destructor without it.
-/// Compressed where the name ends in .gz or .zst. "-" is standard output (never compressed; commit
-/// flushes).
+/// An output file that appears whole or not at all. It is written in the folder of its path,
+/// without a name if the file system has such files (O_TMPFILE); commit() gives it its name. The
+/// destructor removes it if it was not committed. It is compressed if the path ends in .gz or .zst.
+/// "-" is standard output, which is never compressed. Files with different paths may be used by
+/// different threads, one file by one thread.
 class CHAFF_EXPORT OutputFile {
  public:
   /// Makes missing parent folders. Errors: kUnwritable.
   static Result<OutputFile> create(const std::string& path);
 
-  /// The same without compression, whatever the name.
+  /// The same without compression, for any name.
   static Result<OutputFile> create_plain(const std::string& path);
 
   OutputFile(OutputFile&&) noexcept;
@@ -28,6 +29,9 @@ class CHAFF_EXPORT OutputFile {
 
   /// Errors: kUnwritable (full disk, closed pipe).
   Result<void> write(std::string_view bytes);
+
+  /// Writes the file to the disk and puts it into its place. Call once, at the end. Errors:
+  /// kUnwritable; an old file keeps its place then.
   Result<void> commit();
 
  private:

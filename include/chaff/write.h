@@ -11,13 +11,13 @@
 
 namespace chaff {
 
-/// Whether an output carries the evidence.
+/// Whether an output has the removed spans and their reasons.
 enum class Spans { kNo, kYes };
 
-/// Appends the stripped record to `out` in the format of its input: JSONL gets `text` replaced and
-/// all other fields byte for byte as they were, with Spans::kYes a last field "chaff" (replacing
-/// one that the record already had); plain text gets the kept text (and with Spans::kYes becomes a
-/// JSON line {"id","text","chaff"}).
+/// Appends the stripped record to `out`, in the format of its input. A JSON line keeps all fields
+/// byte for byte, except for its text; Spans::kYes adds a last field "chaff", or replaces the one
+/// that the record has. Plain text becomes the kept text, or with Spans::kYes a JSON line
+/// {"id","text","chaff"}.
 CHAFF_EXPORT void append_stripped(const Record& record, Format format, const StripResult& result,
                                   Spans spans, std::string& out);
 

@@ -16,21 +16,21 @@ namespace {
 
 constexpr std::size_t kInputBytes = std::size_t{1} << 17;
 constexpr int kGzipOnly = 15 + 16;
-constexpr int kMaxZstdWindowLog = 27;  // what `zstd --long` makes, 128 MiB
+constexpr int kMaxZstdWindowLog = 27;  // 128 MiB, the window of `zstd --long`
 constexpr const char* kFetchAgain =
     "the pages before it were read, fetch the file again for the rest";
 
-// What unpacking some input came to.
+// The result of unpacking some input.
 struct Step {
   std::size_t taken = 0;  // bytes of the input
-  std::size_t given = 0;  // bytes of output, also where a problem stands behind them
+  std::size_t given = 0;  // bytes of output before the problem, if there is one
   bool inside = false;    // of a member or frame
-  std::string problem{};  // why it can't go on
+  std::string problem{};  // why it can't continue; empty if it can
   const char* remedy = kFetchAgain;
 };
 
-// What both formats share: refilling the input, where a stream may end, and telling a problem after
-// the bytes before it.
+// The common part of both formats: refills the input, knows where a stream may end, and reports a
+// problem after the bytes before it.
 class PackedSource : public ByteSource {
  public:
   PackedSource(std::string format, std::unique_ptr<ByteSource> packed, std::string path)
@@ -66,12 +66,12 @@ class PackedSource : public ByteSource {
   std::uint64_t bytes_read() const override { return packed_->bytes_read(); }
 
  protected:
-  // Unpacks some of `input`, which is empty only at the end of the file, into `room`. A part of the
-  // format goes in at a time, so that a problem does not take along what was unpacked before it.
+  // Unpacks some of `input`, which is empty only at the end of the file, into `room`. Takes one
+  // part of the format at a time, so that the parts before a problem are not lost.
   virtual Step unpack(std::span<char> input, std::span<char> room) = 0;
 
  private:
-  // Unread input, refilled when there is none; empty at the end of the file.
+  // Unread input, refilled if there is none; empty at the end of the file.
   Result<std::span<char>> pending() {
     if (at_ == filled_ && !ended_) {
       const auto got = packed_->read(input_);
@@ -105,7 +105,7 @@ class GzipSource final : public PackedSource {
  public:
   GzipSource(std::unique_ptr<ByteSource> packed, std::string path)
       : PackedSource("gzip", std::move(packed), std::move(path)) {
-    if (inflateInit2(&stream_, kGzipOnly) != Z_OK) throw std::bad_alloc();  // all that it can lack
+    if (inflateInit2(&stream_, kGzipOnly) != Z_OK) throw std::bad_alloc();  // its only failure
   }
   GzipSource(const GzipSource&) = delete;
   ~GzipSource() override { inflateEnd(&stream_); }
@@ -140,7 +140,7 @@ class GzipSource final : public PackedSource {
   }
 
   z_stream stream_{};
-  bool between_ = false;  // behind a member
+  bool between_ = false;  // after a member
 };
 
 class ZstdSource final : public PackedSource {
@@ -154,8 +154,8 @@ class ZstdSource final : public PackedSource {
 
  private:
   Step unpack(std::span<char> input, std::span<char> room) override {
-    // No more than libzstd asks for, a block: where a block is damaged it does not tell what it
-    // unpacked before.
+    // Only one block, as libzstd asks for: with more, a damaged block would hide the output of the
+    // blocks before it.
     ZSTD_inBuffer in{input.data(), std::min(input.size(), wanted_), 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
     const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
@@ -163,7 +163,7 @@ class ZstdSource final : public PackedSource {
     Step step{.taken = in.pos, .given = out.pos, .inside = status != 0};
     if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
       step.problem = "the zstd stream needs a window of more than 128 MiB";
-      step.remedy = "compress it again with `zstd --long=27` or less";
+      step.remedy = "compress it again with a window of at most 128 MiB (27 in zstd's long mode)";
     } else if (ZSTD_isError(status)) {
       step.problem = std::string("the zstd stream is damaged (") + ZSTD_getErrorName(status) + ")";
     }

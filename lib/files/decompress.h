@@ -1,4 +1,4 @@
-// Decompression of .gz and .zst streams, several members or frames one after the other included.
+// Decompression of .gz and .zst streams, also of several members or frames in a row.
 #pragma once
 
 #include <memory>
@@ -8,9 +8,9 @@
 
 namespace chaff::detail {
 
-/// Wraps a compressed source. A damaged or truncated stream is an error kBadCompression that names
-/// the byte of the compressed file; what came before it was delivered. Memory is bounded whatever
-/// the stream promises.
+/// Wraps a compressed source. A damaged or truncated stream is kBadCompression, with the byte
+/// offset in the compressed file; everything before it is delivered. Memory is bounded for any
+/// stream.
 std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> packed, std::string path);
 std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> packed, std::string path);
 

@@ -16,7 +16,7 @@ namespace chaff::detail {
 Error file_error(ErrorCode code, std::string_view path, std::string_view what,
                  std::uint64_t offset = 0);
 
-/// What the system says of errno.
+/// The system's message for errno.
 std::string system_message();
 
 /// A file descriptor that closes itself.
@@ -37,7 +37,7 @@ class ByteSource {
  public:
   virtual ~ByteSource() = default;
 
-  /// Fills the beginning of `buffer`; returns the bytes put there, 0 at the end and only there.
+  /// Fills the beginning of `buffer`. Returns the number of bytes, which is 0 only at the end.
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
 
   /// Bytes taken from the file so far, before decompression.
@@ -48,7 +48,7 @@ class ByteSource {
 /// Errors: kNotFound, kUnreadable; from read also kBadCompression.
 Result<std::unique_ptr<ByteSource>> open_source(const std::string& path);
 
-/// The whole of a file, decompressed likewise. Errors: kNotFound, kUnreadable.
+/// The whole of a file, also decompressed. Errors: kNotFound, kUnreadable.
 Result<std::string> read_file(const std::string& path);
 
 }  // namespace chaff::detail

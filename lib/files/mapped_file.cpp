@@ -17,10 +17,9 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
     const bool missing = errno == ENOENT || errno == ENOTDIR;
     return std::unexpected(
-        missing
-            ? file_error(ErrorCode::kNotFound, path, "no such model; make it with `chaff learn`")
-            : file_error(ErrorCode::kUnreadable, path,
-                         "can't be opened: " + system_message() + "; check its permissions"));
+        missing ? file_error(ErrorCode::kNotFound, path, "no such model; check the name")
+                : file_error(ErrorCode::kUnreadable, path,
+                             "can't be opened: " + system_message() + "; check its permissions"));
   }
   if (!S_ISREG(status.st_mode)) {
     return std::unexpected(
@@ -29,8 +28,8 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0)
     return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
-  std::shared_ptr<MappedFile> file(
-      new MappedFile);  // first, so that nothing stays mapped where memory ends
+  // Allocated before mapping: nothing stays mapped if memory runs out.
+  std::shared_ptr<MappedFile> file(new MappedFile);
   void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
   if (mapped == MAP_FAILED) {
     return std::unexpected(file_error(

@@ -10,7 +10,7 @@
 
 namespace chaff::detail {
 
-/// A model's file, read in place. Lives as long as one of its users.
+/// A model file, read in place. Lives as long as one of its users.
 class MappedFile {
  public:
   /// Errors: kNotFound, kUnreadable, kNotAModel (an empty file).
@@ -22,8 +22,7 @@ class MappedFile {
 
   std::span<const std::byte> bytes() const { return bytes_; }
 
-  /// Gives the memory of what was read back to the system; it is read again when it is needed
-  /// again.
+  /// Returns the memory of pages that were read to the system. They are read again if needed.
   void forget() const;
 
  private:

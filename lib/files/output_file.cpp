@@ -26,8 +26,8 @@ namespace {
 constexpr int kGzipLevel = 6;
 constexpr int kZstdLevel = 3;
 constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
-constexpr std::size_t kNameBytes =
-    200;  // of an output's name in its temporary one; file systems take 255
+// Of an output's name in the name of its temporary file; file systems allow 255.
+constexpr std::size_t kNameBytes = 200;
 
 std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
   std::string remedy = "; check the folder and its permissions";
@@ -43,7 +43,7 @@ std::unexpected<Error> unwritable(const std::string& path, const std::string& wh
 class Packer {
  public:
   virtual ~Packer() = default;
-  /// Appends to `out` what `bytes` give; with `end`, closes the stream.
+  /// Appends the compressed `bytes` to `out`; with `end`, closes the stream.
   virtual void pack(std::string_view bytes, bool end, std::string& out) = 0;
 };
 
@@ -52,7 +52,7 @@ class GzipPacker final : public Packer {
   GzipPacker() {
     const int status =
         deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    if (status != Z_OK) throw std::bad_alloc();  // all that it can lack
+    if (status != Z_OK) throw std::bad_alloc();  // its only failure
   }
   GzipPacker(const GzipPacker&) = delete;
   ~GzipPacker() override { deflateEnd(&stream_); }
@@ -92,7 +92,7 @@ class ZstdPacker final : public Packer {
       ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
       const std::size_t left =
           ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
-      if (ZSTD_isError(left)) throw std::bad_alloc();  // all that compressing can lack
+      if (ZSTD_isError(left)) throw std::bad_alloc();  // its only failure
       out.append(buffer_.data(), packed.pos);
       if (end ? left == 0 : in.pos == in.size) return;
     }
@@ -103,7 +103,7 @@ class ZstdPacker final : public Packer {
   std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
 };
 
-// Nothing where the name asks for no compression.
+// Nothing if the name is not one of a compressed file.
 std::unique_ptr<Packer> packer_for(const std::string& path) {
   if (path.ends_with(".gz")) return std::make_unique<GzipPacker>();
   if (path.ends_with(".zst")) return std::make_unique<ZstdPacker>();
@@ -116,17 +116,17 @@ bool is_named(int fd, const char* name) {
          opened.st_ino == named.st_ino;
 }
 
-// Removes a temporary file of a process that was killed. Who writes one holds a lock on it, which
-// ends with the process.
+// Removes a temporary file if the process that wrote it was killed. A writer holds a lock on its
+// file, which ends with the process.
 bool remove_leftover(const char* name) {
   const detail::Descriptor fd(::open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   return fd.get() >= 0 && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0 && is_named(fd.get(), name) &&
          ::unlink(name) == 0;
 }
 
-// Calls make(name) with names beside `path` until one is free; returns what it does, -1 and errno
-// where it fails. A name is as long as file systems take also where the output's is. The names are
-// the same for each process, so that one finds what another left.
+// Calls make(name) with names beside `path` until one is free. Returns the result, -1 and errno if
+// it fails. Names of outputs are cut, so that the temporary names are not too long for a file
+// system. All processes use the same names, so that one finds what another left.
 template <class Make>
 int make_beside(const fs::path& path, fs::path& made, Make make) {
   const std::string name = "." + path.filename().string().substr(0, kNameBytes) + ".chaff-";
@@ -139,21 +139,21 @@ int make_beside(const fs::path& path, fs::path& made, Make make) {
   }
 }
 
-// A new file with a lock on it, -1 where there is none.
+// A new file with a lock on it, or -1.
 int create_locked(const char* name) {
   for (;;) {
     const int fd = ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0 || ::flock(fd, LOCK_EX) != 0 || is_named(fd, name)) return fd;
-    ::close(fd);  // taken for a leftover before it was locked
+    ::close(fd);  // another process removed it as a leftover before it was locked
   }
 }
 
-// Creates a file in the folder of `path` that no other process or thread has open. Where the system
-// can, it has no name until it is complete, so that nothing is left of it if the program is killed;
-// elsewhere `created` is its name.
+// Creates a file in the folder of `path` that no other process or thread has open. It has no name
+// until it is complete, so that nothing is left if the program is killed; if the file system has no
+// such files, `created` is its name.
 int create_beside(const fs::path& path, fs::path& created) {
   const fs::path folder = path.parent_path();
-  if (::access("/proc/self/fd", X_OK) == 0) {  // through which it gets its name
+  if (::access("/proc/self/fd", X_OK) == 0) {  // needed to give it its name
     const int fd = detail::uninterrupted([&] {
       return ::open(folder.empty() ? "." : folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
     });
@@ -165,8 +165,8 @@ int create_beside(const fs::path& path, fs::path& created) {
   return make_beside(path, created, create_locked);
 }
 
-// Gives a file without a name that of `path`, or where that is taken, one beside it, from which it
-// can be moved there: `named`.
+// Gives a file without a name the name `path`. If that is taken, gives it the name `named` beside
+// it, from which it can be moved.
 int give_name(const fs::path& path, int fd, fs::path& named) {
   const std::string self = "/proc/self/fd/" + std::to_string(fd);
   const auto link = [&](const char* name) {
@@ -180,10 +180,8 @@ int give_name(const fs::path& path, int fd, fs::path& named) {
 
 struct OutputFile::Impl {
   std::string path;
-  fs::path target;     // where the bytes end up: `path`, links followed; empty where the output is
-                       // written in place
-  fs::path temporary;  // its name till then; empty where it has none yet, and where the output is
-                       // written in place
+  fs::path target;     // `path` with links followed; empty if the output is written in place
+  fs::path temporary;  // the name until commit(); empty if it has none, or is written in place
   detail::Descriptor fd;
   std::unique_ptr<Packer> packer;  // none: bytes are written as they are
   std::string packed;
@@ -236,7 +234,7 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
     errno = EISDIR;
     return unwritable(path, "can't be written");
   }
-  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: there is no place beside it
+  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: it can't be replaced
     impl->fd = detail::Descriptor(
         detail::uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
     if (impl->fd.get() < 0) return unwritable(path, "can't be opened");
@@ -244,8 +242,8 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
   }
   std::error_code failed;
   impl->target = path;
-  if (exists) {  // a link stays a link; without this /dev/stdout would be replaced where it leads
-                 // to a file
+  if (exists) {  // a link stays a link; without this, a /dev/stdout that leads to a file is
+                 // replaced
     impl->target = fs::canonical(path, failed);
     if (failed) {
       errno = failed.value();

@@ -1,4 +1,4 @@
-// System calls that come back before they did anything.
+// System calls that return before they did anything.
 #pragma once
 
 #include <poll.h>
@@ -7,7 +7,7 @@
 
 namespace chaff::detail {
 
-/// call(), and again as long as a signal interrupts it. REQUIRES that it returns -1 where it fails.
+/// Calls call() until no signal interrupts it. Requires that it returns -1 if it fails.
 template <class Call>
 auto uninterrupted(Call call) {
   for (;;) {
@@ -16,9 +16,9 @@ auto uninterrupted(Call call) {
   }
 }
 
-/// After a read or write that failed: whether to try it again. Waits where the descriptor is one
-/// that does not wait itself, as a pipe can be that was inherited; `events` is POLLIN or POLLOUT.
-/// Leaves errno as it was where there is no hope.
+/// Whether to repeat a read or write that failed. Waits if the descriptor is non-blocking, as an
+/// inherited pipe can be; `events` is POLLIN or POLLOUT. If the result is false, errno is
+/// unchanged.
 inline bool try_again(int fd, short events) {
   if (errno == EINTR) return true;
   if (errno != EAGAIN && errno != EWOULDBLOCK) return false;

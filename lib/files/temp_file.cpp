@@ -17,18 +17,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kHeldBytes = std::size_t{1} << 15;  // there are some dozens of files at once
+constexpr std::size_t kHeldBytes = std::size_t{1} << 15;  // dozens of files are open at once
 
 std::unexpected<Error> unwritable(const std::string& folder, const std::string& what) {
   const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-  return std::unexpected(
-      file_error(ErrorCode::kUnwritable, folder,
-                 what + ": " + system_message() +
-                     (full ? "; make room there, or name a larger disk with --temp"
-                           : "; check the folder, or name another with --temp")));
+  Error error = file_error(
+      ErrorCode::kUnwritable, folder,
+      what + ": " + system_message() + (full ? "; make room there" : "; check the folder"));
+  error.field = "temp_folder";
+  return std::unexpected(std::move(error));
 }
 
-// A file that has no name, or loses it before anything is written to it.
+// A file that has no name, or loses its name before anything is written to it.
 int open_unnamed(const std::string& folder) {
   int fd =
       uninterrupted([&] { return ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); });

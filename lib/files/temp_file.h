@@ -1,4 +1,4 @@
-// Temporary files without a name: whatever ends the program, they are gone with it.
+// Temporary files without a name, which are gone however the program ends.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace chaff::detail {
 
-/// A spool on disk. Holds back what is appended until there is enough for a write.
+/// A spool on disk. Collects appended bytes until there are enough for a write.
 class TempFile final : public Spool {
  public:
   /// Makes a file without a name in `folder`. Errors: kUnwritable.
@@ -35,8 +35,8 @@ class TempFile final : public Spool {
 /// Makes temporary files in `folder`.
 MakeSpool temp_files(const std::string& folder);
 
-/// The folder for temporary files beside an output: its own, or the system's where the output is no
-/// file ("-", a device).
+/// The folder for temporary files of an output: the folder of the output, or the system's if the
+/// output is not a file ("-", a device).
 std::string temp_folder_for(const std::string& output);
 
 }  // namespace chaff::detail

@@ -6,6 +6,7 @@
 
 #include "files/file.h"
 #include "records/format.h"
+#include "records/page_errors.h"
 
 namespace chaff {
 namespace {
@@ -16,19 +17,19 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-// Collects bytes until they hold whole records. `held_` begins at a record's beginning, always.
+// Collects bytes until they hold whole records. `held` always begins at the beginning of a record.
 struct ChunkReader::Impl {
   std::unique_ptr<detail::ByteSource> source;
   std::shared_ptr<const std::string> path;
   std::uint64_t max_page_bytes = 0;
-  std::optional<Format> format;  // of standard input known only after its first bytes
+  std::optional<Format> format;  // of standard input: known after its first bytes
   std::string held;
   std::uint64_t line = 1;  // number of the first line in `held`
   bool began = false;
   bool skipping = false;  // inside a record that is too long
   bool ended = false;
-  bool delivered = false;           // of plain text: the one page there is
-  std::optional<Error> last_error;  // to be told after what came before it
+  bool delivered = false;           // plain text: the only page
+  std::optional<Error> last_error;  // reported after the records before it
 
   std::optional<Result<Chunk>> next();
   bool fill();
@@ -53,11 +54,11 @@ bool ChunkReader::Impl::fill() {
 
 void ChunkReader::Impl::begin() {
   began = true;
-  const auto first_byte = [&] {  // behind mark and blanks
+  const auto first_byte = [&] {  // after mark and blanks
     return held.find_first_not_of(" \t\r\n",
                                   held.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   };
-  // A pipe may give a few bytes at a time, too few to tell.
+  // A pipe may give too few bytes to decide.
   const auto undecided = [&] {
     if (held.size() < kByteOrderMark.size() && kByteOrderMark.starts_with(held)) return true;
     return !format && held.size() < kReadBytes && first_byte() == std::string::npos;
@@ -86,11 +87,7 @@ Chunk ChunkReader::Impl::take(std::size_t bytes) {
 }
 
 Error ChunkReader::Impl::too_large() const {
-  const std::string place = format == Format::kJsonl ? "line " + std::to_string(line) + ": " : "";
-  return detail::file_error(ErrorCode::kTooLarge, *path,
-                            place + "the page has more than " + std::to_string(max_page_bytes) +
-                                " bytes and was left out; raise --max-page-bytes to take it",
-                            line);
+  return detail::page_too_large(*path, format == Format::kJsonl ? line : 0, max_page_bytes);
 }
 
 std::optional<Result<Chunk>> ChunkReader::Impl::next() {
@@ -113,7 +110,7 @@ std::optional<Result<Chunk>> ChunkReader::Impl::next_text() {
     delivered = true;
     return std::unexpected(too_large());
   }
-  if (std::exchange(delivered, true) || last_error) return std::nullopt;  // half a page is no page
+  if (std::exchange(delivered, true) || last_error) return std::nullopt;  // not half a page
   return take(held.size());
 }
 

@@ -1,4 +1,4 @@
-// What a file's name says about its format.
+// The format of a file by its name.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace chaff::detail {
 /// The name without .gz or .zst.
 std::string_view without_compression(std::string_view name);
 
-/// The format that a name promises, or nothing.
+/// The format of a file with this name, or nothing.
 std::optional<Format> format_of_name(std::string_view name);
 
 }  // namespace chaff::detail

@@ -1,4 +1,4 @@
-// Which files the inputs named on a command line stand for.
+// The files that the inputs of a user name.
 #include <dirent.h>
 
 #include <algorithm>
@@ -38,8 +38,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The names in a folder; those before an error. The iterators of std::filesystem end the program
-// where memory ends.
+// The names in a folder, or those before an error. The iterators of std::filesystem would end the
+// program if memory runs out.
 std::vector<std::string> names_in(const fs::path& folder, std::error_code& failed) {
   std::vector<std::string> names;
   DIR* opened = nullptr;
@@ -59,8 +59,8 @@ std::vector<std::string> names_in(const fs::path& folder, std::error_code& faile
   return names;
 }
 
-// Adds the pages below `folder` to `found`. Links to folders are not followed: they may lead in a
-// circle.
+// Adds the pages below `folder` to `found`. Links to folders are not followed, because they may
+// form a circle.
 void find_pages(const fs::path& folder, const fs::path& relative, std::vector<InputFile>& found,
                 std::vector<Error>& errors) {
   std::error_code failed;

@@ -1,4 +1,4 @@
-// Writing JSON: strings with what JSON demands escaped, everything else as it is.
+// Writing JSON strings that escape only what JSON requires.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace chaff::detail {
 
-/// Appends `text` as a JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD, so that
-/// the result is always valid JSON. Cost: linear; runs of plain characters are copied whole.
+/// Appends `text` as a JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD, so the
+/// result is always valid JSON. Cost: linear.
 void append_json_string(std::string_view text, std::string& out);
 
 }  // namespace chaff::detail

@@ -1,4 +1,4 @@
-// Models, rules and weights from and to files.
+// Reading and writing models, rules and weights.
 #include <utility>
 
 #include "chaff/files.h"

@@ -1,5 +1,4 @@
-// JSON lines and plain text pages as records, with what is needed to write them again byte for
-// byte.
+// JSON lines and plain text pages as records that can be written again byte for byte.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include "chaff/read.h"
 
 #include "files/file.h"
+#include "records/page_errors.h"
 
 namespace chaff {
 namespace {
@@ -19,14 +19,18 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 // simdjson chooses its code for this processor when it is first used, in functions that end the
-// program where memory ends. When the program begins there is some.
+// program if memory runs out. So it is used at the start, when there is memory.
 [[maybe_unused]] const bool kChosen = !simdjson::get_active_implementation()->name().empty();
 
-// Where memory ends for a line as long as this, it is the line that takes too much, and the others
-// go on.
+// If memory runs out while a line of this length is parsed, the line is reported as too large, and
+// the others are read.
 constexpr std::size_t kLongLine = 1 << 20;
 
-// What simdjson says, in words that tell the user what to do.
+// Of the fields that a message lists.
+constexpr std::size_t kMaxNames = 12;
+constexpr std::size_t kMaxNameBytes = 40;
+
+// What to do about an error of simdjson.
 std::string remedy(simdjson::error_code code) {
   switch (code) {
     case simdjson::UTF8_ERROR:
@@ -47,8 +51,19 @@ std::string remedy(simdjson::error_code code) {
   }
 }
 
-// The bytes of a value without the blanks behind it. Consumes arrays and objects; scalars can be
-// read afterwards.
+// The beginning of a JSON string, whose bytes follow its opening quote.
+std::string shortened(const char* string) {
+  const char* end = string;
+  while (*end != '"') end += *end == '\\' ? 2 : 1;
+  const std::string_view whole(string, static_cast<std::size_t>(end - string));
+  if (whole.size() <= kMaxNameBytes) return std::string(whole);
+  std::size_t bytes = kMaxNameBytes;
+  while ((static_cast<unsigned char>(whole[bytes]) & 0xC0) == 0x80) --bytes;  // inside a character
+  return std::string(whole.substr(0, bytes)) + "…";
+}
+
+// The bytes of a value without the blanks after it. Consumes arrays and objects; scalars can still
+// be read.
 simdjson::error_code token_of(ondemand::value& value, ondemand::json_type type,
                               std::string_view& token) {
   if (type == ondemand::json_type::object) {
@@ -74,19 +89,49 @@ struct RecordReader::Impl {
   std::size_t at = 0;
   std::uint64_t line = 0;
   ondemand::parser parser;
-  std::vector<char> padded;  // the line, with the padding that the parser reads into
+  std::vector<char> padded;  // the line, with the padding that the parser needs
   std::string text, id, site, url, title, labels, folder;
 
   std::optional<Result<Record>> next();
   Result<Record> parse(std::string_view raw);
   simdjson::error_code read_fields(std::string_view raw, Record& record);
+  std::string list_fields(std::string_view raw);
   std::string site_of_record() const;
+  std::unexpected<Error> no_text(std::string_view raw);
   std::unexpected<Error> bad(ErrorCode code, const std::string& what) const;
 };
 
 std::unexpected<Error> RecordReader::Impl::bad(ErrorCode code, const std::string& what) const {
   return std::unexpected(
       detail::file_error(code, *chunk->path, "line " + std::to_string(line) + ": " + what, line));
+}
+
+std::unexpected<Error> RecordReader::Impl::no_text(std::string_view raw) {
+  auto failure = bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field +
+                                                "\"; the record has " + list_fields(raw));
+  failure.error().field = "text_field";
+  return failure;
+}
+
+// The fields of the record, with their names as they are written in it.
+std::string RecordReader::Impl::list_fields(std::string_view raw) {
+  std::string names;
+  std::size_t count = 0;
+  ondemand::document document;
+  ondemand::object object;
+  if (parser.iterate(padded.data(), raw.size(), padded.size()).get(document) ||
+      document.get_object().get(object)) {
+    return "no fields";  // can't happen: the record was parsed before
+  }
+  for (auto entry : object) {
+    ondemand::field field;
+    if (std::move(entry).get(field)) break;
+    if (count++ >= kMaxNames) continue;
+    names += (names.empty() ? "\"" : ", \"") + shortened(field.key().raw()) + '"';
+  }
+  if (count == 0) return "no fields";
+  if (count > kMaxNames) names += " and " + std::to_string(count - kMaxNames) + " more";
+  return (count == 1 ? "the field " : "the fields ") + names;
 }
 
 std::optional<Result<Record>> RecordReader::Impl::next() {
@@ -112,9 +157,7 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
     if (raw.ends_with('\r')) raw.remove_suffix(1);
     if (raw.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (raw.size() > options.max_page_bytes) {
-      return bad(ErrorCode::kTooLarge,
-                 "the page has more than " + std::to_string(options.max_page_bytes) +
-                     " bytes and was left out; raise --max-page-bytes to take it");
+      return std::unexpected(detail::page_too_large(*chunk->path, line, options.max_page_bytes));
     }
     return parse(raw);
   }
@@ -123,7 +166,7 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
 
 Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   const std::size_t room = raw.size() + simdjson::SIMDJSON_PADDING;
-  if (padded.size() < room) padded.resize(room);  // never smaller: growing again would write it all
+  if (padded.size() < room) padded.resize(room);  // it never shrinks: growing clears bytes
   std::memcpy(padded.data(), raw.data(), raw.size());
   std::memset(padded.data() + raw.size(), ' ', simdjson::SIMDJSON_PADDING);
   for (std::string* field : {&text, &id, &site, &url, &title, &labels}) field->clear();
@@ -134,20 +177,18 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
   if (record.raw_text.end == 0) {
-    return bad(ErrorCode::kBadRecord,
-               "no text in the field \"" + options.text_field + "\"; name the field that holds it");
+    return no_text(raw);
   }
   record.page = {text, site, id, title};
   record.labels = labels;
   return record;
 }
 
-// One pass over the object. Only top-level fields are looked at; the rest is passed over, checked
-// for its structure only.
+// One pass over the object. Reads top-level fields only; of the rest only the structure is checked.
 simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
   if (raw.size() > parser.capacity()) {
-    // simdjson does not look whether it got memory for strings. So as much is asked for before, and
-    // then it is asked twice.
+    // simdjson does not check whether it got memory for strings. So this checks that there is as
+    // much, and calls it twice.
     void* enough = ::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING, std::nothrow);
     if (!enough) return simdjson::MEMALLOC;
     ::operator delete(enough);
@@ -164,8 +205,8 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     const auto begin = static_cast<std::uint64_t>(token.data() - padded.data());
     return Span{begin, begin + token.size()};
   };
-  // One field may serve several purposes (a url that is the id). Of fields that stand twice the
-  // first counts.
+  // One field may serve several purposes (a url that is the id). If a field occurs twice, the first
+  // one counts.
   struct Wish {
     const std::string& name;
     std::string& into;
@@ -184,14 +225,14 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     if (auto code = std::move(entry).get(field)) return code;
     std::string_view key;
     if (field.unescaped_key().get(key))
-      continue;  // half a surrogate pair: none of the names that are looked for
+      continue;  // half a surrogate pair, which is in no name of a wish
     bool wanted = false;
     for (Wish& wish : wishes) {
       wish.here = key == wish.name && !std::exchange(wish.seen, true);
       wanted = wanted || wish.here;
     }
     const bool is_chaff =
-        !wanted && key == "chaff" && record.raw_chaff.end == 0;  // wanted, it is no earlier run's
+        !wanted && key == "chaff" && record.raw_chaff.end == 0;  // else from an earlier run
     if (!wanted && !is_chaff) continue;
     ondemand::value value = field.value();
     ondemand::json_type type{};
@@ -204,8 +245,8 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
       const auto code = value.get_string().get(found);
       if (code && text_wish.here) return code;
       if (code)
-        found = token.substr(1, token.size() - 2);  // as it is written: no reason to lose the page
-    } else if (type == ondemand::json_type::number) {  // as ids often are
+        found = token.substr(1, token.size() - 2);     // the raw form: no reason to lose the page
+    } else if (type == ondemand::json_type::number) {  // ids often are numbers
       found = token;
     }
     for (Wish& wish : wishes) {
@@ -213,7 +254,7 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     }
     if (text_wish.here && type == ondemand::json_type::string) record.raw_text = span_of(token);
   }
-  const char* rest = nullptr;  // an error here means: nothing is left
+  const char* rest = nullptr;  // an error means that nothing is left
   if (!document.current_location().get(rest)) return simdjson::TAPE_ERROR;
   if (id.empty()) id = url;
   site = site_of_record();

@@ -12,7 +12,7 @@
 namespace chaff {
 namespace {
 
-// With two digits behind the point, whatever the locale.
+// With two decimals, in any locale.
 void append_score(double score, std::string& out) {
   const long long hundredths = std::llround(std::clamp(score, -1e6, 1e6) * 100);
   if (hundredths < 0) out += '-';
@@ -48,7 +48,7 @@ void append_evidence(const StripResult& result, std::string& out) {
   out += "]}";
 }
 
-// A stretch of the original line that something else stands for in the output.
+// A part of the original line, and the text that replaces it.
 struct Edit {
   Span span;
   std::string text;

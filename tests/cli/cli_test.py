@@ -20,6 +20,11 @@ def chaff(*args, stdin=b""):
     return subprocess.run([CHAFF, *map(str, args)], input=stdin, capture_output=True)
 
 
+def default_signals():  # a shell may have started the tests with these signals ignored
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sent, signal.SIG_DFL)
+
+
 class CliTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -84,11 +89,24 @@ class Strips(CliTest):
         self.assertEqual((self.dir / "bare").read_bytes(), one.read_bytes())
 
     def test_messages_of_one_kind_end(self):
-        bad = "".join(f"no record {i}\n" for i in range(50))
-        run = chaff("strip", self.write("bad.jsonl", "{}\n" + bad))
+        run = chaff("strip", self.write("bad.jsonl", "".join(f"not a record {i}\n" for i in range(50))))
         self.failing(run, "bad.jsonl: line 2")
         self.assertEqual(run.stderr.count(b"bad.jsonl: line "), 20)
-        self.assertIn(b"31 more messages", run.stderr)
+        self.assertIn(b"30 more messages", run.stderr)
+
+    def test_a_missing_text_is_reported_once_per_input(self):
+        bad = "".join(json.dumps({"id": i, "body": "The ferry sails again."}) + "\n" for i in range(50))
+        sources = [self.write("a.jsonl", bad), self.write("b.jsonl", "{}\n")]
+        message = 'no text in the field "text"; the record has the fields "id", "body"; name the field that holds the text with --text-field\n'
+        for command in (("strip",), ("learn", "-o", self.dir / "m"), ("clean", "-o", "-"), ("eval",), ("train", "-o", self.dir / "w")):
+            run = chaff(command[0], *sources, *command[1:])
+            self.failing(run, "a.jsonl: line 1: " + message, "b.jsonl: line 1: ", "the record has no fields; name the field")
+            self.assertEqual(run.stderr.count(b"no text in the field"), 2, run.stderr)
+            self.assertIn("a.jsonl: 49 more records have no text in that field\n", run.stderr.decode())
+            self.assertNotIn(b"b.jsonl: 0 more", run.stderr)
+        run = chaff("strip", *(self.write(f"{i}.jsonl", bad) for i in range(23)), "--threads", 1)
+        self.assertEqual(run.stderr.count(b"no text in the field"), 20)
+        self.assertIn(b"150 more messages", run.stderr)
 
     def test_folders_are_mirrored_with_their_compression(self):
         page = json.dumps({"text": "Skip to content\nThe ferry sails again, the port office said on Friday."}) + "\n"
@@ -128,6 +146,29 @@ class Strips(CliTest):
         self.assertGreater(report["F1"], 0.98)
         self.assertLess(report["cut_per_million"], 1000)
 
+    def test_json_is_utf8_whatever_a_site_is_called(self):
+        folder = os.fsencode(self.dir) + b"/caf\xe9"
+        os.mkdir(folder)
+        for i in range(3):
+            with open(folder + b"/%d.txt" % i, "wb") as page:
+                page.write(b"Menu \xff here\nThe ferry number %d sails again, the port office said on Friday.\n" % i)
+        model = self.dir / "m.chaff"
+        self.assertEqual(chaff("learn", self.dir, "-o", model, "--quiet").returncode, 0)
+        site, = (json.loads(line) for line in chaff("inspect", model, "--json").stdout.decode().splitlines())
+        self.assertEqual((site["site"], site["pages"]), ("caf\ufffd", 3))
+        run = subprocess.run([os.fsencode(CHAFF), b"inspect", os.fsencode(model), b"--json", b"--site", b"caf\xe9"], capture_output=True)
+        self.assertIn("Menu here", [t["example"] for t in json.loads(run.stdout.decode())["templates"]])
+
+    def test_top_takes_numbers_from_1_on(self):
+        model = self.model()
+        site = ("inspect", model, "--site", "rheinanzeiger.example", "--json")
+        everything = json.loads(chaff(*site).stdout)["templates"]
+        self.assertEqual(json.loads(chaff(*site, "--top", 2).stdout)["templates"], everything[:2])
+        self.assertEqual(json.loads(chaff(*site, "--top", 1_000_000).stdout)["templates"], everything)
+        for wrong in ("0", "-1", "x", "1.5", ""):
+            for command in (site, ("inspect", model, "--widespread")):
+                self.failing(chaff(*command, "--top", wrong), f'--top: "{wrong}" is not a number from 1 on', code=2)
+
     def test_the_seed_is_kept_and_models_of_other_seeds_do_not_merge(self):
         source = PAGES / "rheinanzeiger.example.jsonl"
         decimal, hexadecimal, other = (self.dir / name for name in ("10.chaff", "hex.chaff", "other.chaff"))
@@ -139,7 +180,7 @@ class Strips(CliTest):
         self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged")
         self.assertFalse((self.dir / "both.chaff").exists())
         self.assertEqual(chaff("merge", decimal, hexadecimal, "-o", self.dir / "both.chaff", "--quiet").returncode, 0)
-        # Stripping takes the seed from the model; cleaning takes it as learning does. Neither changes what goes.
+        # Stripping takes the seed from the model, cleaning from the command line. Neither changes what is removed.
         results = {chaff("strip", source, "-m", model, "--quiet").stdout for model in (decimal, other)}
         results.add(chaff("clean", source, "-o", "-", "--seed", "7", "--quiet").stdout)
         self.assertEqual(len(results), 1)
@@ -156,12 +197,12 @@ class Strips(CliTest):
 
 
 class Scale(CliTest):
-    """Bounded memory, shards, and going on after an interruption."""
+    """Bounded memory, shards, and resuming after an interruption."""
 
     least = "64M"
 
     def crawl(self, megabytes, name="crawl.jsonl"):
-        """Pages of one large site, as large as the least memory takes, and of many of one to three pages, all different."""
+        """Pages of one site, as large as the least memory allows, and of many sites of one to three pages; all are different."""
         path, page, size = self.dir / name, 0, 0
         with open(path, "w", encoding="utf-8") as out:
             while size < megabytes * 1_000_000:
@@ -174,7 +215,7 @@ class Scale(CliTest):
     def peak_and_model(self, source, *options):
         model = self.dir / "m.chaff"
         command = [CHAFF, "learn", str(source), "-o", str(model), "--threads", "1", "--quiet", *options]
-        # From a small process: a child's peak begins with that of the process that made it.
+        # From a small process: the peak of a child begins with that of its parent.
         measure = "import resource, subprocess, sys; subprocess.check_call(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
         kilobytes = subprocess.run([sys.executable, "-c", measure, *command], check=True, capture_output=True).stdout
         return int(kilobytes) * 1024, model.read_bytes()
@@ -190,10 +231,10 @@ class Scale(CliTest):
         self.assertEqual(model, expected)
         self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
 
-    def test_a_full_disk_is_told_and_the_old_model_stays(self):
+    def test_a_full_disk_is_reported_and_the_old_model_stays(self):
         source, old = self.crawl(60), self.write("m.chaff", "precious")
 
-        def small_disk():  # a file of more is EFBIG, which is told like a full disk
+        def small_disk():  # a larger file is EFBIG, which is reported like a full disk
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
         run = subprocess.run([CHAFF, "learn", source, "-o", old, "--memory", self.least, "--threads", "1"], preexec_fn=small_disk, capture_output=True)
@@ -206,12 +247,13 @@ class Scale(CliTest):
     def test_nothing_is_left_of_a_killed_run(self):
         source, old = self.crawl(60), self.write("m.chaff", "precious")
         for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-            child = subprocess.Popen([CHAFF, "learn", "-", "-o", old, "--memory", self.least, "--threads", "1", "--quiet"], stdin=subprocess.PIPE)
+            child = subprocess.Popen([CHAFF, "learn", "-", "-o", old, "--memory", self.least, "--threads", "1", "--quiet"], stdin=subprocess.PIPE,
+                                     preexec_fn=default_signals)
             child.stdin.write(source.read_bytes())  # returns when nearly all is read, and waits for more
             opened = [os.readlink(f"/proc/{child.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{child.pid}/fd")]
             self.assertTrue(any(name.startswith(str(self.dir)) for name in opened), opened)
             child.send_signal(sent)
-            self.assertEqual(child.wait(), -sent)
+            self.assertEqual(child.wait(60), -sent)
             child.stdin.close()
             self.assertEqual(old.read_text(), "precious")
             self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
@@ -231,7 +273,7 @@ class Scale(CliTest):
         self.assertEqual((self.dir / "one").read_bytes(), parts[1].read_bytes())
         for wrong in ("3/3", "x", "1/", "/2", "1/2/3", "0/0"):
             self.failing(chaff("learn", PAGES, "-o", self.dir / "x", "--shard", wrong), "--shard", code=2)
-        self.failing(chaff("learn", PAGES, "-o", self.dir / "x", "--memory", "1M"), "--memory is less than", code=2)
+        self.failing(chaff("learn", PAGES, "-o", self.dir / "x", "--memory", "1M"), "MB, the least for", "--memory", code=2)
 
     def test_learning_is_resumed(self):
         page = PAGES / "northline.example.jsonl"
@@ -250,7 +292,7 @@ class Scale(CliTest):
         self.assertTrue(learns("--no-sample"))  # other options
         self.assertTrue(learns())
         whole = model.read_bytes()
-        model.write_bytes(whole[:-3] + b"xyz")  # damaged behind the index
+        model.write_bytes(whole[:-3] + b"xyz")  # damaged after the index
         self.assertTrue(learns())
         self.assertEqual(model.read_bytes(), whole)
         chaff("learn", PAGES, "-o", model, "--quiet")  # another model in its place
@@ -295,7 +337,7 @@ class Scale(CliTest):
         self.write("in/e.jsonl", '{"text":\n')
         strips("--level", "safe", code=1)
         strips("--level", "safe", code=1)  # what failed is tried again
-        self.failing(chaff("strip", self.dir / "in/a.txt", "-o", self.dir / "one.txt", "--resume"), "needs a folder", code=2)
+        self.failing(chaff("strip", self.dir / "in/a.txt", "-o", self.dir / "one.txt", "--resume"), "needs an output folder", code=2)
 
 
 class WidespreadTable(CliTest):
@@ -311,15 +353,15 @@ class WidespreadTable(CliTest):
                 pages.append(json.dumps({"id": i, "site": f"s{site}.example", "text": text}))
         learned = chaff("learn", self.write("many.jsonl", "\n".join(pages)), "-o", self.dir / "m.chaff")
         self.assertIn("4 sites from 36 pages", learned.stderr.decode())
-        self.assertIn("4 lines of many sites", learned.stderr.decode())
+        self.assertIn("4 widespread lines", learned.stderr.decode())
         merged = chaff("merge", self.dir / "m.chaff", "-o", self.dir / "again.chaff")
-        self.assertIn("4 lines of many sites", merged.stderr.decode())
+        self.assertIn("4 widespread lines", merged.stderr.decode())
         return self.dir / "m.chaff"
 
     def test_inspect_shows_it(self):
         model = self.model()
         shown = chaff("inspect", model, "--widespread").stdout.decode()
-        self.assertIn("4 lines of many sites", shown)
+        self.assertIn("4 widespread lines", shown)
         self.assertRegex(shown, "4 sites  line +" + self.consent)
         lines = [json.loads(line) for line in chaff("inspect", model, "--widespread", "--json").stdout.splitlines()]
         self.assertEqual({line["example"]: (line["sites"], line["kind"]) for line in lines},
@@ -327,7 +369,7 @@ class WidespreadTable(CliTest):
         self.assertEqual(len(chaff("inspect", model, "--widespread", "--json", "--top", "1").stdout.splitlines()), 1)
         self.failing(chaff("inspect", model, "--widespread", "--site", "s1.example"), "--site", code=2)
 
-    def test_strip_uses_it_unless_told_not_to(self):
+    def test_strip_uses_it_unless_it_is_switched_off(self):
         model = self.model()
         story = self.story.format("qqq", "qqq", "qqq")
         page = self.write("one.jsonl", json.dumps({"site": "other.example", "text": story + self.consent + "\n" + story}))
@@ -401,7 +443,7 @@ class BadInput(CliTest):
         self.failing(chaff("strip", page, "-m", self.write("text", "no model here")), "text: not a chaff model")
         self.failing(chaff("strip", page, "-m", self.write("old", model[:8] + b"\x63" + model[9:])), "old: a model of format version 99")
         self.failing(chaff("strip", page, "-m", self.write("cut", model[:-5])), "cut: the model is damaged")
-        self.failing(chaff("strip", page, "-m", self.dir / "none"), "none: no such model")
+        self.failing(chaff("strip", page, "-m", self.dir / "none"), "none: no such model; check the name")
         self.failing(chaff("merge", self.write("cut", model[:-5]), "-o", self.dir / "merged"), "cut: the model is damaged")
         self.assertFalse((self.dir / "merged").exists())
 
@@ -422,10 +464,29 @@ class BadInput(CliTest):
         self.failing(chaff("learn", self.dir / "none", "-o", old), "none")
         self.assertEqual(old.read_text(), "precious")
 
-    def test_closed_pipe(self):
-        run = subprocess.run(f"'{CHAFF}' strip '{PAGES}' --quiet | head -c 10 >/dev/null; exit ${{PIPESTATUS[0]}}", shell=True,
-                             executable="/bin/bash", capture_output=True)
-        self.failing(run, "closed pipe")
+    def test_the_summary_counts_only_pages_that_were_written(self):
+        page, folder = self.write("a.jsonl", self.good), self.write("not-a-folder", "")
+        self.failing(chaff("strip", page, "-o", folder / "out.jsonl"), "can't be", "stripped 0 pages")
+        self.failing(chaff("clean", page, "-o", "/dev/full"), "make room", "stripped 0 pages")
+        self.write("in/a.jsonl", self.good), self.write("in/b.jsonl", self.good * 2)
+        (self.dir / "out" / "a.jsonl").mkdir(parents=True)
+        self.failing(chaff("strip", self.dir / "in", "-o", self.dir / "out"), "a.jsonl: can't be written", "stripped 2 pages")
+
+    def test_a_reader_may_end_early(self):
+        self.crawl_labelled()
+        model = self.model()
+        for command in (f"strip '{PAGES}'", f"strip '{PAGES}' -m {model} --spans --show", f"clean '{PAGES}'", f"inspect {model}", f"inspect {model} --json",
+                        f"eval {self.dir}/many.jsonl --no-model", f"eval {self.dir}/many.jsonl --no-model --json", "--markdown", "--help", "--man", "strip --help"):
+            for reader in ("head -n 1", "true"):
+                script = f"'{CHAFF}' {command} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+                run = subprocess.run(script, shell=True, executable="/bin/bash", capture_output=True)
+                self.assertEqual(run.returncode, 0, (command, run.stderr))
+                self.assertNotRegex(run.stderr, b"error|closed|can't", command)
+
+    def crawl_labelled(self):
+        """Labelled pages of so many sites that a report is longer than the buffer of a pipe."""
+        self.write("many.jsonl", "".join(json.dumps({"site": f"site-{i}-{'x' * 40}.example", "text": "The ferry sails again.", "labels": "1"}) + "\n"
+                                         for i in range(2000)))
 
     def test_usage(self):
         page = self.write("a.jsonl", self.good)
@@ -436,6 +497,10 @@ class BadInput(CliTest):
         self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "1 to 65,535", code=2)
         self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
+        for word, meant in (("striip", "strip"), ("lern", "learn"), ("meger", "merge"), ("Train", "train"), ("eavl", "eval")):
+            self.failing(chaff(word, "x"), f'unknown command "{word}"; did you mean {meant}?', code=2)
+        for word in ("x", "", "frobnicate", "s" * 10_000):
+            self.failing(chaff(word, "x"), f'unknown command "{word}"\n', code=2)
         self.write("x/a.jsonl", self.good), self.write("y/a.jsonl", self.good)
         self.failing(chaff("strip", self.dir / "x", self.dir / "y", "-o", self.dir / "out"), "two inputs would be written to", code=2)
 

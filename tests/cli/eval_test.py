@@ -31,11 +31,11 @@ def corpus():
 
 
 def mislabelled():
-    """Some labels are turned or made "?", some missing, so that all kinds of mistakes occur; and a site's name that CSV must quote."""
+    """Some labels are turned or made "?", so that all kinds of mistakes occur; and a site's name that CSV must quote."""
     dice, pages = random.Random(SEED), corpus()
     for page in pages:
         labels = [dice.choice("01?") if dice.random() < 0.1 else label for label in page["labels"]]
-        page["labels"] = "".join(labels[: len(labels) - dice.choice([0, 0, 0, 2])]) or "?"
+        page["labels"] = "".join(labels)
         page["site"] = page["site"].replace("northline.example", 'north, "line"')
     pages += [{"id": "empty", "site": "odd.example", "text": "", "labels": ""},
               {"id": "no article", "site": "odd.example", "text": "Menu\nÉté\r\nHome", "labels": "000"},
@@ -172,7 +172,7 @@ class Curve(EvalTest):
         pairs = [self.json(self.write("part.jsonl", [p for p in pages if p is not out]))["F1"] for out in pages]
         self.assertTrue(any(abs(f1 - one["F1"]) < 1e-9 for f1 in alone), (one["F1"], alone))
         self.assertTrue(any(abs(f1 - two["F1"]) < 1e-9 for f1 in pairs), (two["F1"], pairs))
-        # With many draws every page is drawn, and the figure is between the least and the greatest.
+        # With many draws every page is drawn, and the figure is between the smallest and the largest.
         many, = self.points(three, "1", "--draws", 30)
         self.assertLess(min(alone), many["F1"])
         self.assertLess(many["F1"], max(alone))
@@ -218,6 +218,50 @@ class CrossValidation(EvalTest):
         measured = self.sites(self.small, "--folds", 2)
         self.assertNotEqual(self.sites(self.small, "--folds", 3), measured)
         self.assertEqual(self.sites(self.write("reversed.jsonl", read(self.small)[::-1]), "--folds", 2, "--threads", 3), measured)
+
+
+class Labels(EvalTest):
+    """Wrong labels are errors of eval and train that name the file, the line, the page and the fault."""
+
+    good = {"id": "good", "site": "a.example", "text": "Menu\nThe ferry sails again, the port office said on Friday.", "labels": "01"}
+
+    def expect(self, page, *parts):
+        path = self.write("wrong.jsonl", [self.good, page])
+        for command in (("eval",), ("train", "-o", self.dir / "w")):
+            run = chaff(command[0], path, *command[1:])
+            self.assertEqual(run.returncode, 1, run.stderr)
+            place = f'{path}: line 2: the page "{page["id"]}" was left out: '
+            for part in (place, *parts):
+                self.assertIn(part, run.stderr.decode())
+        self.assertEqual(self.run_json(path)["pages"], 1)
+
+    def run_json(self, path):
+        return json.loads(chaff("eval", path, "--json").stdout)
+
+    def test_another_number_of_labels_than_lines(self):
+        for labels in ("0", "011", "0" * 40):
+            self.expect({**self.good, "id": "odd", "labels": labels}, f"it has 2 lines and {len(labels)} label", "each line needs one label")
+
+    def test_other_characters(self):
+        self.expect({**self.good, "id": "odd", "labels": "0x"}, 'label 2 is "x"; labels are 1 (article), 0 (boilerplate) or ? (either)')
+        self.expect({**self.good, "id": "odd", "labels": "\n1"}, "label 1 is byte 0x0A")
+        self.expect({**self.good, "id": "odd", "labels": "é"}, "label 1 is byte 0xC3")
+
+    def test_no_labels(self):
+        for labels in (None, "", [0, 1]):
+            self.expect({**self.good, "id": "odd", "labels": labels}, 'it has no labels in the field "labels"; name the field that holds the labels with --labels-field')
+
+    def test_a_newline_at_the_end_may_begin_a_line(self):
+        pages = [{**self.good, "id": labels, "text": self.good["text"] + "\n", "labels": labels} for labels in ("01", "01?")]
+        self.assertEqual(self.json(self.write("right.jsonl", pages))["pages"], 2)
+
+    def test_training_speaks_of_training(self):
+        path = self.write("right.jsonl", [self.good])
+        run = subprocess.run([CHAFF, "train", path, "-o", self.dir / "w", "--rounds", "1", "--members", "1"], capture_output=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.stderr.decode(), f"trained on 1 page: wrote the weights {self.dir}/w\n")
+        run = chaff("train", self.write("none.jsonl", [{"text": "x"}]), "-o", self.dir / "w")
+        self.assertNotIn(b"eval", run.stderr)
 
 
 class Usage(EvalTest):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws small reports of `chaff eval` and looks at the SVG. usage: plot_test.py CHAFF SOURCE_FOLDER"""
+"""Draws small reports of `chaff eval` and checks the SVG. usage: plot_test.py CHAFF SOURCE_FOLDER"""
 import json
 import pathlib
 import subprocess
@@ -70,7 +70,7 @@ class PlotTest(unittest.TestCase):
             self.assertEqual(len(self.marks(root, "polyline", "line")[0].get("points").split()), 3)
             across = [float(point.get("cx")) for point in points]
             self.assertEqual(across, sorted(set(across)))
-            # What is higher is drawn higher.
+            # Higher values are drawn higher.
             values = [float(point.find(SVG + "title").text.split(":")[1]) for point in points]
             order = sorted(range(3), key=lambda i: values[i])
             heights = [float(points[i].get("cy")) for i in order]

@@ -1,15 +1,14 @@
 // A library for LD_PRELOAD that makes one call of a program fail, be cut short, be interrupted, or
 // be its last.
 //
-//   CHAFF_FAULT=CALL:N:ACTION   of the calls of this kind the N-th, from 1 on: ACTION is the number
-//   of an errno, or
-//                               short (half of the bytes), before or after (the program is killed
-//                               then)
+//   CHAFF_FAULT=CALL:N:ACTION   the N-th call of this kind, from 1 on. ACTION is the number of an
+//                               errno, short (half of the bytes), or before or after (when the
+//                               program is killed)
 //   CHAFF_FAULT=CALL:N+:ERRNO   the N-th and all after it
-//   CHAFF_FAULT_COUNTS=FILE     writes there at the end how many calls of each kind there were
+//   CHAFF_FAULT_COUNTS=FILE     writes the number of calls of each kind to FILE at the end
 //
-// What counts begins with main and ends with it: before and after it there is nobody to tell.
-// faults_test.py drives it.
+// Calls count from the beginning of main to its end: chaff can't report faults outside of it.
+// faults_test.py uses this.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -32,7 +31,7 @@
 #include <cstdlib>
 #include <cstring>
 
-// What glibc's malloc is called inside. To look it up would allocate.
+// The internal name of glibc's malloc. Looking it up would allocate.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
@@ -117,7 +116,7 @@ void read_fault() {
 
 void die_now() { ::syscall(SYS_kill, ::getpid(), SIGKILL); }
 
-// Counts a call; what is to become of it. One that is to fail has errno set.
+// Counts a call, and returns what to do with it. Sets errno if the call has to fail.
 Action next(Call call) {
   if (!armed.load(std::memory_order_relaxed)) return Action::kNone;
   const unsigned long number = ++counts[call];
@@ -144,7 +143,7 @@ Result pass(Call call, Result failed, Real work) {
   return result;
 }
 
-// The same of bytes, of which there can be fewer; at least one, because none would mean the end.
+// The same for calls that can transfer fewer bytes; at least one, because 0 means the end.
 template <class Real>
 ssize_t pass_bytes(Call call, std::size_t bytes, Real work) {
   const Action action = next(call);
@@ -177,7 +176,7 @@ int counted_main(int argc, char** argv, char** environment) {
   return code;
 }
 
-// Files without a name are a kind of their own: not every file system has them.
+// Files without a name are a kind of their own, because not every file system has them.
 Call opening(int flags) { return (flags & O_TMPFILE) == O_TMPFILE ? kTmpfile : kOpen; }
 
 mode_t mode_of(int flags, va_list more) {

@@ -1,6 +1,6 @@
-// Memory that ends. A program of its own, because its operator new fails where it is told to: one
-// allocation after the other in each thing that the library does. What follows must be
-// std::bad_alloc, nothing leaked, and objects that go on as promised.
+// Running out of memory. A separate program, because its operator new fails on request: one
+// allocation after the other in each operation of the library. Each must throw std::bad_alloc, leak
+// nothing, and leave objects as their contracts say.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ namespace {
 
 std::atomic<std::size_t> made = 0;      // allocations since the count began
 std::atomic<std::size_t> failing = 0;   // the number of the one that fails; 0: none
-std::atomic<std::ptrdiff_t> alive = 0;  // that nobody freed yet
+std::atomic<std::ptrdiff_t> alive = 0;  // not freed yet
 
 }  // namespace
 
@@ -48,9 +48,9 @@ namespace {
 
 using test::TempDir;
 
-constexpr std::size_t kMaxFailures = 150;  // of one piece of work, evenly spread
+constexpr std::size_t kMaxFailures = 150;  // of one operation, evenly spread
 
-// Whether `work` ran out of memory where its allocation `number` failed.
+// Whether `work` ran out of memory when its allocation `number` failed.
 bool fails_at(std::size_t number, const std::function<void()>& work) {
   made = 0;
   failing = number;
@@ -64,13 +64,13 @@ bool fails_at(std::size_t number, const std::function<void()>& work) {
   return false;
 }
 
-// For allocations of work(), which is called with new things each time: fails one, wants
-// std::bad_alloc or the work done as well, and nothing leaked. begin() makes what work uses;
-// end(failed) looks at it and lets it go.
+// Lets allocations of work() fail one by one, and expects std::bad_alloc or a complete result, and
+// no leak. begin() makes the objects that work uses, anew each time; end(failed) checks and frees
+// them.
 void fail_each(const std::function<void()>& begin, const std::function<void()>& work,
                const std::function<void(bool)>& end) {
   std::size_t count = 0;
-  for (int warm = 0; warm < 2; ++warm) {  // the first time makes tables that stay
+  for (int warm = 0; warm < 2; ++warm) {  // the first call makes tables that stay
     begin();
     made = 0;
     work();
@@ -142,7 +142,7 @@ TEST(OutOfMemory, BuildingCanBeDoneAgainOnAnyThreads) {
   EXPECT_TRUE(bytes_of(learner->build()) == expected);
 }
 
-// Each thread waits for memory that the one before it has; one that fails must give it back.
+// Each thread waits for memory of the one before it; a thread that fails must give it back.
 TEST(OutOfMemory, AFailedThreadLetsNoOtherWait) {
   detail::Sites sites;
   const LearnOptions options;
@@ -242,7 +242,7 @@ TEST(OutOfMemory, RecordsAreNotCalledBad) {
   fail_each([] {}, read, [](bool) {});
 }
 
-// Spills after each page; nothing is left in the folder of what did not become a model.
+// Spills after each page. A model that was not completed leaves nothing in the folder.
 TEST(OutOfMemory, LearningToAFileLeavesAllOrNothing) {
   const std::string expected = bytes_of(learner_of(0, pages().size()).build());
   const TempDir dir;

@@ -1,5 +1,5 @@
-// Learns as `chaff learn` does, but spills after every page, for which the program itself would
-// need data beyond its least memory. usage: spilling MODEL TEMP_FOLDER INPUT…
+// Learns like `chaff learn`, but spills after every page: the program itself spills only with more
+// data than its least memory holds. usage: spilling MODEL TEMP_FOLDER INPUT…
 #include <chaff/chaff.h>
 
 #include <exception>
@@ -10,7 +10,7 @@
 
 namespace {
 
-int told(const chaff::Error& error) {
+int report(const chaff::Error& error) {
   std::cerr << "chaff: error: " << error.message << '\n';
   return 1;
 }
@@ -19,30 +19,30 @@ int learn(const std::string& model, const std::string& temp_folder,
           const std::vector<std::string>& inputs) {
   auto learner = chaff::StreamingLearner::create(
       {}, {.sample_bytes = 1, .threads = 2, .temp_folder = temp_folder}, model);
-  if (!learner) return told(learner.error());
+  if (!learner) return report(learner.error());
   int code = 0;
   const chaff::InputList list = chaff::list_inputs(inputs);
-  for (const chaff::Error& error : list.errors) code = told(error);
+  for (const chaff::Error& error : list.errors) code = report(error);
   for (const chaff::InputFile& file : list.files) {
     auto chunks = chaff::ChunkReader::open(file, {});
     if (!chunks) {
-      code = told(chunks.error());
+      code = report(chunks.error());
       continue;
     }
     chaff::RecordReader records({});
     while (auto chunk = chunks->next()) {
       if (!*chunk) {
-        code = told(chunk->error());
+        code = report(chunk->error());
         continue;
       }
       records.start(**chunk);
       while (auto record = records.next()) {
-        if (auto added = learner->add((*record)->page); !added) return told(added.error());
+        if (auto added = learner->add((*record)->page); !added) return report(added.error());
       }
     }
   }
   const auto saved = learner->save(chaff::Sample::kKeep);
-  return saved ? code : told(saved.error());
+  return saved ? code : report(saved.error());
 }
 
 }  // namespace

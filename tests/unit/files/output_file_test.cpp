@@ -52,7 +52,7 @@ TEST(OutputFiles, AMovedFromOrReplacedFileLeavesNothing) {
     auto second = *OutputFile::create(dir / "b.txt");
     ASSERT_TRUE(first.write("a") && second.write("b"));
     first = std::move(second);
-    EXPECT_LE(dir.entries(), 1u);  // none where files can be without a name
+    EXPECT_LE(dir.entries(), 1u);  // 0 if files can be without a name
     ASSERT_TRUE(first.commit());
   }
   EXPECT_EQ(dir.entries(), 1u);
@@ -94,7 +94,7 @@ TEST(OutputFiles, ALinkStaysALinkAndItsTargetIsWritten) {
 }
 
 TEST(OutputFiles, AnOpenDescriptorsPathDoesNotReplaceTheLink) {
-  const TempDir dir;  // as with /dev/stdout, where standard output is a file
+  const TempDir dir;  // like a /dev/stdout that is a file
   const int fd = ::open(dir.write("out.txt", "old").c_str(), O_WRONLY);
   ASSERT_GE(fd, 0);
   fs::create_symlink("/proc/self/fd/" + std::to_string(fd), dir / "stdout");
@@ -127,13 +127,13 @@ TEST(OutputFiles, DevicesAreWrittenInPlace) {
   EXPECT_TRUE(S_ISCHR(status.st_mode));
 }
 
-TEST(OutputFiles, AFullDiskIsToldWithItsRemedyAlsoWhenCompressed) {
+TEST(OutputFiles, AFullDiskIsReportedWithARemedyAlsoIfCompressed) {
   const TempDir dir;
   for (const char* name : {"full.txt", "full.gz", "full.zst"}) {
     fs::create_symlink("/dev/full", dir / name);
     auto file = *OutputFile::create(dir / name);
     auto result = file.write("x");
-    if (result) result = file.commit();  // a compressor may hold it back until then
+    if (result) result = file.commit();  // a compressor may keep bytes until then
     ASSERT_FALSE(result) << name;
     test::expect_says(result.error(), ErrorCode::kUnwritable,
                       {std::string(name) + ": ", "No space left", "make room"});

@@ -1,4 +1,4 @@
-// Blocks of whole records: what an input's bytes are cut into.
+// Chunks of whole records, into which an input is cut.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,7 +22,7 @@ using test::TempDir;
 
 using Strings = std::vector<std::string>;
 
-// Reads what `pieces` give as standard input, each piece a write of its own.
+// Reads `pieces` as standard input; each piece is one write.
 Seen see_stdin(const Strings& pieces) {
   int ends[2];
   EXPECT_EQ(::pipe(ends), 0);
@@ -33,7 +33,7 @@ Seen see_stdin(const Strings& pieces) {
     for (const std::string& piece : pieces) {
       EXPECT_EQ(::write(ends[1], piece.data(), piece.size()), static_cast<ssize_t>(piece.size()));
       std::this_thread::sleep_for(
-          std::chrono::milliseconds(20));  // so that the reader gets it alone
+          std::chrono::milliseconds(20));  // or the reader gets two pieces at once
     }
     ::close(ends[1]);
   });
@@ -130,7 +130,7 @@ TEST(Blocks, StandardInputIsJsonLinesWhereItBeginsWithAnObject) {
   EXPECT_EQ(see_stdin({"\xEF", "\xBB\xBF", "{\"text\":\"one\"}\n"}).texts, Strings{"one"});
   EXPECT_EQ(see_stdin({"\n", "some {text}\n"}).texts, Strings{"\nsome {text}\n"});
   EXPECT_EQ(see_stdin({"\xEF\xBB\xBFtext\n"}).texts,
-            Strings{"\xEF\xBB\xBFtext\n"});  // of text every byte is the user's
+            Strings{"\xEF\xBB\xBFtext\n"});  // plain text keeps every byte
   EXPECT_EQ(see_stdin({}).texts, Strings{""});
 }
 

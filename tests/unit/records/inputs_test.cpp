@@ -1,4 +1,4 @@
-// Which files the inputs that a user names stand for.
+// The files that the inputs of a user name.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -22,7 +22,7 @@ Strings relatives(const InputList& list) {
   return names;
 }
 
-// Is somewhere else as long as it lives.
+// Changes the working folder as long as it lives.
 class WorkingFolder {
  public:
   explicit WorkingFolder(const fs::path& to) : before_(fs::current_path()) { fs::current_path(to); }
@@ -100,7 +100,7 @@ TEST(Inputs, ALinkThatLeadsNowhereIsNamedAndLosesNoOthers) {
   const TempDir dir;
   dir.write("a.txt", "");
   fs::create_symlink("gone", dir / "b.txt");
-  fs::create_symlink("gone", dir / "c.html");  // no page, no error
+  fs::create_symlink("gone", dir / "c.html");  // not a page, not an error
   const InputList list = list_inputs({dir.path()});
   EXPECT_EQ(relatives(list), Strings{"a.txt"});
   ASSERT_EQ(list.errors.size(), 1u);

@@ -105,8 +105,35 @@ TEST(Records, FieldNamesAreComparedUnescaped) {
 }
 
 TEST(Records, TheMissingFieldIsNamedAsTheUserCalledIt) {
-  expect_bad(R"({"text":"t"})", {"\"body\"", "name the field"}, {.text_field = "body"});
-  expect_bad("{}", {"no text in the field \"text\""});
+  expect_bad(R"({"text":"t"})", {"no text in the field \"body\""}, {.text_field = "body"});
+}
+
+TEST(Records, AMessageListsTheFieldsOfARecordWithoutText) {
+  expect_bad("{}", {"no text in the field \"text\"; the record has no fields"});
+  expect_bad(R"({"id":7,"a\"\nb":{"text":"t"},"Текст":"t","text":null})",
+             {R"(the record has the fields "id", "a\"\nb", "Текст", "text")"});
+  std::string many = "{";
+  for (int i = 0; i < 20; ++i) many += "\"f" + std::to_string(i) + "\":0,";
+  expect_bad(many + "\"last\":0}", {"\"f11\" and 9 more"});
+  const std::string name = std::string(39, 'x') + "é" + std::string(1000, 'y');
+  expect_bad("{\"" + name + "\":0}", {"the field \"" + std::string(39, 'x') + "…\""});
+  EXPECT_EQ(take("{}").error->field, "text_field");
+}
+
+TEST(Records, AnErrorCarriesTheBoundOfAPage) {
+  const ReadOptions options{.max_page_bytes = 1024};
+  const Taken taken = take(R"({"text":")" + std::string(1024, 'x') + "\"}", options);
+  ASSERT_TRUE(taken.error);
+  test::expect_says(*taken.error, ErrorCode::kTooLarge,
+                    {"pages.jsonl: line 1: the page is larger than max_page_bytes, 1,024 bytes"});
+  EXPECT_EQ(taken.error->field, "max_page_bytes");
+  EXPECT_EQ(taken.error->limit, 1024u);
+}
+
+TEST(Records, TheUrlIsTheIdOfARecordWithoutOne) {
+  EXPECT_EQ(take(R"({"url":"https://a.b/c","text":"t"})").id, "https://a.b/c");
+  EXPECT_EQ(take(R"({"id":"","url":"https://a.b/c","text":"t"})").id, "https://a.b/c");
+  EXPECT_EQ(take(R"({"id":"i","url":"https://a.b/c","text":"t"})").id, "i");
 }
 
 TEST(Records, EscapesAreUndone) {
@@ -164,7 +191,7 @@ TEST(Records, HalfASurrogatePairElsewhereLosesNoPage) {
       take(R"({"title":"cut \ud83d","x":"\ud83d","\ud83d":1,"id":"i\ud83d","text":"t"})");
   EXPECT_FALSE(taken.error);
   EXPECT_EQ(taken.text, "t");
-  EXPECT_EQ(taken.id, R"(i\ud83d)");  // as it is written
+  EXPECT_EQ(taken.id, R"(i\ud83d)");  // the raw form
 }
 
 TEST(Records, AnEarlierRunsEvidenceIsFoundWhateverItIs) {
@@ -263,7 +290,7 @@ TEST(Records, MutatedLinesAreTotalAndKeepTheirSpans) {
     ASSERT_EQ((*reread)->page.text, r.page.text) << line;
     ASSERT_GT((*reread)->raw_chaff.end, 0u) << line;
   }
-  EXPECT_GT(taken, 1000u);  // enough mutants live for the rest to mean something
+  EXPECT_GT(taken, 1000u);  // enough mutants are still records
 }
 
 }  // namespace

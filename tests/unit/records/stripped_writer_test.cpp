@@ -13,7 +13,7 @@
 namespace chaff {
 namespace {
 
-// --- the reference: one object as its members, each value as the bytes that stand there ---
+// --- the reference: an object as its members, each value as its bytes ---
 
 using Members = std::vector<std::pair<std::string, std::string>>;
 
@@ -90,7 +90,7 @@ std::string random_value(test::Random& random, int depth) {
   return out + (kind == 2 ? "]" : "}");
 }
 
-// An object with "text" and perhaps "chaff" among other fields, whose names are not theirs.
+// An object with "text" and perhaps "chaff" among fields with other names.
 std::string random_object(test::Random& random) {
   Members members;
   for (std::size_t n = test::below(random, 5); n > 0; --n) {
@@ -145,8 +145,7 @@ TEST(StrippedRecords, OtherFieldsStayByteForByteWhateverTheyHold) {
       Members after = members_of(out);
       ASSERT_EQ(after.size(), expected.size()) << line << out;
       for (std::size_t i = 0; i < expected.size(); ++i) {
-        if (expected[i].first == "\"text\"")
-          expected[i].second = after[i].second;  // looked at below
+        if (expected[i].first == "\"text\"") expected[i].second = after[i].second;  // checked below
       }
       ASSERT_EQ(after, expected) << line << out;
       const Chunk again = chunk_of(Format::kJsonl, out.substr(7));
@@ -188,8 +187,8 @@ TEST(StrippedRecords, EvidenceHasTheFieldsThatThereAre) {
                  "\n");
 }
 
-// The field that holds the text was taken for an earlier run's evidence, too, and the line was
-// written wrong.
+// Once, a text field named "chaff" was also taken as the evidence of an earlier run, and the line
+// was written wrong.
 TEST(StrippedRecords, TheTextMayBeInTheFieldOfTheEvidence) {
   ReadOptions options;
   options.text_field = "chaff";

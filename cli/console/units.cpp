@@ -1,0 +1,22 @@
+#include "console/units.h"
+
+#include <array>
+#include <cstdio>
+
+namespace chaff::cli {
+
+std::string human_bytes(std::uint64_t bytes) {
+  constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
+  double value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < kUnits.size(); ++unit) value /= 1000;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), unit == 0 ? "%.0f %s" : "%.1f %s", value, kUnits[unit]);
+  return text.data();
+}
+
+std::string model_summary(const ModelFigures& model) {
+  return std::to_string(model.widespread_lines) + " widespread lines, " + human_bytes(model.bytes);
+}
+
+}  // namespace chaff::cli

@@ -1,0 +1,15 @@
+// Completion of command lines in shells.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace chaff::cli {
+
+/// Scripts that complete commands, options, the values of options that have a list of them, and
+/// files.
+std::string bash_completion(const CLI::App& app);
+std::string zsh_completion(const CLI::App& app);
+std::string fish_completion(const CLI::App& app);
+
+}  // namespace chaff::cli

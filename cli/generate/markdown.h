@@ -1,0 +1,12 @@
+// The help of all commands as one page of Markdown.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace chaff::cli {
+
+/// docs/cli.md is this page; a test compares them.
+std::string markdown(const CLI::App& app);
+
+}  // namespace chaff::cli

@@ -1,0 +1,70 @@
+#include "run/learning.h"
+
+#include <atomic>
+#include <utility>
+
+#include "chaff/streaming_learner.h"
+
+#include "run/pipeline.h"
+#include "run/reading.h"
+
+namespace chaff::cli {
+namespace {
+
+// Adds the pages of one chunk after the other, on one thread.
+class LearnWorker {
+ public:
+  LearnWorker(const ReadOptions& options, const Shard& shard, StreamingLearner& learner,
+              Messages& messages, Progress& progress, std::atomic<std::uint64_t>& pages)
+      : records_(options),
+        shard_(shard),
+        learner_(learner),
+        messages_(messages),
+        progress_(progress),
+        pages_(pages) {}
+
+  Result<void> operator()(const Task& task) {
+    records_.start(task.chunk);
+    while (auto record = records_.next()) {
+      if (!*record) {
+        messages_.record_error(record->error(), *task.chunk.path);
+        continue;
+      }
+      progress_.add_pages(1);
+      const Page& page = (*record)->page;
+      if (!page.site.empty() && !shard_.holds(page.site)) continue;
+      ++pages_;
+      if (auto added = learner_.add(page); !added) return added;
+    }
+    return {};
+  }
+
+ private:
+  RecordReader records_;
+  const Shard& shard_;
+  StreamingLearner& learner_;
+  Messages& messages_;
+  Progress& progress_;
+  std::atomic<std::uint64_t>& pages_;
+};
+
+}  // namespace
+
+Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const InputSettings& input,
+                                const Shard& shard, StreamingLearner& learner, Messages& messages) {
+  Progress progress("learning", total_bytes(files), input.quiet);
+  TaskReader reader(files, input.read, messages, progress);
+  std::atomic<std::uint64_t> pages = 0;
+  Result<void> failed;
+  run_pipeline(
+      input.thread_count(), [&] { return reader.next(); },
+      [&] { return LearnWorker(input.read, shard, learner, messages, progress, pages); },
+      [&](Result<void>& done) {
+        if (!done) failed = std::move(done);
+        return failed.has_value();
+      });
+  if (!failed) return std::unexpected(std::move(failed.error()));
+  return pages;
+}
+
+}  // namespace chaff::cli

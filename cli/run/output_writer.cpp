@@ -1,0 +1,77 @@
+#include "run/output_writer.h"
+
+#include <utility>
+
+#include "console/standard_output.h"
+
+namespace chaff::cli {
+
+StripCounts& StripCounts::operator+=(const StripCounts& other) {
+  pages += other.pages;
+  text_bytes += other.text_bytes;
+  removed_bytes += other.removed_bytes;
+  return *this;
+}
+
+OutputWriter::OutputWriter(const std::vector<std::string>& names, const TaskReader& reader,
+                           Messages& messages, std::function<void(std::size_t)> completed)
+    : names_(names),
+      reader_(reader),
+      messages_(messages),
+      completed_(std::move(completed)),
+      one_stream_(!names.empty() && names.front() == names.back()) {}
+
+void OutputWriter::report(const Error& error) {
+  reader_closed_ = names_.front() == "-" && reader_has_closed();
+  if (!reader_closed_) messages_.error(error);
+}
+
+// Moves on to the output of `file`; the ones before it are complete.
+void OutputWriter::advance(std::size_t file) {
+  for (; next_ <= file && next_ < names_.size(); ++next_) {
+    if (next_ > 0 && names_[next_] == names_[next_ - 1]) continue;
+    close();
+    auto opened = OutputFile::create(names_[next_]);
+    if (opened) {
+      current_ = std::move(*opened);
+      current_file_ = next_;
+      current_counts_ = {};
+      failed_ = false;
+    } else {
+      report(opened.error());
+    }
+  }
+}
+
+bool OutputWriter::write(const StrippedChunk& chunk) {
+  advance(chunk.file);
+  if (!current_) return !one_stream_;
+  failed_ |= chunk.failed;
+  if (auto written = current_->write(chunk.bytes); !written) {
+    report(written.error());
+    current_.reset();
+    return !one_stream_;
+  }
+  current_counts_ += chunk.counts;
+  return true;
+}
+
+void OutputWriter::finish() {
+  advance(names_.size());
+  close();
+}
+
+void OutputWriter::close() {
+  if (!current_) return;
+  const bool has_one_input = names_.size() == 1 || !one_stream_;
+  if (has_one_input && reader_.unreadable(current_file_)) return current_.reset();
+  if (auto done = current_->commit(); !done) {
+    report(done.error());
+  } else {
+    written_ += current_counts_;
+    if (!failed_) completed_(current_file_);
+  }
+  current_.reset();
+}
+
+}  // namespace chaff::cli

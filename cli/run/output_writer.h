@@ -1,0 +1,74 @@
+// Stripped pages, written to their outputs in the order of the inputs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chaff/output_file.h"
+
+#include "console/messages.h"
+#include "run/reading.h"
+
+namespace chaff::cli {
+
+/// Figures of stripped pages.
+struct StripCounts {
+  std::uint64_t pages = 0;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t removed_bytes = 0;
+
+  StripCounts& operator+=(const StripCounts& other);
+};
+
+/// The stripped records of one chunk.
+struct StrippedChunk {
+  std::size_t file = 0;  ///< the index of the input
+  std::string bytes;
+  StripCounts counts;
+  bool failed = false;  ///< a record could not be used
+};
+
+/// Writes one output after the other. One thread.
+class OutputWriter {
+ public:
+  /// `names` are the outputs, one per input. Calls completed(file) when an output is in its place
+  /// and each record of its input was used. An output whose only input `reader` could not read does
+  /// not take its place: the old file there is better.
+  OutputWriter(const std::vector<std::string>& names, const TaskReader& reader, Messages& messages,
+               std::function<void(std::size_t)> completed);
+
+  /// Takes the chunks in order. Returns false if there is nothing left to write to.
+  bool write(const StrippedChunk& chunk);
+
+  /// Writes the outputs that are still missing. Call once, after the last chunk.
+  void finish();
+
+  /// The pages in outputs that are complete.
+  const StripCounts& written() const { return written_; }
+
+  /// Whether the program that reads standard output has ended.
+  bool reader_closed() const { return reader_closed_; }
+
+ private:
+  void advance(std::size_t file);
+  void close();
+  void report(const Error& error);
+
+  const std::vector<std::string>& names_;
+  const TaskReader& reader_;
+  Messages& messages_;
+  std::function<void(std::size_t)> completed_;
+  bool one_stream_;                    // for all inputs
+  std::optional<OutputFile> current_;  // none: it could not be created or written
+  std::size_t current_file_ = 0;
+  StripCounts current_counts_, written_;
+  bool failed_ = false;  // a record of the current output
+  bool reader_closed_ = false;
+  std::size_t next_ = 0;
+};
+
+}  // namespace chaff::cli

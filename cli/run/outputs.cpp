@@ -1,0 +1,73 @@
+#include "run/outputs.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+namespace chaff::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::unexpected<Error> bad(const std::string& message) {
+  return std::unexpected(Error{ErrorCode::kBadOption, message, 0});
+}
+
+bool is_folder(const std::string& path) { return path != "-" && fs::is_directory(path); }
+
+// Another name of the same file gives the same text.
+std::string canonical(const fs::path& path) {
+  std::error_code ignored;
+  return fs::weakly_canonical(path, ignored).string();
+}
+
+// Whether the output is a folder with one file for each input.
+bool is_mirrored(const InputSettings& input, const OutputSettings& output) {
+  return output.output != "-" && (std::ranges::any_of(input.inputs, is_folder) ||
+                                  is_folder(output.output) || output.output.ends_with('/'));
+}
+
+std::string mirrored(const InputFile& file, const OutputSettings& output) {
+  fs::path name = fs::path(output.output) / file.relative;
+  if ((output.spans || output.show) && name.string().find(".txt") != std::string::npos)
+    name += output.spans ? ".jsonl" : ".marked";
+  return name.string();
+}
+
+}  // namespace
+
+void OutputSettings::add_to(CLI::App& app) {
+  app.add_option("-o,--output", output,
+                 "Output file, or output folder if INPUT is a folder; - is standard output")
+      ->type_name("OUT")
+      ->capture_default_str();
+  app.add_flag("--spans", spans,
+               "Add to each page the removed byte ranges and the reasons (plain text becomes JSON "
+               "lines)");
+  app.add_flag("--show", show, "Print the pages for reading, with the removed text marked");
+}
+
+Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
+                                              const InputSettings& input,
+                                              const OutputSettings& output) {
+  const bool mirror = is_mirrored(input, output);
+  std::vector<std::string> names;
+  std::set<std::string> taken, sources;
+  for (const InputFile& file : files) {
+    sources.insert(canonical(file.path));
+    names.push_back(mirror ? mirrored(file, output) : output.output);
+    if (mirror && !taken.insert(names.back()).second) {
+      return bad("two inputs would be written to " + names.back() +
+                 "; strip them into different folders");
+    }
+  }
+  for (const std::string& name : names) {
+    if (name != "-" && sources.contains(canonical(name)))
+      return bad("the output " + name + " is one of the inputs; choose another place with -o");
+  }
+  return names;
+}
+
+}  // namespace chaff::cli

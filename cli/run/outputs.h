@@ -1,0 +1,26 @@
+// Where stripped pages go.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "console/settings.h"
+
+namespace chaff::cli {
+
+struct OutputSettings {
+  std::string output = "-";
+  bool spans = false;
+  bool show = false;
+  bool resume = false;
+
+  void add_to(CLI::App& app);
+};
+
+/// The output of each input file; all are equal if there is one stream for all. Errors: kBadOption
+/// (an output is an input, or two inputs have the same output).
+Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
+                                              const InputSettings& input,
+                                              const OutputSettings& output);
+
+}  // namespace chaff::cli
