@@ -9,6 +9,7 @@
 #include "measure.h"
 #include "reference/lines_of_sites.h"
 #include "templates/templates.h"
+#include "text/example.h"
 
 namespace chaff::bench {
 namespace {
