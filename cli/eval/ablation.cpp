@@ -18,7 +18,7 @@ struct Variant {
   Outcome outcome;
 };
 
-// The difference that leaving out made; positive: the figure is larger without the heuristic.
+// The figures without the heuristic minus those with all.
 struct Change {
   double f1, cut_per_million, left, mb_per_second;
 

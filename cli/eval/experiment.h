@@ -1,5 +1,5 @@
-// What every evaluation is made of: learn some pages of a site, strip some, compare with the
-// labels.
+// Experiments, the parts of every evaluation: learn some pages of a site, strip some, compare with
+// the labels.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace chaff::cli {
 
-/// How pages are stripped: whatever an evaluation may vary but for the pages.
+/// How pages are stripped.
 struct Setup {
   StripOptions options;
   RuleSet rules;
@@ -21,11 +21,11 @@ struct Setup {
 
 using PageList = std::vector<const LabelledPage*>;
 
-/// One question to the labelled pages. Those of one site are enough: what is learned of a site does
-/// not depend on others, and so experiments are independent of each other.
+/// Pages of one site to learn and to strip. Experiments are independent, because learning a site
+/// does not depend on other sites.
 struct Experiment {
-  const Model* model = nullptr;      ///< used as it is; null: learn
-  PageList learned;                  ///< the pages to learn; none: cues and shape alone
+  const Model* model = nullptr;      ///< used instead of learning; may be null
+  PageList learned;                  ///< the pages to learn; if none, only cues and shape count
   PageList measured;                 ///< the pages to strip
   const Weights* weights = nullptr;  ///< used instead of those of the setups
   std::vector<const Setup*>
@@ -39,7 +39,7 @@ struct Removed {
 };
 using RemovedBy = std::map<std::string, Removed, std::less<>>;
 
-/// What one setup made of the measured pages.
+/// The result of one setup on the measured pages.
 struct Outcome {
   Evaluation evaluation;
   RemovedBy reasons, categories;
@@ -50,16 +50,16 @@ struct Outcome {
   Outcome& operator+=(const Outcome& other);
 };
 
-/// What holds for all experiments of a run.
+/// Settings of all experiments of a run.
 struct Conditions {
   LearnOptions learn;
   unsigned threads = 1;
-  unsigned rounds = 1;  ///< how often pages are stripped to take the time; the fastest counts
+  unsigned rounds = 1;  ///< how often pages are stripped to measure the time; the fastest counts
   bool quiet = false;   ///< no progress
 };
 
-/// Runs experiments in parallel. Returns for each, in order, one outcome a setup; nothing but their
-/// seconds depends on the threads. Options must be valid.
+/// Runs experiments in parallel. Returns, for each in order, one outcome per setup. Only their
+/// seconds depend on the number of threads. REQUIRES valid options.
 std::vector<std::vector<Outcome>> run(const std::vector<Experiment>& experiments,
                                       const Conditions& conditions);
 

@@ -1,4 +1,4 @@
-// What training takes, for `train` and for `eval --cross-validate`.
+// Training, for `train` and for `eval --cross-validate`.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ struct TrainSettings {
 /// --labels-field.
 void add_labels_field(CLI::App& app, InputSettings& input);
 
-/// Reads labelled pages and adds them to a trainer, file by file: a file holds one kind of pages.
-/// Returns their number.
+/// Reads labelled pages and adds them to a trainer, file by file, because a file holds one kind of
+/// pages. Returns the number of pages.
 std::size_t add_labelled(Trainer& trainer, const std::vector<std::string>& inputs,
                          const InputSettings& input, Messages& messages);
 
