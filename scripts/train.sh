@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes weights/default.weights, which ships with chaff, from labelled pages.
-# Usage: scripts/train.sh LABELLED_FOLDER      (SITE.jsonl.gz, and extracted/SITE.jsonl.gz of the same sites)
+# Trains weights/default.weights, which ship with chaff, on labelled pages.
+# Usage: scripts/train.sh LABELLED_FOLDER      (with SITE.jsonl.gz, and extracted/SITE.jsonl.gz of the same sites)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 labelled=${1:?usage: scripts/train.sh LABELLED_FOLDER}

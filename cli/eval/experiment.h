@@ -52,7 +52,7 @@ struct Outcome {
 struct Conditions {
   LearnOptions learn;
   unsigned threads = 1;
-  unsigned rounds = 1;  ///< how often pages are stripped to take the time; the fastest counts
+  unsigned rounds = 1;  ///< how often pages are stripped to measure the time; the fastest counts
   bool quiet = false;   ///< no progress
 };
 

@@ -1,4 +1,4 @@
-// Categories: what a removed text is for, as far as a cue rule knows.
+// Categories: the purpose of removed text, as far as a cue rule knows it.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +10,10 @@
 
 namespace chaff {
 
-/// The category of a cue rule, and so of the removals that it names. Users can keep a category
-/// (StripOptions::keep).
+/// The category of a cue rule, and of removals that the rule matches. StripOptions::keep can
+/// exclude a category from removal.
 enum class Category : std::uint8_t {
-  kTemplate,  ///< repeated text that no cue rule names
+  kTemplate,  ///< text that no cue rule matches
   kNavigation,
   kByline,
   kReadingTime,

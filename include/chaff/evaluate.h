@@ -1,4 +1,4 @@
-// Scoring against labelled pages: the same figures as the referee's script.
+// Scoring: comparing removals with labels.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace chaff {
 
-/// Non-blank bytes of pages by label and fate.
+/// Non-blank bytes by label (article, boilerplate) and result (kept, cut).
 struct CHAFF_EXPORT Confusion {
   std::uint64_t kept_article = 0;
   std::uint64_t cut_article = 0;
@@ -22,29 +22,29 @@ struct CHAFF_EXPORT Confusion {
   Confusion& operator+=(const Confusion& other);
 };
 
-/// Precision (is what stays article?), recall (does the article survive?) and their harmonic mean,
-/// 0 to 1.
+/// Precision (share of the kept text that is article), recall (share of the article that is kept)
+/// and their harmonic mean, 0 to 1.
 struct Quality {
   double precision = 0;
   double recall = 0;
   double f1 = 0;
 };
 
-/// Counts one page. `labels` has one character a line: '1' article, '0' boilerplate, '?' not
-/// scored; lines without a label are not scored. Cost: linear in the text.
+/// Counts the bytes of one page. `labels` has one character per line: '1' article, '0' boilerplate,
+/// '?' not scored. Lines without a label are not scored. Cost: linear in the text.
 CHAFF_EXPORT Confusion compare(std::string_view text, std::string_view labels,
                                const std::vector<Removal>& removed);
 
-/// What each removal cuts, in the order of `removed`; nothing counts as kept. Cost: linear in the
-/// text.
+/// Counts the bytes that each removal cuts, in the order of `removed`; the kept counts are 0. Cost:
+/// linear in the text.
 CHAFF_EXPORT std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
                                                  const std::vector<Removal>& removed);
 
-/// The page's figures. A page without an article is right (1) when nothing stays and wrong
-/// (precision and F1 0) else.
+/// The figures of one page. For a page without an article, all are 1 if nothing is kept; else
+/// precision and F1 are 0.
 CHAFF_EXPORT Quality quality(const Confusion& page);
 
-/// Sums pages by site: mean quality over a site's pages, then over sites; bytes over everything.
+/// Sums over pages, by site. A value; add() from one thread at a time, merge with +=.
 class CHAFF_EXPORT Evaluation {
  public:
   void add(std::string_view site, const Confusion& page);
@@ -58,9 +58,17 @@ class CHAFF_EXPORT Evaluation {
   };
 
   const std::map<std::string, Site, std::less<>>& sites() const { return sites_; }
-  Quality mean() const;     ///< over sites
-  Confusion bytes() const;  ///< over all pages
+
+  /// The mean over sites of the means over each site's pages.
+  Quality mean() const;
+
+  /// Bytes of all pages.
+  Confusion bytes() const;
+
+  /// Article bytes that were cut, per million article bytes.
   static double cut_per_million(const Confusion& bytes);
+
+  /// Share of the boilerplate bytes that were kept, 0 to 1.
   static double boilerplate_left(const Confusion& bytes);
 
  private:

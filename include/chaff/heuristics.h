@@ -1,4 +1,4 @@
-// The heuristics that decide, for help texts, reports and StripOptions::without.
+// The list of heuristics, for help texts, reports and StripOptions::without.
 #pragma once
 
 #include <string_view>
@@ -9,11 +9,12 @@
 
 namespace chaff {
 
-/// One heuristic: a kind of evidence for or against a line. The texts live as long as the program.
+/// One heuristic: a kind of evidence for or against a line. The texts are static.
 struct HeuristicInfo {
   std::string_view name;
   std::string_view summary;  ///< one line: what it looks at
-  Reason reason{};  ///< what a removal says that it brought about, if nothing more exact is known
+  Reason reason{};           ///< of removals for which its evidence weighed most; a heuristic may
+                             ///< report a more exact one
 };
 
 /// All of them, in a fixed order; docs/heuristics.md explains each.

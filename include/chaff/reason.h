@@ -11,12 +11,12 @@ namespace chaff {
 /// The evidence that weighed most for a removal.
 enum class Reason : std::uint8_t {
   kRepeatedLine,  ///< a line that the site repeats
-  kSlottedLine,   ///< a line that begins or ends like others of the site, or differs in digits only
+  kSlottedLine,   ///< a line that begins or ends like others of the site, or differs only in digits
   kRepeatedRun,   ///< a run of tokens that the site repeats
   kCue,           ///< a cue rule
   kDuplicateTitle,  ///< the headline again, another page's headline, an excerpt of the article
                     ///< above it, or a line that is on the page twice
-  kContext,         ///< shape and neighbours: a teaser between template lines
+  kContext,         ///< shape and neighbours, such as a teaser between template lines
   kWidespreadLine,  ///< a line that is boilerplate on many other sites
 };
 

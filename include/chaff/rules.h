@@ -14,10 +14,9 @@
 
 namespace chaff {
 
-/// A compiled, immutable set of cue rules. Cheap to copy (shared); all const members may be called
-/// from any number of threads at once.
+/// A compiled set of cue rules. Immutable, cheap to copy. Thread-safe.
 ///
-/// Rule files are UTF-8 text, one rule a line; docs/rules.md is their reference:
+/// Rule files are UTF-8 text with one rule per line; docs/rules.md describes them:
 ///
 ///     # comment
 ///     [read-also]
@@ -25,13 +24,12 @@ namespace chaff {
 ///     [newsletter?]
 ///     ^subscribe\b
 ///
-/// A section names the category of the rules below it; a `?` behind the name makes them hints (weak
-/// evidence) instead of rules that decide by themselves where nothing speaks against them. A rule
-/// is a Boost.Regex (Perl syntax, Unicode, case-insensitive) that is searched in the normalised
-/// line.
+/// A section names the category of the rules below it. Rules are strong evidence; a `?` after the
+/// name makes them hints, which are weak evidence. A rule is a Boost.Regex (Perl syntax, Unicode,
+/// case-insensitive) that is searched in the normalised line.
 class CHAFF_EXPORT RuleSet {
  public:
-  /// What a rule found in a line.
+  /// The rule that matches a line.
   struct Match {
     std::size_t rule = 0;  ///< index of the rule, for name()
     Category category{};
@@ -40,25 +38,25 @@ class CHAFF_EXPORT RuleSet {
     friend bool operator==(const Match&, const Match&) = default;
   };
 
-  /// No rules at all.
+  /// An empty set.
   RuleSet();
 
-  /// The rules that ship with chaff (rules/*.rules), compiled. Cost: some milliseconds; keep the
-  /// result and copy it.
+  /// The rules that ship with chaff (rules/*.rules). Cost: some milliseconds to compile them; keep
+  /// the result and copy it.
   static RuleSet builtin();
 
-  /// Compiles the rules of one file's contents; `name` is the file name for messages.
-  /// Errors: kBadRule, naming file, line and rule: unknown category, syntax error, neither a
+  /// Compiles the rules of a file; `name` is the file name for messages. Errors: kBadRule with
+  /// file, line and rule, if the category is unknown, the syntax is wrong, the rule has neither a
   /// literal of 3 bytes that every match contains (for the prefilter) nor anchors at both ends, or
-  /// a complexity budget exceeded on probe texts.
+  /// it exceeds the complexity budget on probe texts.
   static Result<RuleSet> parse(std::string_view text, std::string_view name);
 
-  /// This set followed by another one; the first match in order wins, strong ones before hints.
+  /// This set followed by another one. The first matching rule wins, strong rules before hints.
   RuleSet with(const RuleSet& more) const;
 
-  /// The best match in one line, or nothing. The line is normalised (case, width, white space)
-  /// inside; lines longer than kMaxLineBytes never match. Total on any bytes; a match that exceeds
-  /// the budget counts as none. Cost: linear in the line for the prefilter, plus the regular
+  /// The first rule that matches a line, or nothing. Normalises the line itself (case, width, white
+  /// space) and takes any bytes. Lines longer than kMaxLineBytes never match, nor does a search
+  /// that exceeds the budget. Cost: linear in the line for the prefilter, plus the regular
   /// expressions whose literal occurs.
   std::optional<Match> find(std::string_view line) const;
 

@@ -10,7 +10,7 @@
 
 namespace chaff {
 
-/// How eager stripping is. What a lower level removes, a higher one removes too.
+/// How eager stripping is. A higher level removes everything that a lower one removes.
 enum class Level {
   kSafe,      ///< only what is certain
   kBalanced,  ///< the default: what a careful reader would remove
@@ -21,23 +21,23 @@ enum class Level {
 struct StripOptions {
   Level level = Level::kBalanced;
 
-  /// Categories that stay in the text, however strong the evidence.
+  /// Categories that are never removed.
   std::vector<Category> keep{};
 
-  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features
-  /// count nothing, and what only they look at is not computed; guards know what the others look
-  /// at.
+  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features are
+  /// 0, and facts that only they need are not computed, not for guards either.
   std::vector<std::string> without{};
 
-  /// Warn where more than this ratio of a page's non-blank bytes goes, 0 to 1.
+  /// Set StripResult::nearly_all if more than this share of a page's non-blank bytes is removed, 0
+  /// to 1.
   double warn_ratio = 0.95;
 
-  /// Take lines that the model knows as boilerplate of many sites (Model::widespread) for cues, on
-  /// pages of sites of which it has fewer than eight articles.
+  /// Treat widespread lines (Model::widespread) as strong cues on sites with fewer than eight known
+  /// articles.
   bool widespread = true;
 };
 
-/// Checks the ranges and names; every function that takes the options calls this itself.
+/// Checks ranges and names. Every function that takes the options calls this.
 /// Errors: kBadOption with the field's name and its range.
 CHAFF_EXPORT Result<void> validate(const StripOptions& options);
 

@@ -25,29 +25,29 @@ struct Removal {
   Span span;
   Reason reason{};
   Category category{};
-  std::uint32_t articles = 0;       ///< articles of the site that carry the template; 0 without one
+  std::uint32_t articles = 0;       ///< articles of the site with the template; 0 if there is none
   std::uint32_t site_articles = 0;  ///< articles of the site
-  std::uint32_t sites = 0;          ///< sites that carry a widespread line; 0 for other reasons
-  std::string_view template_text;   ///< the template's example, or the cue rule's name; valid as
-                                    ///< long as the Stripper
+  std::uint32_t sites = 0;          ///< sites with the widespread line; 0 for other reasons
+  std::string_view template_text;   ///< example of the template, or name of the cue rule; valid
+                                    ///< while the Stripper exists
   double score = 0;                 ///< the evidence for removal, in log odds
 };
 
-/// What became of one page.
+/// The result for one page.
 struct StripResult {
-  std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the input without them
+  std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the rest
   bool known_site = false;          ///< the model has templates of the page's site
   bool damaged_site = false;        ///< the model's block of this site is damaged and was not used
   bool damaged_widespread = false;  ///< the model's widespread table is damaged and was not used
-  bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page goes
+  bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page is removed
 };
 
-/// Strips pages. Total: any bytes in, defined spans out, never an error. The kept and removed spans
-/// tile the input, a UTF-8 sequence is never cut, a removed line takes its newline along.
+/// Strips pages. Takes any bytes and never fails. Kept and removed spans tile the input and never
+/// split a UTF-8 sequence; a removed line includes its newline. The result for a page does not
+/// depend on the pages before it.
 ///
-/// Threads: one stripper, one thread (it owns scratch memory, so that stripping allocates little);
-/// model and rules are shared. Cost: linear in the page. After std::bad_alloc it strips the next
-/// page as if nothing had been.
+/// Cost: linear in the page. Threads: one stripper, one thread, because it keeps scratch memory;
+/// model, rules and weights are shared. After a std::bad_alloc the stripper remains usable.
 class CHAFF_EXPORT Stripper {
  public:
   /// Errors: kBadOption.
@@ -58,7 +58,7 @@ class CHAFF_EXPORT Stripper {
   Stripper& operator=(Stripper&&) noexcept;
   ~Stripper();
 
-  /// Decides about one page. The result is valid until the next call.
+  /// Finds the boilerplate of one page. The result is valid until the next call.
   const StripResult& strip(const Page& page);
 
  private:

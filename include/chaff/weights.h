@@ -1,4 +1,4 @@
-// What each piece of evidence counts for: numbers that were learned from labelled pages.
+// Weights: how much each piece of evidence counts. Learned from labelled pages.
 #pragma once
 
 #include <memory>
@@ -11,19 +11,20 @@
 
 namespace chaff {
 
-/// The learned part of the decision. Immutable, cheap to copy, shared by any number of threads.
-/// From builtin(), from a file's text, or from train() (chaff/train.h).
+/// The learned part of the decision: from builtin(), from a file's text, or from Trainer::fit
+/// (chaff/train.h). Immutable, cheap to copy. Thread-safe.
 class CHAFF_EXPORT Weights {
  public:
   /// The weights that ship with chaff.
   static const Weights& builtin();
 
-  /// Reads what text() wrote; `name` stands in errors. A feature that the text lacks counts 0, so
-  /// that weights outlive new heuristics. Errors: kBadWeights with the line, where it is no weights
-  /// file, a number is broken, or it weighs a feature that no heuristic measures. Cost: linear.
+  /// Parses the output of text(); error messages begin with `name`. Features that are missing in
+  /// the text get weights of 0, so older weights work with newer heuristics. Errors: kBadWeights
+  /// with the line, if the text is not a weights file, has a broken number, or has a feature that
+  /// no heuristic measures. Cost: linear.
   static Result<Weights> parse(std::string_view text, std::string_view name);
 
-  /// One line of text a feature; docs/heuristics.md describes it. Cost: linear.
+  /// The weights as text, one line per feature; docs/heuristics.md describes it. Cost: linear.
   std::string text() const;
 
   /// For the library itself.

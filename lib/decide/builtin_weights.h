@@ -1,4 +1,4 @@
-// The weights that ship with chaff, embedded when it is built (cmake/embed_weights.cmake writes the
+// The weights that ship with chaff, embedded at build time (cmake/embed_weights.cmake writes the
 // definition).
 #pragma once
 

@@ -7,8 +7,8 @@
 namespace chaff::detail {
 namespace {
 
-// An excerpt of an article is this long at least: shorter, it may be a heading that a table of
-// contents names.
+// An excerpt of an article has at least this many tokens. A shorter line may be a heading that a
+// table of contents repeats.
 constexpr std::uint32_t kExcerptTokens = 12;
 constexpr double kExcerptEcho = 0.8;
 
@@ -38,12 +38,11 @@ void Echoes::find_twins(std::span<Unit> units) {
   }
 }
 
-// Themes for blogs print the beginning of the article once more above it: the excerpts.
+// Blog themes print the beginning of an article once more above it: the excerpt.
 void Echoes::find(std::span<const std::uint64_t> runs, std::span<Unit> units) {
   reset(runs.size());
   for (std::uint32_t at = 0; at < runs.size(); ++at) slots_[at] = add(runs[at], at);
-  Unit* excerpt =
-      nullptr;  // what may be one: of the long lines above the article's first prose the last
+  Unit* excerpt = nullptr;  // candidate: the last long line so far above the article's first prose
   bool above_article = true;
   for (Unit& unit : units) {
     if (unit.tokens() < kRunTokens) continue;

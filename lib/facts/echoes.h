@@ -1,4 +1,4 @@
-// What of a page stands on it twice: whole lines, and the runs of tokens of an excerpt above the
+// Finds text that is on a page twice: whole lines, and the token runs of an excerpt above the
 // article.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace chaff::detail {
 
-/// Kept from page to page for its memory only.
+/// Reuse it from page to page; it only keeps memory.
 class Echoes {
  public:
   /// Sets `stood_above` and `comes_again` of all units. Cost: linear, expected.
@@ -21,7 +21,7 @@ class Echoes {
   void find(std::span<const std::uint64_t> runs, std::span<Unit> units);
 
  private:
-  // Where a fingerprint occurs: the first place and the last.
+  // The first and the last place of a fingerprint.
   struct Places {
     std::uint64_t key = 0;
     std::uint32_t first = 0, last = 0;

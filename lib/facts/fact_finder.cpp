@@ -13,10 +13,10 @@
 namespace chaff::detail {
 namespace {
 
-// A line of many sites goes by a guard; to the lines around it, it is what a strong rule is:
-// boilerplate on any site. There are no labelled pages of thousands of sites to fit a feature of
-// its own. Where a rule says the same, the rule has the better name for it. "Contact" in the title
-// is the page's subject.
+// A guard removes a widespread line. For the lines around it, it is the same evidence as a strong
+// cue: boilerplate on any site. It has no feature of its own, because there are no labelled pages
+// of thousands of sites to fit one. Where a strong rule matches too, the rule's name is the better
+// one. A part of the title is not a cue: "Contact" may be the page's subject.
 void add_widespread_cue(Unit& unit) {
   if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong))
     unit.widespread = SiteBlock::kNone;
@@ -25,7 +25,7 @@ void add_widespread_cue(Unit& unit) {
   unit.has_cue = unit.cue.strong = true;
 }
 
-// The longest beginning and the longest end that the site repeats.
+// Finds the longest beginning and the longest end that the site repeats.
 void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
   Line line;
   line.first_token = unit.first_token;
@@ -60,10 +60,10 @@ void find_runs(const RunCover& cover, Unit& unit) {
 
 }  // namespace
 
-// What the model says of a unit.
+// Looks a unit up in the model.
 void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
   const SiteBlock& site = facts.site;
-  if (site.articles() < kVotingArticles) {  // from there on the site knows its own boilerplate
+  if (site.articles() < kVotingArticles) {  // larger sites have templates of their own
     unit.widespread = widespread_.find(unit.exact);
     if (unit.widespread == SiteBlock::kNone) unit.widespread = widespread_.find(unit.masked);
   }
@@ -72,7 +72,7 @@ void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
     unit.line_template = site.find(unit.exact);
     if (unit.line_template == SiteBlock::kNone) unit.line_template = site.find(unit.masked);
   }
-  // Of a line that repeats as a whole, its ends say no more.
+  // The ends of a line that repeats as a whole are no further evidence.
   if (wanted_.has(Fact::kSlots) && unit.line_template == SiteBlock::kNone)
     find_slots(*facts.doc, site, unit);
   find_runs(cover_, unit);

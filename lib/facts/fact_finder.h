@@ -1,4 +1,4 @@
-// Gathers the facts of a page: what the site's model, the cue rules and the page itself say of
+// Gathers the facts of a page: what the site's model, the cue rules and the page itself show about
 // every unit.
 #pragma once
 
@@ -16,16 +16,18 @@
 
 namespace chaff::detail {
 
-/// Fills `facts` for a segmented page with what is wanted; the rest stays as if there were nothing
-/// to find. `title` may be empty. Cost: linear in the page.
+/// Gathers facts for one page after the other and keeps scratch memory. Threads: one object, one
+/// thread.
 class FactFinder {
  public:
   explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
 
+  /// Fills `facts` for a segmented page. Facts that are not `wanted` are left as if there were
+  /// nothing to find. `title` may be empty. `facts` refers to `doc`. Cost: linear in the page.
   void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site,
             FactSet wanted, PageFacts& facts);
 
-  /// The model's widespread table, for the pages of sites that are hardly known.
+  /// The model's widespread table, used for sites with few articles.
   void set_widespread_table(const SiteBlock& table) { widespread_ = table; }
 
  private:

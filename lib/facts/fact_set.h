@@ -1,5 +1,4 @@
-// The kinds of facts that a page can be asked for, and sets of them: what nobody looks at need not
-// be computed.
+// The kinds of facts about a page, and sets of them: only facts that are needed are computed.
 #pragma once
 
 #include <cstdint>
@@ -7,16 +6,14 @@
 
 namespace chaff::detail {
 
-/// A kind of facts about the units of a page. Their place, shape and prose are always there.
+/// A kind of facts about the units of a page. Place, shape and prose are always available.
 enum class Fact : std::uint8_t {
-  kLines = 1 << 0,  ///< which repeated line a unit is
-  kSlots = 1 << 1,  ///< which repeated beginning and end it has
-  kRuns =
-      1
-      << 2,  ///< which repeated runs cover it; also cuts lines into pieces where one begins or ends
+  kLines = 1 << 0,   ///< which repeated line a unit is
+  kSlots = 1 << 1,   ///< which repeated beginning and end it has
+  kRuns = 1 << 2,    ///< which repeated runs cover it; cuts lines where such runs begin or end
   kCues = 1 << 3,    ///< which cue rule matches it
-  kTitle = 1 << 4,   ///< how it meets the page's title, and which unit is the headline
-  kEchoes = 1 << 5,  ///< how much of it stands on the page elsewhere
+  kTitle = 1 << 4,   ///< how it matches the page's title, and which unit is the headline
+  kEchoes = 1 << 5,  ///< how much of it is on the page elsewhere
 };
 
 class FactSet {
@@ -39,11 +36,11 @@ class FactSet {
   unsigned bits_ = 0;
 };
 
-/// A unit is repeated, and to a degree, by its line or by the runs in it.
+/// For Unit::repeated and Unit::degree, which depend on the line and on the runs in it.
 inline constexpr FactSet kRepetitionFacts = {Fact::kLines, Fact::kRuns};
 
-/// The headline is told from other parts of the title by how rare it is, and from other lines that
-/// stand twice by cues.
+/// For the headline: it differs from other parts of the title in how rare it is, and from other
+/// lines that are on the page twice in that no rule matches it.
 inline constexpr FactSet kHeadlineFacts = {Fact::kTitle, Fact::kLines, Fact::kRuns, Fact::kCues};
 
 }  // namespace chaff::detail

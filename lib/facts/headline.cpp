@@ -5,17 +5,18 @@
 namespace chaff::detail {
 namespace {
 
-// Of a title's parts, one on this much fewer articles (ratio) is rarer; one on more than half of
-// them is the site's name unless another part is on still more.
+// A part of the title is rarer than another if its share of the articles is lower by this. A part
+// on more than half of them is the site's name, unless another part is on still more.
 constexpr double kAsRare = 0.05;
 constexpr double kMaxHeadlineShare = 0.5;
 
-// Lines that may stand between the headline in a breadcrumb and in its place.
+// Upper bound of the lines between the headline in a breadcrumb and the real one.
 constexpr std::size_t kHeadlineGap = 8;
 
-// Of the units that are in the title one that begins it is the headline, and one on fewer articles:
-// the site's name is on all of them. Of several places the last above the article's first prose:
-// higher up it stands in breadcrumbs, further down in lists.
+// Among the units that are parts of the title, the headline is the rarest, because the site's name
+// is on all articles; among equally rare ones, it is the title's beginning. If it is on the page
+// several times, it is the last one above the article's first prose: those above it are
+// breadcrumbs, those below are in lists.
 void find_titled_headline(PageFacts& facts) {
   const std::size_t n = facts.units.size();
   facts.headline = n;
@@ -44,8 +45,8 @@ void find_titled_headline(PageFacts& facts) {
                         (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
 }
 
-// Without a title, a line that stands twice above the article's first prose and nowhere else on the
-// site is the headline: once in the breadcrumb or on the picture, then above the text.
+// Without a title, the headline is a line that is on the page twice, above the article's first
+// prose, and on no other page: once in the breadcrumb or on the picture, then above the text.
 void find_doubled_headline(PageFacts& facts) {
   for (std::size_t i = 0; i < facts.units.size(); ++i) {
     const Unit& unit = facts.units[i];

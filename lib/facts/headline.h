@@ -8,14 +8,14 @@
 
 namespace chaff::detail {
 
-/// How a unit's tokens and those of the page's title, without what the site adds to it, meet.
+/// How the tokens of a unit match the page's title, given without the part that the site adds.
 TitleMatch match_title(std::span<const std::uint64_t> title, std::span<const std::uint64_t> unit);
 
-/// A headline that is recognised by standing twice has at least this many tokens: menu entries
-/// stand twice, too.
+/// A headline that is recognised by being on the page twice has at least this many tokens, because
+/// menu entries are there twice, too.
 inline constexpr std::uint32_t kDoubledTokens = 4;
 
-/// Sets `facts.headline` and `facts.headline_sure` from what was found of the units. Cost: linear.
+/// Sets `facts.headline` and `facts.headline_sure` from the other facts. Cost: linear.
 void find_headline(PageFacts& facts);
 
 }  // namespace chaff::detail

@@ -10,14 +10,14 @@
 namespace chaff::detail {
 namespace {
 
-// A piece of a line is cut off only where a run this long covers it, on enough articles: shorter
-// ones are phrases.
+// A piece of a line is cut off only if a run covers at least this many tokens of it, on at least
+// this share of the articles. Shorter runs are phrases.
 constexpr std::uint32_t kPieceTokens = 8;
 constexpr double kPieceShare = 0.1;
 constexpr std::uint32_t kScrapTokens = 2;
 
-// Where to cut between two tokens. Marks go with the first up to the next blank, unless they open
-// something: "app!” (Read" is cut before the bracket.
+// Where to cut between two tokens: marks belong to the first token up to the next blank or opening
+// mark. "app!” (Read" is cut before the bracket.
 std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32_t right) {
   std::uint32_t at = doc.token_end[left];
   const std::uint32_t end = doc.token_begin[right];
@@ -35,8 +35,8 @@ std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32
   return at;
 }
 
-// A word or two beside a template and no sentence: part of its line, not article that was glued to
-// it ("Categories News, …").
+// A word or two beside a template that do not end a sentence are part of its line, not article that
+// was glued to it ("Categories News, …").
 bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
   if (last - first > kScrapTokens || last == first) return false;
   const std::uint32_t begin = doc.token_begin[first];
@@ -45,7 +45,7 @@ bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
   return line_shape(doc.text.substr(begin, end - begin)).sentence_ends == 0;
 }
 
-// Cuts one line after the other.
+// Cuts lines, one after the other.
 class LineCutter {
  public:
   LineCutter(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts)
@@ -69,7 +69,7 @@ class LineCutter {
   }
 
  private:
-  // Templates are sorted by frequency: the index of the first that is on too few articles.
+  // The index of the first template that is on too few articles. Templates are sorted by frequency.
   static std::uint32_t first_rare(const PageFacts& facts) {
     std::uint32_t first = 0, last = facts.site.template_count();
     while (first < last) {
@@ -92,7 +92,7 @@ class LineCutter {
     if (to < line_->last_token) add_up_to(to);
   }
 
-  // Adds what is not yet added before token `last`; cuts the headline out of a piece.
+  // Adds the tokens up to `last` that were not added yet; cuts the headline out of a piece.
   void add_up_to(std::uint32_t last) {
     const bool piece = first_ != line_->first_token || last != line_->last_token;
     for (std::uint32_t t = first_; piece && t < last; ++t) {
@@ -105,7 +105,7 @@ class LineCutter {
     add_unit(last);
   }
 
-  // How many tokens from here on are those that the title begins with.
+  // The number of tokens from here on that match the beginning of the title.
   std::uint32_t headline_tokens_at(std::uint32_t token, std::uint32_t last) const {
     const auto text = std::span(doc_.token_hash).subspan(token, last - token);
     return static_cast<std::uint32_t>(std::ranges::mismatch(headline_, text).in2 - text.begin());
@@ -137,7 +137,7 @@ class LineCutter {
   PageFacts& facts_;
   std::uint32_t rare_;
   const Line* line_ = nullptr;
-  std::uint32_t begin_ = 0;  // what is added ends here
+  std::uint32_t begin_ = 0;  // the end of what was added
   std::uint32_t first_ = 0;
 };
 

@@ -10,9 +10,9 @@
 
 namespace chaff::detail {
 
-/// Adds the units of all lines that are not blank to `facts.units`, with their place only.
-/// `headline` are the title's tokens without what the site adds: on a page without line breaks the
-/// headline has no line of its own, so that it is cut out too. Cost: linear.
+/// Appends the units of all lines that are not blank to `facts.units`, with their place only.
+/// `headline` are the title's tokens without the part that the site adds. It is cut out, too,
+/// because on a page without line breaks the headline has no line of its own. Cost: linear.
 void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts);
 
 }  // namespace chaff::detail

@@ -1,6 +1,6 @@
-// What the heuristics look at: a page cut into units, and for each unit what the site's model, the
-// cue rules and the page itself say about it. Found once by FactFinder, so that a heuristic is only
-// arithmetic.
+// The input of the heuristics: a page cut into units, with the facts about each unit from the
+// site's model, the cue rules and the page itself. FactFinder gathers them once, so heuristics only
+// compute.
 #pragma once
 
 #include <cstdint>
@@ -17,19 +17,18 @@
 
 namespace chaff::detail {
 
-/// The share of its tokens from which a unit counts as covered by repeated runs.
+/// A unit counts as covered if repeated runs cover at least this share of its tokens.
 inline constexpr double kCovered = 0.8;
 
-/// How a unit and the page's title meet.
+/// How a unit matches the page's title.
 enum class TitleMatch : std::uint8_t {
   kNone,
-  kBegin,   ///< the unit is the title's beginning, or all of it: the headline, rarely the site's
-            ///< name
-  kEnd,     ///< its end: mostly the site's name
-  kInside,  ///< the unit holds the title's beginning and more: a breadcrumb
+  kBegin,   ///< it is the title's beginning, or all of it: the headline, rarely the site's name
+  kEnd,     ///< it is the title's end: usually the site's name
+  kInside,  ///< it contains the title's beginning and more: a breadcrumb
 };
 
-/// The unit is (a part of) the title and nothing else.
+/// Whether the unit is the title or a part of it, and nothing else.
 inline bool is_title_part(TitleMatch match) {
   return match == TitleMatch::kBegin || match == TitleMatch::kEnd;
 }
@@ -43,7 +42,7 @@ struct Unit {
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
   bool piece = false;        ///< part of a line
-  std::uint64_t masked = 0;  ///< fingerprints, see Line
+  std::uint64_t masked = 0;  ///< fingerprints (see Line)
   std::uint64_t exact = 0;
   LineShape shape;
   bool prose = false;
@@ -51,20 +50,20 @@ struct Unit {
   std::uint32_t line_template = SiteBlock::kNone;    ///< kLine or kMasked
   std::uint32_t prefix_template = SiteBlock::kNone;  ///< the longest that the model knows
   std::uint32_t suffix_template = SiteBlock::kNone;
-  std::uint8_t prefix_tokens = 0;  ///< their length
+  std::uint8_t prefix_tokens = 0;  ///< length of the template
   std::uint8_t suffix_tokens = 0;
-  std::uint32_t run_template = SiteBlock::kNone;  ///< the one that covers most tokens
+  std::uint32_t run_template = SiteBlock::kNone;  ///< the run that covers most tokens
   double run_cover = 0;                           ///< share of the tokens that repeated runs cover
-  bool repeated = false;                          ///< by line_template or, all but, by runs
-  double degree = 0;  ///< how firmly: 0 to 1, from the share of articles
+  bool repeated = false;  ///< it has a line_template, or runs cover nearly all of it (kCovered)
+  double degree = 0;      ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
-  bool stood_above = false;  ///< the same line stands on the page above
-  bool comes_again = false;  ///< or below
-  double echo_later = 0;     ///< share of its runs of tokens that stand on the page again, below it
-  double echo_earlier = 0;   ///< or above it
-  bool excerpt = false;      ///< above the article's first prose, which begins with the same words:
-                             ///< nothing is lost with it
+  bool stood_above = false;  ///< the same line is on the page above
+  bool comes_again = false;  ///< the same line is on the page below
+  double echo_later = 0;     ///< share of its token runs that are on the page below
+  double echo_earlier = 0;   ///< share of its token runs that are on the page above
+  bool excerpt = false;      ///< it is above the article's first prose, which begins with the same
+                             ///< words
 
   bool has_cue = false;
   RuleSet::Match cue;
@@ -78,27 +77,27 @@ struct Unit {
   std::uint32_t tokens() const { return last_token - first_token; }
 };
 
-/// One page with its units. Reused from page to page.
+/// One page with its units. Reuse it from page to page; it keeps memory.
 struct PageFacts {
   const Document* doc = nullptr;
   SiteBlock site;
-  std::vector<Unit> units;  ///< the ones that are not blank
+  std::vector<Unit> units;  ///< all that are not blank
   std::size_t headline =
       0;  ///< index of the unit that is the headline; units.size() where none is known
-  bool headline_sure = false;  ///< the title names it: it is article however often it repeats
+  bool headline_sure = false;  ///< the title names the headline: it is article even if it repeats
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
   double prose_ratio = 0;     ///< share of the page's letters in prose
 
-  /// The ratio of articles that carry a template, corrected for the page itself, which usually is
-  /// one of them: 0 for a template on one article, near 1 for one on all of many.
+  /// The share of articles that carry a template, corrected for the page itself, which usually is
+  /// one of them: 0 for a template on one article, near 1 for one on all of many articles.
   double share(std::uint32_t articles) const {
     return articles < 2 ? 0.0 : (articles - 1.0) / (site.articles() + 1.0);
   }
 
-  /// The share of the template that a unit is: of its line, else of the run that all but covers it,
-  /// else 0.
+  /// The share of articles that carry the unit's line template, else the run that covers nearly all
+  /// of it, else 0.
   double share_of(const Unit& unit) const {
     const bool line = unit.line_template != SiteBlock::kNone;
     if (!line && unit.run_cover < kCovered) return 0;

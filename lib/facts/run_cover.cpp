@@ -14,7 +14,7 @@ void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens,
     const std::uint32_t found = site.find(runs[i]);
     if (found == SiteBlock::kNone) continue;
     for (std::size_t t = i; t < i + kRunTokens; ++t) {
-      // Templates are sorted by frequency: the smallest index is the most frequent one.
+      // Templates are sorted by frequency, so the smallest index is the most frequent one.
       cover_[t] = std::min(cover_[t], found);
     }
   }
@@ -24,6 +24,8 @@ bool RunCover::reaches_over(std::uint32_t token, std::uint32_t inwards,
                             const SiteBlock& site) const {
   const std::uint32_t outer = site.articles_of(cover_[token]),
                       inner = site.articles_of(cover_[inwards]);
+  // "Most articles": three quarters. A token of the template itself would be on about as many
+  // articles as the token beside it; a neighbour's word is on clearly fewer.
   return 4 * inner >= 3 * site.articles() && 4 * outer < 3 * inner;
 }
 

@@ -1,4 +1,4 @@
-// Which tokens of a page stand in runs that the site repeats.
+// Finds the tokens of a page that are in runs which the site repeats.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,20 @@
 
 namespace chaff::detail {
 
-/// Per token the run template that covers it: of several the most frequent, or kNone. Reused from
-/// page to page.
+/// For each token, the most frequent run template that covers it, or kNone. Reuse it from page to
+/// page; it only keeps memory.
 class RunCover {
  public:
-  /// Cost: linear. Without a site nothing is covered.
+  /// `runs` are the fingerprints of all windows of kRunTokens tokens. An empty site covers nothing.
+  /// Cost: linear.
   void find(std::span<const std::uint64_t> runs, std::size_t tokens, const SiteBlock& site);
 
   std::uint32_t operator[](std::uint32_t token) const { return cover_[token]; }
 
-  /// Of a covered stretch of tokens [begin, end) of a line, moves those ends that are not the
-  /// line's inwards over tokens that are their neighbour's: only windows that reach into a template
-  /// of most articles cover them, as some articles end in the same word before it. A template of
-  /// its own would be a window long at least.
+  /// Shrinks the covered tokens [begin, end) of a line at ends that are not line ends. Drops tokens
+  /// that are covered only because a window straddles a template that most articles carry and a
+  /// word that only some articles have beside it. A template of its own would be at least one
+  /// window long.
   void trim(const Line& line, const SiteBlock& site, std::uint32_t& begin,
             std::uint32_t& end) const;
 

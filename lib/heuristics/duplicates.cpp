@@ -43,7 +43,7 @@ class Duplicates final : public Heuristic {
  public:
   std::string_view name() const override { return "duplicates"; }
   std::string_view summary() const override {
-    return "Lines that stand twice on a page; the headline and its copies";
+    return "Lines that are on a page twice; the headline and its copies";
   }
   FactSet needs() const override {
     FactSet facts = kHeadlineFacts;

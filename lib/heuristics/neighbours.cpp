@@ -97,7 +97,7 @@ class Neighbours final : public Heuristic {
  public:
   std::string_view name() const override { return "neighbours"; }
   std::string_view summary() const override {
-    return "What stands around a line: fresh prose, repeated lines, cues";
+    return "What surrounds a line: fresh prose, repeated lines, cues";
   }
   FactSet needs() const override { return {Fact::kLines, Fact::kRuns, Fact::kCues}; }
   Reason usual_reason() const override { return Reason::kContext; }

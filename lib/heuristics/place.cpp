@@ -45,7 +45,7 @@ class Place final : public Heuristic {
  public:
   std::string_view name() const override { return "place"; }
   std::string_view summary() const override {
-    return "Where a line stands on the page, measured from its fresh prose";
+    return "Where a line is on the page, measured from its fresh prose";
   }
   FactSet needs() const override { return kRepetitionFacts; }
   Reason usual_reason() const override { return Reason::kContext; }

@@ -1,5 +1,5 @@
-// The rule files that ship with chaff, embedded when it is built (cmake/embed_rules.cmake writes
-// the definition).
+// The rule files that ship with chaff, embedded at build time (cmake/embed_rules.cmake writes the
+// definition).
 #pragma once
 
 #include <span>

@@ -37,7 +37,7 @@ constexpr auto kCategories = [] {
   return all;
 }();
 
-// name() looks up by value.
+// name() indexes by value.
 static_assert(std::ranges::is_sorted(kCategories));
 static_assert(static_cast<std::size_t>(kCategories.back()) + 1 == kCategories.size());
 

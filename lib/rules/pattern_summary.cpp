@@ -15,11 +15,10 @@ std::size_t shortest(const Literals& literals) {
   return least;
 }
 
-// Escapes that stand for one character of a kind, or for one that is no letter; and those that
-// stand for a place.
+// Escapes for one character of a kind or for one that is not a letter, and escapes for a position.
 constexpr std::string_view kOneCharacter = "dDwWsSlLuUhHvVaefnrt", kPlace = "bBAzZ<>`'";
 
-// Recursive descent over a pattern. Each level returns what it guarantees, best choice only.
+// Recursive descent over a pattern. Each level returns the best literals that it guarantees.
 class Parser {
  public:
   explicit Parser(std::string_view pattern) : pattern_(pattern) {}
@@ -77,7 +76,7 @@ class Parser {
 
   Literals sequence() {
     Literals best;
-    std::string run;  // literal characters so far that stand side by side in every match
+    std::string run;  // literal characters so far that are adjacent in every match
     const auto offer = [&](Literals literals) {
       if (shortest(literals) > shortest(best)) best = std::move(literals);
     };
@@ -93,7 +92,7 @@ class Parser {
         expect(")");
         const Quantifier q = quantifier();
         if (group == Group::kLookaround)
-          continue;  // width zero: what stands around it stays side by side
+          continue;  // width zero: the characters around it are adjacent
         flush();
         if (!q.optional) offer(std::move(inside));
       } else if (take("[")) {
@@ -111,8 +110,7 @@ class Parser {
         else
           add_character(run, flush);
       } else {
-        sure_ =
-            sure_ && !at("*+?{");  // what nothing stands before, or a brace that is no quantifier
+        sure_ = sure_ && !at("*+?{");  // nothing to repeat, or a brace that is not a quantifier
         add_character(run, flush);
       }
     }
@@ -120,7 +118,7 @@ class Parser {
     return best;
   }
 
-  // A character that stands for itself.
+  // A literal character.
   template <class Flush>
   void add_character(std::string& run, Flush flush) {
     if (at_ >= pattern_.size()) {
@@ -134,7 +132,7 @@ class Parser {
     if (q.optional || q.repeats) flush();
   }
 
-  // Behind "(".
+  // After "(".
   Group open_group() {
     if (!take("?")) return Group::kPlain;
     if (take("=") || take("!") || take("<=") || take("<!")) {
@@ -147,7 +145,7 @@ class Parser {
     return Group::kPlain;
   }
 
-  // Behind a backslash: one that stands for a character of some kind.
+  // After a backslash: an escape for a character of some kind.
   void skip_escape() {
     if (at(kOneCharacter)) {
       ++at_;
@@ -160,10 +158,10 @@ class Parser {
     }
   }
 
-  // Behind "[".
+  // After "[".
   void skip_class() {
     take("^");
-    take("]");  // in front it is one of the characters
+    take("]");  // first, it is one of the characters
     while (at_ < pattern_.size() && !at("]")) {
       if (take("[:")) {
         take_all("^abcdefghijklmnopqrstuvwxyz");

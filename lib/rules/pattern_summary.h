@@ -1,4 +1,4 @@
-// What holds of every match of a regular expression, as far as a look at its text tells.
+// Properties of all matches of a regular expression, found by parsing it.
 #pragma once
 
 #include <cstddef>
@@ -9,20 +9,20 @@
 namespace chaff::detail {
 
 struct PatternSummary {
-  /// In case-folded form; at least one of them occurs in the case-folded text of any match. Empty
-  /// where none is sure or long enough to filter by.
+  /// Case-folded; the case-folded text of any match contains at least one of them. Empty if there
+  /// is no certain one of useful length.
   std::vector<std::string> literals;
 
-  /// Every match begins where the line does.
+  /// Every match begins at the beginning of the line.
   bool anchored = false;
 
-  /// It has a lookahead or lookbehind.
+  /// The pattern has a lookahead or lookbehind.
   bool looks_around = false;
 };
 
-/// Understands alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that
-/// rules use. Of a pattern that has anything else in it, it concludes nothing, which is always
-/// safe. Cost: linear in the pattern. Source: the idea of RE2's FilteredRE2.
+/// Knows alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that rules
+/// use. For a pattern with other syntax it returns an empty summary, which is always safe. Cost:
+/// linear in the pattern. Source: the idea of RE2's FilteredRE2.
 PatternSummary summarise(std::string_view pattern);
 
 /// Shorter literals occur everywhere and filter nothing.

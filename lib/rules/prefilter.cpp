@@ -52,7 +52,7 @@ void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules)
     find_at(load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at)),
             folded.substr(at), rules);
   }
-  std::uint64_t word = 0;  // what is left, then zeros, which no literal has
+  std::uint64_t word = 0;  // the remaining bytes, then zeros, which no literal has
   for (std::size_t i = at; i < folded.size(); ++i)
     word |= std::uint64_t{static_cast<unsigned char>(folded[i])} << 8 * (i - at);
   for (; at < folded.size(); ++at, word >>= 8) find_at(word, folded.substr(at), rules);

@@ -1,4 +1,4 @@
-// Which rules can match a line at all: finds all of many literals in one pass over it.
+// Finds the rules that can match a line, by searching for all their literals in one pass.
 #pragma once
 
 #include <bitset>
@@ -16,16 +16,16 @@ class Prefilter {
   /// REQUIRES at least 3 bytes in `literal`.
   void add(std::string literal, std::uint32_t rule);
 
-  /// Orders what was added; call once, after the last add.
+  /// Sorts the literals. Call it once, after the last add().
   void finish();
 
-  /// Appends the rules any of whose literals occurs in `folded`, ascending, each once. Cost: linear
-  /// in the text, plus the literals that begin like some place in it.
+  /// Appends the rules with a literal that occurs in `folded`, ascending, each once. Cost: linear
+  /// in the text, plus the literals that share their first bytes with some position in it.
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
  private:
-  // A literal's first eight bytes, as a number with the first lowest, where it has as many; `mask`
-  // tells which count. Small, so that all entries stay in the cache.
+  // The first eight bytes of a literal as a little-endian number; `mask` covers the bytes that it
+  // has. Small, so all entries stay in the cache.
   struct Entry {
     std::uint64_t word = 0;
     std::uint64_t mask = 0;
@@ -35,7 +35,7 @@ class Prefilter {
 
   static constexpr std::size_t kWordBytes = 8;
 
-  // Entries are found by their first four bytes; the few that have only three by these.
+  // Entries are hashed by their first four bytes; the few with only three, by these.
   static constexpr std::uint64_t kHead = 0xFFFFFFFF, kShortHead = 0xFFFFFF;
   static constexpr unsigned kFilterBits = 16, kSlotBits = 12;
   static std::uint32_t hash(std::uint64_t head) {
@@ -47,9 +47,9 @@ class Prefilter {
 
   void find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const;
 
-  std::bitset<1u << kFilterBits> filter_;  // heads that some entry may have
+  std::bitset<1u << kFilterBits> filter_;  // hashes of all heads
   std::vector<Entry> entries_;             // in the order of their slots
-  std::vector<std::uint32_t> starts_;      // of each slot's entries; the next one's are behind them
+  std::vector<std::uint32_t> starts_;      // where each slot's entries begin, and the end
   std::vector<std::string> literals_;
 };
 

@@ -1,6 +1,6 @@
-// How many steps a search may take, here more than the square of the characters that a line may
-// have. Boost.Regex asks for this macro when it makes the search for LineIterator, which no other
-// file has.
+// Upper bound of the steps of a search: more than the square of the length of the longest line.
+// Boost.Regex reads this macro when it instantiates the search for LineIterator, which only this
+// file does.
 #define BOOST_REGEX_MAX_STATE_COUNT (1 << 18)
 
 #include "rules/rule.h"
@@ -25,12 +25,12 @@ constexpr std::size_t kMaxRuleBytes = 2000;
 constexpr const char* kTooComplex =
     "exceeds its complexity budget; avoid nested or adjacent repeats";
 
-// A line is one line, whatever separators of lines stand in it.
+// Separators inside a line do not end it.
 const auto kOneLine = boost::match_single_line | boost::match_any;
 
-// Goes through a line's code points. A pointer would do, but over random access Boost.Regex allows
-// as many steps as the square of the bytes of the compiled rule, times the line: hours. Over any
-// other iterator it keeps to the number above.
+// Iterates over the code points of a line. Not a pointer, because for random-access iterators
+// Boost.Regex allows as many steps as the square of the bytes of the compiled rule times the length
+// of the line: hours. For other iterators it uses the bound above.
 class LineIterator {
  public:
   using iterator_category = std::bidirectional_iterator_tag;
@@ -64,8 +64,8 @@ bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
                 rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
-// Boost.Regex says of a text of one character whether a longer one could match (match_partial).
-// What it says of a text that ends inside a lookaround is of no use.
+// Boost.Regex reports for a text of one character whether a longer text could match
+// (match_partial). The report is useless if the text ends inside a lookaround.
 std::bitset<128> first_characters(const Rule& rule, bool looks_around) {
   std::bitset<128> first;
   first.set();
@@ -87,7 +87,7 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-// Texts on which a rule that backtracks without bound shows it.
+// Probe texts: rules that backtrack without bound exceed the budget on them.
 std::vector<std::string> probes(const std::vector<std::string>& literals) {
   std::vector<std::string> texts;
   const auto fill = [&](std::string_view head, std::string_view piece) {
@@ -119,8 +119,8 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
 std::string compile(const std::string& pattern, Rule& rule) {
   if (pattern.size() > kMaxRuleBytes)
     return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
-  // Boost.Regex reads a character beyond the end of some patterns that are cut short ("(?4"): here
-  // it is the string's zero.
+  // Boost.Regex reads one character beyond the end of some truncated patterns ("(?4"). Here that is
+  // the terminating zero.
   const std::u32string points = code_points(pattern);
   if (points.find(kInvalid) != points.npos) return "is not UTF-8";
   try {

@@ -1,4 +1,4 @@
-// One compiled cue rule, and the set of them that RuleSet shares.
+// A compiled cue rule, and the set that copies of a RuleSet share.
 #pragma once
 
 #include <bitset>
@@ -25,21 +25,21 @@ struct Rule {
   boost::u32regex regex;
   Category category{};
   bool strong = false;
-  bool anchored = false;   ///< a match begins where the line does
-  std::bitset<128> first;  ///< ASCII characters that a line may begin with which it matches
+  bool anchored = false;              ///< every match begins at the beginning of the line
+  std::bitset<128> first;             ///< ASCII characters with which a matching line may begin
   std::vector<std::string> literals;  ///< see pattern_summary.h
 
-  /// Whether it matches a line: its code points [begin, end), normalised. A match beyond the budget
-  /// of Boost.Regex is none.
+  /// Whether the rule matches a line, given as normalised code points [begin, end). False if the
+  /// search exceeds the budget of Boost.Regex.
   bool matches(const char32_t* begin, const char32_t* end) const;
 };
 
-/// Compiles a pattern into the parts of `rule` that come from it. Returns an empty string, or what
-/// is wrong with it.
+/// Compiles a pattern and sets the members of `rule` that depend on it. Returns an empty string, or
+/// an error message.
 std::string compile(const std::string& pattern, Rule& rule);
 
-/// Looks for texts on which a compiled rule backtracks without bound; the same return. Some
-/// milliseconds.
+/// Checks that a compiled rule does not backtrack without bound on probe texts. Returns an empty
+/// string, or an error message. Cost: some milliseconds.
 std::string probe(const Rule& rule);
 
 }  // namespace detail

@@ -19,8 +19,8 @@ bool is_ascii(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-// Appends `text`, each character changed by `change`, with one blank for each run of blanks and
-// controls and none at the ends.
+// Appends `text` with each character passed through `change`. Runs of blanks and control characters
+// become one blank; there is none at the ends.
 template <class Out, class Text, class Change>
 void append_collapsed(Out& out, const Text& text, Change change) {
   bool blank = true;
@@ -40,9 +40,9 @@ void append_collapsed(Out& out, const Text& text, Change change) {
 
 std::optional<RuleSet::Match> RuleFinder::find(std::string_view line, std::uint64_t seed) {
   if (line.size() > RuleSet::kMaxLineBytes || rules_.impl().rules.empty()) return std::nullopt;
-  if (memory_.empty()) memory_.resize(kRemembered);
+  if (cache_.empty()) cache_.resize(kCacheSize);
   const std::uint64_t hash = hash_bytes(line, seed);
-  Remembered& known = memory_[hash % kRemembered];
+  Cached& known = cache_[hash % kCacheSize];
   if (known.hash != hash) known = {hash, search(line)};
   if (known.rule == kNoRule) return std::nullopt;
   const Rule& rule = rules_.impl().rules[known.rule];

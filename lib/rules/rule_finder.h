@@ -1,5 +1,5 @@
-// Which rule of a set matches a line, with the scratch memory that this takes, and a memory for the
-// lines that a site repeats on every page.
+// Finds the rule that matches a line, with scratch memory and a cache for the lines that a site
+// repeats on every page.
 #pragma once
 
 #include <array>
@@ -13,15 +13,15 @@
 
 namespace chaff::detail {
 
-/// One thread.
+/// Threads: one object, one thread.
 class RuleFinder {
  public:
   explicit RuleFinder(RuleSet rules) : rules_(std::move(rules)) {}
 
   const RuleSet& rules() const { return rules_; }
 
-  /// See RuleSet::find. Without `seed` being known nobody can make two lines that are taken for
-  /// one.
+  /// See RuleSet::find. The keys of the cache are seeded: without the seed nobody can craft two
+  /// lines that collide.
   std::optional<RuleSet::Match> find(std::string_view line, std::uint64_t seed);
 
  private:
@@ -29,16 +29,15 @@ class RuleFinder {
   void gather_candidates(std::string_view line);
   void normalise(std::string_view line);
 
-  // What was found in a line, at the place that the end of its hash says; a later line takes the
-  // place.
-  struct Remembered {
+  // A direct-mapped cache, indexed by the low bits of the line's hash.
+  struct Cached {
     std::uint64_t hash = 0;
     std::uint32_t rule = 0;
   };
-  static constexpr std::size_t kRemembered = 1 << 14;
+  static constexpr std::size_t kCacheSize = 1 << 14;
 
   RuleSet rules_;
-  std::vector<Remembered> memory_;
+  std::vector<Cached> cache_;
   std::string folded_;
   std::string spaced_;
   std::u32string normal_;

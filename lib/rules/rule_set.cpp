@@ -45,7 +45,7 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
       if (!category) return bad(line, "opens an unknown category; docs/rules.md lists them");
       continue;
     }
-    if (!category) return bad(line, "stands before the first [category]");
+    if (!category) return bad(line, "comes before the first [category]");
     detail::Rule rule;
     rule.name = std::string(name) + ":" + std::to_string(number);
     rule.category = *category;

@@ -14,8 +14,8 @@ double ratio(std::uint64_t part, std::uint64_t whole) {
   return static_cast<double>(part) / static_cast<double>(std::max<std::uint64_t>(1, whole));
 }
 
-// Goes through the labelled lines. Calls on_cut(index, label, bytes) for each removal that meets
-// the line, on_kept(label, bytes) once a line.
+// Iterates over the labelled lines. Calls on_cut(index, label, bytes) for each removal that
+// overlaps a line, and on_kept(label, bytes) once per line.
 template <class OnCut, class OnKept>
 void walk(std::string_view text, std::string_view labels, const std::vector<Removal>& removed,
           OnCut on_cut, OnKept on_kept) {

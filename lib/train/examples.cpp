@@ -12,20 +12,21 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kMaxPages = 100;        // of one way; more of the same site teach little
-constexpr double kFullWeightBytes = 120'000;  // a site with this much text counts fully
-constexpr double kMinBoilerplate =
-    0.1;  // ratio of bytes from which pages are whole ones, not extracted text
+constexpr std::size_t kMaxPages = 100;        // per way; more pages of the same site add little
+constexpr double kFullWeightBytes = 120'000;  // a site with less text has less weight
+
+// Pages with a larger share of boilerplate bytes are whole pages, others are extracted text.
+constexpr double kMinBoilerplate = 0.1;
 
 constexpr std::size_t kAll = 0;
 
-// A way to learn: in groups of so many pages, each group as if the site had no others.
+// A way to learn: in groups of pages, each as if the site had no others.
 struct Way {
   std::size_t group;
   double weight;
 };
 
-// What the ways weigh was set by what they bring to sites left out (docs/quality.md).
+// The weights were chosen by the figures of sites that were left out (docs/quality.md).
 constexpr Way kWhole[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
 constexpr Way kExtracted[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
 constexpr Way kNotices[] = {{kAll, 0.7}, {10, 0.3}};
@@ -60,7 +61,7 @@ class Maker {
  private:
   Page view(const OwnedPage& page) const { return {page.text, site_, page.id, page.title}; }
 
-  // Learns a group and measures its pages, as many as the way still wants.
+  // Learns a group and measures its pages, up to kMaxPages per way.
   void measure(std::span<const OwnedPage* const> group, Examples& examples) {
     const LearnOptions options;
     auto learner = Learner::create(options);
@@ -75,7 +76,7 @@ class Maker {
     }
   }
 
-  // Units lie within lines and come in their order.
+  // Each unit is within one line, and units are in the order of the lines.
   std::vector<char> labels(const std::string& of_lines) const {
     std::vector<char> found;
     std::size_t line = 0;
@@ -93,7 +94,7 @@ class Maker {
   std::vector<Examples> made_;
 };
 
-// Bytes of text, and the share of boilerplate in it.
+// The bytes of text, and the share of them that is boilerplate.
 std::pair<double, double> amounts(const std::vector<OwnedPage>& pages) {
   double all = 0, boilerplate = 0;
   for (const OwnedPage& page : pages) {

@@ -1,4 +1,4 @@
-// Training examples: the units of labelled pages, measured as the stripper would measure them.
+// Training examples: the units of labelled pages, measured as the stripper measures them.
 #pragma once
 
 #include <cstddef>
@@ -13,22 +13,23 @@
 
 namespace chaff::detail {
 
-/// A labelled page as its units were measured.
+/// The measured units of a labelled page.
 struct ExamplePage {
   PageInputs inputs;
-  std::vector<char> labels;  ///< of the units: '1', '0' or '?'
+  std::vector<char> labels;  ///< one per unit: '1', '0' or '?'
 };
 
-/// Pages that were learned and measured in one way, and how much they weigh in training.
+/// Pages that were learned and measured in one way, and their weight in training.
 struct Examples {
   std::string site;
-  bool as_is = false;  ///< all pages of a collection, learned together, not rewritten: what levels
-                       ///< are calibrated on
-  double weight = 0;   ///< of all its pages together
+  bool as_is = false;  ///< all pages, learned together and not rewritten: levels are calibrated on
+                       ///< these
+  double weight = 0;   ///< of all pages together
   std::vector<ExamplePage> pages;
 };
 
-/// All ways to look at the pages of one site of one collection.
+/// The examples of one site, all its pages being of one kind, in all ways (see Trainer). Cost: that
+/// of learning and measuring each page about eight times.
 std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages,
                                     const RuleSet& rules, std::uint64_t seed);
 

@@ -42,7 +42,7 @@ OwnedPage join(const OwnedPage& like, const Lines& lines) {
 
 bool is_article(const LabelledLine& line) { return line.label == '1'; }
 
-// A few words of a line, or a few characters where it has no blanks.
+// A few words of a line, or a few characters if it has no blanks.
 std::string fragment(std::string_view line, Random& random) {
   std::vector<std::pair<std::size_t, std::size_t>> words;
   for (std::size_t at = 0; at < line.size();) {
@@ -62,7 +62,7 @@ std::string fragment(std::string_view line, Random& random) {
   return text;
 }
 
-// Short texts for notices, from the articles of a site: some recur, the others come once.
+// Short texts for notices, from the articles of a site. Some recur, the others are used once.
 class Fragments {
  public:
   Fragments(const std::vector<OwnedPage>& pages, Random& random) : random_(random) {
@@ -94,7 +94,7 @@ class Fragments {
   }
 
  private:
-  // The first ones recur most.
+  // The first ones recur most often.
   std::size_t common() {
     const double spread = -std::log(1 - random_.unit()) * static_cast<double>(recurring_) / 3;
     return std::min(static_cast<std::size_t>(spread), recurring_ - 1);

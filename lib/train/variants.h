@@ -1,6 +1,6 @@
-// Labelled sites made of labelled sites: the same boilerplate around other kinds of articles.
-// Training sees few sites; these keep it from taking "long paragraphs that never recur" for what an
-// article is.
+// Variants of labelled sites: the same boilerplate around other kinds of articles. There are few
+// labelled sites; without variants, training would conclude that articles are long paragraphs that
+// never recur.
 #pragma once
 
 #include <cstdint>
@@ -14,19 +14,18 @@ struct OwnedPage {
   std::string id, title, text, labels;
 };
 
-/// Articles become lists of short notices that often recur, as of a parish or a club; half of the
-/// pages stand twice, as they do where a site has a print or a mobile copy of each.
+/// Articles become lists of short notices that often recur, as on the site of a parish or a club.
+/// Half of the pages come twice, as on sites with a print or mobile copy of each page.
 std::vector<OwnedPage> notices(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
-/// Of each article little more than the headline stays.
+/// Keeps little more than the headline of each article.
 std::vector<OwnedPage> stubs(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
-/// Long lines are broken, at another width on each page: templates are then found by runs of
-/// tokens, not as lines.
+/// Breaks long lines, at a different width on each page: only runs of tokens then show templates.
 std::vector<OwnedPage> rewrapped(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
-/// What an extractor might leave of each page: the article, and now and then a line of boilerplate
-/// in or beside it.
+/// What an extractor might leave of each page: the article, and sometimes a line of boilerplate in
+/// it or beside it.
 std::vector<OwnedPage> extracts(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
 }  // namespace chaff::detail

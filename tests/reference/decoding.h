@@ -1,4 +1,4 @@
-// Deciding a page by trying all labellings.
+// Decides a page by trying all labellings.
 #pragma once
 
 #include <span>
@@ -6,13 +6,13 @@
 
 namespace chaff::reference {
 
-/// What a labelling is worth: the scores of what it calls boilerplate, less the cost of each change
-/// between neighbours.
+/// The value of a labelling: the sum of the scores of its boilerplate, minus the cost of each
+/// change between neighbours.
 double value_of(const std::vector<bool>& boilerplate, std::span<const double> scores,
                 double switch_cost);
 
-/// The best of all labellings; of equally good ones that with the least boilerplate. REQUIRES at
-/// most 20 scores.
+/// The best of all labellings; among equally good ones, the one with the least boilerplate.
+/// REQUIRES at most 20 scores.
 std::vector<bool> best_labelling(std::span<const double> scores, double switch_cost);
 
 /// The value of the best of all labellings. REQUIRES at most 20 scores.

@@ -7,7 +7,7 @@
 namespace chaff::reference {
 namespace {
 
-// A line as rules see it, by the definition.
+// The normalised line that rules are searched in, by definition.
 std::u32string normalised(std::string_view line) {
   std::string text;
   detail::append_normalised(text, line);

@@ -1,4 +1,4 @@
-// Every rule tried on every line: no prefilter, no first characters, no memory.
+// Tries every rule on every line: no prefilter, no first characters, no cache.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace chaff::reference {
 
-/// The name of the rule that RuleSet::find must find, or nothing.
+/// The name of the rule that RuleSet::find must find, or an empty string.
 std::string find_rule(std::span<const detail::Rule> rules, std::string_view line);
 
 }  // namespace chaff::reference

@@ -1,4 +1,4 @@
-// Which tokens repeated runs cover, by the definition.
+// Finds the tokens that repeated runs cover, by definition.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +9,13 @@
 
 namespace chaff::reference {
 
-/// The most frequent template of the windows that cover a token (templates are sorted by
-/// frequency), or SiteBlock::kNone.
+/// The most frequent template among the windows that cover a token, or SiteBlock::kNone. Templates
+/// are sorted by frequency.
 std::uint32_t covering_template(const detail::Document& doc, const detail::SiteBlock& site,
                                 std::size_t token);
 
-/// How many of the tokens [first, last) some window of kRunTokens tokens covers that the site's
-/// model has.
+/// The number of tokens in [first, last) that are covered by a window of kRunTokens tokens which is
+/// in the site's model.
 std::size_t covered_tokens(const detail::Document& doc, const detail::SiteBlock& site,
                            std::size_t first, std::size_t last);
 

@@ -36,7 +36,7 @@ struct Learned {
 
 // Pages that have something for every heuristic: those of the corpus, half of them with a title
 // that ends in the site's name, half without one and with a cue that stands twice above the
-// headline.
+// headline; and an address for the example of docs/heuristics.md.
 std::vector<test::OwnedPage> rich_site() {
   const test::Seen seen = test::see(CHAFF_SOURCE_DIR "/corpus/pages/northline.example.jsonl");
   std::vector<test::OwnedPage> pages;
@@ -52,6 +52,7 @@ std::vector<test::OwnedPage> rich_site() {
       const std::string cue = "Subscribe to our newsletter about " + subject + "\n";
       page.text = cue + cue + page.text;
     }
+    page.text += "\nWrite to the editors: desk@northline.example";
     pages.push_back(std::move(page));
   }
   return pages;
