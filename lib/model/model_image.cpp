@@ -177,9 +177,9 @@ Error other_options(const LearnOptions& a, const LearnOptions& b) {
 Result<void> can_merge(const ModelImage& image, const LearnOptions& options) {
   if (image.options() != options) return std::unexpected(other_options(image.options(), options));
   if (!image.has_sample()) {
-    return std::unexpected(
-        Error{ErrorCode::kModelMismatch,
-              "saved without its sample and can't be merged; learn it again with its sample", 0});
+    return std::unexpected(Error{
+        ErrorCode::kModelMismatch,
+        "saved without its sample and can't be merged; learn it again and keep the sample", 0});
   }
   return {};
 }

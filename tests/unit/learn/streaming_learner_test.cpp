@@ -243,7 +243,7 @@ TEST_F(BoundedLearning, ModelsThatDoNotFitTogetherAreNamed) {
       merge_models({dir_ / "a", dir_ / "other"}, dir_ / "m", Sample::kKeep, {}).error(),
       ErrorCode::kModelMismatch, {"other: ", "other options"});
   test::expect_says(merge_models({dir_ / "bare"}, dir_ / "m", Sample::kKeep, {}).error(),
-                    ErrorCode::kModelMismatch, {"bare: ", "with its sample"});
+                    ErrorCode::kModelMismatch, {"bare: ", "keep the sample"});
   EXPECT_EQ(merge_models({dir_ / "a"}, dir_ / "m", Sample::kKeep, {}, {2, 2}).error().code,
             ErrorCode::kBadOption);
   EXPECT_FALSE(std::filesystem::exists(dir_ / "m"));
