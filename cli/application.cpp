@@ -62,7 +62,7 @@ std::optional<int> Application::parse(std::vector<std::string> arguments, std::o
   return std::nullopt;
 }
 
-// CLI11 would only say that the arguments were not expected.
+// CLI11 would only report arguments that it did not expect.
 std::optional<std::string> Application::unknown_command(
     const std::vector<std::string>& arguments) const {
   if (arguments.empty() || arguments.front().starts_with('-')) return std::nullopt;

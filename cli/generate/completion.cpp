@@ -90,6 +90,30 @@ std::string summary(const CLI::Option& option) {
   return text.substr(0, std::min(text.find(". "), text.find("; ")));
 }
 
+// The cases of a bash script that complete the value of an option, or set `values`.
+std::string bash_option_cases(const CLI::App& app) {
+  const auto names = names_by_value(app);
+  const auto paths = [&](Value value, const std::string& kind) {
+    return "    " + one_of(names.at(value)) +
+           ") compopt -o filenames; mapfile -t COMPREPLY < <(compgen -" + kind +
+           " -- \"$word\"); return ;;\n";
+  };
+  std::string out;
+  for (const std::string& name : names.at(Value::kListed))
+    out += "    " + name + ") values=" + shell_quoted(joined(option_values(name))) + " ;;\n";
+  out += paths(Value::kFile, "f") + paths(Value::kFolder, "d");
+  return out + "    " + one_of(names.at(Value::kFree)) + ") return ;;\n";
+}
+
+// The cases of a bash script that set `values` to the words of a command.
+std::string bash_command_cases(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* command : app.get_subcommands(nullptr))
+    out += "    " + command->get_name() + ") values=" + shell_quoted(all_names(*command)) + " ;;\n";
+  const std::string words = joined(command_names(app)) + ' ' + all_names(app);
+  return out + "    *) values=" + shell_quoted(words) + " ;;\n";
+}
+
 // Within the brackets of a specification of zsh's _arguments.
 std::string zsh_text(std::string_view text) {
   std::string out;
@@ -156,58 +180,43 @@ std::string fish_option(const CLI::Option& option) {
 }  // namespace
 
 std::string bash_completion(const CLI::App& app) {
-  const auto names = names_by_value(app);
-  std::string out =
-      "# Completion of chaff for bash.\n"
-      "_chaff() {\n"
-      "  local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} command= "
-      "before= "
-      "values= i\n"
-      "  # bash splits --level=safe into three words\n"
-      "  if [[ $word == = ]]; then\n"
-      "    word=\n"
-      "  elif [[ $option == = ]]; then\n"
-      "    option=${COMP_WORDS[COMP_CWORD - 2]}\n"
-      "  fi\n"
-      "  COMPREPLY=()\n"
-      "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-      "    case ${COMP_WORDS[i]} in\n"
-      "      " +
-      joined(command_names(app), "|") +
-      ") command=${COMP_WORDS[i]}; break ;;\n"
-      "    esac\n"
-      "  done\n"
-      "  case $option in\n";
-  for (const std::string& name : names.at(Value::kListed))
-    out += "    " + name + ") values=" + shell_quoted(joined(option_values(name))) + " ;;\n";
-  out += "    " + one_of(names.at(Value::kFile)) +
-         ") compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return ;;\n"
-         "    " +
-         one_of(names.at(Value::kFolder)) +
-         ") compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$word\"); return ;;\n"
-         "    " +
-         one_of(names.at(Value::kFree)) +
-         ") return ;;\n"
-         "  esac\n"
-         "  if [[ -n $values ]]; then\n"
-         "    [[ $word == *,* ]] && before=${word%,*},\n"
-         "    mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"$values\" -- \"${word##*,}\")\n"
-         "    return\n"
-         "  fi\n"
-         "  case $command in\n";
-  for (const CLI::App* command : app.get_subcommands(nullptr))
-    out += "    " + command->get_name() + ") values=" + shell_quoted(all_names(*command)) + " ;;\n";
-  return out + "    *) values=" + shell_quoted(joined(command_names(app)) + ' ' + all_names(app)) +
-         " ;;\n"
-         "  esac\n"
-         "  if [[ -n $command && $word != -* ]]; then\n"
-         "    compopt -o filenames\n"
-         "    mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
-         "  else\n"
-         "    mapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$word\")\n"
-         "  fi\n"
-         "}\n"
-         "complete -F _chaff chaff\n";
+  std::string out = R"(# Completion of chaff for bash.
+_chaff() {
+  local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]}
+  local command= before= values= i
+  # bash splits --level=safe into three words
+  if [[ $word == = ]]; then
+    word=
+  elif [[ $option == = ]]; then
+    option=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+)";
+  out += "      " + joined(command_names(app), "|") + ") command=${COMP_WORDS[i]}; break ;;\n";
+  out += R"(    esac
+  done
+  case $option in
+)" + bash_option_cases(app);
+  out += R"(  esac
+  if [[ -n $values ]]; then
+    [[ $word == *,* ]] && before=${word%,*},
+    mapfile -t COMPREPLY < <(compgen -P "$before" -W "$values" -- "${word##*,}")
+    return
+  fi
+  case $command in
+)" + bash_command_cases(app);
+  return out + R"(  esac
+  if [[ -n $command && $word != -* ]]; then
+    compopt -o filenames
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -W "$values" -- "$word")
+  fi
+}
+complete -F _chaff chaff
+)";
 }
 
 std::string zsh_completion(const CLI::App& app) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 #include <set>
 #include <system_error>
 
@@ -19,8 +20,10 @@ bool is_folder(const std::string& path) { return path != "-" && fs::is_directory
 
 // Another name of the same file gives the same text.
 std::string canonical(const fs::path& path) {
-  std::error_code ignored;
-  return fs::weakly_canonical(path, ignored).string();
+  std::error_code failed;
+  const fs::path found = fs::weakly_canonical(path, failed);
+  if (failed == std::errc::not_enough_memory) throw std::bad_alloc();
+  return failed ? path.string() : found.string();
 }
 
 // Whether the output is a folder with one file for each input.

@@ -19,8 +19,8 @@ struct Task {
   Chunk chunk;
 };
 
-/// Reads files in order. One thread. A file that can't be opened or read to its end is reported;
-/// the others go on.
+/// Reads files in order. One thread. Reports a file that can't be opened or read to its end, and
+/// continues with the next.
 class TaskReader {
  public:
   TaskReader(const std::vector<InputFile>& files, const ReadOptions& options, Messages& messages,

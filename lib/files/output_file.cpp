@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,14 @@ std::unexpected<Error> unwritable(const std::string& path, const std::string& wh
   const std::string name = path == "-" ? "standard output" : path;
   return std::unexpected(Error{ErrorCode::kUnwritable,
                                name + ": " + what + ": " + detail::system_message() + remedy, 0});
+}
+
+// The same for a function of std::filesystem, which catches std::bad_alloc.
+std::unexpected<Error> unwritable(const std::string& path, const std::string& what,
+                                  std::error_code failed) {
+  if (failed == std::errc::not_enough_memory) throw std::bad_alloc();
+  errno = failed.value();
+  return unwritable(path, what);
 }
 
 // Compresses a stream of bytes.
@@ -245,17 +254,11 @@ Result<OutputFile> OutputFile::create_as(const std::string& path, const std::str
   if (exists) {  // a link stays a link; without this, a /dev/stdout that leads to a file is
                  // replaced
     impl->target = fs::canonical(path, failed);
-    if (failed) {
-      errno = failed.value();
-      return unwritable(path, "can't be looked up");
-    }
+    if (failed) return unwritable(path, "can't be looked up", failed);
   }
   if (const fs::path folder = impl->target.parent_path(); !folder.empty()) {
     fs::create_directories(folder, failed);
-    if (failed) {
-      errno = failed.value();
-      return unwritable(path, "its folder can't be made");
-    }
+    if (failed) return unwritable(path, "its folder can't be made", failed);
   }
   impl->fd = detail::Descriptor(create_beside(impl->target, impl->temporary));
   if (impl->fd.get() < 0) {

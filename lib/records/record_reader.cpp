@@ -94,6 +94,7 @@ struct RecordReader::Impl {
 
   std::optional<Result<Record>> next();
   Result<Record> parse(std::string_view raw);
+  simdjson::error_code grow_parser(std::size_t bytes);
   simdjson::error_code read_fields(std::string_view raw, Record& record);
   std::string list_fields(std::string_view raw);
   std::string site_of_record() const;
@@ -184,18 +185,23 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   return record;
 }
 
+// Gives the parser room for a line of so many bytes.
+simdjson::error_code RecordReader::Impl::grow_parser(std::size_t bytes) {
+  if (bytes <= parser.capacity()) return simdjson::SUCCESS;
+  // simdjson does not check whether it got memory for strings. So this checks that there is as
+  // much, and calls it twice.
+  void* enough = ::operator new(2 * bytes + simdjson::SIMDJSON_PADDING, std::nothrow);
+  if (!enough) return simdjson::MEMALLOC;
+  ::operator delete(enough);
+  for (int time = 0; time < 2; ++time) {
+    if (auto code = parser.allocate(bytes)) return code;
+  }
+  return simdjson::SUCCESS;
+}
+
 // One pass over the object. Reads top-level fields only; of the rest only the structure is checked.
 simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Record& record) {
-  if (raw.size() > parser.capacity()) {
-    // simdjson does not check whether it got memory for strings. So this checks that there is as
-    // much, and calls it twice.
-    void* enough = ::operator new(2 * raw.size() + simdjson::SIMDJSON_PADDING, std::nothrow);
-    if (!enough) return simdjson::MEMALLOC;
-    ::operator delete(enough);
-    for (int time = 0; time < 2; ++time) {
-      if (auto code = parser.allocate(raw.size())) return code;
-    }
-  }
+  if (auto code = grow_parser(raw.size())) return code;
   ondemand::document document;
   if (auto code = parser.iterate(padded.data(), raw.size(), padded.size()).get(document))
     return code;

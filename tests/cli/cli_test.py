@@ -518,9 +518,15 @@ class Documents(unittest.TestCase):
         commands = [line[2:] for block in readme.split("```console\n")[1:] for line in block.split("```")[0].splitlines()
                     if line.startswith("$ chaff ")]
         self.assertGreaterEqual(len(commands), 4)
+        pages = [{**json.loads(line), "site": "example.org"} for line in open(PAGES / "northline.example.jsonl", encoding="utf-8")]
         with tempfile.TemporaryDirectory() as folder:
+            inputs = pathlib.Path(folder)
+            (inputs / "pages").mkdir()
+            for name in ("pages/a.jsonl", "new-pages.jsonl"):
+                (inputs / name).write_text("".join(json.dumps(page) + "\n" for page in pages))
+            (inputs / "page.txt").write_text(pages[0]["text"])
             for command in commands:
-                command = command.replace("chaff ", f"'{CHAFF}' ", 1).replace("corpus/", f"{SOURCE}/corpus/")
+                command = command.replace("chaff ", f"'{CHAFF}' ", 1)
                 run = subprocess.run(command, shell=True, cwd=folder, capture_output=True)
                 self.assertEqual(run.returncode, 0, command + "\n" + run.stderr.decode())
 

@@ -99,7 +99,7 @@ void read_fault() {
   fault.first = std::strtoul(text, &end, 10);
   fault.all_after = *end == '+';
   end += fault.all_after ? 1 : 0;
-  if (fault.first == 0 || *end != ':') die("CHAFF_FAULT says not which call");
+  if (fault.first == 0 || *end != ':') die("CHAFF_FAULT does not name a call");
   const char* action = end + 1;
   if (std::strcmp(action, "short") == 0) {
     fault.action = Action::kShort;
