@@ -36,7 +36,7 @@ void for_each_page(const chaff::InputList& inputs, const Use& use) {
 
 int main(int argc, char** argv) {
   const auto inputs = chaff::list_inputs({argv + 1, argv + argc});
-  auto learner = chaff::Learner::create().value();
+  chaff::Learner learner;
   for_each_page(inputs,
                 [&](const chaff::Record& record, chaff::Format) { learner.add(record.page); });
   auto stripper = chaff::Stripper::create(learner.build(), chaff::RuleSet::builtin()).value();
