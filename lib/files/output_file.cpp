@@ -5,16 +5,14 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <cerrno>
 #include <filesystem>
 #include <new>
 #include <system_error>
 #include <utility>
-#include <vector>
 
+#include "files/compress.h"
 #include "files/file.h"
 #include "files/system_call.h"
 
@@ -24,9 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kGzipLevel = 6;
-constexpr int kZstdLevel = 3;
-constexpr std::size_t kPackedBytes = std::size_t{1} << 17;
 // Of an output's name in the name of its temporary file; file systems allow 255.
 constexpr std::size_t kNameBytes = 200;
 
@@ -46,77 +41,6 @@ std::unexpected<Error> unwritable(const std::string& path, const std::string& wh
   if (failed == std::errc::not_enough_memory) throw std::bad_alloc();
   errno = failed.value();
   return unwritable(path, what);
-}
-
-// Compresses a stream of bytes.
-class Packer {
- public:
-  virtual ~Packer() = default;
-  /// Appends the compressed `bytes` to `out`; with `end`, closes the stream.
-  virtual void pack(std::string_view bytes, bool end, std::string& out) = 0;
-};
-
-class GzipPacker final : public Packer {
- public:
-  GzipPacker() {
-    const int status =
-        deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    if (status != Z_OK) throw std::bad_alloc();  // its only failure
-  }
-  GzipPacker(const GzipPacker&) = delete;
-  ~GzipPacker() override { deflateEnd(&stream_); }
-
-  void pack(std::string_view bytes, bool end, std::string& out) override {
-    do {
-      const std::string_view piece = bytes.substr(0, kPackedBytes);
-      bytes.remove_prefix(piece.size());
-      stream_.next_in =
-          reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));  // zlib does not write to it
-      stream_.avail_in = static_cast<uInt>(piece.size());
-      do {
-        stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
-        stream_.avail_out = static_cast<uInt>(buffer_.size());
-        deflate(&stream_, end && bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
-        out.append(buffer_.data(), buffer_.size() - stream_.avail_out);
-      } while (stream_.avail_out == 0);
-    } while (!bytes.empty());
-  }
-
- private:
-  z_stream stream_{};
-  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
-};
-
-class ZstdPacker final : public Packer {
- public:
-  ZstdPacker() : stream_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
-    if (!stream_) throw std::bad_alloc();
-    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_compressionLevel, kZstdLevel);
-    ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_checksumFlag, 1);
-  }
-
-  void pack(std::string_view bytes, bool end, std::string& out) override {
-    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
-    for (;;) {
-      ZSTD_outBuffer packed{buffer_.data(), buffer_.size(), 0};
-      const std::size_t left =
-          ZSTD_compressStream2(stream_.get(), &packed, &in, end ? ZSTD_e_end : ZSTD_e_continue);
-      if (ZSTD_isError(left)) throw std::bad_alloc();  // its only failure
-      out.append(buffer_.data(), packed.pos);
-      if (end ? left == 0 : in.pos == in.size) return;
-    }
-  }
-
- private:
-  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> stream_;
-  std::vector<char> buffer_ = std::vector<char>(kPackedBytes);
-};
-
-// Nothing if the name is not one of a compressed file.
-std::unique_ptr<Packer> packer_for(const std::string& path) {
-  if (path.ends_with(".gz")) return std::make_unique<GzipPacker>();
-  if (path.ends_with(".zst")) return std::make_unique<ZstdPacker>();
-  return nullptr;
 }
 
 bool is_named(int fd, const char* name) {
@@ -192,7 +116,7 @@ struct OutputFile::Impl {
   fs::path target;     // `path` with links followed; empty if the output is written in place
   fs::path temporary;  // the name until commit(); empty if it has none, or is written in place
   detail::Descriptor fd;
-  std::unique_ptr<Packer> packer;  // none: bytes are written as they are
+  std::unique_ptr<detail::Compressor> compressor;  // none: bytes are written as they are
   std::string packed;
 
   ~Impl() {
@@ -212,9 +136,9 @@ struct OutputFile::Impl {
   }
 
   Result<void> write_packed(std::string_view bytes, bool end) {
-    if (!packer) return write_all(bytes);
+    if (!compressor) return write_all(bytes);
     packed.clear();
-    packer->pack(bytes, end, packed);
+    compressor->compress(bytes, end, packed);
     return write_all(packed);
   }
 };
@@ -231,7 +155,7 @@ Result<OutputFile> OutputFile::create_plain(const std::string& path) { return cr
 Result<OutputFile> OutputFile::create_as(const std::string& path, const std::string& packed_as) {
   auto impl = std::make_unique<Impl>();
   impl->path = path;
-  impl->packer = packer_for(packed_as);
+  impl->compressor = detail::compressor_for(packed_as);
   if (path == "-") {
     impl->fd = detail::Descriptor(STDOUT_FILENO);
     return OutputFile(std::move(impl));
