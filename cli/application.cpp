@@ -68,6 +68,7 @@ std::optional<std::string> Application::unknown_command(
   if (arguments.empty() || arguments.front().starts_with('-')) return std::nullopt;
   const std::string& word = arguments.front();
   std::vector<std::string> names;
+  names.reserve(commands_.size());
   for (const auto& [command, work] : commands_) names.push_back(command->get_name());
   if (std::ranges::count(names, word) > 0) return std::nullopt;
   const auto meant = closest(word, names);

@@ -35,6 +35,7 @@ std::vector<std::string> heuristic_names() {
 template <class Map>
 std::vector<std::string> keys(const Map& map) {
   std::vector<std::string> names;
+  names.reserve(map.size());
   for (const auto& [key, value] : map) names.push_back(key);
   return names;
 }

@@ -86,7 +86,7 @@ std::string shell_quoted(std::string_view text) {
 
 // The first sentence of a description, for one line of a list.
 std::string summary(const CLI::Option& option) {
-  const std::string text = option.get_description();
+  const std::string& text = option.get_description();
   return text.substr(0, std::min(text.find(". "), text.find("; ")));
 }
 
