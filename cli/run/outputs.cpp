@@ -58,6 +58,10 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
   const bool mirror = is_mirrored(input, output);
   std::vector<std::string> names;
   std::set<std::string> taken, sources;
+  if (mirror && fs::exists(output.output) && !is_folder(output.output)) {
+    return bad("the output " + output.output +
+               " is a file, but the input is a folder; name a folder with -o");
+  }
   for (const InputFile& file : files) {
     sources.insert(canonical(file.path));
     names.push_back(mirror ? mirrored(file, output) : output.output);
