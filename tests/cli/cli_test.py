@@ -177,7 +177,7 @@ class Strips(CliTest):
         self.assertEqual(decimal.read_bytes(), hexadecimal.read_bytes())
         self.assertIn("seed 18446744073709551615,", chaff("inspect", other).stdout.decode())
         self.assertEqual(json.loads(chaff("inspect", decimal, "--json").stdout)["seed"], 10)
-        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged")
+        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged; learn both with the same options")
         self.assertFalse((self.dir / "both.chaff").exists())
         self.assertEqual(chaff("merge", decimal, hexadecimal, "-o", self.dir / "both.chaff", "--quiet").returncode, 0)
         # Stripping takes the seed from the model, cleaning from the command line. Neither changes what is removed.
@@ -512,7 +512,7 @@ class BadInput(CliTest):
         self.failing(chaff("help", "striip"), "did you mean strip?", code=2)
         self.failing(chaff("strip", page, "--keep", "everything"), "there are template, navigation", code=2)
         self.failing(chaff("strip", page, "--without", "slots,astrology"), '"astrology"; there are repetition, slots', code=2)
-        self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "1 to 65,535", code=2)
+        self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "sample_pages is 0; it must be 1 to 65,535", code=2)
         self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
         for word, meant in (("striip", "strip"), ("lern", "learn"), ("meger", "merge"), ("Train", "train"), ("eavl", "eval")):
