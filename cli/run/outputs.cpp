@@ -49,8 +49,10 @@ void OutputSettings::add_to(CLI::App& app) {
   app.add_flag("--spans", spans,
                "Add to each page the removed byte ranges and the reasons (plain text becomes JSON "
                "lines; in an output folder a.txt becomes a.txt.jsonl)");
-  app.add_flag("--show", show, "Print the pages for reading, with the removed text marked (in an output folder a.txt "
-               "becomes a.txt.marked)");
+  app.add_flag(
+      "--show", show,
+      "Print the pages for reading, with the removed text marked (in an output folder a.txt "
+      "becomes a.txt.marked)");
 }
 
 Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
