@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <string_view>
 
 #include "chaff/version.h"
 
@@ -27,7 +28,7 @@ Application::Application()
   app_.add_option("--completion", completion_shell_,
                   "Print a script that completes command lines in bash, zsh or fish")
       ->type_name("SHELL")
-      ->check(CLI::IsMember(option_values("--completion")).description(""));
+      ->check(one_of("completion script for", option_values("--completion")));
   app_.require_subcommand(0, 1);
   app_.footer("`chaff COMMAND --help` describes a command. Begin with: chaff clean FOLDER -o OUT");
   app_.formatter(std::make_shared<HelpFormat>());  // the subcommands copy it
@@ -41,15 +42,22 @@ Application::Application()
 
 std::optional<int> Application::parse(std::vector<std::string> arguments, std::ostream& out,
                                       std::ostream& err) {
-  if (const auto message = unknown_command(arguments)) {
-    err << "chaff: error: " << *message << "\nRun with --help for more information.\n";
+  const auto fail = [&err](const std::string& message) {
+    err << "chaff: error: " << message << "\nRun with --help for more information.\n";
     return kUsage;
+  };
+  if (!arguments.empty() && arguments.front() == "help") {
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
   }
+  if (const auto message = unknown_command(arguments)) return fail(*message);
   std::ranges::reverse(arguments);  // the order that CLI11 expects
   try {
     app_.parse(std::move(arguments));
   } catch (const CLI::ParseError& e) {
-    return app_.exit(e, out, err) == 0 ? kDone : kUsage;
+    if (e.get_exit_code() != 0) return fail(message_of(e));
+    app_.exit(e, out, err);  // prints the help or the version
+    return kDone;
   }
   if (const std::string text = document(); !text.empty()) {
     out << text;
@@ -73,6 +81,36 @@ std::optional<std::string> Application::unknown_command(
   if (std::ranges::count(names, word) > 0) return std::nullopt;
   const auto meant = closest(word, names);
   return "unknown command \"" + word + '"' + (meant ? "; did you mean " + *meant + '?' : "");
+}
+
+// The message of CLI11, or a clearer one.
+std::string Application::message_of(const CLI::ParseError& error) const {
+  constexpr std::string_view kNotConverted = "Could not convert: ", kEquals = " = ";
+  const std::string message = error.what();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
+    return unexpected_argument().value_or(message);
+  const std::size_t equals = message.find(kEquals);
+  if (message.starts_with(kNotConverted) && equals != message.npos) {
+    return message.substr(kNotConverted.size(), equals - kNotConverted.size()) + ": \"" +
+           message.substr(equals + kEquals.size()) + "\" is not a valid number";
+  }
+  return message;
+}
+
+std::optional<std::string> Application::unexpected_argument() const {
+  const auto commands = app_.get_subcommands();
+  std::vector<std::string> extra = app_.remaining();
+  if (extra.empty() && !commands.empty()) extra = commands.front()->remaining();
+  if (extra.empty()) return std::nullopt;
+  const std::string word = extra.front().substr(0, extra.front().find('='));
+  if (!word.starts_with('-')) return "unexpected argument \"" + extra.front() + '"';
+  std::vector<std::string> names;
+  for (const CLI::Option* option : (commands.empty() ? &app_ : commands.front())->get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back(name);
+  }
+  const auto meant = closest(
+      std::string_view(word).substr(std::min(word.find_first_not_of('-'), word.size())), names);
+  return "unknown option \"" + word + '"' + (meant ? "; did you mean --" + *meant + '?' : "");
 }
 
 // The page or script that was asked for; empty if there is none.

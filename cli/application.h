@@ -28,6 +28,8 @@ class Application {
 
  private:
   std::optional<std::string> unknown_command(const std::vector<std::string>& arguments) const;
+  std::optional<std::string> unexpected_argument() const;
+  std::string message_of(const CLI::ParseError& error) const;
   std::string document() const;
 
   CLI::App app_;

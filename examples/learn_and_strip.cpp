@@ -35,6 +35,10 @@ void for_each_page(const chaff::InputList& inputs, const Use& use) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::cerr << "usage: learn_and_strip INPUT...\n";
+    return 2;
+  }
   const auto inputs = chaff::list_inputs({argv + 1, argv + argc});
   chaff::Learner learner;
   for_each_page(inputs,

@@ -15,6 +15,10 @@ int fail(const chaff::Error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::cerr << "usage: template_report MODEL...\n";
+    return 2;
+  }
   chaff::Model model;
   for (int i = 1; i < argc; ++i) {
     auto loaded = chaff::load_model(argv[i]);

@@ -22,7 +22,7 @@ Run add_clean(CLI::App& app) {
   CLI::App* command = app.add_subcommand("clean", "Learn from pages, then strip the same pages");
   state->input.add_to(*command);
   state->output.add_to(*command);
-  state->learn.add_to(*command);
+  state->learn.add_to(*command, LearnSettings::Saves::kNo);
   state->strip.add_to(*command);
   command->footer(
       "Examples:\n"
@@ -45,7 +45,7 @@ Run add_clean(CLI::App& app) {
     if (const auto pages = add_pages(files, state->input, {}, *learner, messages); !pages)
       return fail(messages, pages.error());
     messages.begin_again();
-    const auto model = learner->build(state->learn.sample());
+    const auto model = learner->build(Sample::kDrop);
     if (!model) return fail(messages, model.error());
     return strip_files(files, state->input, state->strip, state->output, *model, messages);
   };

@@ -44,7 +44,7 @@ Result<std::vector<std::size_t>> parse_points(const std::vector<std::string>& na
       if (error != std::errc() || end != name.data() + name.size() || count == 0) {
         return std::unexpected(
             Error{ErrorCode::kBadOption,
-                  "--pages-per-site takes numbers from 1 on and all, not \"" + name + '"', 0});
+                  "--pages-per-site takes numbers from 1 up, or \"all\", not \"" + name + '"', 0});
       }
     }
     points.push_back(count);
@@ -208,7 +208,7 @@ Run add_eval(CLI::App& app) {
   add_kinds(*command, *state);
   add_training(*command, *state);
   add_forms(*command, *state);
-  state->learn.add_to(*command);
+  state->learn.add_to(*command, LearnSettings::Saves::kNo);
   state->strip.add_to(*command);
   command->footer(footer());
   return [state](Messages& messages) { return evaluate(*state, messages); };

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "console/json.h"
 #include "console/settings.h"
+#include "console/units.h"
 
 namespace chaff::cli {
 namespace {
@@ -107,7 +108,7 @@ int print_widespread(const State& state, const Model& model, Messages& messages)
   const auto lines = model.widespread();
   if (!lines) return fail(messages, lines.error());
   const std::size_t top = std::min(state.top, lines->size());
-  if (!state.json) std::cout << lines->size() << " widespread lines\n";
+  if (!state.json) std::cout << counted(lines->size(), "widespread line") << '\n';
   for (const WidespreadLine& line : std::span(*lines).first(top)) {
     if (state.json) {
       std::cout << json_line(

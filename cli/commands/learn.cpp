@@ -77,8 +77,8 @@ int learn(const State& state, Messages& messages) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
   if (!input.quiet) {
-    std::cerr << "learned " << saved->sites << " sites from " << *pages
-              << " pages: " << state.output << ", " << model_summary(*saved) << '\n';
+    std::cerr << "learned " << counted(saved->sites, "site") << " from " << counted(*pages, "page")
+              << ": " << state.output << ", " << model_summary(*saved) << '\n';
   }
   return kDone;
 }
@@ -93,7 +93,7 @@ Run add_learn(CLI::App& app) {
   command->add_option("-o,--output", state->output, "The model to write")
       ->required()
       ->type_name("MODEL");
-  state->learn.add_to(*command);
+  state->learn.add_to(*command, LearnSettings::Saves::kYes);
   state->bound.add_to(*command);
   command->add_flag("--resume", state->resume,
                     "Do nothing if the model is complete and undamaged and was learned with "

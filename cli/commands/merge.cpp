@@ -44,8 +44,9 @@ int merge(const State& state, Messages& messages) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
   if (!state.quiet) {
-    std::cerr << "merged " << state.models.size() << " models: " << saved->sites << " sites, "
-              << state.output << ", " << model_summary(*saved) << '\n';
+    std::cerr << "merged " << counted(state.models.size(), "model") << ": "
+              << counted(saved->sites, "site") << ", " << state.output << ", "
+              << model_summary(*saved) << '\n';
   }
   return kDone;
 }

@@ -5,6 +5,7 @@
 #include "chaff/files.h"
 
 #include "commands.h"
+#include "console/units.h"
 #include "run/training.h"
 
 namespace chaff::cli {
@@ -28,8 +29,8 @@ int train(const State& state, Messages& messages) {
   if (auto saved = save_weights(*weights, state.output); !saved)
     return fail(messages, saved.error());
   if (!state.input.quiet)
-    std::cerr << "trained on " << pages << (pages == 1 ? " page" : " pages")
-              << ": wrote the weights " << state.output << '\n';
+    std::cerr << "trained on " << counted(pages, "page") << ": wrote the weights " << state.output
+              << '\n';
   return kDone;
 }
 

@@ -61,6 +61,15 @@ void Messages::record_error(const Error& error, const std::string& input) {
     without_text.reported = print(kind_of(error), "error", text_of(error));
 }
 
+void Messages::text_without_labels(const std::string& input, const std::string& labels_field) {
+  const std::lock_guard lock(mutex_);
+  if (!texts_without_labels_.insert(input).second || texts_without_labels_.size() > 1) return;
+  print("text without labels", "error",
+        (input == "-" ? "standard input" : input) +
+            ": plain text has no labels; use JSONL with the " + "labels in the field \"" +
+            labels_field + '"');
+}
+
 void Messages::warning(const std::string& kind, const std::string& text) {
   const std::lock_guard lock(mutex_);
   print(kind, "warning", text);
@@ -80,6 +89,12 @@ void Messages::finish() {
               << without_text.records - 1
               << (without_text.records == 2 ? " more record has" : " more records have")
               << " no text in that field\n";
+  }
+  if (const std::size_t more = texts_without_labels_.size(); more > 1) {
+    std::cerr << "chaff: " << more - 1
+              << (more == 2 ? " more file is plain text and has"
+                            : " more files are plain text and have")
+              << " no labels\n";
   }
   for (const auto& [kind, count] : counts_) {
     if (count > kMaxPerKind)

@@ -21,6 +21,9 @@ class Messages {
   /// A record of `input` can't be used. A missing text is reported once per input.
   void record_error(const Error& error, const std::string& input);
 
+  /// A plain text file where labelled pages are needed. Reported once, with a count at the end.
+  void text_without_labels(const std::string& input, const std::string& labels_field);
+
   /// Nothing was lost.
   void warning(const std::string& kind, const std::string& text);
 
@@ -45,6 +48,7 @@ class Messages {
   std::mutex mutex_;
   std::map<std::string, std::uint64_t> counts_;
   std::map<std::string, WithoutText> without_text_;
+  std::set<std::string> texts_without_labels_;  // the inputs; a second pass adds none
   std::set<std::string> printed_;
   bool failed_ = false;
 };

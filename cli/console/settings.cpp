@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <thread>
+#include <utility>
 
 #include "chaff/category.h"
 #include "chaff/files.h"
@@ -12,12 +12,15 @@
 namespace chaff::cli {
 namespace {
 
-const std::map<std::string, SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
-                                                   {"url", SiteFrom::kUrl},
-                                                   {"field", SiteFrom::kField},
-                                                   {"folder", SiteFrom::kFolder},
-                                                   {"none", SiteFrom::kNone}};
-const std::map<std::string, Level> kLevels = {
+template <class T>
+using Names = std::vector<std::pair<std::string, T>>;
+
+const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
+                                   {"url", SiteFrom::kUrl},
+                                   {"field", SiteFrom::kField},
+                                   {"folder", SiteFrom::kFolder},
+                                   {"none", SiteFrom::kNone}};
+const Names<Level> kLevels = {
     {"safe", Level::kSafe}, {"balanced", Level::kBalanced}, {"max", Level::kMax}};
 
 std::vector<std::string> category_names() {
@@ -32,12 +35,45 @@ std::vector<std::string> heuristic_names() {
   return names;
 }
 
-template <class Map>
-std::vector<std::string> keys(const Map& map) {
-  std::vector<std::string> names;
-  names.reserve(map.size());
-  for (const auto& [key, value] : map) names.push_back(key);
-  return names;
+template <class T>
+std::vector<std::string> keys(const Names<T>& names) {
+  std::vector<std::string> keys;
+  keys.reserve(names.size());
+  for (const auto& [key, value] : names) keys.push_back(key);
+  return keys;
+}
+
+std::string unknown(const std::string& what, const std::string& name,
+                    const std::vector<std::string>& known) {
+  return "there is no " + what + " \"" + name + "\"; there are " + CLI::detail::join(known, ", ");
+}
+
+// Turns a name into the number of its value, which CLI11 reads as an enum.
+template <class T>
+CLI::Validator to_value(const std::string& what, const Names<T>& names) {
+  const auto convert = [what, names](std::string& text) -> std::string {
+    const auto found = std::ranges::find(names, text, &std::pair<std::string, T>::first);
+    if (found == names.end()) return unknown(what, text, keys(names));
+    text = std::to_string(static_cast<int>(found->second));
+    return {};
+  };
+  return {convert, ""};
+}
+
+// Turns a size like 64K into a number of bytes.
+CLI::Validator to_bytes() {
+  const auto convert = [](std::string& text) -> std::string {
+    std::string bytes = text;
+    try {
+      if (!text.starts_with('-') && CLI::AsSizeValue(false)(bytes).empty()) {
+        text = bytes;
+        return {};
+      }
+    } catch (const CLI::ParseError&) {  // it lists all the units
+    }
+    return "\"" + text + "\" is not a size such as 64K, 10M, 1G";
+  };
+  return {convert, ""};
 }
 
 Shard parse_shard(const std::string& text) {
@@ -72,8 +108,7 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const auto category = category_named(name);
     if (!category)
-      throw CLI::ValidationError("--keep", "there is no category \"" + name + "\"; there are " +
-                                               CLI::detail::join(category_names(), ", "));
+      throw CLI::ValidationError("--keep", unknown("category", name, category_names()));
     categories.push_back(*category);
   }
   return categories;
@@ -101,6 +136,13 @@ unsigned thread_count(unsigned threads) {
   return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
+CLI::Validator one_of(const std::string& what, const std::vector<std::string>& names) {
+  const auto check = [what, names](const std::string& text) {
+    return std::ranges::count(names, text) > 0 ? std::string() : unknown(what, text, names);
+  };
+  return {check, ""};
+}
+
 // CLI11 alone would read -1 as 2^64 - 1.
 CLI::Validator positive_number() {
   const auto check = [](const std::string& text) -> std::string {
@@ -108,7 +150,7 @@ CLI::Validator positive_number() {
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
     if (read.ec == std::errc() && read.ptr == end && number != 0) return {};
-    return "\"" + text + "\" is not a number from 1 on";
+    return "\"" + text + "\" is not a number from 1 up";
   };
   return {check, ""};
 }
@@ -120,7 +162,7 @@ void InputSettings::add_to(CLI::App& app) {
   app.add_option("--site-from", read.site_from,
                  "Where the site of a page comes from: url (its host), field, folder (of the "
                  "file), none, or auto (the field, else the url; for plain text the folder)")
-      ->transform(CLI::CheckedTransformer(kSiteFrom).description(""))
+      ->transform(to_value("source of sites", kSiteFrom))
       ->type_name("WHERE")
       ->default_str("auto");
   app.add_option("--text-field", read.text_field, "JSONL field with the text")
@@ -141,28 +183,29 @@ void InputSettings::add_to(CLI::App& app) {
       ->capture_default_str();
   app.add_option("--max-page-bytes", read.max_page_bytes,
                  "Larger pages are left out and reported; for example 64K, 10M, 1G")
-      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(to_bytes())
       ->type_name("SIZE")
       ->default_str("1G");
   add_threads(app, threads);
   app.add_flag("--quiet", quiet, "Print no progress and no summary");
 }
 
-void LearnSettings::add_to(CLI::App& app) {
+void LearnSettings::add_to(CLI::App& app, Saves saves) {
   app.add_option("--sample-pages", options.sample_pages, "Pages to keep of each site, 1 to 65535")
       ->type_name("N")
       ->capture_default_str();
   app.add_option("--page-bytes", options.page_bytes, "Bytes to keep of each page, 1K to 16M")
-      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(to_bytes())
       ->type_name("SIZE")
       ->default_str("64K");
   app.add_option("--seed", options.seed,
-                 "Seed of all fingerprints, decimal or hexadecimal (0x...). With a secret seed, "
-                 "authors of pages can't craft collisions. Only models with equal seeds can be "
-                 "merged")
+                 std::string("Seed of all fingerprints, decimal or hexadecimal (0x...). With a "
+                             "secret seed, authors of pages can't craft collisions") +
+                     (saves == Saves::kYes ? ". Only models with equal seeds can be merged" : ""))
       ->transform(CLI::Validator(to_seed, ""))
       ->type_name("N")
       ->capture_default_str();
+  if (saves == Saves::kNo) return;
   app.add_flag(
       "--no-sample", no_sample,
       "Save the templates without the sampled pages; the model is smaller but can't be merged");
@@ -172,7 +215,7 @@ void BoundSettings::add_to(CLI::App& app) {
   app.add_option("--memory", memory,
                  "Bytes that the whole process may use, at least 64M (16M more for each further "
                  "thread). The rest goes to disk; the model is the same")
-      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(to_bytes())
       ->type_name("SIZE");
   app.add_option(
          "--temp", temp_folder,
@@ -187,7 +230,7 @@ void BoundSettings::add_to(CLI::App& app) {
 
 void StripSettings::add_to(CLI::App& app) {
   app.add_option("--level", options.level, "How much to remove: safe, balanced or max")
-      ->transform(CLI::CheckedTransformer(kLevels).description(""))
+      ->transform(to_value("level", kLevels))
       ->type_name("LEVEL")
       ->default_str("balanced");
   app.add_option_function<std::vector<std::string>>(
@@ -201,6 +244,7 @@ void StripSettings::add_to(CLI::App& app) {
                  "Heuristics to leave out, to measure what they contribute (repeat, or separate by "
                  "commas): " +
                      CLI::detail::join(heuristic_names(), ", "))
+      ->check(one_of("heuristic", heuristic_names()))
       ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);

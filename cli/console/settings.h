@@ -20,7 +20,10 @@ void add_threads(CLI::App& app, unsigned& threads);
 /// `threads`, or if that is 0 as many as the machine has cores.
 unsigned thread_count(unsigned threads);
 
-/// A validator for options that take a number from 1 on, with a message for what is none.
+/// A validator for options that take one of these names, with a message that lists them.
+CLI::Validator one_of(const std::string& what, const std::vector<std::string>& names);
+
+/// A validator for options that take a number from 1 up, with a message for what is none.
 CLI::Validator positive_number();
 
 /// Where pages come from, for all commands that read pages.
@@ -38,7 +41,10 @@ struct LearnSettings {
   LearnOptions options;
   bool no_sample = false;
 
-  void add_to(CLI::App& app);
+  /// Whether the command saves the model; else there is no --no-sample.
+  enum class Saves { kNo, kYes };
+
+  void add_to(CLI::App& app, Saves saves);
   Sample sample() const { return no_sample ? Sample::kDrop : Sample::kKeep; }
 };
 

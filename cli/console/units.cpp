@@ -5,6 +5,10 @@
 
 namespace chaff::cli {
 
+std::string counted(std::uint64_t count, const std::string& thing) {
+  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
+}
+
 std::string human_bytes(std::uint64_t bytes) {
   constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
   double value = static_cast<double>(bytes);
@@ -16,7 +20,7 @@ std::string human_bytes(std::uint64_t bytes) {
 }
 
 std::string model_summary(const ModelFigures& model) {
-  return std::to_string(model.widespread_lines) + " widespread lines, " + human_bytes(model.bytes);
+  return counted(model.widespread_lines, "widespread line") + ", " + human_bytes(model.bytes);
 }
 
 }  // namespace chaff::cli

@@ -8,6 +8,9 @@
 
 namespace chaff::cli {
 
+/// "1 page", "2 pages".
+std::string counted(std::uint64_t count, const std::string& thing);
+
 /// "1.2 MB", with the unit that fits.
 std::string human_bytes(std::uint64_t bytes);
 

@@ -9,16 +9,13 @@
 
 #include "chaff/read.h"
 
+#include "console/units.h"
 #include "run/reading.h"
 
 namespace chaff::cli {
 namespace {
 
 constexpr std::string_view kLabelCharacters = "01?";
-
-std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
-}
 
 std::string shown(char c) {
   if (c > ' ' && c <= '~') return std::string("\"") + c + '"';
@@ -67,6 +64,10 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
   TaskReader reader(files, input.read, messages, progress);
   RecordReader records(input.read);
   while (auto task = reader.next()) {
+    if (task->chunk.format == Format::kText) {
+      messages.text_without_labels(*task->chunk.path, input.read.labels_field);
+      continue;
+    }
     records.start(task->chunk);
     while (auto record = records.next()) {
       if (!*record) {

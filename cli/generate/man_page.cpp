@@ -69,6 +69,7 @@ std::string footer(const std::string& text) {
       verbatim = !verbatim;
       out += verbatim ? ".PP\n.nf\n" : ".fi\n.PP\n";
     }
+    if (line.ends_with(':')) out += ".PP\n";  // the heading of a list
     out += escaped(line) + '\n';
   }
   return out + (verbatim ? ".fi\n" : "");
@@ -101,7 +102,7 @@ std::string man_page(const CLI::App& app) {
   return page +
          ".SH EXIT STATUS\n"
          ".TP\n0\nDone.\n"
-         ".TP\n1\nSome inputs failed. Each is named, the others are done.\n"
+         ".TP\n1\nFailed. Each input or output that failed is reported; the others are complete.\n"
          ".TP\n2\nWrong usage.\n";
 }
 

@@ -5,23 +5,28 @@
 
 #include "chaff/streaming_learner.h"
 
+#include "console/units.h"
 #include "run/pipeline.h"
 #include "run/reading.h"
 
 namespace chaff::cli {
 namespace {
 
+struct Counts {
+  std::atomic<std::uint64_t> pages = 0, without_site = 0;
+};
+
 // Adds the pages of one chunk after the other, on one thread.
 class LearnWorker {
  public:
   LearnWorker(const ReadOptions& options, const Shard& shard, StreamingLearner& learner,
-              Messages& messages, Progress& progress, std::atomic<std::uint64_t>& pages)
+              Messages& messages, Progress& progress, Counts& counts)
       : records_(options),
         shard_(shard),
         learner_(learner),
         messages_(messages),
         progress_(progress),
-        pages_(pages) {}
+        counts_(counts) {}
 
   Result<void> operator()(const Task& task) {
     records_.start(task.chunk);
@@ -33,7 +38,8 @@ class LearnWorker {
       progress_.add_pages(1);
       const Page& page = (*record)->page;
       if (!page.site.empty() && !shard_.holds(page.site)) continue;
-      ++pages_;
+      ++counts_.pages;
+      if (page.site.empty()) ++counts_.without_site;
       if (auto added = learner_.add(page); !added) return added;
     }
     return {};
@@ -45,7 +51,7 @@ class LearnWorker {
   StreamingLearner& learner_;
   Messages& messages_;
   Progress& progress_;
-  std::atomic<std::uint64_t>& pages_;
+  Counts& counts_;
 };
 
 }  // namespace
@@ -54,17 +60,23 @@ Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const Input
                                 const Shard& shard, StreamingLearner& learner, Messages& messages) {
   Progress progress("learning", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
-  std::atomic<std::uint64_t> pages = 0;
+  Counts counts;
   Result<void> failed;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return LearnWorker(input.read, shard, learner, messages, progress, pages); },
+      [&] { return LearnWorker(input.read, shard, learner, messages, progress, counts); },
       [&](Result<void>& done) {
         if (!done) failed = std::move(done);
         return failed.has_value();
       });
   if (!failed) return std::unexpected(std::move(failed.error()));
-  return pages;
+  if (counts.without_site > 0 && input.read.site_from != SiteFrom::kNone) {
+    messages.warning("without site", std::to_string(counts.without_site) + " of " +
+                                         counted(counts.pages, "page") +
+                                         " had no site, so nothing was learned from them; see "
+                                         "--site-field, --url-field, --site-from");
+  }
+  return counts.pages;
 }
 
 }  // namespace chaff::cli

@@ -48,8 +48,11 @@ void OutputSettings::add_to(CLI::App& app) {
       ->capture_default_str();
   app.add_flag("--spans", spans,
                "Add to each page the removed byte ranges and the reasons (plain text becomes JSON "
-               "lines)");
-  app.add_flag("--show", show, "Print the pages for reading, with the removed text marked");
+               "lines; in an output folder a.txt becomes a.txt.jsonl)");
+  app.add_flag(
+      "--show", show,
+      "Print the pages for reading, with the removed text marked (in an output folder a.txt "
+      "becomes a.txt.marked)");
 }
 
 Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
@@ -58,6 +61,10 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
   const bool mirror = is_mirrored(input, output);
   std::vector<std::string> names;
   std::set<std::string> taken, sources;
+  if (mirror && fs::exists(output.output) && !is_folder(output.output)) {
+    return bad("the output " + output.output +
+               " is a file, but the input is a folder; name a folder with -o");
+  }
   for (const InputFile& file : files) {
     sources.insert(canonical(file.path));
     names.push_back(mirror ? mirrored(file, output) : output.output);

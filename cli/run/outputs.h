@@ -18,7 +18,7 @@ struct OutputSettings {
 };
 
 /// The output of each input file; all are equal if there is one stream for all. Errors: kBadOption
-/// (an output is an input, or two inputs have the same output).
+/// (an output is an input, a file is named for a folder, or two inputs have the same output).
 Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
                                               const InputSettings& input,
                                               const OutputSettings& output);

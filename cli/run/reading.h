@@ -58,7 +58,7 @@ class TaskReader {
 /// Bytes of all files on disk, for progress; 0 if one is a stream.
 std::uint64_t total_bytes(const std::vector<InputFile>& files);
 
-/// Lists the inputs, and reports those that can't be listed.
+/// Lists the inputs, reports those that can't be listed, and warns of HTML.
 std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
 
 }  // namespace chaff::cli

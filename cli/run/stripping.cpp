@@ -174,9 +174,13 @@ void print_summary(const StripCounts& counts, std::size_t complete_before, doubl
                                                       static_cast<double>(counts.text_bytes);
   std::array<char, 96> figures{};
   std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent, seconds);
-  if (complete_before > 0) std::cerr << complete_before << " outputs were complete already; ";
-  std::cerr << "stripped " << counts.pages << " pages: " << human_bytes(counts.removed_bytes)
-            << " of " << human_bytes(counts.text_bytes) << figures.data() << '\n';
+  if (complete_before > 0) {
+    std::cerr << counted(complete_before, "output") << (complete_before == 1 ? " was" : " were")
+              << " complete already; ";
+  }
+  std::cerr << "stripped " << counted(counts.pages, "page") << ": "
+            << human_bytes(counts.removed_bytes) << " of " << human_bytes(counts.text_bytes)
+            << figures.data() << '\n';
 }
 
 }  // namespace
@@ -201,8 +205,10 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
       },
       [&](const StrippedChunk& chunk) { return writer.write(chunk); });
   writer.finish();
-  if (!input.quiet && !writer.reader_closed())
-    print_summary(writer.written(), files.size() - job->files.size(), progress.seconds());
+  const std::size_t complete_before = files.size() - job->files.size();
+  const bool all_failed = messages.failed() && writer.written().pages == 0 && complete_before == 0;
+  if (!input.quiet && !writer.reader_closed() && !all_failed)
+    print_summary(writer.written(), complete_before, progress.seconds());
   return kDone;
 }
 

@@ -17,7 +17,7 @@ struct HeuristicInfo {
                              ///< report a more exact one
 };
 
-/// All of them, in a fixed order; docs/heuristics.md explains each.
+/// All of them, in a fixed order; docs/heuristics.md lists them.
 CHAFF_EXPORT std::vector<HeuristicInfo> heuristics();
 
 }  // namespace chaff

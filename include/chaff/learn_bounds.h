@@ -21,9 +21,9 @@ struct LearnBounds {
   unsigned threads = 1;
 
   /// Folder for temporary files. Empty: the folder of the output, or the system's folder if the
-  /// output is not a file. They take about a fifth of the samples' text, and with the parts of the
-  /// model up to twice its size. They have no names, so nothing remains of them however the program
-  /// ends.
+  /// output is not a file. They take the compressed samples, about a fifth of their text, and then
+  /// the parts of the model: together up to twice the size of the model. They have no names, so
+  /// nothing remains of them however the program ends.
   std::string temp_folder{};
 };
 

@@ -20,7 +20,7 @@ namespace chaff {
 ///
 /// Threads: not thread-safe; use one learner per thread and merge them.
 /// Memory: the text of the samples, at most sample_pages * page_bytes per site. After
-/// std::bad_alloc the learner remains usable; the page was either added or not.
+/// std::bad_alloc the learner remains usable; the page was added completely or not at all.
 class CHAFF_EXPORT Learner {
  public:
   /// A learner with default options.

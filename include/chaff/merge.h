@@ -18,7 +18,7 @@ namespace chaff {
 ///
 /// Reads each model once and in order: a model is a sorted run, and only the shard's range of it is
 /// read. Copies a site that only one model has; learns a site that several models have from its
-/// merged sample. No models give a model without sites. Errors: those of load_model and of
+/// merged sample. An empty list gives a model without sites. Errors: those of load_model and of
 /// StreamingLearner::save, and kModelMismatch (different options, or no samples).
 CHAFF_EXPORT Result<ModelFigures> merge_models(const std::vector<std::string>& models,
                                                const std::string& output, Sample kept,

@@ -21,7 +21,7 @@ enum class SiteFrom {
   kUrl,     ///< the host of the url field
   kField,   ///< the site field
   kFolder,  ///< the name of the file's parent folder
-  kNone,    ///< no site: every page is a site of its own
+  kNone,    ///< no site: nothing is learned from the page
 };
 
 /// Options of reading.
@@ -44,7 +44,7 @@ struct InputFile {
   /// "-" is standard input, which is JSONL if its first non-blank byte is '{', else plain text.
   std::string path;
 
-  /// The path below the folder that the user named, or the name of a file that was named itself. An
+  /// The path below the folder that the user named, or for a file given directly its name. An
   /// output folder can mirror it.
   std::string relative;
 
@@ -58,8 +58,8 @@ struct InputList {
 };
 
 /// Lists the files that the paths name, in order. Folders are walked recursively, sorted by name,
-/// and only files whose names have a Format are listed. A file that is named itself is always
-/// listed, as plain text if its name has no format. Errors: kNotFound, kUnreadable, kNoPages (a
+/// and only files whose names have a Format are listed. A file given directly is always listed,
+/// as plain text if its name has no format. Errors: kNotFound, kUnreadable, kNoPages (a
 /// folder without pages); the other inputs are listed.
 CHAFF_EXPORT InputList list_inputs(const std::vector<std::string>& paths);
 
@@ -118,8 +118,8 @@ class CHAFF_EXPORT RecordReader {
   void start(const Chunk& chunk);
 
   /// The next record; nothing at the end. Blank lines are skipped. After an error, the next call
-  /// continues with the next record. Errors: kBadRecord (broken JSON, not UTF-8; with the field
-  /// text_field: no text, or a text that is not a string), kTooLarge; with the file, the line and a
+  /// continues with the next record. Errors: kBadRecord (broken JSON, not UTF-8, a text that
+  /// is not a string; with the field text_field: no text), kTooLarge; with the file, the line and a
   /// remedy.
   std::optional<Result<Record>> next();
 

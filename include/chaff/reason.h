@@ -14,8 +14,8 @@ enum class Reason : std::uint8_t {
   kSlottedLine,   ///< a line that begins or ends like others of the site, or differs only in digits
   kRepeatedRun,   ///< a run of tokens that the site repeats
   kCue,           ///< a cue rule
-  kDuplicateTitle,  ///< the headline again, another page's headline, an excerpt of the article
-                    ///< above it, or a line that is on the page twice
+  kDuplicateTitle,  ///< the headline again, another page's headline, text above the article
+                    ///< that repeats its beginning, or a line that is on the page twice
   kContext,         ///< shape and neighbours, such as a teaser between template lines
   kWidespreadLine,  ///< a line that is boilerplate on many other sites
 };

@@ -24,8 +24,9 @@ struct StripOptions {
   /// Categories that are never removed.
   std::vector<Category> keep{};
 
-  /// Names of heuristics to leave out, to see what they bring; see heuristics(). Their features are
-  /// 0, and facts that only they need are not computed, not for guards either.
+  /// Names of heuristics to leave out, to see what they contribute; see heuristics(). Their
+  /// features are 0, and facts that only they need are not computed, so guards do without them,
+  /// too.
   std::vector<std::string> without{};
 
   /// Set StripResult::nearly_all if more than this share of a page's non-blank bytes is removed, 0

@@ -48,7 +48,7 @@ struct TrainOptions {
 CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 
 /// Collects labelled pages and fits weights to them: two small networks, one for each look at a
-/// page (docs/heuristics.md).
+/// page (docs/how-it-works.md).
 ///
 /// The pages of one site become examples in several ways: learned from all pages, from 20, from 5
 /// and from one; and, if they are whole pages, also rewritten as sites of short recurring notices,

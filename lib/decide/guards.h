@@ -27,14 +27,15 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// Applies the guards to one unit, as far as the facts for them were gathered.
 ///
 /// Article:
-/// - the headline, unless it is on half of the site's articles. Teasers on other pages repeat it,
-///   so a headline that the title names stays even then;
+/// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
+///   on other pages repeat it, so a headline that the title names stays even then;
 /// - prose that several articles share and whose neighbours there are their own text, not
 ///   templates: a background paragraph pasted into every follow-up. A promo inside the article
 ///   differs in that it is on most pages.
 ///
 /// Boilerplate:
-/// - an excerpt of the article above it (Unit::excerpt), because the same words follow below;
+/// - text above the article that repeats its beginning (Unit::excerpt), because the same words
+///   follow below;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");

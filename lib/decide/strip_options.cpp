@@ -29,10 +29,9 @@ Result<void> all_known(const std::vector<std::string>& names, const std::vector<
 Result<void> validate(const StripOptions& options) {
   std::vector<std::string> names;
   for (const HeuristicInfo& heuristic : heuristics()) names.emplace_back(heuristic.name);
-  if (auto known = all_known(options.without, names, "without names the heuristic"); !known)
-    return known;
+  if (auto known = all_known(options.without, names, "there is no heuristic"); !known) return known;
   if (!(options.warn_ratio >= 0 && options.warn_ratio <= 1)) {
-    return bad("warn_ratio is " + std::to_string(options.warn_ratio) + ", it must be 0 to 1");
+    return bad("warn_ratio is " + std::to_string(options.warn_ratio) + "; it must be 0 to 1");
   }
   return {};
 }

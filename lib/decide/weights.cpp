@@ -53,7 +53,7 @@ class Parser {
 
   Result<Weights> parse() {
     if (!next_line() || line_ != kMagic)
-      return fail("is not a weights file; make one with `chaff train`");
+      return error("not a weights file; make one with `chaff train`");
     while (next_line()) {
       const std::string_view word = next_word();
       if (word.empty() || word.starts_with('#')) continue;
@@ -146,10 +146,13 @@ class Parser {
     return value;
   }
 
-  std::unexpected<Error> fail(std::string what) const {
-    return std::unexpected(Error{
-        ErrorCode::kBadWeights,
-        std::string(name_) + ": line " + std::to_string(line_number_) + " " + what, line_number_});
+  std::unexpected<Error> fail(const std::string& what) const {
+    return error("line " + std::to_string(line_number_) + ' ' + what);
+  }
+
+  std::unexpected<Error> error(const std::string& what) const {
+    return std::unexpected(
+        Error{ErrorCode::kBadWeights, std::string(name_) + ": " + what, line_number_});
   }
 
   const std::vector<std::string_view> names_ = detail::input_names();

@@ -33,8 +33,8 @@ void Echoes::find_twins(std::span<Unit> units) {
   reset(units.size());
   for (std::uint32_t i = 0; i < units.size(); ++i) slots_[i] = add(units[i].masked, i);
   for (std::uint32_t i = 0; i < units.size(); ++i) {
-    units[i].stood_above = table_[slots_[i]].first != i;
-    units[i].comes_again = table_[slots_[i]].last != i;
+    units[i].earlier_on_page = table_[slots_[i]].first != i;
+    units[i].later_on_page = table_[slots_[i]].last != i;
   }
 }
 

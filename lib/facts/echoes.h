@@ -13,7 +13,7 @@ namespace chaff::detail {
 /// Reuse it from page to page; it only keeps memory.
 class Echoes {
  public:
-  /// Sets `stood_above` and `comes_again` of all units. Cost: linear, expected.
+  /// Sets `earlier_on_page` and `later_on_page` of all units. Cost: linear, expected.
   void find_twins(std::span<Unit> units);
 
   /// Sets `echo_later`, `echo_earlier` and `excerpt` of all units; `runs` are the fingerprints of

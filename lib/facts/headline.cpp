@@ -51,7 +51,7 @@ void find_doubled_headline(PageFacts& facts) {
   for (std::size_t i = 0; i < facts.units.size(); ++i) {
     const Unit& unit = facts.units[i];
     const bool fresh = !unit.repeated && !unit.has_cue;
-    if (fresh && (unit.stood_above || unit.comes_again) && unit.tokens() >= kDoubledTokens) {
+    if (fresh && (unit.earlier_on_page || unit.later_on_page) && unit.tokens() >= kDoubledTokens) {
       facts.headline = i;
     } else if (fresh && unit.prose) {
       return;

@@ -58,12 +58,12 @@ struct Unit {
   double degree = 0;      ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
-  bool stood_above = false;  ///< the same line is on the page above
-  bool comes_again = false;  ///< the same line is on the page below
-  double echo_later = 0;     ///< share of its token runs that are on the page below
-  double echo_earlier = 0;   ///< share of its token runs that are on the page above
-  bool excerpt = false;      ///< it is above the article's first prose, which begins with the same
-                             ///< words
+  bool earlier_on_page = false;  ///< the same line is on the page above
+  bool later_on_page = false;    ///< the same line is on the page below
+  double echo_later = 0;         ///< share of its token runs that are on the page below
+  double echo_earlier = 0;       ///< share of its token runs that are on the page above
+  bool excerpt = false;  ///< it is above the article's first prose, which begins with the same
+                         ///< words
 
   bool has_cue = false;
   RuleSet::Match cue;

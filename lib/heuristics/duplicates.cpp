@@ -59,8 +59,8 @@ class Duplicates final : public Heuristic {
       const Unit& unit = page.units[i];
       const bool headline = i == page.headline;
       const bool below = known && i > page.headline && i <= page.headline + 2;
-      table.set(i, kTwiceLater, !headline && unit.stood_above);
-      table.set(i, kTwiceEarlier, !headline && unit.comes_again);
+      table.set(i, kTwiceLater, !headline && unit.earlier_on_page);
+      table.set(i, kTwiceEarlier, !headline && unit.later_on_page);
       table.set(i, kHeadline, headline);
       table.set(i, kTitleAgain, !headline && is_title_part(unit.title));
       table.set(i, kTitleInside, unit.title == TitleMatch::kInside);

@@ -118,8 +118,9 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept,
     return std::unexpected(
         Error{.code = ErrorCode::kTooLarge,
               .message = "the site \"" + parts.key.name + "\" alone takes about " +
-                         std::to_string(sample.bytes() * kBuildFactor >> 20) +
-                         " MB to learn; allow more memory, or keep fewer pages per site "
+                         std::to_string((sample.bytes() * kBuildFactor >> 20) + 1) +
+                         " MB to learn, of " + std::to_string(memory_bytes >> 20) +
+                         " MB left for sites; allow more memory, or keep fewer pages per site "
                          "(sample_pages) or less of each (page_bytes)",
               .field = "memory_bytes"});
   }

@@ -170,7 +170,8 @@ Error other_options(const LearnOptions& a, const LearnOptions& b) {
   compare("sample pages", a.sample_pages, b.sample_pages);
   compare("page bytes", a.page_bytes, b.page_bytes);
   return {ErrorCode::kModelMismatch,
-          "learned with other options (" + how + ") and can't be merged; learn both with the same",
+          "learned with other options (" + how +
+              ") and can't be merged; learn both with the same options",
           0};
 }
 

@@ -26,9 +26,13 @@ namespace ondemand = simdjson::ondemand;
 // the others are read.
 constexpr std::size_t kLongLine = 1 << 20;
 
-// Of the fields that a message lists.
+// A message lists so many fields, and so many bytes of the name of each.
 constexpr std::size_t kMaxNames = 12;
 constexpr std::size_t kMaxNameBytes = 40;
+
+constexpr std::string_view kNotAnObject =
+    "not a JSON object; a record is one JSON object on one line. Is the file pretty-printed or one "
+    "array? Convert it with jq -c";
 
 // What to do about an error of simdjson.
 std::string remedy(simdjson::error_code code) {
@@ -45,6 +49,8 @@ std::string remedy(simdjson::error_code code) {
       return "the line is too long for the JSON parser (4 GiB); split the page";
     case simdjson::DEPTH_ERROR:
       return "the object is nested too deeply; flatten it";
+    case simdjson::INCORRECT_TYPE:
+      return std::string(kNotAnObject);
     default:
       return std::string("not valid JSON (") + simdjson::error_message(code) +
              "); a record is one JSON object on one line";
@@ -60,6 +66,24 @@ std::string shortened(const char* string) {
   std::size_t bytes = kMaxNameBytes;
   while ((static_cast<unsigned char>(whole[bytes]) & 0xC0) == 0x80) --bytes;  // inside a character
   return std::string(whole.substr(0, bytes)) + "…";
+}
+
+// "a number".
+std::string_view name_of(ondemand::json_type type) {
+  switch (type) {
+    case ondemand::json_type::array:
+      return "an array";
+    case ondemand::json_type::object:
+      return "an object";
+    case ondemand::json_type::number:
+      return "a number";
+    case ondemand::json_type::boolean:
+      return "true or false";
+    case ondemand::json_type::null:
+      return "null";
+    default:
+      return "a string";
+  }
 }
 
 // The bytes of a value without the blanks after it. Consumes arrays and objects; scalars can still
@@ -91,6 +115,7 @@ struct RecordReader::Impl {
   ondemand::parser parser;
   std::vector<char> padded;  // the line, with the padding that the parser needs
   std::string text, id, site, url, title, labels, folder;
+  std::optional<ondemand::json_type> text_type;  // of the text field of the record, if it has one
 
   std::optional<Result<Record>> next();
   Result<Record> parse(std::string_view raw);
@@ -108,6 +133,11 @@ std::unexpected<Error> RecordReader::Impl::bad(ErrorCode code, const std::string
 }
 
 std::unexpected<Error> RecordReader::Impl::no_text(std::string_view raw) {
+  if (text_type) {
+    return bad(ErrorCode::kBadRecord, "the field \"" + options.text_field + "\" is not a string (" +
+                                          std::string(name_of(*text_type)) +
+                                          "); write the text as a string, or leave the record out");
+  }
   auto failure = bad(ErrorCode::kBadRecord, "no text in the field \"" + options.text_field +
                                                 "\"; the record has " + list_fields(raw));
   failure.error().field = "text_field";
@@ -171,11 +201,14 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   std::memcpy(padded.data(), raw.data(), raw.size());
   std::memset(padded.data() + raw.size(), ' ', simdjson::SIMDJSON_PADDING);
   for (std::string* field : {&text, &id, &site, &url, &title, &labels}) field->clear();
+  text_type.reset();
   Record record;
   record.raw = raw;
   record.line = line;
   const auto code = read_fields(raw, record);
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
+  if (code != simdjson::SUCCESS && raw.find_first_not_of(" \t{[") == raw.npos)
+    return bad(ErrorCode::kBadRecord, std::string(kNotAnObject));
   if (code != simdjson::SUCCESS) return bad(ErrorCode::kBadRecord, remedy(code));
   if (record.raw_text.end == 0) {
     return no_text(raw);
@@ -213,29 +246,29 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
   };
   // One field may serve several purposes (a url that is the id). If a field occurs twice, the first
   // one counts.
-  struct Wish {
+  struct WantedField {
     const std::string& name;
     std::string& into;
     bool seen = false;
     bool here = false;
   };
-  std::array<Wish, 6> wishes{{{options.text_field, text},
-                              {options.id_field, id},
-                              {options.site_field, site},
-                              {options.url_field, url},
-                              {options.title_field, title},
-                              {options.labels_field, labels}}};
-  const Wish& text_wish = wishes[0];
+  std::array<WantedField, 6> wanted_fields{{{options.text_field, text},
+                                            {options.id_field, id},
+                                            {options.site_field, site},
+                                            {options.url_field, url},
+                                            {options.title_field, title},
+                                            {options.labels_field, labels}}};
+  const WantedField& text_wanted = wanted_fields[0];
   for (auto entry : object) {
     ondemand::field field;
     if (auto code = std::move(entry).get(field)) return code;
     std::string_view key;
     if (field.unescaped_key().get(key))
-      continue;  // half a surrogate pair, which is in no name of a wish
+      continue;  // half a surrogate pair; it cannot be one of the wanted names
     bool wanted = false;
-    for (Wish& wish : wishes) {
-      wish.here = key == wish.name && !std::exchange(wish.seen, true);
-      wanted = wanted || wish.here;
+    for (WantedField& wanted_field : wanted_fields) {
+      wanted_field.here = key == wanted_field.name && !std::exchange(wanted_field.seen, true);
+      wanted = wanted || wanted_field.here;
     }
     const bool is_chaff =
         !wanted && key == "chaff" && record.raw_chaff.end == 0;  // else from an earlier run
@@ -249,16 +282,17 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     std::string_view found;
     if (type == ondemand::json_type::string) {
       const auto code = value.get_string().get(found);
-      if (code && text_wish.here) return code;
+      if (code && text_wanted.here) return code;
       if (code)
         found = token.substr(1, token.size() - 2);     // the raw form: no reason to lose the page
     } else if (type == ondemand::json_type::number) {  // ids often are numbers
       found = token;
     }
-    for (Wish& wish : wishes) {
-      if (wish.here) wish.into.assign(found);
+    for (WantedField& wanted_field : wanted_fields) {
+      if (wanted_field.here) wanted_field.into.assign(found);
     }
-    if (text_wish.here && type == ondemand::json_type::string) record.raw_text = span_of(token);
+    if (text_wanted.here) text_type = type;
+    if (text_wanted.here && type == ondemand::json_type::string) record.raw_text = span_of(token);
   }
   const char* rest = nullptr;  // an error means that nothing is left
   if (!document.current_location().get(rest)) return simdjson::TAPE_ERROR;

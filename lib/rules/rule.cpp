@@ -22,6 +22,14 @@ namespace {
 
 constexpr std::size_t kMaxRuleBytes = 2000;
 
+// What Boost.Regex reports, without its excerpt of the pattern.
+std::string reason(const std::exception& error) {
+  const std::string_view all = error.what();
+  std::string_view text = all.substr(0, all.find("  The error occurred"));
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return std::string(text);
+}
+
 constexpr const char* kTooComplex =
     "exceeds its complexity budget; avoid nested or adjacent repeats";
 
@@ -130,7 +138,7 @@ std::string compile(const std::string& pattern, Rule& rule) {
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& e) {
-    return std::string("does not compile: ") + e.what();
+    return std::string("does not compile: ") + reason(e);
   }
   PatternSummary summary = summarise(pattern);
   rule.literals = std::move(summary.literals);

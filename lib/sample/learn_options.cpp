@@ -10,7 +10,7 @@ Result<void> check(std::string_view field, std::uint64_t value, std::uint64_t mi
   if (value >= min && value <= max) return {};
   return std::unexpected(Error{
       .code = ErrorCode::kBadOption,
-      .message = std::string(field) + " is " + std::to_string(value) + ", it must be " + range,
+      .message = std::string(field) + " is " + std::to_string(value) + "; it must be " + range,
       .field = field,
       .limit = value < min ? min : max});
 }

@@ -167,7 +167,7 @@ class Strips(CliTest):
         self.assertEqual(json.loads(chaff(*site, "--top", 1_000_000).stdout)["templates"], everything)
         for wrong in ("0", "-1", "x", "1.5", ""):
             for command in (site, ("inspect", model, "--widespread")):
-                self.failing(chaff(*command, "--top", wrong), f'--top: "{wrong}" is not a number from 1 on', code=2)
+                self.failing(chaff(*command, "--top", wrong), f'--top: "{wrong}" is not a number from 1 up', code=2)
 
     def test_the_seed_is_kept_and_models_of_other_seeds_do_not_merge(self):
         source = PAGES / "rheinanzeiger.example.jsonl"
@@ -177,7 +177,7 @@ class Strips(CliTest):
         self.assertEqual(decimal.read_bytes(), hexadecimal.read_bytes())
         self.assertIn("seed 18446744073709551615,", chaff("inspect", other).stdout.decode())
         self.assertEqual(json.loads(chaff("inspect", decimal, "--json").stdout)["seed"], 10)
-        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged")
+        self.failing(chaff("merge", decimal, other, "-o", self.dir / "both.chaff"), "seed 18446744073709551615, not 10", "can't be merged; learn both with the same options")
         self.assertFalse((self.dir / "both.chaff").exists())
         self.assertEqual(chaff("merge", decimal, hexadecimal, "-o", self.dir / "both.chaff", "--quiet").returncode, 0)
         # Stripping takes the seed from the model, cleaning from the command line. Neither changes what is removed.
@@ -319,7 +319,7 @@ class Scale(CliTest):
         def strips(*more, code=0):
             run = chaff("strip", self.dir / "in", "-o", out, "--resume", *more)
             self.assertEqual(run.returncode, code, run.stderr)
-            return int(re.search(r"stripped (\d+) pages", run.stderr.decode())[1])
+            return int(re.search(r"stripped (\d+) pages?", run.stderr.decode())[1])
 
         self.assertEqual(strips(), 3)
         self.assertEqual(strips(), 0)
@@ -466,8 +466,9 @@ class BadInput(CliTest):
 
     def test_the_summary_counts_only_pages_that_were_written(self):
         page, folder = self.write("a.jsonl", self.good), self.write("not-a-folder", "")
-        self.failing(chaff("strip", page, "-o", folder / "out.jsonl"), "can't be", "stripped 0 pages")
-        self.failing(chaff("clean", page, "-o", "/dev/full"), "make room", "stripped 0 pages")
+        for run, part in ((chaff("strip", page, "-o", folder / "out.jsonl"), "can't be"), (chaff("clean", page, "-o", "/dev/full"), "make room")):
+            self.failing(run, part)
+            self.assertNotIn(b"stripped", run.stderr)
         self.write("in/a.jsonl", self.good), self.write("in/b.jsonl", self.good * 2)
         (self.dir / "out" / "a.jsonl").mkdir(parents=True)
         self.failing(chaff("strip", self.dir / "in", "-o", self.dir / "out"), "a.jsonl: can't be written", "stripped 2 pages")
@@ -491,10 +492,27 @@ class BadInput(CliTest):
     def test_usage(self):
         page = self.write("a.jsonl", self.good)
         self.failing(chaff("strip", page, "-o", page), "is one of the inputs", code=2)
-        self.failing(chaff("strip", page, "--level", "wild"), "--level", code=2)
+        self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, balanced, max\n', code=2)
+        self.failing(chaff("strip", page, "--site-from", "host"), '"host"; there are auto, url, field, folder, none\n', code=2)
+        self.failing(chaff("--completion", "tcsh"), '"tcsh"; there are bash, zsh, fish\n', code=2)
+        self.failing(chaff("strip", page, "--levl", "safe"), 'chaff: error: unknown option "--levl"; did you mean --level?\n', code=2)
+        self.failing(chaff("strip", page, "--qwertyuiop=3"), 'chaff: error: unknown option "--qwertyuiop"\n', code=2)
+        self.failing(chaff("--versoin"), '"--versoin"; did you mean --version?\n', code=2)
+        for command in ("clean", "eval"):
+            self.failing(chaff(command, page, "--no-sample"), 'unknown option "--no-sample"', code=2)
+            self.assertNotIn(b"can be merged", chaff(command, "--help").stdout)
+        learn = ("learn", page, "-o", self.dir / "m")
+        self.failing(chaff(*learn, "--sample-pages", "many"), 'chaff: error: --sample-pages: "many" is not a valid number\n', code=2)
+        for size in ("3q", "many", "-1"):
+            self.failing(chaff(*learn, f"--page-bytes={size}"), f'chaff: error: --page-bytes: "{size}" is not a size such as 64K, 10M, 1G\n', code=2)
+        self.failing(chaff("strip"), "chaff: error: INPUT is required\n", code=2)
+        for command in ((), ("strip",)):
+            self.assertEqual(chaff("help", *command).stdout, chaff(*command, "--help").stdout)
+            self.assertEqual(chaff("help", *command).returncode, 0)
+        self.failing(chaff("help", "striip"), "did you mean strip?", code=2)
         self.failing(chaff("strip", page, "--keep", "everything"), "there are template, navigation", code=2)
         self.failing(chaff("strip", page, "--without", "slots,astrology"), '"astrology"; there are repetition, slots', code=2)
-        self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "1 to 65,535", code=2)
+        self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "sample_pages is 0; it must be 1 to 65,535", code=2)
         self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
         for word, meant in (("striip", "strip"), ("lern", "learn"), ("meger", "merge"), ("Train", "train"), ("eavl", "eval")):
@@ -503,6 +521,74 @@ class BadInput(CliTest):
             self.failing(chaff(word, "x"), f'unknown command "{word}"\n', code=2)
         self.write("x/a.jsonl", self.good), self.write("y/a.jsonl", self.good)
         self.failing(chaff("strip", self.dir / "x", self.dir / "y", "-o", self.dir / "out"), "two inputs would be written to", code=2)
+
+
+class Messages(CliTest):
+    text = "The ferry sails again, the port office said on Friday.\n"
+
+    def test_counts_have_the_right_number(self):
+        page = json.dumps({"site": "a.example", "text": self.text}) + "\n"
+        one, model = self.write("one.jsonl", page), self.dir / "m.chaff"
+        self.assertIn(b"learned 1 site from 1 page: ", chaff("learn", one, "-o", model).stderr)
+        self.assertIn(b"merged 1 model: 1 site, ", chaff("merge", model, "-o", self.dir / "n.chaff").stderr)
+        self.assertIn(b"stripped 1 page: ", chaff("strip", one).stderr)
+        self.assertIn(b"stripped 2 pages: ", chaff("strip", self.write("two.jsonl", 2 * page)).stderr)
+        self.assertIn(b"0 widespread lines\n", chaff("inspect", model, "--widespread").stdout)
+
+    def test_pages_without_a_site_are_counted(self):
+        pages = [json.dumps({"link": f"https://a.example/{i}", "text": self.text}) for i in range(4)]
+        bad = self.write("bad.jsonl", "\n".join([*pages, json.dumps({"site": "a.example", "text": self.text})]))
+        warning = b"warning: 4 of 5 pages had no site, so nothing was learned from them; see --site-field, --url-field, --site-from\n"
+        for command in (("learn", bad, "-o", self.dir / "m"), ("clean", bad)):
+            run = chaff(*command)
+            self.assertEqual(run.returncode, 0)
+            self.assertIn(warning, run.stderr)
+            for option in (("--url-field", "link"), ("--site-from", "none")):
+                self.assertNotIn(b"no site", chaff(*command, *option).stderr)
+
+    def test_plain_text_has_no_labels(self):
+        for i in range(5):
+            self.write(f"in/{i}.txt", self.text)
+        for command in (("eval", self.dir / "in"), ("train", self.dir / "in", "-o", self.dir / "w"), ("eval", self.dir / "in", "--cross-validate")):
+            run = chaff(*command)
+            self.failing(run, '0.txt: plain text has no labels; use JSONL with the labels in the field "labels"\n',
+                         "4 more files are plain text and have no labels\n")
+            self.assertEqual(run.stderr.count(b"error: " + bytes(self.dir)), 1, run.stderr)
+
+    def test_a_site_that_is_too_large_for_the_memory_is_reported_with_both_figures(self):
+        pages = (json.dumps({"id": i, "site": "a.example", "text": "".join(f"Line {i * 997 + j} of the page {i}.\n" for j in range(1500))}) for i in range(100))
+        source = self.write("large.jsonl", "\n".join(pages))
+        run = chaff("learn", source, "-o", self.dir / "m", "--memory", "64M", "--threads", "1")
+        self.failing(run, 'the site "a.example" alone takes about', "MB left for sites; allow more memory")
+        takes, left = map(int, re.search(r"about (\d+) MB to learn, of (\d+) MB", run.stderr.decode()).groups())
+        self.assertGreater(takes, left)
+
+    def test_a_file_is_not_an_output_folder(self):
+        for i in range(3):
+            self.write(f"in/{i}.txt", self.text)
+        out = self.write("ex.txt", "precious")
+        for command in ("strip", "clean"):
+            run = chaff(command, self.dir / "in", "-o", out)
+            self.failing(run, f"the output {out} is a file, but the input is a folder; name a folder with -o\n", code=2)
+            self.assertEqual(run.stderr.count(b"\n"), 1)
+        self.assertEqual(out.read_text(), "precious")
+
+    def test_html_is_warned_of(self):
+        for name, content in (("a.html", b"<p>x</p>"), ("b.HTM.gz".lower(), gzip.compress(b"<p>x</p>"))):
+            run = chaff("strip", self.write(name, content))
+            self.assertEqual(run.returncode, 0)
+            self.assertIn(name + ": looks like HTML; extract its text first", run.stderr.decode())
+
+    def test_a_rule_that_does_not_compile_is_reported_in_a_line(self):
+        run = chaff("strip", "-", "--rules", self.write("bad.rules", "[promo]\n(mug\n"), stdin=b"x\n")
+        self.failing(run, 'the rule "(mug" does not compile: Unmatched marking parenthesis ( or \\(\n')
+
+    def test_what_is_not_weights_is_named(self):
+        weights = self.write("r3.rules", "[promo]\n")
+        self.failing(chaff("strip", "-", "--weights", weights, stdin=b"x\n"), "r3.rules: not a weights file; make one with `chaff train`\n")
+
+    def test_the_manual_page_sets_headings_apart(self):
+        self.assertIn(b".PP\nExample:\n", chaff("--man").stdout)
 
 
 class Documents(unittest.TestCase):

@@ -270,6 +270,7 @@ class Usage(EvalTest):
         self.same_figures(self.json("--without", "slots", self.small), self.json(self.small, "--without", "slots"))
 
     def test_what_makes_no_sense_is_refused(self):
+        self.assertIn(b'--pages-per-site takes numbers from 1 up, or "all", not "0"\n', chaff("eval", self.small, "--pages-per-site", "0").stderr)
         for args in (("--pages-per-site", "0"), ("--pages-per-site", "5,many"), ("--pages-per-site", "5", "--holdout"),
                      ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--folds", "2"),
                      ("--cross-validate", "--folds", "1"), ("--without", "astrology")):

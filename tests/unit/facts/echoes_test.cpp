@@ -26,9 +26,9 @@ TEST(Echoes, ALineThatIsOnThePageTwiceIsKnownAtBothPlaces) {
   const Found found("Share\nThe ferry sails again\nShare\n");
   const auto& units = found.facts.units;
   ASSERT_EQ(units.size(), 3u);
-  EXPECT_TRUE(!units[0].stood_above && units[0].comes_again);
-  EXPECT_TRUE(!units[1].stood_above && !units[1].comes_again);
-  EXPECT_TRUE(units[2].stood_above && !units[2].comes_again);
+  EXPECT_TRUE(!units[0].earlier_on_page && units[0].later_on_page);
+  EXPECT_TRUE(!units[1].earlier_on_page && !units[1].later_on_page);
+  EXPECT_TRUE(units[2].earlier_on_page && !units[2].later_on_page);
 }
 
 TEST(Echoes, AreTheShareOfTheRunsThatAreOnThePageElsewhere) {

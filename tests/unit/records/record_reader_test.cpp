@@ -85,7 +85,7 @@ TEST(Records, TheFirstOfTwoFieldsCounts) {
   EXPECT_EQ(take(R"({"id":"a","id":"b","text":"t","text":"u"})").id, "a");
   EXPECT_EQ(take(R"({"text":"t","text":"u"})").text, "t");
   EXPECT_EQ(take(R"({"id":null,"id":"b","text":"t"})").id, "");
-  expect_bad(R"({"text":null,"text":"u"})", {"no text in the field \"text\""});
+  expect_bad(R"({"text":null,"text":"u"})", {"the field \"text\" is not a string (null)"});
 }
 
 TEST(Records, OneFieldMayServeSeveralPurposes) {
@@ -108,10 +108,28 @@ TEST(Records, TheMissingFieldIsNamedAsTheUserCalledIt) {
   expect_bad(R"({"text":"t"})", {"no text in the field \"body\""}, {.text_field = "body"});
 }
 
+TEST(Records, ATextThatIsNotAStringIsNamed) {
+  const std::pair<const char*, const char*> cases[] = {{"5", "a number"},
+                                                       {"null", "null"},
+                                                       {"true", "true or false"},
+                                                       {"[]", "an array"},
+                                                       {R"({"a":1})", "an object"}};
+  for (const auto& [value, type] : cases) {
+    const std::string record = std::string(R"({"url":"u","text":)") + value + "}";
+    expect_bad(record, {std::string("the field \"text\" is not a string (") + type + ")"});
+    EXPECT_EQ(take(record).error->field, "");
+  }
+}
+
+TEST(Records, WhatIsNotAnObjectIsNamed) {
+  for (const char* line : {"[{\"text\":\"t\"}]", "{", "[", " [ {", "5", "\"text\"", "null"})
+    expect_bad(line, {"not a JSON object", "jq -c"});
+}
+
 TEST(Records, AMessageListsTheFieldsOfARecordWithoutText) {
   expect_bad("{}", {"no text in the field \"text\"; the record has no fields"});
-  expect_bad(R"({"id":7,"a\"\nb":{"text":"t"},"Текст":"t","text":null})",
-             {R"(the record has the fields "id", "a\"\nb", "Текст", "text")"});
+  expect_bad(R"({"id":7,"a\"\nb":{"text":"t"},"Текст":"t"})",
+             {R"(the record has the fields "id", "a\"\nb", "Текст")"});
   std::string many = "{";
   for (int i = 0; i < 20; ++i) many += "\"f" + std::to_string(i) + "\":0,";
   expect_bad(many + "\"last\":0}", {"\"f11\" and 9 more"});

@@ -88,9 +88,9 @@ TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
   check("{\"text\":", {"pages.jsonl: line 2: not valid JSON", "one JSON object on one line"});
   check("{\"body\":\"x\"}",
         {"line 2: no text in the field \"text\"; the record has the field \"body\""});
-  check("{\"text\":null}", {"line 2: no text"});
-  check("{\"text\":3}", {"line 2: no text"});
-  check("[1]", {"line 2: "});
+  check("{\"text\":null}", {"line 2: the field \"text\" is not a string (null)"});
+  check("{\"text\":3}", {"line 2: the field \"text\" is not a string (a number)"});
+  check("[1]", {"line 2: not a JSON object"});
   check("{\"text\":\"x\"} {\"text\":\"y\"}", {"line 2: "});
   check("{\"text\":\"\xFF\"}", {"line 2: the line is not UTF-8; convert"});
   check("{\"text\":\"\\ud800\"}", {"line 2: a string has an invalid escape"});
