@@ -78,7 +78,7 @@ void check_seed(const std::vector<std::string>& arguments) {
   if (!number) return;
   CLI::App app;
   cli::LearnSettings learn;
-  learn.add_to(app);
+  learn.add_to(app, cli::LearnSettings::Saves::kYes);
   try {
     app.parse(std::vector<std::string>{std::to_string(*number),
                                        "--seed"});  // back to front, as CLI11 takes them
@@ -95,7 +95,7 @@ void check_settings(std::vector<std::string> arguments) {
   cli::StripSettings strip;
   cli::OutputSettings output;
   input.add_to(app);
-  learn.add_to(app);
+  learn.add_to(app, cli::LearnSettings::Saves::kYes);
   strip.add_to(app);
   output.add_to(app);
   try {

@@ -45,7 +45,8 @@ void run(Bytes bytes) {
   const auto weights = Weights::parse(text, "fuzz.weights");
   if (!weights) {
     check(weights.error().code == ErrorCode::kBadWeights &&
-              weights.error().message.starts_with("fuzz.weights: line "),
+              (weights.error().message.starts_with("fuzz.weights: line ") ||
+               weights.error().message.starts_with("fuzz.weights: not a weights file")),
           "an error names file and line");
     return;
   }
