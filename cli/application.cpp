@@ -86,7 +86,7 @@ std::optional<std::string> Application::unknown_command(
 // The message of CLI11, or a clearer one.
 std::string Application::message_of(const CLI::ParseError& error) const {
   constexpr std::string_view kNotConverted = "Could not convert: ", kEquals = " = ";
-  const std::string message = error.what();
+  std::string message = error.what();
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
     return unexpected_argument().value_or(message);
   const std::size_t equals = message.find(kEquals);
