@@ -15,12 +15,16 @@
 #include "decide/weight_tables.h"
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
+#include "reference/article_grouping.h"
 #include "reference/decoding.h"
 #include "reference/run_covering.h"
 #include "reference/template_finding.h"
 #include "support/site_of_pages.h"
 #include "templates/articles.h"
+#include "templates/collections.h"
+#include "templates/copies.h"
 #include "templates/line_templates.h"
+#include "templates/page_lines.h"
 #include "templates/run_templates.h"
 #include "templates/templates.h"
 #include "templates/titles.h"
@@ -35,8 +39,11 @@ void check_templates(const std::vector<SitePage>& owned, std::uint64_t seed) {
     detail::segment(owned[i].title, seed, titles[i]);
   }
   const detail::LineIndex lines(pages);
-  check(detail::group_articles(pages, lines) == reference::group_articles(pages),
-        "the reference groups the same articles");
+  detail::PageLines page_lines(pages, lines);
+  const std::vector<std::uint32_t> first = detail::find_copies(page_lines);
+  check(first == reference::find_copies(pages), "the reference finds the same copies");
+  check(detail::find_collections(page_lines, first) == reference::find_collections(pages, first),
+        "the reference finds the same collections");
   const detail::ArticlePages articles(pages, lines);
   detail::SiteTemplates fast, slow;
   fast.title = slow.title = detail::find_site_title(articles, titles);

@@ -1,5 +1,4 @@
-// Finds pages of a site that show the same article: canonical page, AMP page, print page, updated
-// version, copy under a tag.
+// The articles of a site: its pages, grouped by what they show.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +10,9 @@
 
 namespace chaff::detail {
 
-/// Groups pages that share most of their rare lines. Returns for each page the number of its
-/// article; articles are numbered from 0 in order of their first page.
-///
-/// A line is rare if few pages carry it: if a site publishes every article three times, lines of
-/// articles are on three pages, lines of templates on nearly all. Two pages are one article if the
-/// rare lines they share are at least half of the rare lines of each page (by length), or at least
-/// half of the rare prose of one of them (an AMP page drops most boilerplate, an update adds
-/// paragraphs). Articles are the connected components of this relation, so the order of pages does
-/// not matter. `lines` is the index of `pages`. Cost: O(lines * kMaxRareLimit).
-std::vector<std::uint32_t> group_articles(std::span<const Document> pages, const LineIndex& lines);
-
 /// The pages of a site, article by article, and within an article in their given order. So a pass
-/// over them can count distinct articles with DistinctCount.
+/// over them can count distinct articles with DistinctCount. Copies of an article are one article
+/// (copies.h); pages that hold several articles are left out (collections.h).
 class ArticlePages {
  public:
   struct Entry {
@@ -32,6 +21,8 @@ class ArticlePages {
     std::uint32_t article = 0;
   };
 
+  /// REQUIRES: `lines` is the index of `pages`. Articles are numbered from 0 in the order of their
+  /// first pages. If all pages are collections, none is left out. Cost: linear in the lines.
   ArticlePages(std::span<const Document> pages, const LineIndex& lines);
 
   std::uint32_t articles() const { return entries_.empty() ? 0 : entries_.back().article + 1; }

@@ -304,48 +304,6 @@ class RunTemplates {
 }  // namespace
 
 // Compares every pair of pages.
-std::vector<std::uint32_t> group_articles(std::span<const Document> pages) {
-  const std::size_t limit = std::clamp<std::size_t>(pages.size() / 10, 2, 16);
-  std::map<std::uint64_t, std::size_t> carriers;
-  std::vector<std::map<std::uint64_t, const Line*>> lines(pages.size());
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    for (const Line& line : pages[page].lines) {
-      if (line.exact != 0 && lines[page].emplace(line.exact, &line).second) ++carriers[line.exact];
-    }
-  }
-  // Bytes of all rare lines of a page and of its rare prose; only of lines on the other page, if
-  // one is given.
-  const auto rare = [&](std::size_t page, const std::map<std::uint64_t, const Line*>* other) {
-    std::pair<std::uint64_t, std::uint64_t> bytes;
-    for (const auto& [exact, line] : lines[page]) {
-      if (carriers[exact] > limit || (other && !other->contains(exact))) continue;
-      bytes.first += line->end - line->begin;
-      if (is_prose(line_shape(pages[page].line_text(*line))))
-        bytes.second += line->end - line->begin;
-    }
-    return bytes;
-  };
-  std::vector<std::uint32_t> article(pages.size());
-  std::uint32_t articles = 0;
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    article[page] = articles++;
-    const auto mine = rare(page, nullptr);
-    for (std::size_t other = 0; other < page; ++other) {
-      const auto theirs = rare(other, nullptr), shared = rare(page, &lines[other]);
-      const bool alike = shared.first > 0 && shared.first * 2 >= std::max(mine.first, theirs.first);
-      if (!alike &&
-          (shared.second == 0 || shared.second * 2 < std::min(mine.second, theirs.second)))
-        continue;
-      const std::uint32_t gone = article[page], kept = article[other];
-      std::ranges::replace(article, std::max(gone, kept), std::min(gone, kept));
-    }
-  }
-  std::map<std::uint32_t, std::uint32_t> number;
-  for (std::uint32_t& a : article)
-    a = number.try_emplace(a, static_cast<std::uint32_t>(number.size())).first->second;
-  return article;
-}
-
 void find_line_templates(const ArticlePages& pages, std::span<const Document> titles,
                          SiteTemplates& site) {
   LineTemplates(pages, titles, site).find();

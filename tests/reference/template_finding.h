@@ -11,9 +11,6 @@
 
 namespace chaff::reference {
 
-/// The expected result of detail::group_articles.
-std::vector<std::uint32_t> group_articles(std::span<const detail::Document> pages);
-
 /// Adds what detail::find_line_templates should add. REQUIRES site.title.
 void find_line_templates(const detail::ArticlePages& pages,
                          std::span<const detail::Document> titles, detail::SiteTemplates& site);

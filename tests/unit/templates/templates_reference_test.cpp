@@ -4,9 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "reference/article_grouping.h"
 #include "reference/template_finding.h"
 #include "support/random_site.h"
 #include "templates/articles.h"
+#include "templates/collections.h"
+#include "templates/copies.h"
 #include "templates/line_templates.h"
 #include "templates/run_templates.h"
 #include "templates/templates.h"
@@ -49,7 +52,11 @@ class RandomTemplates : public testing::TestWithParam<int> {
 };
 
 TEST_P(RandomTemplates, ArticlesEqualThoseOfTheReference) {
-  EXPECT_EQ(group_articles(pages_, LineIndex(pages_)), reference::group_articles(pages_));
+  const LineIndex index(pages_);
+  PageLines lines(pages_, index);
+  const std::vector<std::uint32_t> first = find_copies(lines);
+  EXPECT_EQ(first, reference::find_copies(pages_));
+  EXPECT_EQ(find_collections(lines, first), reference::find_collections(pages_, first));
 }
 
 TEST_P(RandomTemplates, LinesAndRunsEqualThoseOfTheReference) {
