@@ -4,7 +4,7 @@
 source "$(dirname "$0")/setup.sh"
 
 install_packages
-build release
+build release chaff_cli  # the tests would take longer than the rest
 chaff=build/cli/chaff
 out=build/demo
 mkdir -p "$out"

@@ -23,10 +23,10 @@ install_packages() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-build() {  # build PRESET
+build() {  # build PRESET [TARGET…]; without a target, everything
   say "building preset $1"
   [ -f "$(build_folder "$1")/build.ninja" ] || cmake --preset "$1" >/dev/null
-  cmake --build --preset "$1" -- --quiet
+  cmake --build --preset "$1" ${2:+--target "${@:2}"} -- --quiet
 }
 
 build_folder() { [ "$1" = release ] && echo build || echo "build-$1"; }
