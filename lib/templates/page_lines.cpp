@@ -15,14 +15,10 @@ PageLines::PageLines(std::span<const Document> pages, const LineIndex& lines)
       prose_(lines.size()),
       round_of_(lines.size()) {
   for (std::uint32_t page = 0; page < pages.size(); ++page) {
-    ++round_;
-    for (const NumberedLine& line : lines_.page(page)) {
-      const std::uint32_t bytes = line.line->end - line.line->begin;
-      if (bytes < kMinBytes || round_of_[line.exact] == round_) continue;
-      round_of_[line.exact] = round_;
+    each_numbered(page, [&](const NumberedLine& line, std::uint32_t) {
       if (++carriers_[line.exact] == 1)
         prose_[line.exact] = is_prose(pages[page].line_text(*line.line));
-    }
+    });
   }
 }
 

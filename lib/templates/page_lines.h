@@ -22,13 +22,8 @@ class PageLines {
   /// Calls visit(line number, bytes) for each line of a page, equal ones once, in order.
   template <class Visit>
   void each(std::uint32_t page, Visit visit) {
-    ++round_;
-    for (const NumberedLine& line : lines_.page(page)) {
-      const std::uint32_t bytes = line.line->end - line.line->begin;
-      if (bytes < kMinBytes || round_of_[line.exact] == round_) continue;
-      round_of_[line.exact] = round_;
-      visit(line.exact, bytes);
-    }
+    each_numbered(page,
+                  [&](const NumberedLine& line, std::uint32_t bytes) { visit(line.exact, bytes); });
   }
 
   std::uint32_t pages() const { return static_cast<std::uint32_t>(lines_.pages()); }
@@ -52,6 +47,17 @@ class PageLines {
 
  private:
   static constexpr std::uint32_t kMinBytes = 8;
+
+  template <class Visit>
+  void each_numbered(std::uint32_t page, Visit visit) {
+    ++round_;
+    for (const NumberedLine& line : lines_.page(page)) {
+      const std::uint32_t bytes = line.line->end - line.line->begin;
+      if (bytes < kMinBytes || round_of_[line.exact] == round_) continue;
+      round_of_[line.exact] = round_;
+      visit(line, bytes);
+    }
+  }
 
   const LineIndex& lines_;
   std::vector<std::uint32_t> carriers_;
