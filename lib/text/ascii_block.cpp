@@ -44,8 +44,12 @@ AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
     block.digit |= gather(in_range(eight, '0', '9')) << i;
     block.newline |= gather(in_range(eight, '\n', '\n')) << i;
     block.high |= gather(eight & kTops) << i;
+    block.special |=
+        gather(in_range(eight, 0, 0x1F) | in_range(eight, 0x7F, 0x7F) | in_range(eight, '&', '&'))
+        << i;
     for (std::size_t j = 0; j < 8; ++j) folded[i + j] = static_cast<char>(bytes[i + j] | 0x20);
   }
+  block.special &= ~block.newline;
   return block;
 }
 
@@ -68,8 +72,14 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
     block.digit |= mask(within(c, '0', '9')) << i;
     block.newline |= mask(_mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))) << i;
     block.high |= mask(c) << i;
+    // One more than a byte wraps 0x7F to the smallest value, below the controls.
+    const __m128i control_or_high =
+        _mm_cmplt_epi8(_mm_add_epi8(c, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+    block.special |= mask(_mm_or_si128(control_or_high, _mm_cmpeq_epi8(c, _mm_set1_epi8('&'))))
+                     << i;
     _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + i), small);
   }
+  block.special &= ~(block.newline | block.high);
   return block;
 }
 #else

@@ -14,6 +14,7 @@ struct AsciiBlock {
   std::uint64_t digit = 0;    ///< 0 to 9
   std::uint64_t newline = 0;  ///< line feed
   std::uint64_t high = 0;     ///< not ASCII
+  std::uint64_t special = 0;  ///< & and control characters other than line feed
 
   friend bool operator==(const AsciiBlock&, const AsciiBlock&) = default;
 };

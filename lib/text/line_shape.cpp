@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "text/ascii_block.h"
+#include "text/entities.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -24,11 +25,43 @@ bool closes(char32_t c) {
          c == 0x300D || c == 0x300F || c == 0x201C;
 }
 
-// Whether line_shape() would count a sentence end. For ASCII only.
+// Whether a character can stand between the last mark of a sentence and the blank after it: quotes,
+// brackets, marks of Markdown and of footnotes, and what is invisible.
+bool follows_sentence(char32_t c) {
+  if (closes(c) || c == '*' || c == '_' || c == '`') return true;
+  if (c >= ' ' && c < 0x7F) return false;
+  const bool superscript = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+  const bool dagger = c == 0x2020 || c == 0x2021;
+  if (superscript || dagger) return true;
+  const CharClass cls = char_info(c).cls;
+  const bool control = c >= 0x80 && c < 0xA0 && cls != CharClass::kSpace;
+  return control || cls == CharClass::kIgnored || cls == CharClass::kMark;
+}
+
+// The end of a footnote mark at `at`: up to three digits or one letter in square brackets. `at` if
+// there is none.
+std::size_t skip_footnote(std::string_view line, std::size_t at) {
+  constexpr std::size_t kMaxDigits = 3;
+  if (line[at] != '[' || at + 1 == line.size()) return at;
+  const auto is_digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+  std::size_t end = at + 1;
+  if (is_ascii_letter(line[end])) {
+    ++end;
+  } else {
+    while (end < line.size() && end <= at + kMaxDigits && is_digit(end)) ++end;
+  }
+  return end > at + 1 && end < line.size() && line[end] == ']' ? end + 1 : at;
+}
+
+// Whether line_shape() would count a sentence end. For ASCII without entities and controls only.
 bool has_sentence_end(std::string_view line) {
   for (std::size_t at = line.find_first_of(".!?"); at != line.npos;
        at = line.find_first_of(".!?", at)) {
-    for (++at; at < line.size() && closes(static_cast<unsigned char>(line[at]));) ++at;
+    for (++at; at < line.size();) {
+      const std::size_t footnote = skip_footnote(line, at);
+      if (footnote == at && !follows_sentence(static_cast<unsigned char>(line[at]))) break;
+      at = std::max(footnote, at + 1);
+    }
     if (at == line.size() ||
         char_info(static_cast<unsigned char>(line[at])).cls == CharClass::kSpace)
       return true;
@@ -73,13 +106,14 @@ class ShapeScanner {
 
   // Any other character. Returns its end.
   std::size_t add_char(std::size_t at) {
-    const Decoded c = decode(line_, at);
+    if (const std::size_t end = add_footnote(at); end != at) return end;
+    const Decoded c = decode_visible(line_, at);
     const CharInfo& info = chars_[c.value];
-    if (info.cls != CharClass::kSpace) {
+    if (info.cls != CharClass::kSpace && info.cls != CharClass::kIgnored) {
       first_ = std::min(first_, at);
       last_ = at + c.bytes;
     }
-    if (pending_end_ && !closes(c.value)) end_sentence(c.value, info);
+    if (pending_end_ && !follows_sentence(c.value)) end_sentence(c.value, info);
     switch (info.cls) {
       case CharClass::kLetter:
         ++shape_.letters;
@@ -110,7 +144,25 @@ class ShapeScanner {
     return at + c.bytes;
   }
 
-  // Called for the first character after a terminal mark and the marks that close it. The point in
+  // A footnote mark behind a sentence, or a letter as one at the line's beginning, is no word.
+  // Returns its end, or `at`.
+  std::size_t add_footnote(std::size_t at) {
+    const bool opens = !seen_letter_ && at + 1 < line_.size() && is_ascii_letter(line_[at + 1]);
+    if (!pending_end_ && !opens) return at;
+    const std::size_t end = skip_footnote(line_, at);
+    if (end == at) return at;
+    first_ = std::min(first_, at);
+    last_ = end;
+    if (is_ascii_letter(line_[at + 1])) {
+      ++shape_.letters;
+    } else {
+      shape_.digits += static_cast<std::uint32_t>(end - at - 2);
+    }
+    in_word_ = false;
+    return end;
+  }
+
+  // Called for the first character after a terminal mark and what may follow it. The point in
   // "3.5" or "example.com" does not end a sentence; in scripts without spaces every terminal mark
   // does.
   void end_sentence(char32_t next, const CharInfo& info) {
@@ -129,7 +181,7 @@ class ShapeScanner {
       shape_.ends_sentence = false;
     } else if (!closes(mark)) {
       ++shape_.symbols;
-      shape_.ends_sentence = false;
+      shape_.ends_sentence = pending_end_ && shape_.ends_sentence;
     }
   }
 
@@ -164,6 +216,7 @@ bool is_prose(std::string_view line) {
       bytes = last.data();
     }
     const AsciiBlock block = classify_ascii(bytes, folded.data());
+    if (block.special != 0) return is_prose(line_shape(line));  // the letters of an entity are none
     length += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
     high |= block.high;
     if (length >= 3 * kProseLength) return true;

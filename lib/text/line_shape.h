@@ -6,9 +6,9 @@
 
 namespace chaff::detail {
 
-/// Counts over one line, in code points unless described otherwise.
+/// Counts over one line, in code points unless described otherwise. An HTML entity is one.
 struct LineShape {
-  std::uint32_t bytes = 0;    ///< without blanks at either end
+  std::uint32_t bytes = 0;    ///< without blanks and invisible characters at either end
   std::uint32_t letters = 0;  ///< letters and ideographs
   std::uint32_t digits = 0;
   std::uint32_t upper = 0;
@@ -16,7 +16,8 @@ struct LineShape {
   std::uint32_t words = 0;        ///< runs of letters
   std::uint32_t capitalised = 0;  ///< words that begin with a capital
   std::uint32_t commas = 0;
-  /// Terminal marks before white space or the line's end, with or without closing quotes between.
+  /// Terminal marks before white space or the line's end. Closing quotes, marks of Markdown and of
+  /// footnotes, and invisible characters may be between.
   std::uint32_t sentence_ends = 0;
   std::uint32_t symbols = 0;   ///< all other marks
   bool ends_sentence = false;  ///< the line ends with the end of a sentence

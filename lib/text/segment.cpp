@@ -9,6 +9,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "text/entities.h"
 #include "text/fingerprint.h"
 #include "text/token_masks.h"
 #include "text/unicode.h"
@@ -126,8 +127,14 @@ class Segmenter {
   }
 
   [[gnu::noinline]] std::uint64_t hash_odd_token(std::uint32_t begin, std::uint32_t end) {
+    std::string_view token = doc_.text.substr(begin, end - begin);
+    if (token.contains('&')) {
+      visible_.clear();
+      append_visible(visible_, token);
+      token = visible_;
+    }
     doc_.scratch.clear();
-    append_folded(doc_.scratch, doc_.text.substr(begin, end - begin));
+    append_folded(doc_.scratch, token);
     return hash_long_token(doc_.scratch.data(), doc_.scratch.size(), seed_);
   }
 
@@ -157,13 +164,20 @@ class Segmenter {
     first_token_ = tokens;
   }
 
-  // The fingerprint of a line without tokens: punctuation, symbols or nothing. White space does not
-  // count.
+  // The fingerprint of a line without tokens: punctuation, symbols or nothing. White space and
+  // invisible characters do not count.
   std::uint64_t hash_solid(std::string_view line) const {
     std::string& solid = doc_.scratch;
     solid.clear();
-    for (const char c : line) {
-      if (static_cast<unsigned char>(c) > ' ') solid.push_back(c);
+    for (std::size_t at = 0; at < line.size();) {
+      const Decoded c = decode_visible(line, at);
+      const CharClass cls = char_info(c.value).cls;
+      if (c.value == kInvalid) {
+        solid.push_back(line[at]);
+      } else if (cls != CharClass::kSpace && cls != CharClass::kIgnored) {
+        append_utf8(solid, c.value);
+      }
+      at += c.bytes;
     }
     return solid.empty() ? 0 : hash_tokens({{hash_bytes(solid, seed_)}}, Salt::kBytes);
   }
@@ -172,6 +186,7 @@ class Segmenter {
   std::uint64_t number_;
   Document& doc_;
   TokenMasks masks_;
+  std::string visible_;  // a token without its entities
   // Tokens that are not in the document yet. Adding them there one by one would cost more than
   // finding them.
   static constexpr std::size_t kMaxHeld = 512;

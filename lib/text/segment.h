@@ -18,7 +18,8 @@ struct Line {
   std::uint32_t next = 0;
   std::uint32_t first_token = 0;  ///< its tokens are [first_token, last_token)
   std::uint32_t last_token = 0;
-  std::uint64_t masked = 0;  ///< fingerprint in which all numbers are alike; 0 for a blank line
+  std::uint64_t masked = 0;  ///< fingerprint in which all numbers are alike; 0 for a blank line,
+                             ///< which may have white space and invisible characters
   std::uint64_t exact = 0;   ///< fingerprint with the digits; equals `masked` if there are none
 };
 
@@ -28,7 +29,9 @@ struct Line {
 /// A token is a run of letters (broken where a capital follows a small letter, so that "weekFrance"
 /// is two), a run of digits, or one character of a script without spaces. Its fingerprint is the
 /// XXH3 of its NFKC case folding; all numbers have the same fingerprint. Combining marks and
-/// invisible characters belong to the token before them.
+/// invisible characters (among them NUL and other controls) belong to the token before them and
+/// invisible ones do not change its fingerprint. An HTML entity counts as the character that it
+/// means; begins and ends of tokens are bytes of the text as it is.
 struct Document {
   std::string_view text;
   std::uint64_t seed = 0;  ///< seed of the fingerprints

@@ -18,16 +18,25 @@ AsciiBlock TokenMasks::classify(std::size_t at) {
   return classify_ascii(last.data(), folded);
 }
 
+// Forgets that bytes of an entity were letters and digits.
+void TokenMasks::clear(Classes& classes, std::uint64_t bits) {
+  classes.letter &= ~bits;
+  classes.digit &= ~bits;
+  classes.lower &= ~bits;
+  classes.upper &= ~bits;
+}
+
 // Adds the remaining bytes of the character that the end of the previous block cut. Returns their
 // bits.
 std::uint64_t TokenMasks::finish_cut_char(Classes& classes) {
   if (cut_bytes_ == 0) return 0;
   std::copy_n(cut_folded_.begin(), cut_bytes_, window_.data() + kBlockBytes);
+  const std::uint64_t bits = ~(~std::uint64_t{0} << cut_bytes_);
+  clear(classes, bits);
   classes.letter |= cut_.letter;
   classes.digit |= cut_.digit;
   classes.ideograph |= cut_.ideograph;
   classes.lower |= cut_.lower;
-  const std::uint64_t bits = ~(~std::uint64_t{0} << cut_bytes_);
   cut_ = {};
   cut_bytes_ = 0;
   return bits;
@@ -73,22 +82,25 @@ bool TokenMasks::add_char(const CharInfo& info, const CharBits& bits, Classes& c
   return false;
 }
 
-void TokenMasks::add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMasks& masks) {
-  high &= ~finish_cut_char(classes);
+// `rare` are the bytes that need the table: those beyond ASCII, control characters and &.
+void TokenMasks::add_rare(std::uint64_t rare, Classes& classes, BlockMasks& masks) {
+  rare &= ~finish_cut_char(classes);
   char* const folded = window_.data() + kBlockBytes;
-  while (high != 0) {
-    const auto i = static_cast<unsigned>(std::countr_zero(high));
-    const Decoded c = decode(text_, at_ + i);
+  while (rare != 0) {
+    const auto i = static_cast<unsigned>(std::countr_zero(rare));
+    const Decoded c = decode_visible(text_, at_ + i);
     const CharInfo& info = chars_[c.value];
-    const bool is_cut = i + c.bytes > kBlockBytes;
+    const bool is_cut = i + c.bytes > kBlockBytes, is_entity = text_[at_ + i] == '&';
     const std::uint64_t bytes = (std::uint64_t{1} << c.bytes) - 1;
     const CharBits bits{i, bytes << i, is_cut ? bytes >> (kBlockBytes - i) : 0};
-    high &= ~bits.here;
-    if (!add_char(info, bits, classes, masks)) continue;
-    if (info.same_size) {
-      put_utf8(folded + i, info.fold);
-    } else {
-      masks.odd |= bits.here;
+    rare &= ~bits.here;
+    if (is_entity) clear(classes, bits.here);
+    if (add_char(info, bits, classes, masks)) {
+      if (info.same_size && !is_entity) {
+        put_utf8(folded + i, info.fold);
+      } else {
+        masks.odd |= bits.here;
+      }
     }
     if (is_cut) {
       cut_bytes_ = static_cast<std::uint32_t>(i + c.bytes - kBlockBytes);
@@ -106,7 +118,8 @@ BlockMasks TokenMasks::next(std::size_t at) {
                   .ideograph = 0,
                   .lower = ascii.letter & ~ascii.upper,
                   .upper = ascii.upper};
-  if (ascii.high != 0 || cut_bytes_ > 0) add_beyond_ascii(ascii.high, classes, masks);
+  const std::uint64_t rare = ascii.high | ascii.special;
+  if (rare != 0 || cut_bytes_ > 0) add_rare(rare, classes, masks);
 
   const std::uint64_t letter_before = classes.letter << 1 | carry_.letter;
   const std::uint64_t digit_before = classes.digit << 1 | carry_.digit;

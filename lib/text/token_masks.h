@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "text/ascii_block.h"
+#include "text/entities.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -25,8 +26,8 @@ struct BlockMasks {
 /// Goes over a text block by block.
 ///
 /// A character beyond ASCII sets the bits of all its bytes, so the same arithmetic finds the tokens
-/// of all scripts. It is folded in place if its folded form has as many bytes. So only tokens with
-/// rarer characters have to be folded separately.
+/// of all scripts. So does an HTML entity. The character is folded in place if its folded form has
+/// as many bytes. So only tokens with rarer characters have to be folded separately.
 class TokenMasks {
  public:
   explicit TokenMasks(std::string_view text) : text_(text), chars_(CharTable::get()) {}
@@ -61,7 +62,8 @@ class TokenMasks {
 
   AsciiBlock classify(std::size_t at);
   std::uint64_t finish_cut_char(Classes& classes);
-  void add_beyond_ascii(std::uint64_t high, Classes& classes, BlockMasks& masks);
+  static void clear(Classes& classes, std::uint64_t bits);
+  void add_rare(std::uint64_t rare, Classes& classes, BlockMasks& masks);
   bool add_char(const CharInfo& info, const CharBits& bits, Classes& classes, BlockMasks& masks);
 
   std::string_view text_;
@@ -71,9 +73,10 @@ class TokenMasks {
   // The character that the end of the previous block cut: the classes and the folded form of its
   // remaining bytes, and their count.
   Classes cut_;
-  std::array<char, 3> cut_folded_{};
+  std::array<char, kMaxEntityBytes> cut_folded_{};
   std::uint32_t cut_bytes_ = 0;
-  std::array<char, 2 * kBlockBytes + 4> window_{};  // a cut character is folded beyond the end
+  // A cut character is folded beyond the end.
+  std::array<char, 2 * kBlockBytes + kMaxEntityBytes> window_{};
 };
 
 }  // namespace chaff::detail

@@ -27,7 +27,15 @@ bool spaceless_script(char32_t value) {
   }
 }
 
+// Control characters that are no white space: NUL and others that broken tools leave in words.
+// Those from 0x80 on are marks of Windows-1252 that were decoded as Latin-1, so they are not
+// invisible.
+bool is_control(char32_t value) {
+  return (value < 0x20 && (value < '\t' || value > '\r')) || value == 0x7F;
+}
+
 CharClass classify(char32_t value) {
+  if (is_control(value)) return CharClass::kIgnored;
   const auto c = static_cast<UChar32>(value);
   if (u_isUWhiteSpace(c)) return CharClass::kSpace;
   switch (u_charType(c)) {
@@ -77,11 +85,13 @@ icu::UnicodeString normalise(const icu::Normalizer2& form, const icu::UnicodeStr
   return result;
 }
 
-void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text) {
+void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text,
+                 bool with_controls) {
   icu::UnicodeString source;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded c = decode(text, at);
-    if (c.value != kInvalid) source.append(static_cast<UChar32>(c.value));
+    if (c.value != kInvalid && (with_controls || !is_control(c.value)))
+      source.append(static_cast<UChar32>(c.value));
     at += c.bytes;
   }
   normalise(form, source).toUTF8String(out);
@@ -102,6 +112,13 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const int type = u_charType(c);
   info.opening = type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || value == 0x201E;
   if (U_IS_SURROGATE(c)) return info;
+  if (is_control(value)) {  // folds to nothing
+    info.how = Fold::kString;
+    info.fold = static_cast<char16_t>(strings.size());
+    strings.emplace_back();
+    info.normal = true;
+    return info;
+  }
   if (folder().isInert(c)) {  // most are; folding them, too, would make this table ten times slower
     info.how = Fold::kCodePoint;
     info.fold = static_cast<char16_t>(value);
@@ -181,7 +198,7 @@ void append_folded(std::string& out, std::string_view text) {
         break;
       case Fold::kContext:
         out.resize(before);
-        append_with(folder(), out, text);
+        append_with(folder(), out, text, false);
         return;
     }
   }
@@ -198,7 +215,7 @@ void append_normalised(std::string& out, std::string_view text) {
   if (normal) {
     out.append(text);
   } else {
-    append_with(composer(), out, text);
+    append_with(composer(), out, text, true);
   }
 }
 

@@ -11,9 +11,9 @@
 namespace chaff::detail {
 
 enum class CharClass : std::uint8_t {
-  kOther,      ///< punctuation, symbols, controls, bytes that are not UTF-8: ends a token
+  kOther,      ///< punctuation, symbols, bytes that are not UTF-8: ends a token
   kSpace,      ///< white space: ends a token
-  kIgnored,    ///< soft hyphen, zero-width characters: part of the token around them
+  kIgnored,    ///< soft hyphen, zero-width characters, NUL: part of the token around them
   kLetter,     ///< letter of a script that puts spaces between words
   kMark,       ///< combining mark: continues a token
   kDigit,      ///< decimal digit
@@ -120,7 +120,8 @@ void append_utf8(std::string& out, char32_t value);
 /// Properties of a code point, outside of loops.
 inline const CharInfo& char_info(char32_t value) { return CharTable::get()[value]; }
 
-/// Appends the NFKC case folding of UTF-8 text; invalid bytes are dropped. Cost: linear.
+/// Appends the NFKC case folding of UTF-8 text. Drops invalid bytes and the control characters of
+/// ASCII that are no white space. Cost: linear.
 void append_folded(std::string& out, std::string_view text);
 
 /// Appends the NFKC form of UTF-8 text without folding its case; invalid bytes are dropped. Cost:

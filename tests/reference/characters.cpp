@@ -23,11 +23,17 @@ bool is_ideograph(UChar32 c) {
   return sound_mark || std::ranges::count(kSpaceless, uscript_getScript(c, &status)) != 0;
 }
 
-std::string in_form(const icu::Normalizer2& form, std::string_view text) {
+// Control characters of ASCII that are no white space.
+bool is_control(const Character& c) {
+  return c.value < 0x80 && u_iscntrl(static_cast<UChar32>(c.value)) &&
+         !u_isUWhiteSpace(static_cast<UChar32>(c.value));
+}
+
+std::string in_form(const icu::Normalizer2& form, std::string_view text, bool drop_controls) {
   icu::UnicodeString valid;
   for (std::size_t at = 0; at < text.size();) {
     const Character c = character_at(text, at);
-    if (c.valid) valid.append(static_cast<UChar32>(c.value));
+    if (c.valid && !(drop_controls && is_control(c))) valid.append(static_cast<UChar32>(c.value));
     at += c.bytes;
   }
   UErrorCode status = U_ZERO_ERROR;
@@ -62,11 +68,18 @@ bool is_boundary(std::string_view text, std::size_t at) {
 Kind kind_of(const Character& character) {
   const auto c = static_cast<UChar32>(character.value);
   if (!character.valid || u_isUWhiteSpace(c)) return Kind::kNone;
+  if (is_control(character)) return Kind::kInside;
   const std::uint32_t type = U_GET_GC_MASK(c);
   if ((type & U_GC_ND_MASK) != 0) return Kind::kDigit;
   if ((type & (U_GC_M_MASK | U_GC_CF_MASK)) != 0) return Kind::kInside;
   if ((type & (U_GC_L_MASK | U_GC_NL_MASK)) == 0) return Kind::kNone;
   return is_ideograph(c) ? Kind::kIdeograph : Kind::kLetter;
+}
+
+bool is_unseen(const Character& character) {
+  const auto c = static_cast<UChar32>(character.value);
+  return character.valid &&
+         (u_isUWhiteSpace(c) || is_control(character) || u_charType(c) == U_FORMAT_CHAR);
 }
 
 bool is_capital(const Character& c) {
@@ -78,12 +91,12 @@ bool is_small(const Character& c) {
 
 std::string folded(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  return in_form(*icu::Normalizer2::getNFKCCasefoldInstance(status), text);
+  return in_form(*icu::Normalizer2::getNFKCCasefoldInstance(status), text, true);
 }
 
 std::string normalised(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  return in_form(*icu::Normalizer2::getNFKCInstance(status), text);
+  return in_form(*icu::Normalizer2::getNFKCInstance(status), text, false);
 }
 
 }  // namespace chaff::reference

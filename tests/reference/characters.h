@@ -29,6 +29,9 @@ enum class Kind {
 };
 Kind kind_of(const Character& c);
 
+/// Whether the character is white space or invisible.
+bool is_unseen(const Character& c);
+
 bool is_capital(const Character& c);
 bool is_small(const Character& c);
 

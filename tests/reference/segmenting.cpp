@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reference/characters.h"
+#include "text/entities.h"
 #include "text/fingerprint.h"
 
 namespace chaff::reference {
@@ -20,13 +21,26 @@ struct Token {
   bool number;
 };
 
+// The character at `at`; an entity is one.
+Character visible_at(std::string_view text, std::size_t at) {
+  if (text[at] != '&') return character_at(text, at);
+  const detail::Decoded entity = detail::decode_entity(text, at);
+  return {entity.value, entity.bytes, true};
+}
+
+std::string without_entities(std::string_view text) {
+  std::string visible;
+  detail::append_visible(visible, text);
+  return visible;
+}
+
 // The tokens of a line. Marks and invisible characters belong to the token before them.
 std::vector<Token> tokens_of(std::string_view text, std::size_t begin, std::size_t end) {
   std::vector<Token> tokens;
   Kind open = Kind::kNone;
   bool after_small = false;
   for (std::size_t at = begin; at < end;) {
-    const Character c = character_at(text.substr(0, end), at);
+    const Character c = visible_at(text.substr(0, end), at);
     const Kind kind = kind_of(c);
     at += c.bytes;
     if (kind == Kind::kInside) {
@@ -50,7 +64,8 @@ void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::si
   std::vector<std::uint64_t> masked, exact;
   bool numbers = false;
   for (const Token& token : tokens_of(doc.text, begin, end)) {
-    exact.push_back(hash(folded(doc.text.substr(token.begin, token.end - token.begin)), seed));
+    exact.push_back(hash(
+        folded(without_entities(doc.text.substr(token.begin, token.end - token.begin))), seed));
     masked.push_back(token.number ? hash("0", seed) : exact.back());
     numbers |= token.number;
     doc.token_begin.push_back(narrow(token.begin));
@@ -59,8 +74,11 @@ void add_line(detail::Document& doc, std::size_t begin, std::size_t end, std::si
   }
   line.last_token = narrow(doc.token_count());
   std::string solid;
-  for (const char c : doc.text.substr(begin, end - begin)) {
-    if (static_cast<unsigned char>(c) > ' ') solid += c;
+  const std::string line_text = without_entities(doc.text.substr(begin, end - begin));
+  for (std::size_t at = 0; at < line_text.size();) {
+    const Character c = character_at(line_text, at);
+    if (!is_unseen(c)) solid += line_text.substr(at, c.bytes);
+    at += c.bytes;
   }
   if (!masked.empty()) {
     line.masked = detail::hash_tokens(masked, detail::Salt::kMasked, seed);

@@ -11,14 +11,16 @@ namespace {
 
 TEST(Prose, TheFastPathEqualsTheShape) {
   static const std::vector<std::string> kPieces = {
-      "harbour ", "the ", "ferry", " ",  "12 ", "A",    ". ", ".",  "!",  "? ",
-      ".\" ",     "')] ", "3.5",   ", ", "\t",  "\x1C", "é",  "。", "港", "\xFF"};
+      "harbour ", "the ", "ferry",  " ",   "12 ", "A",      ". ",       ".",  "!",
+      "? ",       ".\" ", "')] ",   "3.5", ", ",  "\t",     "\x1C",     "* ", "_",
+      "[12]",     "[a] ", "[",      "`",   "&",   "&nbsp;", "&hellip;", "&",  "é",
+      "\u200F",   "²",    "\uFE0F", "†",   "。",  "港",     "\xFF"};
   const std::uint64_t seed = test::test_seed();
   test::Random random(seed);
   int prose = 0;
   for (int round = 0; round < 20000; ++round) {
     const std::size_t kinds =
-        round % 3 == 0 ? kPieces.size() : kPieces.size() - 4;  // two rounds of three are ASCII only
+        round % 3 == 0 ? kPieces.size() : kPieces.size() - 8;  // two rounds of three are ASCII only
     std::string line;
     for (std::size_t i = 0, pieces = test::below(random, 70); i < pieces; ++i) {
       line += kPieces[test::below(random, 3) != 0 ? test::below(random, 3)
@@ -30,6 +32,49 @@ TEST(Prose, TheFastPathEqualsTheShape) {
   }
   EXPECT_GT(prose, 5000);
   EXPECT_LT(prose, 15000);
+}
+
+const std::string kSentence = "The harbour master closed the old pier";
+
+// What extractors and markup leave between the last mark of a sentence and the line's end.
+TEST(LineShape, FurnitureBehindTheLastMarkLeavesTheSentenceWhole) {
+  for (const std::string mark :
+       {"\u200F",   "\u200E",  "\u200B", "\uFEFF", "\u2060", "\x01", "\x7F",
+        "\u0094",   "\uFE0F",  "**",     "*",      "_",      "`",    "[1]",
+        "[12][a]",  "¹",       "²³",     "⁴",      "†",      "‡",    "\"\u200F",
+        "*\u200B ", "&#8207;", "&quot;", "&sup1;"}) {
+    const LineShape shape = line_shape(kSentence + "." + mark);
+    EXPECT_EQ(shape.sentence_ends, 1u) << mark;
+    EXPECT_TRUE(shape.ends_sentence) << mark;
+    EXPECT_EQ(line_shape(kSentence + "." + mark + " It rained.").sentence_ends, 2u) << mark;
+  }
+  EXPECT_TRUE(line_shape(kSentence + "." + std::string(2, '\0')).ends_sentence);
+  for (const std::string other : {"[1", "[1234]", "[ab]", "[]", "#", "a"})
+    EXPECT_FALSE(line_shape(kSentence + "." + other).ends_sentence) << other;
+}
+
+TEST(LineShape, FurnitureBeforeTheFirstLetterDoesNotHideIt) {
+  for (const std::string mark : {"\u200F", "\u200B", "\uFEFF", "\x01", "**", "_", "`", "[1] ",
+                                 "[a] ", "¹ ", "† ", "* ", "&quot;", "&nbsp;", "&#8207;"}) {
+    EXPECT_TRUE(line_shape(mark + "the pier").opens_lower) << mark;
+    EXPECT_FALSE(line_shape(mark + "The pier").opens_lower) << mark;
+    EXPECT_EQ(line_shape(mark + "The pier").capitalised, 1u) << mark;
+    EXPECT_EQ(line_shape(mark + "The pier").words, 2u) << mark;
+  }
+}
+
+TEST(LineShape, InvisibleCharactersHaveNoSize) {
+  EXPECT_EQ(line_shape("\u200B \uFEFF").bytes, 0u);
+  EXPECT_EQ(line_shape(std::string(3, '\0')).bytes, 0u);
+  EXPECT_EQ(line_shape("\u200F Pier\u200B ").bytes, 4u);
+}
+
+TEST(LineShape, AnEntityIsOneCharacter) {
+  const LineShape shape = line_shape("Caf&eacute;&nbsp;&amp; bar");
+  EXPECT_EQ(shape.letters, 7u);
+  EXPECT_EQ(shape.digits, 0u);
+  EXPECT_EQ(shape.words, 2u);
+  EXPECT_EQ(shape.symbols, 1u);
 }
 
 }  // namespace

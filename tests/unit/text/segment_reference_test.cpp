@@ -36,9 +36,11 @@ void expect_like_reference(const std::string& text, std::uint64_t seed, Document
 
 // A character of one of the kinds that segmenting distinguishes.
 std::string random_char(test::Random& random, bool ascii) {
-  static const std::vector<std::string> kAscii = {"a", "e", "z", "A",  "Z",    "0",   "9",
-                                                  " ", " ", ".", "\n", "\r\n", "\r",  "@",
-                                                  "[", "`", "{", "/",  ":",    "\x7F"};
+  static const std::vector<std::string> kAscii = {
+      "a",        "e",        "z",      "A",        "Z",      "0",       "9",      " ",
+      " ",        ".",        "\n",     "\r\n",     "\r",     "@",       "[",      "`",
+      "{",        "/",        ":",      "\x7F",     "&",      ";",       "#",      "\x01",
+      "&eacute;", "&Eacute;", "&nbsp;", "&#28207;", "&#x41;", "&#8203;", "&#769;", "&#55;"};
   static const std::vector<std::string> kOther = {"é",
                                                   "É",
                                                   "ß",
@@ -131,9 +133,27 @@ TEST(SegmentReference, RandomBytes) {
 
 TEST(SegmentReference, EveryPlaceInABlock) {
   Document doc;
-  for (const std::string piece :
-       {"weekFrance", "3.5", "é", "Élan", "naïveFrance", "İstanbul", "港の", "a\u0301b", "\u00ADx",
-        "straße", "Ⅷ", "\r\n", "\n\n", "…", "𠀀b", "\xE2\x80"}) {
+  for (const std::string piece : {"weekFrance",
+                                  "3.5",
+                                  "é",
+                                  "Élan",
+                                  "naïveFrance",
+                                  "İstanbul",
+                                  "港の",
+                                  "a\u0301b",
+                                  "\u00ADx",
+                                  "straße",
+                                  "Ⅷ",
+                                  "\r\n",
+                                  "\n\n",
+                                  "…",
+                                  "𠀀b",
+                                  "\xE2\x80",
+                                  "a\x01Z",
+                                  "&eacute;",
+                                  "x&Eacute;&amp;b",
+                                  "7&#x0037;",
+                                  "&#28207;&shy;"}) {
     for (std::size_t before = 0; before <= 2 * kBlockBytes; ++before) {
       for (const char* filler : {" ", "a", "A", "7", "\n"}) {
         std::string text;
