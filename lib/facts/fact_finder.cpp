@@ -93,7 +93,7 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
   const auto headline = headline_tokens(title_.token_hash, site.title());
   runs_.clear();
   if (with_runs || wanted.has(Fact::kEchoes)) hash_runs(doc.token_hash, runs_);
-  cover_.find(runs_, doc.token_count(), with_runs ? site : SiteBlock());
+  cover_.find(runs_, doc, with_runs ? site : SiteBlock());
   cut_lines(cover_, headline, facts);
   double repeated = 0, all = 0, prose = 0, letters = 0;
   for (Unit& unit : facts.units) {

@@ -5,14 +5,15 @@
 #include "facts/headline.h"
 #include "text/fingerprint.h"
 #include "text/line_shape.h"
+#include "text/run_weight.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
 
-// A piece of a line is cut off only if a run covers at least this many tokens of it, on at least
-// this share of the articles. Shorter runs are phrases.
-constexpr std::uint32_t kPieceTokens = 8;
+// A piece of a line is cut off only if a run covers at least the weight of this many words of it,
+// on at least this share of the articles. Shorter runs are phrases.
+constexpr std::uint32_t kPieceWeight = 8 * kWordWeight;
 constexpr double kPieceShare = 0.1;
 constexpr std::uint32_t kScrapTokens = 2;
 
@@ -62,7 +63,7 @@ class LineCutter {
     for (std::uint32_t t = line.first_token; t < line.last_token;) {
       std::uint32_t end = t;
       while (end < line.last_token && cover_[end] < rare_) ++end;
-      if (end - t >= kPieceTokens) cut_at_ends(t, end);
+      if (weighs(doc_, t, end, kPieceWeight)) cut_at_ends(t, end);
       t = std::max(end, t + 1);
     }
     if (first_ < line.last_token || begin_ == line.begin) add_up_to(line.last_token);
@@ -85,7 +86,7 @@ class LineCutter {
 
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {
     cover_.trim(*line_, facts_.site, from, to);
-    if (to - from < kPieceTokens) return;
+    if (!weighs(doc_, from, to, kPieceWeight)) return;
     if (is_scrap(doc_, first_, from)) from = first_;
     if (is_scrap(doc_, to, line_->last_token)) to = line_->last_token;
     if (from > first_) add_up_to(from);

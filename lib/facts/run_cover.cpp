@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "text/fingerprint.h"
+#include "text/run_weight.h"
 
 namespace chaff::detail {
 
-void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens,
+void RunCover::find(std::span<const std::uint64_t> runs, const Document& doc,
                     const SiteBlock& site) {
-  cover_.assign(tokens, SiteBlock::kNone);
+  cover_.assign(doc.token_count(), SiteBlock::kNone);
   if (site.template_count() == 0) return;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const std::uint32_t found = site.find(runs[i]);
@@ -17,6 +18,18 @@ void RunCover::find(std::span<const std::uint64_t> runs, std::size_t tokens,
       // Templates are sorted by frequency, so the smallest index is the most frequent one.
       cover_[t] = std::min(cover_[t], found);
     }
+  }
+  drop_short(doc);
+}
+
+void RunCover::drop_short(const Document& doc) {
+  const auto covered = [](std::uint32_t found) { return found != SiteBlock::kNone; };
+  for (auto at = cover_.begin(); at != cover_.end();) {
+    const auto begin = std::find_if(at, cover_.end(), covered);
+    at = std::find_if_not(begin, cover_.end(), covered);
+    const auto first = static_cast<std::size_t>(begin - cover_.begin()),
+               last = static_cast<std::size_t>(at - cover_.begin());
+    if (!weighs(doc, first, last, kRunWeight)) std::fill(begin, at, SiteBlock::kNone);
   }
 }
 

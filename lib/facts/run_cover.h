@@ -14,9 +14,10 @@ namespace chaff::detail {
 /// page; it only keeps memory.
 class RunCover {
  public:
-  /// `runs` are the fingerprints of all windows of kRunTokens tokens. An empty site covers nothing.
-  /// Cost: linear.
-  void find(std::span<const std::uint64_t> runs, std::size_t tokens, const SiteBlock& site);
+  /// `runs` are the fingerprints of all windows of kRunTokens tokens of `doc`; none covers nothing,
+  /// as an empty site does. Covered stretches below kRunWeight do not count: a common word can be
+  /// part of a long run. Cost: linear.
+  void find(std::span<const std::uint64_t> runs, const Document& doc, const SiteBlock& site);
 
   std::uint32_t operator[](std::uint32_t token) const { return cover_[token]; }
 
@@ -28,6 +29,7 @@ class RunCover {
             std::uint32_t& end) const;
 
  private:
+  void drop_short(const Document& doc);
   bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteBlock& site) const;
 
   std::vector<std::uint32_t> cover_;

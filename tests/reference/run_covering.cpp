@@ -4,11 +4,15 @@
 #include <span>
 
 #include "text/fingerprint.h"
+#include "text/run_weight.h"
 
 namespace chaff::reference {
 
-std::uint32_t covering_template(const detail::Document& doc, const detail::SiteBlock& site,
-                                std::size_t token) {
+namespace {
+
+// The most frequent template among the windows that cover a token.
+std::uint32_t any_cover(const detail::Document& doc, const detail::SiteBlock& site,
+                        std::size_t token) {
   constexpr std::size_t kRun = detail::kRunTokens;
   std::uint32_t best = detail::SiteBlock::kNone;
   for (std::size_t w = token < kRun - 1 ? 0 : token - (kRun - 1);
@@ -17,6 +21,26 @@ std::uint32_t covering_template(const detail::Document& doc, const detail::SiteB
     best = std::min(best, site.find(detail::hash_tokens(window, detail::Salt::kRun)));
   }
   return best;
+}
+
+// Whether the covered stretch around a covered token is long enough to count.
+bool is_long(const detail::Document& doc, const detail::SiteBlock& site, std::size_t token) {
+  const auto covered = [&](std::size_t t) {
+    return any_cover(doc, site, t) != detail::SiteBlock::kNone;
+  };
+  std::size_t first = token, last = token + 1;
+  while (first > 0 && covered(first - 1)) --first;
+  while (last < doc.token_count() && covered(last)) ++last;
+  return detail::weighs(doc, first, last, detail::kRunWeight);
+}
+
+}  // namespace
+
+std::uint32_t covering_template(const detail::Document& doc, const detail::SiteBlock& site,
+                                std::size_t token) {
+  const std::uint32_t found = any_cover(doc, site, token);
+  const bool counts = found != detail::SiteBlock::kNone && is_long(doc, site, token);
+  return counts ? found : detail::SiteBlock::kNone;
 }
 
 std::size_t covered_tokens(const detail::Document& doc, const detail::SiteBlock& site,

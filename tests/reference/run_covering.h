@@ -10,7 +10,7 @@
 namespace chaff::reference {
 
 /// The most frequent template among the windows that cover a token, or SiteBlock::kNone. Templates
-/// are sorted by frequency.
+/// are sorted by frequency. Covered stretches below kRunWeight do not count.
 std::uint32_t covering_template(const detail::Document& doc, const detail::SiteBlock& site,
                                 std::size_t token);
 

@@ -73,5 +73,56 @@ TEST(LineCutter, CutsOffWhatFollowsATemplateUnlessItIsAScrap) {
   EXPECT_EQ(units_of_promo_and(3), 2u);
 }
 
+// Units of pages whose only line is Thai letters by chance, with `words` in the middle.
+std::vector<detail::PageFacts> thai_facts(const std::string& words) {
+  static const std::vector<std::string> kLetters = {"ก", "ข", "ค", "ง", "จ", "ช", "ด", "ต",
+                                                    "น", "บ", "ป", "พ", "ม", "ย", "ร", "ล"};
+  test::Random random(7);
+  const auto some = [&] {
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += kLetters[test::below(random, kLetters.size())];
+    return text;
+  };
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 30; ++i) {
+    std::string text = some();
+    text += words;
+    text += some();
+    pages.push_back({std::to_string(i), "th.example", "", text});
+  }
+  const Model model = learn(pages);
+  const auto image = *detail::ModelImage::open(model.bytes());
+  detail::FactFinder finder{RuleSet()};
+  std::vector<detail::PageFacts> facts(pages.size());
+  detail::Document doc;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    detail::segment(pages[i].text, 0, doc);
+    finder.find(doc, "", 0, *image.open_site(0), {detail::Fact::kRuns}, facts[i]);
+  }
+  return facts;
+}
+
+// Regression: five characters of a script without spaces counted as a repeated run of five words,
+// and eight as a piece, so everyday words were cut out of sentences.
+TEST(LineCutter, AnEverydayWordOfAScriptWithoutSpacesIsNoRun) {
+  for (const std::string word : {"โรงพยาบาล", "นายกรัฐมนตรี", "มหาวิทยาลัย"}) {
+    for (const detail::PageFacts& facts : thai_facts(word)) {
+      ASSERT_EQ(facts.units.size(), 1u) << word;
+      EXPECT_EQ(facts.units[0].run_cover, 0) << word;
+    }
+  }
+}
+
+TEST(LineCutter, ALongNameOfAScriptWithoutSpacesIsNoPiece) {
+  for (const detail::PageFacts& facts : thai_facts("นายกรัฐมนตรีมหาวิทยาลัย"))
+    ASSERT_EQ(facts.units.size(), 1u);
+}
+
+TEST(LineCutter, ASentenceOfAScriptWithoutSpacesIsAPiece) {
+  for (const detail::PageFacts& facts :
+       thai_facts("ข่าวริมน้ำอยู่ได้ด้วยผู้อ่านขอเชิญท่านสนับสนุนเราด้วยเงินเท่าค่ากาแฟหนึ่งแก้ว"))
+    ASSERT_EQ(facts.units.size(), 3u);
+}
+
 }  // namespace
 }  // namespace chaff
