@@ -117,6 +117,7 @@ class ShapeScanner {
     switch (info.cls) {
       case CharClass::kLetter:
         ++shape_.letters;
+        shape_.extra_letters += info.extra_letters;
         shape_.upper += info.upper;
         open_word(info.upper, info.lower);
         seen_letter_ = true;
@@ -134,6 +135,9 @@ class ShapeScanner {
         break;
       case CharClass::kOther:
         add_mark(c.value, info);
+        break;
+      case CharClass::kMark:
+        if (in_word_) shape_.extra_letters += info.extra_letters;
         break;
       default:
         break;

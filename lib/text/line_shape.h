@@ -13,8 +13,9 @@ struct LineShape {
   std::uint32_t digits = 0;
   std::uint32_t upper = 0;
   std::uint32_t ideographs = 0;
-  std::uint32_t words = 0;        ///< runs of letters
-  std::uint32_t capitalised = 0;  ///< words that begin with a capital
+  std::uint32_t extra_letters = 0;  ///< of its words (CharInfo::extra_letters)
+  std::uint32_t words = 0;          ///< runs of letters
+  std::uint32_t capitalised = 0;    ///< words that begin with a capital
   std::uint32_t commas = 0;
   /// Terminal marks before white space or the line's end. Closing quotes, marks of Markdown and of
   /// footnotes, and invisible characters may be between.
@@ -23,8 +24,9 @@ struct LineShape {
   bool ends_sentence = false;  ///< the line ends with the end of a sentence
   bool opens_lower = false;    ///< its first letter is small
 
-  /// Length as readers perceive it: an ideograph counts as three letters.
-  std::uint32_t length() const { return letters + digits + 2 * ideographs; }
+  /// Length as readers perceive it: an ideograph counts as three letters, a syllable of Hangul as
+  /// two, and the marks that are vowels, as in scripts of India, as one.
+  std::uint32_t length() const { return letters + digits + 2 * ideographs + extra_letters; }
 };
 
 /// Cost: linear in the line.

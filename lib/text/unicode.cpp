@@ -59,6 +59,12 @@ CharClass classify(char32_t value) {
   }
 }
 
+// See CharInfo::extra_letters.
+std::uint8_t extra_letters(char32_t value, CharClass cls) {
+  if (cls == CharClass::kMark) return u_isUAlphabetic(static_cast<UChar32>(value)) ? 1 : 0;
+  return value >= 0xAC00 && value <= 0xD7A3 ? 1 : 0;
+}
+
 // ICU's data is built in and its input here is well formed, so only memory can run out.
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::bad_alloc();
@@ -106,6 +112,7 @@ CharInfo look_up(char32_t value, std::vector<std::string>& strings) {
   const auto c = static_cast<UChar32>(value);
   CharInfo info;
   info.cls = classify(value);
+  info.extra_letters = extra_letters(value, info.cls);
   info.upper = u_isUUppercase(c) != 0;
   info.lower = u_isULowercase(c) != 0;
   info.terminal = u_hasBinaryProperty(c, UCHAR_S_TERM) != 0 || value == 0x2026;

@@ -37,6 +37,9 @@ struct CharInfo {
   bool opening : 1 = false;    ///< opening bracket or quote
   bool same_size : 1 = false;  ///< folds to one code point with as many bytes of UTF-8
   bool normal : 1 = false;     ///< NFKC does not change it, for any neighbours
+  /// Letters that it adds to the length of a text beyond its own: a syllable of Hangul is two
+  /// letters, and the sign of a vowel is one. Known for the first plane.
+  std::uint8_t extra_letters = 0;
   char16_t fold = 0;
 };
 

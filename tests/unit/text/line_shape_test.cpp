@@ -69,6 +69,26 @@ TEST(LineShape, InvisibleCharactersHaveNoSize) {
   EXPECT_EQ(line_shape("\u200F Pier\u200B ").bytes, 4u);
 }
 
+TEST(LineShape, LengthCountsVowelsInEveryScript) {
+  EXPECT_EQ(line_shape("harbour 24").length(), 9u);
+  EXPECT_EQ(line_shape("港の").length(), 6u);
+  EXPECT_EQ(line_shape("항구").length(), 4u) << "a syllable is two letters";
+  EXPECT_EQ(line_shape("दूसरी").length(), 5u) << "vowel signs count";
+  EXPECT_EQ(line_shape("विद्या").length(), 5u) << "the mark that joins consonants does not";
+  EXPECT_EQ(line_shape("cafe\u0301").length(), 4u);
+  EXPECT_EQ(line_shape("항구").letters, 2u);
+}
+
+// Sentences that are prose in English, in scripts that need fewer letters for the same.
+TEST(Prose, IsKnownInScriptsThatNeedFewerLetters) {
+  for (const std::string_view line :
+       {"The ferry to the northern islands will leave half an hour later from today, says the "
+        "harbour.",
+        "북쪽 섬으로 가는 배는 오늘부터 삼십 분 늦게 떠난다고 항만 사무소가 어제 저녁에 밝혔다.",
+        "उत्तरी टापुओं को जाने वाली नाव आज से आधा घंटा देर से चलेगी, बंदरगाह के कार्यालय ने बताया।"})
+    EXPECT_TRUE(is_prose(line)) << line;
+}
+
 TEST(LineShape, AnEntityIsOneCharacter) {
   const LineShape shape = line_shape("Caf&eacute;&nbsp;&amp; bar");
   EXPECT_EQ(shape.letters, 7u);
