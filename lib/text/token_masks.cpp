@@ -82,15 +82,17 @@ bool TokenMasks::add_char(const CharInfo& info, const CharBits& bits, Classes& c
   return false;
 }
 
-// `rare` are the bytes that need the table: those beyond ASCII, control characters and &.
+// `rare` are the bytes that need the table: those beyond ASCII, and `kSpecial` control characters
+// and &, which most blocks do not have.
+template <bool kSpecial>
 void TokenMasks::add_rare(std::uint64_t rare, Classes& classes, BlockMasks& masks) {
   rare &= ~finish_cut_char(classes);
   char* const folded = window_.data() + kBlockBytes;
   while (rare != 0) {
     const auto i = static_cast<unsigned>(std::countr_zero(rare));
-    const Decoded c = decode_visible(text_, at_ + i);
+    const Decoded c = kSpecial ? decode_visible(text_, at_ + i) : decode(text_, at_ + i);
     const CharInfo& info = chars_[c.value];
-    const bool is_cut = i + c.bytes > kBlockBytes, is_entity = text_[at_ + i] == '&';
+    const bool is_cut = i + c.bytes > kBlockBytes, is_entity = kSpecial && text_[at_ + i] == '&';
     const std::uint64_t bytes = (std::uint64_t{1} << c.bytes) - 1;
     const CharBits bits{i, bytes << i, is_cut ? bytes >> (kBlockBytes - i) : 0};
     rare &= ~bits.here;
@@ -118,8 +120,11 @@ BlockMasks TokenMasks::next(std::size_t at) {
                   .ideograph = 0,
                   .lower = ascii.letter & ~ascii.upper,
                   .upper = ascii.upper};
-  const std::uint64_t rare = ascii.high | ascii.special;
-  if (rare != 0 || cut_bytes_ > 0) add_rare(rare, classes, masks);
+  if (ascii.special != 0) [[unlikely]] {
+    add_rare<true>(ascii.high | ascii.special, classes, masks);
+  } else if (ascii.high != 0 || cut_bytes_ > 0) {
+    add_rare<false>(ascii.high, classes, masks);
+  }
 
   const std::uint64_t letter_before = classes.letter << 1 | carry_.letter;
   const std::uint64_t digit_before = classes.digit << 1 | carry_.digit;

@@ -63,6 +63,7 @@ class TokenMasks {
   AsciiBlock classify(std::size_t at);
   std::uint64_t finish_cut_char(Classes& classes);
   static void clear(Classes& classes, std::uint64_t bits);
+  template <bool kSpecial>
   void add_rare(std::uint64_t rare, Classes& classes, BlockMasks& masks);
   bool add_char(const CharInfo& info, const CharBits& bits, Classes& classes, BlockMasks& masks);
 
