@@ -242,7 +242,7 @@ TEST(RuleFinder, KnowsWhatALineMayBeginWith) {
   const auto may_begin = [](const char* pattern, char c) {
     detail::Rule rule;
     EXPECT_EQ(detail::compile(pattern, rule), "");
-    return bool{rule.first[static_cast<std::size_t>(c)]};
+    return rule.may_begin_with(static_cast<char32_t>(c));
   };
   EXPECT_TRUE(may_begin("^read also", 'R'));
   EXPECT_FALSE(may_begin("^read also", 'e'));
