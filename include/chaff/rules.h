@@ -41,8 +41,8 @@ class CHAFF_EXPORT RuleSet {
   /// An empty set.
   RuleSet();
 
-  /// The rules that ship with chaff (rules/*.rules). Cost: some milliseconds to compile them; keep
-  /// the result and copy it.
+  /// The rules that ship with chaff (rules/*.rules). Cost: some milliseconds. Each is compiled
+  /// when a line first needs it, and copies share that work: keep the result and copy it.
   static RuleSet builtin();
 
   /// Compiles the rules of a file; `name` is the file name for messages. Errors: kBadRule with

@@ -37,7 +37,7 @@ class Prefilter {
 
   // Entries are hashed by their first four bytes; the few with only three, by these.
   static constexpr std::uint64_t kHead = 0xFFFFFFFF, kShortHead = 0xFFFFFF;
-  static constexpr unsigned kFilterBits = 16, kSlotBits = 12;
+  static constexpr unsigned kFilterBits = 17, kSlotBits = 14;
   static std::uint32_t hash(std::uint64_t head) {
     return static_cast<std::uint32_t>(head) * 0x9E3779B1u;
   }

@@ -68,19 +68,18 @@ bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t*
 }
 
 bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
-  return search(rule.regex, begin, end,
+  return search(rule.regex->get().regex, begin, end,
                 rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
 // Boost.Regex reports for a text of one character whether a longer text could match
 // (match_partial). The report is useless if the text ends inside a lookaround.
-std::bitset<128> first_characters(const Rule& rule, bool looks_around) {
+std::bitset<128> first_characters(const boost::u32regex& regex, bool anchored, bool looks_around) {
   std::bitset<128> first;
   first.set();
-  if (!rule.anchored || looks_around) return first;
+  if (!anchored || looks_around) return first;
   for (char32_t c = 0; c < first.size(); ++c) {
-    first[c] =
-        search(rule.regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
+    first[c] = search(regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
   }
   return first;
 }
@@ -114,6 +113,26 @@ std::vector<std::string> probes(const std::vector<std::string>& literals) {
 
 }  // namespace
 
+const LazyRegex::Compiled& LazyRegex::get() const {
+  std::call_once(once_, [this] {
+    const std::u32string points = code_points(pattern_);
+    // Boost.Regex reads one character beyond the end of some truncated patterns ("(?4"). Here that
+    // is the terminating zero.
+    const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
+    Compiled compiled{.regex = boost::u32regex(begin, begin + points.size(),
+                                               boost::regex::perl | boost::regex::icase),
+                      .first = {}};
+    compiled.first = first_characters(compiled.regex, anchored_, looks_around_);
+    compiled_ = std::move(compiled);
+  });
+  return *compiled_;
+}
+
+bool Rule::may_begin_with(char32_t character) const {
+  const std::bitset<128>& first = regex->get().first;
+  return character >= first.size() || first[character];
+}
+
 bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   try {
     return search(*this, begin, end);
@@ -124,36 +143,33 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   }
 }
 
-std::string compile(const std::string& pattern, Rule& rule) {
+std::string prepare(const std::string& pattern, Rule& rule) {
   if (pattern.size() > kMaxRuleBytes)
     return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
-  // Boost.Regex reads one character beyond the end of some truncated patterns ("(?4"). Here that is
-  // the terminating zero.
-  const std::u32string points = code_points(pattern);
-  if (points.find(kInvalid) != points.npos) return "is not UTF-8";
-  try {
-    const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
-    rule.regex =
-        boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& e) {
-    return std::string("does not compile: ") + reason(e);
-  }
+  if (code_points(pattern).find(kInvalid) != std::u32string::npos) return "is not UTF-8";
   PatternSummary summary = summarise(pattern);
   rule.literals = std::move(summary.literals);
   rule.anchored = summary.anchored;
+  rule.regex = std::make_shared<LazyRegex>(pattern, summary.anchored, summary.looks_around);
+  return {};
+}
+
+std::string compile(const std::string& pattern, Rule& rule) {
+  if (std::string wrong = prepare(pattern, rule); !wrong.empty()) return wrong;
+  try {
+    rule.regex->get();
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const boost::regex_error& e) {
+    if (e.code() == boost::regex_constants::error_complexity) return kTooComplex;
+    return std::string("does not compile: ") + reason(e);
+  } catch (const std::exception&) {
+    return kTooComplex;
+  }
   if (rule.literals.empty() && !(pattern.starts_with('^') && pattern.ends_with('$'))) {
     return "needs a literal of 3 bytes or more that every match contains, or ^ and $ around it "
            "(then it is tried on lines "
            "of up to 40 bytes)";
-  }
-  try {
-    rule.first = first_characters(rule, summary.looks_around);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception&) {
-    return kTooComplex;
   }
   return {};
 }

@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chaff/rules.h"
@@ -20,22 +23,51 @@ namespace detail {
 /// Rules without a literal are tried on lines of up to this many bytes.
 inline constexpr std::size_t kShortLineBytes = 40;
 
+/// A regular expression that is compiled when it is first used: a run meets few languages, and to
+/// compile the rules of all of them would take longer than to clean a page. Threads: any number.
+class LazyRegex {
+ public:
+  struct Compiled {
+    boost::u32regex regex;
+    std::bitset<128> first;  ///< ASCII characters with which a matching line may begin
+  };
+
+  /// `pattern` is UTF-8; the flags are those of its summary.
+  LazyRegex(std::string pattern, bool anchored, bool looks_around)
+      : pattern_(std::move(pattern)), anchored_(anchored), looks_around_(looks_around) {}
+
+  /// Throws what Boost.Regex throws if the pattern does not compile, at each call.
+  const Compiled& get() const;
+
+ private:
+  std::string pattern_;
+  bool anchored_;
+  bool looks_around_;
+  mutable std::once_flag once_;
+  mutable std::optional<Compiled> compiled_;
+};
+
 struct Rule {
-  std::string name;  ///< "file:line"
-  boost::u32regex regex;
+  std::string name;                  ///< "file:line"
+  std::shared_ptr<LazyRegex> regex;  ///< copies of a rule share it
   Category category{};
   bool strong = false;
   bool anchored = false;              ///< every match begins at the beginning of the line
-  std::bitset<128> first;             ///< ASCII characters with which a matching line may begin
   std::vector<std::string> literals;  ///< see pattern_summary.h
+
+  /// Whether a line that begins with `character` may match.
+  bool may_begin_with(char32_t character) const;
 
   /// Whether the rule matches a line, given as normalised code points [begin, end). False if the
   /// search exceeds the budget of Boost.Regex.
   bool matches(const char32_t* begin, const char32_t* end) const;
 };
 
-/// Compiles a pattern and sets the members of `rule` that depend on it. Returns an empty string, or
-/// an error message.
+/// Sets the members of `rule` that depend on the pattern. Returns an empty string, or an error
+/// message. Does not compile the regular expression: for patterns that are known to compile.
+std::string prepare(const std::string& pattern, Rule& rule);
+
+/// As prepare(), and compiles.
 std::string compile(const std::string& pattern, Rule& rule);
 
 /// Checks that a compiled rule does not backtrack without bound on probe texts. Returns an empty

@@ -55,7 +55,7 @@ std::uint32_t RuleFinder::search(std::string_view line) {
   normalise(line);
   for (const std::uint32_t i : candidates_) {
     const Rule& rule = rules_.impl().rules[i];
-    if (!normal_.empty() && normal_[0] < rule.first.size() && !rule.first[normal_[0]]) continue;
+    if (!normal_.empty() && !rule.may_begin_with(normal_[0])) continue;
     if (rule.matches(normal_.data(), normal_.data() + normal_.size())) return i;
   }
   return kNoRule;

@@ -17,10 +17,10 @@ std::string trim(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
 }
 
-enum class Probe { kNo, kYes };
+enum class Check { kNo, kYes };
 
 Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string_view name,
-                                              Probe probe) {
+                                              Check check) {
   std::vector<detail::Rule> rules;
   std::optional<Category> category;
   bool strong = true;
@@ -50,8 +50,9 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
     rule.name = std::string(name) + ":" + std::to_string(number);
     rule.category = *category;
     rule.strong = strong;
-    std::string wrong = detail::compile(line, rule);
-    if (wrong.empty() && probe == Probe::kYes) wrong = detail::probe(rule);
+    std::string wrong =
+        check == Check::kYes ? detail::compile(line, rule) : detail::prepare(line, rule);
+    if (wrong.empty() && check == Check::kYes) wrong = detail::probe(rule);
     if (!wrong.empty()) return bad(line, wrong);
     rules.push_back(std::move(rule));
   }
@@ -65,8 +66,8 @@ RuleSet::RuleSet() : impl_(Impl::make({})) {}
 RuleSet RuleSet::builtin() {
   std::vector<detail::Rule> all;
   for (const auto& [name, text] : detail::builtin_rule_files()) {
-    if (auto rules = parse_rules(text, name, Probe::kNo))
-      std::ranges::move(*rules, std::back_inserter(all));  // a test probes them
+    if (auto rules = parse_rules(text, name, Check::kNo))
+      std::ranges::move(*rules, std::back_inserter(all));  // a test compiles and probes them
   }
   RuleSet set;
   set.impl_ = Impl::make(all);
@@ -74,7 +75,7 @@ RuleSet RuleSet::builtin() {
 }
 
 Result<RuleSet> RuleSet::parse(std::string_view text, std::string_view name) {
-  const auto rules = parse_rules(text, name, Probe::kYes);
+  const auto rules = parse_rules(text, name, Check::kYes);
   if (!rules) return std::unexpected(rules.error());
   RuleSet set;
   set.impl_ = Impl::make(*rules);
