@@ -492,7 +492,7 @@ class BadInput(CliTest):
     def test_usage(self):
         page = self.write("a.jsonl", self.good)
         self.failing(chaff("strip", page, "-o", page), "is one of the inputs", code=2)
-        self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, balanced, max\n', code=2)
+        self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, careful, balanced, max\n', code=2)
         self.failing(chaff("strip", page, "--site-from", "host"), '"host"; there are auto, url, field, folder, none\n', code=2)
         self.failing(chaff("--completion", "tcsh"), '"tcsh"; there are bash, zsh, fish\n', code=2)
         self.failing(chaff("strip", page, "--levl", "safe"), 'chaff: error: unknown option "--levl"; did you mean --level?\n', code=2)

@@ -81,7 +81,7 @@ class EvalTest(unittest.TestCase):
 
 class Scorer(EvalTest):
     def test_every_figure_is_that_of_score_py(self):
-        for level in ("balanced", "max"):
+        for level in ("careful", "balanced", "max"):
             out = self.dir / "stripped.jsonl"
             self.assertEqual(chaff("clean", self.labelled, "-o", out, "--spans", "--level", level).returncode, 0)
             outputs = read(out)
