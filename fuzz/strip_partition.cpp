@@ -68,6 +68,7 @@ void run(Bytes bytes) {
   const Model model = learner.build();
   Learner same_seed = *Learner::create({.seed = choice % 2u});
   std::array levels = {*Stripper::create(model, rules, {.level = Level::kSafe}),
+                       *Stripper::create(model, rules, {.level = Level::kCareful}),
                        *Stripper::create(model, rules),
                        *Stripper::create(model, rules, {.level = Level::kMax})};
   Stripper unknown = *Stripper::create(model, rules, {.level = Level::kMax, .widespread = false});

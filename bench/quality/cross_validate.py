@@ -6,8 +6,8 @@ usage: cross_validate.py CHAFF LABELLED_FOLDER OUTPUT_FOLDER [--folds N] [--jobs
 LABELLED_FOLDER holds SITE.jsonl.gz, whole pages, and extracted/SITE.jsonl.gz, the same pages as an extractor leaves
 them. Files that share a host are one owner and stay in one fold. For each fold, trains on the files of all other
 folds, and on corpus/pages and corpus/hard, then measures the fold's files: whole pages, half of the pages learned,
-five pages a site, one page, extracted text. Prints a table of means and medians over sites, and writes
-OUTPUT_FOLDER/sites.csv. OUTPUT_FOLDER/FOLD.weights are kept: a fold whose weights exist is not trained again.
+five pages a site, one page, extracted text. Prints a table of means and medians over sites, one by kind of site for
+whole pages and for extracted text (`chaff eval --by kind`), and writes OUTPUT_FOLDER/sites.csv. OUTPUT_FOLDER/FOLD.weights are kept: a fold whose weights exist is not trained again.
 """
 import argparse
 import collections
@@ -24,11 +24,11 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
 # The ways of measuring: name, does it measure extracted text, options of eval.
 WAYS = [
-    ("whole pages", False, []),
+    ("whole pages", False, ["--by", "kind"]),
     ("half of the pages learned", False, ["--holdout"]),
     ("5 pages a site", False, ["--pages-per-site", "5"]),
     ("1 page a site", False, ["--pages-per-site", "1"]),
-    ("extracted text", True, []),
+    ("extracted text", True, ["--by", "kind"]),
 ]
 
 
@@ -109,6 +109,23 @@ def table(figures):
               f"| {statistics.median(cut):,.0f} | {statistics.mean(left):.1%} | {sum(f < 0.9 for f in f1)} |")
 
 
+def kinds_table(figures):
+    """Prints for each way the means over the sites of each kind; a site can be of several kinds."""
+    for way, sites in figures.items():
+        kinds = collections.defaultdict(list)
+        for site in sites.values():
+            for kind in site.get("kind", ()):
+                kinds[kind].append(site)
+        if not kinds:
+            continue
+        print(f"\n| {way}, by kind | sites | F1 mean | median | article bytes cut per million | median | boilerplate left | median |")
+        print("|---|--:|--:|--:|--:|--:|--:|--:|")
+        for kind, of_kind in sorted(kinds.items()):
+            f1, cut, left = ([site[column] for site in of_kind] for column in ("F1", "cut_per_million", "left"))
+            print(f"| {kind} | {len(f1)} | {statistics.mean(f1):.4f} | {statistics.median(f1):.4f} | {statistics.mean(cut):,.0f} "
+                  f"| {statistics.median(cut):,.0f} | {statistics.mean(left):.1%} | {statistics.median(left):.1%} |")
+
+
 def write_sites(figures, path):
     with open(path, "w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
@@ -131,6 +148,7 @@ def main():
     run = Run(arguments)
     figures = run.all()
     table(figures)
+    kinds_table(figures)
     write_sites(figures, arguments.output / "sites.csv")
 
 

@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "eval/cross_validation.h"
+#include "eval/kinds.h"
 #include "eval/question.h"
 #include "run/reading.h"
 
@@ -28,6 +29,7 @@ struct State {
   TrainSettings train;
   std::vector<std::string> pages_per_site;
   unsigned draws = 5;
+  std::vector<std::string> by;
   bool json = false;
   bool csv = false;
 
@@ -82,6 +84,7 @@ Result<Question> prepare(const State& state) {
   question.setup = {state.strip.options, std::move(*rules), std::move(*weights)};
   question.conditions = {state.learn.options, state.input.thread_count(), 1, state.input.quiet};
   question.form = state.form();
+  question.by = state.by;
   return question;
 }
 
@@ -169,12 +172,25 @@ void add_training(CLI::App& command, State& state) {
 }
 
 void add_forms(CLI::App& command, State& state) {
+  auto* by =
+      command
+          .add_option("--by", state.by,
+                      "Also show the figures of groups of sites (repeat, or separate by commas): "
+                      "kind, which is found from the labelled pages, or lang, the field of that "
+                      "name in the records")
+          ->check(one_of("grouping", {std::begin(kGroupings), std::end(kGroupings)}))
+          ->type_name("GROUPING")
+          ->delimiter(',')
+          ->allow_extra_args(false);
+  for (const char* other : {"--ablate", "--pages-per-site"})
+    by->excludes(command.get_option(other));
   auto* json = command.add_flag("--json", state.json, "Print the report as one JSON object");
   command
       .add_flag("--csv", state.csv,
                 "Print the report as CSV: a line of names, then one line per site, heuristic or "
                 "point")
-      ->excludes(json);
+      ->excludes(json)
+      ->excludes(by);
 }
 
 std::string footer() {
@@ -188,6 +204,11 @@ std::string footer() {
          "--seed and the ids of the pages. A change of --ablate is the figure without the "
          "heuristic minus the figure\n"
          "with all heuristics. Times are processor times of stripping.\n"
+         "Kinds of sites; a site can be of several: whole pages or extracted (under 10 % "
+         "boilerplate); boilerplate (over\n"
+         "70 %); few-articles (under 8); copies (1.5 pages an article or more); short-items (less "
+         "than half of the\n"
+         "article in lines of 100 bytes); no-blanks, right-to-left (a third of the letters).\n"
          "Heuristics:\n" +
          heuristic_lines() +
          "Examples:\n"

@@ -43,9 +43,13 @@ struct State {
 
 void print_site_json(const SiteInfo& info, std::uint64_t seed,
                      const std::vector<TemplateInfo>* templates, std::size_t top) {
-  Json json = {{"site", info.name},         {"seed", seed},
-               {"pages", info.pages},       {"pages_seen", info.pages_seen},
-               {"articles", info.articles}, {"template_count", info.templates}};
+  Json json = {{"site", info.name},
+               {"seed", seed},
+               {"pages", info.pages},
+               {"pages_seen", info.pages_seen},
+               {"articles", info.articles},
+               {"template_count", info.templates},
+               {"few_articles", has_few_articles(info)}};
   if (templates) {
     Json& array = json["templates"] = Json::array();
     for (const TemplateInfo& t : std::span(*templates).first(top)) {
@@ -56,6 +60,10 @@ void print_site_json(const SiteInfo& info, std::uint64_t seed,
   std::cout << json_line(json);
 }
 
+std::string note_of(const SiteInfo& info) {
+  return "note: " + few_articles_text(info.name, info.pages, info.articles) + '\n';
+}
+
 int print_sites(const State& state, const Model& model, Messages& messages) {
   const LearnOptions options = model.options();
   if (!state.json) {
@@ -64,6 +72,7 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
               << (model.has_sample() ? "" : ", without samples") << '\n'
               << "   pages  articles  templates  site\n";
   }
+  std::vector<std::string> notes;
   for (std::size_t i = 0; i < model.site_count(); ++i) {
     const auto info = model.site(i);
     if (!info) {
@@ -73,8 +82,10 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
     } else {
       std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles
                 << std::setw(11) << info->templates << "  " << info->name << '\n';
+      if (has_few_articles(*info)) notes.push_back(note_of(*info));
     }
   }
+  for (const std::string& note : notes) std::cout << note;
   return messages.failed() ? kFailed : kDone;
 }
 
@@ -97,6 +108,7 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
   }
   std::cout << info->name << ": " << info->pages << " pages, " << info->articles << " articles, "
             << info->templates << " templates\n";
+  if (has_few_articles(*info)) std::cout << note_of(*info);
   for (const TemplateInfo& t : std::span(*templates).first(top)) {
     std::cout << std::setw(6) << t.articles << " of " << info->articles << "  " << std::left
               << std::setw(17) << kind_name(t.kind) << std::right << ' ' << t.example << '\n';

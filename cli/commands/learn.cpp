@@ -73,6 +73,7 @@ int learn(const State& state, Messages& messages) {
   }
   const auto saved = learner->save(state.learn.sample());
   if (!saved) return fail(messages, saved.error());
+  warn_of_few_articles(*saved, state.output, messages);
   if (state.resume && !messages.failed()) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }

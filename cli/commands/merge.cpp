@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "console/settings.h"
 #include "console/units.h"
+#include "run/learning.h"
 #include "run/resume.h"
 
 namespace chaff::cli {
@@ -40,6 +41,7 @@ int merge(const State& state, Messages& messages) {
       merge_models(state.models, state.output, kept,
                    state.bound.bounds(thread_count(state.threads)), state.bound.shard);
   if (!saved) return fail(messages, saved.error());
+  warn_of_few_articles(*saved, state.output, messages);
   if (state.resume) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }

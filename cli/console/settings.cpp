@@ -20,8 +20,10 @@ const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
                                    {"field", SiteFrom::kField},
                                    {"folder", SiteFrom::kFolder},
                                    {"none", SiteFrom::kNone}};
-const Names<Level> kLevels = {
-    {"safe", Level::kSafe}, {"balanced", Level::kBalanced}, {"max", Level::kMax}};
+const Names<Level> kLevels = {{"safe", Level::kSafe},
+                              {"careful", Level::kCareful},
+                              {"balanced", Level::kBalanced},
+                              {"max", Level::kMax}};
 
 std::vector<std::string> category_names() {
   std::vector<std::string> names;
@@ -229,7 +231,7 @@ void BoundSettings::add_to(CLI::App& app) {
 }
 
 void StripSettings::add_to(CLI::App& app) {
-  app.add_option("--level", options.level, "How much to remove: safe, balanced or max")
+  app.add_option("--level", options.level, "How much to remove: safe, careful, balanced or max")
       ->transform(to_value("level", kLevels))
       ->type_name("LEVEL")
       ->default_str("balanced");

@@ -23,4 +23,10 @@ std::string model_summary(const ModelFigures& model) {
   return counted(model.widespread_lines, "widespread line") + ", " + human_bytes(model.bytes);
 }
 
+std::string few_articles_text(std::string_view site, std::uint32_t pages, std::uint32_t articles) {
+  return std::string(site) + ": " + counted(pages, "page") + ", but only " +
+         counted(articles, "article") +
+         ": most pages count as copies or collections of articles, so templates may be missing";
+}
+
 }  // namespace chaff::cli

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "chaff/model.h"
 
@@ -16,5 +17,8 @@ std::string human_bytes(std::uint64_t bytes);
 
 /// "73 widespread lines, 1.2 MB": the end of the summary of a model that was written.
 std::string model_summary(const ModelFigures& model);
+
+/// "SITE: 240 pages, but only 12 articles: …": for a site with has_few_articles().
+std::string few_articles_text(std::string_view site, std::uint32_t pages, std::uint32_t articles);
 
 }  // namespace chaff::cli

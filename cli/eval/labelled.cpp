@@ -9,6 +9,7 @@
 
 #include "chaff/read.h"
 
+#include "console/json.h"
 #include "console/units.h"
 #include "run/reading.h"
 
@@ -55,6 +56,14 @@ std::optional<Error> label_error(const Record& record, const InputSettings& inpu
                .field = missing ? "labels_field" : ""};
 }
 
+// Not a field of Record: only reports of `eval` use it.
+std::string language_of(std::string_view record) {
+  const Json json = Json::parse(record, nullptr, false);
+  if (!json.is_object()) return "";
+  const auto found = json.find("lang");
+  return found != json.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 }  // namespace
 
 std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
@@ -76,9 +85,9 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
         messages.error(*wrong);
       } else {
         const Page& p = (*record)->page;
-        by_site[std::string(p.site)].push_back({std::string(p.id), std::string(p.site),
-                                                std::string(p.title), std::string(p.text),
-                                                std::string((*record)->labels)});
+        by_site[std::string(p.site)].push_back(
+            {std::string(p.id), std::string(p.site), std::string(p.title), std::string(p.text),
+             std::string((*record)->labels), language_of((*record)->raw)});
       }
     }
   }

@@ -20,6 +20,7 @@ struct Question {
   std::map<std::string, Weights, std::less<>> without;  ///< for a site, trained without it
   Conditions conditions;
   Form form = Form::kText;
+  std::vector<std::string> by;  ///< of kGroupings; for evaluate_plain()
 
   /// The weights that replace the setup's on this site, or null.
   const Weights* weights_for(const std::string& site) const;

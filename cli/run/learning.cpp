@@ -79,4 +79,16 @@ Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const Input
   return counts.pages;
 }
 
+void warn_of_few_articles(const ModelFigures& model, const std::string& path, Messages& messages) {
+  for (const auto& site : model.few_articles_sites)
+    messages.warning("few articles", few_articles_text(site.name, site.pages, site.articles));
+  if (const std::uint64_t more = model.few_articles - model.few_articles_sites.size(); more > 0) {
+    messages.warning("more few articles", counted(more, "more site") +
+                                              (more == 1 ? " has" : " have") +
+                                              " few articles for the number of pages; `chaff "
+                                              "inspect " +
+                                              path + "` names them");
+  }
+}
+
 }  // namespace chaff::cli

@@ -15,4 +15,7 @@ namespace chaff::cli {
 Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const InputSettings& input,
                                 const Shard& shard, StreamingLearner& learner, Messages& messages);
 
+/// Warns of the sites with few articles for their pages in the model that was written to `path`.
+void warn_of_few_articles(const ModelFigures& model, const std::string& path, Messages& messages);
+
 }  // namespace chaff::cli

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,11 @@ struct SiteInfo {
   std::uint32_t templates = 0;
 };
 
+/// Whether the pages of a site are hardly more than copies and collections of a few articles: at
+/// least 20 pages in the sample, and fewer than a quarter as many articles. Repetition is counted
+/// over articles, so the model may lack templates of such a site.
+CHAFF_EXPORT bool has_few_articles(const SiteInfo& site);
+
 /// One line of a model's widespread table: boilerplate of many sites ("Skip to content", a consent
 /// notice).
 struct WidespreadLine {
@@ -45,6 +51,15 @@ struct ModelFigures {
   std::uint64_t sites = 0;             ///< sites in the model
   std::uint64_t widespread_lines = 0;  ///< lines in its widespread table
   std::uint64_t bytes = 0;             ///< bytes of the file
+  std::uint64_t few_articles = 0;      ///< sites for which has_few_articles() is true
+
+  /// The first 20 of these, in the order of the index.
+  struct FewArticles {
+    std::string name;
+    std::uint32_t pages = 0;
+    std::uint32_t articles = 0;
+  };
+  std::vector<FewArticles> few_articles_sites{};
 };
 
 /// An immutable model. The bytes in memory are the file: little-endian, versioned, checksummed

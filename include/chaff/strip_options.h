@@ -13,6 +13,7 @@ namespace chaff {
 /// How eager stripping is. A higher level removes everything that a lower one removes.
 enum class Level {
   kSafe,      ///< only what is certain
+  kCareful,   ///< no sub-headings, names of fields or items of lists of an article
   kBalanced,  ///< the default: what a careful reader would remove
   kMax,       ///< leave as little boilerplate as possible
 };

@@ -19,9 +19,10 @@ class CHAFF_EXPORT Weights {
   static const Weights& builtin();
 
   /// Parses the output of text(); error messages begin with `name`. Features that are missing in
-  /// the text get weights of 0, so older weights work with newer heuristics. Errors: kBadWeights
-  /// with the line, if the text is not a weights file, has a broken number, or has a feature that
-  /// no heuristic measures. Cost: linear.
+  /// the text get weights of 0, so older weights work with newer heuristics; without a bias of
+  /// level careful, it is half of that of level safe. Errors: kBadWeights with the line, if the
+  /// text is not a weights file, has a broken number, or has a feature that no heuristic measures.
+  /// Cost: linear.
   static Result<Weights> parse(std::string_view text, std::string_view name);
 
   /// The weights as text, one line per feature; docs/heuristics.md describes it. Cost: linear.

@@ -57,7 +57,7 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
     const std::size_t last = first + heuristic->features().size();
-    if (active_[h] && heuristic->usual_reason() != Reason::kContext) {
+    if (active_[h] && heuristic->reason(facts_, u) != Reason::kContext) {
       const float contribution = scores_.contribution(weights, inputs_, first, last);
       if (contribution > largest) {
         best = heuristic;

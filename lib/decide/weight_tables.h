@@ -13,10 +13,11 @@ namespace chaff::detail {
 
 /// Two networks, one for each look at a page, and the biases of the levels.
 struct WeightTables {
-  Network first;         ///< inputs: the features of all heuristics
-  Network second;        ///< inputs: the same features, then those of the second look
-  double safe_bias = 0;  ///< added to every score at level safe, at most 0
-  double max_bias = 0;   ///< at level max, at least 0
+  Network first;            ///< inputs: the features of all heuristics
+  Network second;           ///< inputs: the same features, then those of the second look
+  double safe_bias = 0;     ///< added to every score at level safe, at most careful_bias
+  double careful_bias = 0;  ///< at level careful, at most 0
+  double max_bias = 0;      ///< at level max, at least 0
 };
 
 /// Names of the inputs of the second network, in order. The first network lacks the last ones,

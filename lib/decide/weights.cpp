@@ -62,12 +62,18 @@ class Parser {
     }
     if (tables_->first.inputs() == 0 || tables_->second.inputs() == 0)
       return fail("ends early: \"first\" or \"second\" is missing");
+    // Weights from before there was the level.
+    if (!has_careful_) tables_->careful_bias = tables_->safe_bias / 2;
     return Weights(std::move(tables_));
   }
 
  private:
   Result<void> parse_line(std::string_view word) {
     if (word == "safe_bias") return parse_bias(word, tables_->safe_bias);
+    if (word == "careful_bias") {
+      has_careful_ = true;
+      return parse_bias(word, tables_->careful_bias);
+    }
     if (word == "max_bias") return parse_bias(word, tables_->max_bias);
     if (word == "first") {
       const std::size_t inputs = names_.size() - detail::second_look_features().size();
@@ -157,6 +163,7 @@ class Parser {
 
   const std::vector<std::string_view> names_ = detail::input_names();
   std::shared_ptr<Weights::Impl> tables_ = std::make_shared<Weights::Impl>();
+  bool has_careful_ = false;
   Network* network_ = nullptr;  // the one that the rows belong to
   std::string_view rest_;
   std::string_view name_;
@@ -194,6 +201,7 @@ std::string Weights::text() const {
   const auto names = detail::input_names();
   std::string out(kMagic);
   out += "\nsafe_bias " + number(static_cast<float>(impl_->safe_bias));
+  out += "\ncareful_bias " + number(static_cast<float>(impl_->careful_bias));
   out += "\nmax_bias " + number(static_cast<float>(impl_->max_bias)) + '\n';
   append_network(out, "first", impl_->first, names);
   append_network(out, "second", impl_->second, names);

@@ -39,6 +39,9 @@ constexpr auto kFeatures = feature_names<Feature>({
 
 constexpr std::uint32_t kMaxBylineLength = 50;
 
+// Share of its token runs that make a unit an echo of another part of the page.
+constexpr double kEcho = 0.5;
+
 class Duplicates final : public Heuristic {
  public:
   std::string_view name() const override { return "duplicates"; }
@@ -51,6 +54,15 @@ class Duplicates final : public Heuristic {
   }
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }
+
+  // A byline below the headline is no duplicate, though its place is evidence.
+  Reason reason(const PageFacts& page, const Unit& unit) const override {
+    const bool duplicate = unit.earlier_on_page || unit.later_on_page || unit.excerpt ||
+                           unit.title != TitleMatch::kNone ||
+                           std::max(unit.echo_earlier, unit.echo_later) >= kEcho ||
+                           is_teaser(page, unit);
+    return duplicate ? usual_reason() : Reason::kContext;
+  }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
     const std::size_t n = page.units.size();

@@ -32,7 +32,8 @@ class Heuristic {
   /// The reason for removing a unit if this heuristic's evidence weighs most.
   virtual Reason usual_reason() const = 0;
 
-  /// A more exact reason for one unit, where there is one.
+  /// A more exact reason for one unit, where there is one. kContext if the heuristic says nothing
+  /// about the unit itself, so that another one has to be the reason.
   virtual Reason reason(const PageFacts& /*page*/, const Unit& /*unit*/) const {
     return usual_reason();
   }

@@ -30,6 +30,12 @@ bool Model::has_sample() const { return impl_->image.has_sample(); }
 
 std::uint64_t Model::checksum() const { return impl_->image.header_checksum(); }
 
+bool has_few_articles(const SiteInfo& site) {
+  constexpr std::uint32_t kMinPages = 20;
+  constexpr std::uint32_t kPagesAnArticle = 4;
+  return site.pages >= kMinPages && site.articles < site.pages / double{kPagesAnArticle};
+}
+
 std::size_t Model::site_count() const { return impl_->image.site_count(); }
 
 Result<SiteInfo> Model::site(std::size_t i) const {

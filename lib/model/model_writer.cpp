@@ -13,6 +13,7 @@
 namespace chaff::detail {
 namespace {
 
+constexpr std::uint64_t kNamedSites = 20;  // with few articles; a model can have millions
 constexpr std::size_t kIndexBufferBytes = std::size_t{1} << 16;
 
 // XXH3 of bytes that are added piece by piece.
@@ -46,6 +47,14 @@ Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept
   return writer;
 }
 
+void ModelWriter::count(const SiteBlock& site) {
+  if (!has_few_articles({.name = site.name(), .pages = site.pages(), .articles = site.articles()}))
+    return;
+  if (figures_.few_articles++ < kNamedSites)
+    figures_.few_articles_sites.push_back(
+        {std::string(site.name()), site.pages(), site.articles()});
+}
+
 Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::string_view sample) {
   if (kept_ == Sample::kDrop) sample = {};
   // Offsets count from the first block and the first sample, whose places are not known yet;
@@ -58,8 +67,9 @@ Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::s
   append_little(entry, samples_->size());
   append_little(entry, std::uint64_t{sample.size()});
   append_little(entry, checksum(sample));
-  if (auto done = votes_.add(sites_++, SiteBlock::trusted(std::as_bytes(std::span(block)))); !done)
-    return done;
+  const SiteBlock site = SiteBlock::trusted(std::as_bytes(std::span(block)));
+  count(site);
+  if (auto done = votes_.add(sites_++, site); !done) return done;
   if (auto done = index_->append(entry); !done) return done;
   if (auto done = blocks_->append(block); !done) return done;
   return samples_->append(sample);
@@ -132,7 +142,10 @@ Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
     if (auto done = copy_spool(*spool, sink); !done)
       return std::unexpected(std::move(done.error()));
   }
-  return ModelFigures{.sites = sites_, .widespread_lines = widespread->lines, .bytes = bytes};
+  figures_.sites = sites_;
+  figures_.widespread_lines = widespread->lines;
+  figures_.bytes = bytes;
+  return std::move(figures_);
 }
 
 Model finish_in_memory(ModelWriter& writer) {

@@ -34,6 +34,7 @@ class ModelWriter {
  private:
   ModelWriter(const LearnOptions& options, Sample kept, MakeSpool make_spool,
               std::uint64_t vote_bytes);
+  void count(const SiteBlock& site);
   Result<void> write_index(std::uint64_t blocks_begin, const Sink& sink);
   Result<std::string> read_block(std::uint32_t site);
 
@@ -43,6 +44,7 @@ class ModelWriter {
   std::unique_ptr<Spool> index_, blocks_, samples_;
   WidespreadCounter votes_;
   std::uint32_t sites_ = 0;
+  ModelFigures figures_;  // of the sites so far
 };
 
 /// Finishes a writer whose spools are in memory. Cannot fail.

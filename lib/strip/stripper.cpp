@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "decide/decoder.h"
+#include "decide/levels.h"
 #include "decide/page_scorer.h"
 #include "decide/weight_tables.h"
 #include "model/model_impl.h"
@@ -13,18 +13,6 @@
 
 namespace chaff {
 namespace {
-
-double level_bias(Level level, const detail::WeightTables& weights) {
-  switch (level) {
-    case Level::kSafe:
-      return weights.safe_bias;
-    case Level::kMax:
-      return weights.max_bias;
-    case Level::kBalanced:
-      break;
-  }
-  return 0;
-}
 
 Category category_of(const detail::Unit& unit) {
   return unit.has_cue ? unit.cue.category : Category::kTemplate;
@@ -65,6 +53,7 @@ struct Stripper::Impl {
   bool damaged_widespread = false;
   detail::PageScorer scorer;
   std::vector<double> scores{};
+  std::vector<detail::UnitEvidence> evidence{};
   std::vector<bool> boilerplate{};
   PageState page{};
   StripResult result{};
@@ -137,8 +126,8 @@ void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin,
   const detail::WeightTables& tables = weights.impl();
   scorer.score(part, model.options().seed, site, tables);
   scores.assign(scorer.scores().begin(), scorer.scores().end());
-  for (double& score : scores) score += level_bias(options.level, tables);
-  detail::decode_page(scores, detail::kSwitchCost, boilerplate);
+  if (detail::needs_evidence(options.level)) detail::find_evidence(scorer.facts(), evidence);
+  detail::decide(options.level, tables, scores, evidence, boilerplate);
   collect(begin);
 }
 

@@ -25,10 +25,13 @@ using detail::Network;
 using detail::Row;
 using detail::WeightTables;
 
-// Level safe is calibrated so that no site loses more than this share of its article bytes. The
-// bias is then lowered further, to leave room for the pages that are not among the examples.
-constexpr double kSafeCut = 0.0005;
-constexpr double kSafeRoom = 2.25;
+// The lower levels are calibrated so that a site loses this share of its article bytes on average
+// over all sites, by its scores alone. Not the worst site: one site with unusual labels would
+// decide for all. At level safe the bias is then lowered further, because the network is surer of
+// itself on the training sites than on others.
+constexpr double kCarefulCut = 300e-6;
+constexpr double kSafeCut = 100e-6;
+constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
 // a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
@@ -102,21 +105,38 @@ double cut_share(const std::vector<std::vector<double>>& scores, const Examples&
   return all > 0 ? cut / all : 0;
 }
 
-// The bias of level safe.
-double calibrate_safe(const WeightTables& tables, std::vector<Examples>& sets) {
-  constexpr double kStep = 0.25;
-  double bias = 0;
+// The scores of a site's pages.
+struct ScoredSite {
+  const Examples* examples;
+  std::vector<std::vector<double>> scores;
+};
+
+std::vector<ScoredSite> score_sites(const WeightTables& tables, std::vector<Examples>& sets) {
+  std::vector<ScoredSite> sites;
   detail::UnitScores found;
   for (Examples& examples : sets) {
     if (!examples.as_is) continue;
-    std::vector<std::vector<double>> scores;
+    ScoredSite& site = sites.emplace_back(ScoredSite{&examples, {}});
+    site.scores.reserve(examples.pages.size());
     for (ExamplePage& page : examples.pages) {
       found.score(tables, page.inputs);
-      scores.emplace_back(found.result().begin(), found.result().end());
+      site.scores.emplace_back(found.result().begin(), found.result().end());
     }
-    while (bias > kSafestBias && cut_share(scores, examples, bias) > kSafeCut) bias -= kStep;
   }
-  return bias - kSafeRoom;
+  return sites;
+}
+
+// The largest bias, in steps from `bias` down, at which the mean over sites of the share of article
+// bytes that go is at most `cut`.
+double calibrate(const std::vector<ScoredSite>& sites, double cut, double bias) {
+  constexpr double kStep = 0.25;
+  const auto mean = [&] {
+    double sum = 0;
+    for (const ScoredSite& site : sites) sum += cut_share(site.scores, *site.examples, bias);
+    return sum / static_cast<double>(std::max<std::size_t>(1, sites.size()));
+  };
+  while (bias > kSafestBias && mean() > cut) bias -= kStep;
+  return bias;
 }
 
 Error out_of_range(const char* field, const char* range) {
@@ -195,7 +215,9 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   }
   tables->second = chaff::fit(sets, inputs, impl_->options, 2, threads);
   tables->second.row(inputs)[0] -= kCaution;
-  tables->safe_bias = calibrate_safe(*tables, sets);
+  const std::vector<ScoredSite> sites = score_sites(*tables, sets);
+  tables->careful_bias = calibrate(sites, kCarefulCut, 0);
+  tables->safe_bias = calibrate(sites, kSafeCut, tables->careful_bias) - kSafeRoom;
   tables->max_bias = kMaxBias;
   return Weights(std::move(tables));
 }

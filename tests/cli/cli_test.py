@@ -146,6 +146,29 @@ class Strips(CliTest):
         self.assertGreater(report["F1"], 0.98)
         self.assertLess(report["cut_per_million"], 1000)
 
+    def test_sites_with_few_articles_for_their_pages_are_named(self):
+        def pages(site, articles, versions):
+            story = "The ferry {0} sails again, the port office of {0} said on Friday, and {0} people waved. " * 3
+            return [json.dumps({"id": f"{site}-{a}-{v}", "site": site, "text": f"Menu {v}\n" + story.format(f"{site[:-8]}x{a}")})
+                    for a in range(articles) for v in range(versions)]
+        text = "{}: 20 pages, but only 4 articles: most pages count as copies or collections of articles, so templates may be missing\n"
+        few, many = self.write("few.jsonl", "\n".join(pages("few.example", 4, 5))), self.write("many.jsonl", "\n".join(pages("many.example", 5, 4)))
+        learned = chaff("learn", few, many, "-o", self.dir / "m.chaff", "--quiet")
+        self.assertEqual((learned.returncode, learned.stderr.decode()), (0, "chaff: warning: " + text.format("few.example")))
+        shown = chaff("inspect", self.dir / "m.chaff").stdout.decode()
+        self.assertTrue(shown.endswith("note: " + text.format("few.example")), shown)
+        self.assertNotIn("note: many", shown)
+        self.assertIn("\nnote: few.example", chaff("inspect", self.dir / "m.chaff", "--site", "few.example").stdout.decode())
+        sites = map(json.loads, chaff("inspect", self.dir / "m.chaff", "--json").stdout.splitlines())
+        self.assertEqual({site["site"]: site["few_articles"] for site in sites}, {"few.example": True, "many.example": False})
+        merged = chaff("merge", self.dir / "m.chaff", "-o", self.dir / "again.chaff", "--quiet")
+        self.assertEqual(merged.stderr, learned.stderr)
+
+        lots = self.write("lots.jsonl", "\n".join(line for i in range(23) for line in pages(f"s{i}.example", 4, 5)))
+        lines = chaff("learn", lots, "-o", self.dir / "lots.chaff", "--quiet").stderr.decode().splitlines()
+        self.assertEqual(len(lines), 21)
+        self.assertEqual(lines[-1], f"chaff: warning: 3 more sites have few articles for the number of pages; `chaff inspect {self.dir / 'lots.chaff'}` names them")
+
     def test_json_is_utf8_whatever_a_site_is_called(self):
         folder = os.fsencode(self.dir) + b"/caf\xe9"
         os.mkdir(folder)
@@ -492,7 +515,7 @@ class BadInput(CliTest):
     def test_usage(self):
         page = self.write("a.jsonl", self.good)
         self.failing(chaff("strip", page, "-o", page), "is one of the inputs", code=2)
-        self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, balanced, max\n', code=2)
+        self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, careful, balanced, max\n', code=2)
         self.failing(chaff("strip", page, "--site-from", "host"), '"host"; there are auto, url, field, folder, none\n', code=2)
         self.failing(chaff("--completion", "tcsh"), '"tcsh"; there are bash, zsh, fish\n', code=2)
         self.failing(chaff("strip", page, "--levl", "safe"), 'chaff: error: unknown option "--levl"; did you mean --level?\n', code=2)

@@ -87,9 +87,9 @@ printf '%s\\n' "${COMPREPLY[@]}"
         self.assertEqual(self.complete("strip", "pages", "--no-b"), {"--no-builtin-rules"})
 
     def test_values(self):
-        self.assertEqual(self.complete("strip", "--level", ""), {"safe", "balanced", "max"})
+        self.assertEqual(self.complete("strip", "--level", ""), {"safe", "careful", "balanced", "max"})
         self.assertEqual(self.complete("strip", "--level", "=", "b"), {"balanced"})
-        self.assertEqual(self.complete("eval", "--level", "="), {"safe", "balanced", "max"})
+        self.assertEqual(self.complete("eval", "--level", "="), {"safe", "careful", "balanced", "max"})
         self.assertEqual(self.complete("learn", "--site-from", "f"), {"field", "folder"})
         self.assertEqual(self.complete("strip", "--keep", "re"), {"reading-time", "read-also", "related"})
         self.assertEqual(self.complete("strip", "--keep", "byline,so"), {"byline,source"})
@@ -124,7 +124,7 @@ class OtherShells(unittest.TestCase):
             return {word.split("\t")[0] for word in run.stdout.splitlines()}
 
         self.assertEqual(complete("chaff le"), {"learn"})
-        self.assertEqual(complete("chaff strip --level "), {"safe", "balanced", "max"})
+        self.assertEqual(complete("chaff strip --level "), {"safe", "careful", "balanced", "max"})
         self.assertLessEqual({"--no-builtin-rules", "--no-widespread"}, complete("chaff strip --no"))
 
     def test_they_name_all_commands_and_values(self):

@@ -5,6 +5,7 @@ import io
 import json
 import pathlib
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -81,7 +82,7 @@ class EvalTest(unittest.TestCase):
 
 class Scorer(EvalTest):
     def test_every_figure_is_that_of_score_py(self):
-        for level in ("balanced", "max"):
+        for level in ("careful", "balanced", "max"):
             out = self.dir / "stripped.jsonl"
             self.assertEqual(chaff("clean", self.labelled, "-o", out, "--spans", "--level", level).returncode, 0)
             outputs = read(out)
@@ -220,6 +221,70 @@ class CrossValidation(EvalTest):
         self.assertEqual(self.sites(self.write("reversed.jsonl", read(self.small)[::-1]), "--folds", 2, "--threads", 3), measured)
 
 
+class Groups(EvalTest):
+    """--by kind and --by lang: rows of groups, found from the labelled pages."""
+
+    PROSE = "The ferry sails again, the port office said on Friday, and the harbour master promised that nobody would wait for a berth. "
+
+    def site(self, name, articles, per_article=1, boilerplate=1, words=PROSE, **fields):
+        """Pages whose longest line is the article's own; each has `boilerplate` other lines of the same length."""
+        pages = []
+        for i in range(articles * per_article):
+            line = f"{words} {i // per_article}"
+            labels = "1" + "0" * boilerplate
+            pages.append({"id": f"{name}{i}", "site": name, "text": "\n".join([line] + [line] * boilerplate), "labels": labels, **fields})
+        return pages
+
+    def kinds(self, pages):
+        return {name: site["kind"] for name, site in self.json(self.write("kinds.jsonl", pages), "--by", "kind")["sites"].items()}
+
+    def test_kinds_of_sites(self):
+        hebrew, thai = "המעבורת שבה להפליג אמר משרד הנמל ביום שישי והבטיח שאיש לא יחכה למעגן ולא לרציף בנמל החדש " * 2, "เรือข้ามฟากกลับมาแล่นอีกครั้ง" * 6
+        self.assertEqual(
+            self.kinds([
+                *self.site("plain.example", 8),
+                *self.site("extracted.example", 8, boilerplate=0),
+                *self.site("menus.example", 8, boilerplate=3),
+                *self.site("seven.example", 7),
+                *self.site("versions.example", 8, per_article=2),
+                *self.site("short.example", 8, words="Aldery beat Skarn"),
+                *self.site("hebrew.example", 8, words=hebrew),
+                *self.site("thai.example", 8, words=thai),
+            ]),
+            {
+                "plain.example": ["whole"],
+                "extracted.example": ["extracted"],
+                "menus.example": ["whole", "boilerplate"],
+                "seven.example": ["whole", "few-articles"],
+                "versions.example": ["whole", "copies"],
+                "short.example": ["whole", "short-items"],
+                "hebrew.example": ["whole", "right-to-left"],
+                "thai.example": ["whole", "no-blanks"],
+            })
+
+    def test_rows_are_means_and_medians_over_the_sites(self):
+        report = self.json(self.labelled, "--by", "kind")
+        sites = report["sites"].values()
+        self.assertEqual(set(report["by"]["kind"]), {kind for site in sites for kind in site["kind"]})
+        for kind, row in report["by"]["kind"].items():
+            of_kind = [site for site in sites if kind in site["kind"]]
+            self.assertEqual(row["sites"], len(of_kind))
+            for column in ("F1", "cut_per_million", "left"):
+                values = [site[column] for site in of_kind]
+                self.assertAlmostEqual(row[column], statistics.mean(values), 9)
+                self.assertAlmostEqual(row[column + "_median"], statistics.median(values), 9)
+        self.same_figures(report, self.json(self.labelled))
+
+    def test_languages_are_those_of_the_records(self):
+        path = self.write("languages.jsonl", [*self.site("a.example", 2, lang="en-US"), *self.site("b.example", 2, lang="en"),
+                                              *self.site("c.example", 2), *self.site("d.example", 1, lang="fr"), *self.site("d.example", 2, lang="de")])
+        report = self.json(path, "--by", "lang")
+        self.assertEqual({name: row["sites"] for name, row in report["by"]["lang"].items()}, {"en": 2, "unknown": 1, "de": 1})
+        text = self.eval(path, "--by", "lang,kind")
+        for row in ("\nlang  ", "\nunknown  ", "\nkind  ", "\nwhole  "):
+            self.assertIn(row, text)
+
+
 class Labels(EvalTest):
     """Wrong labels are errors of eval and train that name the file, the line, the page and the fault."""
 
@@ -273,7 +338,7 @@ class Usage(EvalTest):
         self.assertIn(b'--pages-per-site takes numbers from 1 up, or "all", not "0"\n', chaff("eval", self.small, "--pages-per-site", "0").stderr)
         for args in (("--pages-per-site", "0"), ("--pages-per-site", "5,many"), ("--pages-per-site", "5", "--holdout"),
                      ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--folds", "2"),
-                     ("--cross-validate", "--folds", "1"), ("--without", "astrology")):
+                     ("--cross-validate", "--folds", "1"), ("--by", "colour"), ("--by", "kind", "--csv"), ("--by", "kind", "--ablate"), ("--without", "astrology")):
             run = chaff("eval", self.small, *args)
             self.assertEqual(run.returncode, 2, args)
             named = args[1] if args[0] in ("--without", "--cross-validate") else args[0]

@@ -44,6 +44,17 @@ TEST(Weights, ReadWhatTheyWrite) {
   EXPECT_EQ(again->impl().second.values(), Weights::builtin().impl().second.values());
 }
 
+TEST(Weights, WithoutABiasOfLevelCarefulItIsHalfOfThatOfSafe) {
+  const std::string networks = "first 0\nsecond 0\n";
+  const auto old = Weights::parse("chaff-weights 1\nsafe_bias -9\n" + networks, "w");
+  ASSERT_TRUE(old) << old.error().message;
+  EXPECT_EQ(old->impl().careful_bias, -4.5);
+  const auto own =
+      Weights::parse("chaff-weights 1\ncareful_bias -3\nsafe_bias -9\n" + networks, "w");
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_EQ(own->impl().careful_bias, -3);
+}
+
 TEST(Weights, AFeatureThatTheTextLacksCountsNothing) {
   const auto weights = Weights::parse("chaff-weights 1\nfirst 0\nfresh 2.5\nsecond 0\n", "w");
   ASSERT_TRUE(weights) << weights.error().message;
@@ -78,6 +89,7 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
       {"chaff-weights 1\nfirst 1e9\n", "hidden"},
       {"chaff-weights 1\nfirst 0.5\n", "hidden"},
       {"chaff-weights 1\nsafe_bias\n", "safe_bias"},
+      {"chaff-weights 1\ncareful_bias x\n", "careful_bias"},
   };
   for (const auto& [text, says] : kCases) {
     const auto weights = Weights::parse(text, "my.weights");

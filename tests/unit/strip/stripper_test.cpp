@@ -69,7 +69,7 @@ TEST_P(RandomPages, SpansAreSortedDisjointAndCutNoCharacter) {
 TEST_P(RandomPages, LevelsAreNested) {
   const Model model = learn(pages_);
   std::vector<Stripper> levels;
-  for (const Level level : {Level::kSafe, Level::kBalanced, Level::kMax})
+  for (const Level level : {Level::kSafe, Level::kCareful, Level::kBalanced, Level::kMax})
     levels.push_back(*Stripper::create(model, RuleSet::builtin(), {.level = level}));
   for (const auto& page : pages_) {
     std::vector<char> gone(page.text.size(), 0);

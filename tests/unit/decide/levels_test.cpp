@@ -1,0 +1,166 @@
+#include "decide/levels.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "facts/fact_finder.h"
+#include "model/model_image.h"
+#include "support/stories.h"
+
+namespace chaff {
+namespace {
+
+using detail::UnitEvidence;
+
+constexpr Level kLevels[] = {Level::kSafe, Level::kCareful, Level::kBalanced, Level::kMax};
+
+std::vector<bool> decided(Level level, const detail::WeightTables& weights,
+                          std::vector<double> scores, const std::vector<UnitEvidence>& evidence) {
+  std::vector<bool> removed;
+  detail::decide(level, weights, scores, evidence, removed);
+  return removed;
+}
+
+TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
+  detail::Random random(11);
+  std::size_t spared = 0;
+  for (int round = 0; round < 2000; ++round) {
+    detail::WeightTables weights;
+    weights.safe_bias = 12 * random.unit() - 10;  // above zero, too
+    weights.careful_bias = 12 * random.unit() - 10;
+    weights.max_bias = 6 * random.unit() - 2;
+    std::vector<double> scores(1 + random.below(40));
+    std::vector<UnitEvidence> evidence(scores.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      scores[i] = 24 * random.unit() - 8;
+      evidence[i] = {random.below(3) == 0, random.below(2) == 0, random.below(2) == 0};
+    }
+    std::vector<bool> lower(scores.size());
+    for (const Level level : kLevels) {
+      const std::vector<bool> removed = decided(level, weights, scores, evidence);
+      for (std::size_t i = 0; i < removed.size(); ++i) {
+        ASSERT_LE(lower[i], removed[i]) << round;
+        spared += level == Level::kBalanced && removed[i] && !lower[i];
+      }
+      lower = removed;
+    }
+  }
+  EXPECT_GT(spared, 1000u);
+}
+
+// Own text, two brief lines, own text, one more brief line, furniture, one more brief line.
+TEST(Levels, CarefulKeepsBriefLinesBelowOwnTextAndSafeNeedsHardEvidence) {
+  const UnitEvidence own{.own = true}, brief{.brief = true}, hard{.hard = true}, neither;
+  const std::vector<UnitEvidence> evidence = {hard, brief, own,  brief, brief,
+                                              own,  brief, hard, brief, neither};
+  const std::vector<double> scores = {30, 30, -30, 30, 30, -30, 30, 30, 30, 30};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(at(Level::kBalanced), (Bits{1, 1, 0, 1, 1, 0, 1, 1, 1, 1}));
+  EXPECT_EQ(at(Level::kCareful), (Bits{1, 1, 0, 0, 0, 0, 0, 1, 1, 1}));
+  EXPECT_EQ(at(Level::kSafe), (Bits{1, 0, 0, 0, 0, 0, 0, 1, 0, 0}));
+}
+
+// The evidence of each line of the last of some pages.
+class Evidence : public testing::Test {
+ protected:
+  void find(const std::vector<std::string>& texts) {
+    std::vector<test::OwnedPage> pages;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      pages.push_back({std::to_string(i), "shop.example", "", texts[i]});
+    model_ = test::learn(pages);
+    text_ = texts.back();
+    const auto image = *detail::ModelImage::open(model_.bytes());
+    detail::segment(text_, 0, doc_);
+    detail::FactFinder finder{RuleSet::builtin()};
+    finder.find(doc_, "", 0, *image.open_site(0), detail::FactSet::all(), facts_);
+    detail::find_evidence(facts_, evidence_);
+  }
+
+  const UnitEvidence& of(const std::string& line) const {
+    for (std::size_t i = 0; i < evidence_.size(); ++i) {
+      const auto& unit = facts_.units[i];
+      if (text_.substr(unit.begin, unit.end - unit.begin) == line) return evidence_[i];
+    }
+    ADD_FAILURE() << line;
+    return evidence_.front();
+  }
+
+  Model model_;
+  std::string text_;
+  detail::Document doc_;
+  detail::PageFacts facts_;
+  std::vector<UnitEvidence> evidence_;
+};
+
+const std::string kMenu = "Kettles\nTeapots\nFilters\n";
+const std::string kFooter = "Terms of sale\nWhere we are\nKettlehouse Ltd\n";
+
+// Materials and weights recur on every fifth page, the names of the fields and one value on all.
+std::string product(int i) {
+  return kMenu + test::story(i) + "Material\n" + "material " + "abcde"[i % 5] + "\nWeight\n" +
+         "weight " + "vwxyz"[i % 5] + "\nDishwasher safe\nYes\nGuarantee\n" + kFooter;
+}
+
+std::vector<std::string> products(int count) {
+  std::vector<std::string> texts;
+  texts.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) texts.push_back(product(i));
+  return texts;
+}
+
+TEST_F(Evidence, MenusAndFootersAreHardAndTheNamesOfFieldsAreNot) {
+  auto texts = products(20);
+  for (std::string& text : texts)  // another value before the footer
+    text.insert(text.find(kFooter), "for " + std::to_string(&text - texts.data()) + "x years\n");
+  find(texts);
+  for (const char* line : {"Kettles", "Filters", "Terms of sale", "Kettlehouse Ltd"}) {
+    EXPECT_TRUE(of(line).hard) << line;
+    EXPECT_FALSE(of(line).brief) << line;
+  }
+  for (const char* line : {"Material", "material e", "Weight", "Dishwasher safe", "Yes"}) {
+    EXPECT_TRUE(of(line).brief) << line;
+    EXPECT_FALSE(of(line).hard) << line;
+  }
+}
+
+TEST_F(Evidence, FewArticlesShowNoBlocks) {
+  find(products(7));
+  EXPECT_FALSE(of("Kettles").hard);
+  EXPECT_TRUE(of("Kettles").brief);
+  find(products(8));
+  EXPECT_TRUE(of("Kettles").hard);
+}
+
+TEST_F(Evidence, AStrongCueIsHardAndAHintIsNot) {
+  auto texts = products(2);
+  texts.back() += "Read also: the ferry that came back\n";
+  find(texts);
+  EXPECT_TRUE(of("Read also: the ferry that came back").hard);
+}
+
+TEST_F(Evidence, ARefrainIsNotHardWhereItTouchesTheFooter) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 20; ++i) {
+    texts.push_back(kMenu + test::story(i) + "La la la\n" + test::story(100 + i) + "La la la\n" +
+                    kFooter);
+  }
+  find(texts);
+  EXPECT_FALSE(of("La la la").hard);
+  EXPECT_FALSE(evidence_[evidence_.size() - 4].hard);  // the second one
+  EXPECT_TRUE(of("Terms of sale").hard);
+}
+
+TEST_F(Evidence, OwnTextIsNotRepeated) {
+  find(products(12));
+  const std::string story = test::story(11);
+  EXPECT_TRUE(of(story.substr(0, story.find('\n'))).own);
+  EXPECT_FALSE(of("Weight").own);
+}
+
+}  // namespace
+}  // namespace chaff
