@@ -1,6 +1,8 @@
 #include "facts/comment_section.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "text/unicode.h"
 
@@ -8,67 +10,108 @@ namespace chaff::detail {
 namespace {
 
 // A date with a time has at least four numbers, if the month is a word, and hardly more than seven.
-constexpr std::uint32_t kMinNumbers = 4;
-constexpr std::uint32_t kMaxNumbers = 8;
+constexpr std::size_t kMinNumbers = 4;
+constexpr std::size_t kMaxNumbers = 8;
 constexpr std::uint32_t kMaxDateTokens = 24;  // with the author's name and "Permalink"
 
 // Marks of one thread are at most this many units apart: the length of a long comment.
 constexpr std::size_t kMaxGap = 40;
 
-// Fresh letters below the headline and above the section: less is no article.
+// Fresh letters below the headline and above the section: less is no article. Where a date follows
+// a cue soon, the headline is enough, or so many letters.
 constexpr std::uint32_t kMinArticle = 100;
+constexpr std::uint32_t kMinShortArticle = 20;
 
-// A template on a quarter of the articles that is no mark of the thread ends the section.
+// A template on a quarter of the articles ends the section, unless a mark follows soon: readers
+// have names and write greetings that many pages have.
 constexpr double kEndsSection = 0.75;
+constexpr std::size_t kSoon = 3;
+
+// A date on two fifths of the articles that is on the page once is that of the article.
+constexpr double kArticlesDate = 0.95;
 
 // The heading and the first author are at most this far above the first mark.
 constexpr std::size_t kMaxHeading = 3;
 constexpr std::uint32_t kAuthorLength = 40;
 
-// A section without a cue has at least two dates, or as many other marks.
+// A cue that is no more than this below a date is the form below a single comment.
+constexpr std::size_t kMaxSingle = 12;
+
+// A section without a cue has at least so many dates.
 constexpr std::uint32_t kMinDates = 2;
-constexpr std::uint32_t kMinFurniture = 4;
 
 bool is_comments_cue(const Unit& unit) {
   return unit.has_cue && unit.cue.strong && unit.cue.category == Category::kComments;
 }
 
+// What separates hours from minutes.
+bool is_clock(std::string_view between) {
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return between == ":" || between == "h" || between == "H" || between == "時" || between == "시" ||
+         between == "点";
+}
+
 // A line with a date and a time, in any language and any digits.
-bool is_dated(const Document& doc, const Unit& unit) {
+bool has_date(const Document& doc, const Unit& unit) {
   if (unit.shape.digits < kMinNumbers || unit.prose || unit.tokens() > kMaxDateTokens) return false;
-  std::uint32_t numbers = 0;
-  bool colon = false, year = false;
+  std::size_t numbers = 0, end = unit.end;  // end: of the number before
+  std::uint32_t separated = 0;              // numbers before which is one of the marks of dates
+  bool clock = false, year = false;
   for (std::uint32_t t = unit.first_token; t < unit.last_token; ++t) {
     const Decoded first = decode(doc.text, doc.token_begin[t]);
     if (char_info(first.value).cls != CharClass::kDigit) continue;
+    const std::size_t begin = doc.token_begin[t];
+    if (end < begin) {
+      const std::string_view between = doc.text.substr(end, begin - end);
+      clock = clock || is_clock(between);
+      separated += between == "/" || between == "-" || between == ".";
+    }
+    year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes};
+    end = doc.token_end[t];
     ++numbers;
-    year = year || doc.token_end[t] - doc.token_begin[t] == 4 * first.bytes;
-    colon = colon || (doc.token_end[t] < unit.end && doc.text[doc.token_end[t]] == ':');
   }
-  return numbers >= kMinNumbers && numbers <= kMaxNumbers && (colon || year);
+  return numbers >= kMinNumbers && numbers <= kMaxNumbers && clock && (year || separated >= 2);
 }
 
-bool ends_section(const Unit& unit) {
-  if (unit.comment_mark != CommentMark::kNone) return false;
+// Whether it may be the date of a comment. The same date on several articles is in a list of the
+// latest posts.
+bool is_comments_date(const PageFacts& facts, const Unit& unit) {
+  if (!has_date(*facts.doc, unit)) return false;
+  if (unit.line_template == SiteBlock::kNone) return true;
+  if (facts.site.at(unit.line_template).kind == TemplateKind::kLine) return false;
+  return unit.degree < kArticlesDate || unit.earlier_on_page || unit.later_on_page;
+}
+
+bool date_follows(const PageFacts& facts, std::size_t unit) {
+  const std::size_t end = std::min(facts.units.size(), unit + 1 + kSoon);
+  for (std::size_t i = unit + 1; i < end; ++i) {
+    if (facts.units[i].comment_mark == CommentMark::kDate) return true;
+  }
+  return false;
+}
+
+bool may_end_section(const Unit& unit) {
   const bool other_cue =
       unit.has_cue && unit.cue.strong && unit.cue.category != Category::kComments;
   return other_cue || (unit.line_template != SiteBlock::kNone && unit.degree >= kEndsSection);
 }
 
-// Where a section begins whose first mark is this one: at its heading, else at the author's name.
+// Where a section begins whose first mark is this one: at its heading, else at the first author.
 std::size_t heading_above(const PageFacts& facts, std::size_t mark, std::size_t top) {
   const auto& units = facts.units;
   if (units[mark].comment_mark == CommentMark::kCue) return mark;
+  std::size_t begin = mark;
   for (std::size_t i = mark; i > top && mark - i < kMaxHeading;) {
     const Unit& unit = units[--i];
     if (unit.prose) break;
     const bool repeated =
         unit.line_template != SiteBlock::kNone || unit.prefix_template != SiteBlock::kNone;
     if (repeated && unit.shape.digits > 0) return i;  // "3 comments"
+    const bool author = i + 1 == mark && !unit.has_cue && unit.shape.length() <= kAuthorLength;
+    if (author || unit.comment_mark == CommentMark::kFurniture) begin = i;
   }
-  const bool author = mark > top && !units[mark - 1].prose && !units[mark - 1].has_cue &&
-                      units[mark - 1].shape.length() <= kAuthorLength;
-  return author ? mark - 1 : mark;
+  return begin;
 }
 
 void add_mark(const Unit& unit, CommentSection& section) {
@@ -77,9 +120,7 @@ void add_mark(const Unit& unit, CommentSection& section) {
   section.furniture += unit.comment_mark == CommentMark::kFurniture;
 }
 
-bool is_thread(const CommentSection& section) {
-  return section.cue || section.dates >= kMinDates || section.furniture >= kMinFurniture;
-}
+bool is_thread(const CommentSection& section) { return section.cue || section.dates >= kMinDates; }
 
 // Cues count most: nothing but comments has them.
 std::uint32_t evidence(const CommentSection& section) {
@@ -89,11 +130,11 @@ std::uint32_t evidence(const CommentSection& section) {
 
 }  // namespace
 
-void CommentFinder::mark_cues_and_dates(PageFacts& facts) const {
+void CommentFinder::mark_cues_and_dates(PageFacts& facts) {
   for (Unit& unit : facts.units) {
     if (is_comments_cue(unit))
       unit.comment_mark = CommentMark::kCue;
-    else if (is_dated(*facts.doc, unit))
+    else if (is_comments_date(facts, unit))
       unit.comment_mark = CommentMark::kDate;
   }
 }
@@ -104,49 +145,85 @@ void CommentFinder::mark_repeated(PageFacts& facts) {
   auto& units = facts.units;
   fresh_.assign(1, 0);
   fresh_.reserve(units.size() + 1);
-  endings_.clear();
+  twins_.clear();
   for (std::uint32_t i = 0; i < units.size(); ++i) {
     const Unit& unit = units[i];
     fresh_.push_back(fresh_.back() + !unit.repeated);
-    if (unit.prose || unit.blank() || unit.comment_mark != CommentMark::kNone) continue;
+    if (unit.prose || unit.blank() || unit.comment_mark == CommentMark::kCue) continue;
     if (unit.repeated) {
-      endings_.emplace_back(unit.masked, i);
+      twins_.push_back({unit.masked, i});
     } else if (unit.suffix_template != SiteBlock::kNone) {
-      endings_.emplace_back(unit.suffix_template, i);
+      twins_.push_back({unit.suffix_template, i});
     }
   }
-  std::ranges::sort(endings_);
-  for (std::size_t k = 1; k < endings_.size(); ++k) {
-    const auto& [above_key, above] = endings_[k - 1];
-    const auto& [key, at] = endings_[k];
-    if (key != above_key || at - above > kMaxGap || fresh_[at] == fresh_[above + 1]) continue;
-    units[above].comment_mark = units[at].comment_mark = CommentMark::kFurniture;
+  std::ranges::sort(twins_, {}, [](const Twin& twin) { return std::pair(twin.key, twin.unit); });
+  for (std::size_t k = 1; k < twins_.size(); ++k) {
+    const Twin &above = twins_[k - 1], &twin = twins_[k];
+    if (twin.key != above.key || twin.unit - above.unit > kMaxGap ||
+        fresh_[twin.unit] == fresh_[above.unit + 1])
+      continue;
+    for (const std::uint32_t i : {above.unit, twin.unit}) {
+      if (units[i].comment_mark == CommentMark::kNone)
+        units[i].comment_mark = CommentMark::kFurniture;
+    }
   }
+}
+
+// Where the next mark is at or below each unit.
+void CommentFinder::find_next_marks(const PageFacts& facts) {
+  const std::size_t n = facts.units.size();
+  next_.resize(n + 1);
+  next_[n] = n + kMaxGap;
+  for (std::size_t i = n; i-- > 0;)
+    next_[i] = facts.units[i].comment_mark == CommentMark::kNone ? next_[i + 1] : i;
+}
+
+// The lines that are in the section and above it. Posts of a forum share them with the first post,
+// which is above; comments and the article share none.
+std::uint32_t CommentFinder::count_shared(const CommentSection& section) const {
+  std::uint32_t shared = 0;
+  for (std::size_t k = 1; k < twins_.size(); ++k) {
+    const Twin &above = twins_[k - 1], &twin = twins_[k];
+    shared += twin.key == above.key && above.unit < section.begin && section.has(twin.unit);
+  }
+  return shared;
 }
 
 void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
   mark_repeated(facts);
+  find_next_marks(facts);
   const auto& units = facts.units;
   const std::size_t n = units.size();
   CommentSection best, now;
-  std::size_t last_mark = n, after_end = 0;
+  std::size_t last_mark = 0, last_end = 0;
   double article = 0, prose = 0, prose_above = 0;
   bool open = false;
   const auto close = [&](std::size_t end) {
     open = false;
-    now.end = end;
-    after_end = end;
+    now.end = last_end = end;
     if (!is_thread(now) || evidence(now) <= evidence(best)) return;
     best = now;
     best.above = prose_above;
   };
   for (std::size_t i = 0; i < n; ++i) {
     const Unit& unit = units[i];
-    if (open && (ends_section(unit) || i - last_mark > kMaxGap)) close(i);
-    if (unit.comment_mark != CommentMark::kNone && article >= kMinArticle) {
+    const bool mark = unit.comment_mark != CommentMark::kNone;
+    const bool cue = unit.comment_mark == CommentMark::kCue;
+    // A button below a date is no end.
+    const bool ends = !mark && may_end_section(unit) && next_[i] - i > kSoon &&
+                      (last_mark + 1 != i || units[last_mark].comment_mark != CommentMark::kDate);
+    if (open && (ends || i - last_mark > kMaxGap)) close(i);
+    if (open && cue && !is_thread(now) && (now.dates == 0 || i - last_mark > kMaxSingle))
+      open = false;  // what is above is the article
+    const bool below_article =
+        article >= kMinArticle ||
+        (cue && date_follows(facts, i) &&
+         (facts.headline < n ? i > facts.headline : article >= kMinShortArticle));
+    const bool opens = cue || unit.comment_mark == CommentMark::kDate;
+    if (mark && (open || (opens && below_article))) {
       if (!open) {
-        now = {.begin = heading_above(facts, i, after_end)};
+        now = {.begin = heading_above(facts, i, last_end)};
         prose_above = prose;
         open = true;
       }
@@ -159,6 +236,7 @@ void CommentFinder::find(PageFacts& facts) {
   }
   if (open) close(n);
   best.above = prose > 0 ? best.above / prose : 0;
+  best.shared = count_shared(best);
   facts.comments = best;
 }
 

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "facts/page_facts.h"
@@ -20,11 +19,20 @@ class CommentFinder {
   void find(PageFacts& facts);
 
  private:
-  void mark_cues_and_dates(PageFacts& facts) const;
-  void mark_repeated(PageFacts& facts);
+  // A short unit, with a key that equal lines and lines with equal ends share.
+  struct Twin {
+    std::uint64_t key = 0;
+    std::uint32_t unit = 0;
+  };
 
-  std::vector<std::uint32_t> fresh_;                              // running count of fresh units
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> endings_;  // fingerprints, units
+  static void mark_cues_and_dates(PageFacts& facts);
+  void mark_repeated(PageFacts& facts);
+  void find_next_marks(const PageFacts& facts);
+  std::uint32_t count_shared(const CommentSection& section) const;
+
+  std::vector<std::uint32_t> fresh_;  // running count of fresh units
+  std::vector<Twin> twins_;           // sorted by key, then unit
+  std::vector<std::size_t> next_;     // the next mark at or below each unit
 };
 
 }  // namespace chaff::detail
