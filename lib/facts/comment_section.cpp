@@ -44,12 +44,17 @@ bool is_comments_cue(const Unit& unit) {
   return unit.has_cue && unit.cue.strong && unit.cue.category == Category::kComments;
 }
 
-// What separates hours from minutes.
+// What separates hours from minutes, which have two digits.
 bool is_clock(std::string_view between) {
   while (between.starts_with(' ')) between.remove_prefix(1);
   while (between.ends_with(' ')) between.remove_suffix(1);
   return between == ":" || between == "h" || between == "H" || between == "時" || between == "시" ||
          between == "点";
+}
+
+// "'24", "’24".
+bool is_apostrophe(std::string_view before) {
+  return before.ends_with('\'') || before.ends_with("’");
 }
 
 // A line with a date and a time, in any language and any digits.
@@ -64,10 +69,12 @@ bool has_date(const Document& doc, const Unit& unit) {
     const std::size_t begin = doc.token_begin[t];
     if (end < begin) {
       const std::string_view between = doc.text.substr(end, begin - end);
-      clock = clock || is_clock(between);
+      const bool minutes = doc.token_end[t] - begin == 2 * std::size_t{first.bytes};
+      clock = clock || (minutes && is_clock(between));
       separated += between == "/" || between == "-" || between == ".";
     }
-    year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes};
+    year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes} ||
+           is_apostrophe(doc.text.substr(0, begin));
     end = doc.token_end[t];
     ++numbers;
   }
@@ -114,19 +121,96 @@ std::size_t heading_above(const PageFacts& facts, std::size_t mark, std::size_t 
   return begin;
 }
 
-void add_mark(const Unit& unit, CommentSection& section) {
-  section.cue = section.cue || unit.comment_mark == CommentMark::kCue;
-  section.dates += unit.comment_mark == CommentMark::kDate;
-  section.furniture += unit.comment_mark == CommentMark::kFurniture;
-}
-
-bool is_thread(const CommentSection& section) { return section.cue || section.dates >= kMinDates; }
-
 // Cues count most: nothing but comments has them.
 std::uint32_t evidence(const CommentSection& section) {
   constexpr std::uint32_t kCue = 1000;
   return section.dates + section.furniture + (section.cue ? kCue : 0);
 }
+
+// Goes down the page, opens and closes sections, and keeps the one with most evidence.
+class Search {
+ public:
+  Search(const PageFacts& facts, const std::vector<std::size_t>& next)
+      : facts_(facts), next_(next) {}
+
+  void add(std::size_t i) {
+    const Unit& unit = facts_.units[i];
+    if (open_ && ends_at(i)) close(i);
+    if (open_ && unit.comment_mark == CommentMark::kCue && begins_anew(i)) open_ = false;
+    if (!open_ && may_open(i)) open(i);
+    if (open_ && unit.comment_mark != CommentMark::kNone) add_mark(i);
+    const bool below_headline = facts_.headline == facts_.units.size() || i > facts_.headline;
+    if (!unit.repeated && below_headline) article_ += unit.shape.length();
+    if (!unit.repeated && unit.prose) prose_ += unit.shape.length();
+  }
+
+  CommentSection result() {
+    if (open_) close(facts_.units.size());
+    best_.above = prose_ > 0 ? best_.above / prose_ : 0;
+    return best_;
+  }
+
+ private:
+  bool ends_at(std::size_t i) const {
+    if (i - last_ > kMaxGap) return true;
+    const bool button = last_ + 1 == i && facts_.units[last_].comment_mark == CommentMark::kDate;
+    return may_end_section(facts_.units[i]) && next_[i] != i && next_[i] - i > kSoon && !button;
+  }
+
+  // Whether what is above this cue in the section is the article: it has at most one date, which is
+  // far above; or its cue is a link beside the headline.
+  bool begins_anew(std::size_t i) const {
+    if (now_.cue) return is_link();
+    return now_.dates < kMinDates && i - last_ > kMaxSingle;
+  }
+
+  bool may_open(std::size_t i) const {
+    const CommentMark mark = facts_.units[i].comment_mark;
+    if (mark != CommentMark::kCue && mark != CommentMark::kDate) return false;
+    if (article_ >= kMinArticle) return true;
+    if (mark != CommentMark::kCue || !date_follows(facts_, i)) return false;
+    return facts_.headline < facts_.units.size() ? i > facts_.headline
+                                                 : article_ >= kMinShortArticle;
+  }
+
+  void open(std::size_t i) {
+    open_ = true;
+    now_ = {.begin = heading_above(facts_, i, last_end_)};
+    prose_above_ = prose_;
+    last_ = i;
+  }
+
+  // Other furniture than dates carries a section on only where there are no dates.
+  void add_mark(std::size_t i) {
+    const CommentMark mark = facts_.units[i].comment_mark;
+    now_.cue = now_.cue || mark == CommentMark::kCue;
+    now_.dates += mark == CommentMark::kDate;
+    now_.furniture += mark == CommentMark::kFurniture;
+    if (mark != CommentMark::kFurniture || now_.dates == 0) last_ = i;
+  }
+
+  void close(std::size_t end) {
+    open_ = false;
+    now_.end = last_end_ = end;
+    const bool thread = now_.dates >= kMinDates || (now_.cue && !is_link());
+    if (!thread || evidence(now_) <= evidence(best_)) return;
+    best_ = now_;
+    best_.above = prose_above_;
+  }
+
+  // A cue with prose below it and none above.
+  bool is_link() const { return now_.dates == 0 && prose_above_ == 0 && prose_ > 0; }
+
+  const PageFacts& facts_;
+  const std::vector<std::size_t>& next_;
+  CommentSection best_, now_;
+  bool open_ = false;
+  std::size_t last_ = 0;      // the last mark that carries the section on
+  std::size_t last_end_ = 0;  // of the section before
+  double article_ = 0;        // fresh letters below the headline, so far
+  double prose_ = 0;          // fresh letters in prose, so far
+  double prose_above_ = 0;    // where the section opened
+};
 
 }  // namespace
 
@@ -193,51 +277,10 @@ void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
   mark_repeated(facts);
   find_next_marks(facts);
-  const auto& units = facts.units;
-  const std::size_t n = units.size();
-  CommentSection best, now;
-  std::size_t last_mark = 0, last_end = 0;
-  double article = 0, prose = 0, prose_above = 0;
-  bool open = false;
-  const auto close = [&](std::size_t end) {
-    open = false;
-    now.end = last_end = end;
-    if (!is_thread(now) || evidence(now) <= evidence(best)) return;
-    best = now;
-    best.above = prose_above;
-  };
-  for (std::size_t i = 0; i < n; ++i) {
-    const Unit& unit = units[i];
-    const bool mark = unit.comment_mark != CommentMark::kNone;
-    const bool cue = unit.comment_mark == CommentMark::kCue;
-    // A button below a date is no end.
-    const bool ends = !mark && may_end_section(unit) && next_[i] - i > kSoon &&
-                      (last_mark + 1 != i || units[last_mark].comment_mark != CommentMark::kDate);
-    if (open && (ends || i - last_mark > kMaxGap)) close(i);
-    if (open && cue && !is_thread(now) && (now.dates == 0 || i - last_mark > kMaxSingle))
-      open = false;  // what is above is the article
-    const bool below_article =
-        article >= kMinArticle ||
-        (cue && date_follows(facts, i) &&
-         (facts.headline < n ? i > facts.headline : article >= kMinShortArticle));
-    const bool opens = cue || unit.comment_mark == CommentMark::kDate;
-    if (mark && (open || (opens && below_article))) {
-      if (!open) {
-        now = {.begin = heading_above(facts, i, last_end)};
-        prose_above = prose;
-        open = true;
-      }
-      add_mark(unit, now);
-      last_mark = i;
-    }
-    const bool below_headline = facts.headline == n || i > facts.headline;
-    if (!unit.repeated && below_headline) article += unit.shape.length();
-    if (!unit.repeated && unit.prose) prose += unit.shape.length();
-  }
-  if (open) close(n);
-  best.above = prose > 0 ? best.above / prose : 0;
-  best.shared = count_shared(best);
-  facts.comments = best;
+  Search search(facts, next_);
+  for (std::size_t i = 0; i < facts.units.size(); ++i) search.add(i);
+  facts.comments = search.result();
+  facts.comments.shared = count_shared(facts.comments);
 }
 
 }  // namespace chaff::detail
