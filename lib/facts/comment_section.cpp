@@ -37,6 +37,9 @@ constexpr std::uint32_t kAuthorLength = 40;
 // A cue that is no more than this below a date is the form below a single comment.
 constexpr std::size_t kMaxSingle = 12;
 
+// Posts of a forum are no comments.
+constexpr std::uint32_t kMaxShared = 1;
+
 // A section without a cue has at least so many dates.
 constexpr std::uint32_t kMinDates = 2;
 
@@ -50,11 +53,6 @@ bool is_clock(std::string_view between) {
   while (between.ends_with(' ')) between.remove_suffix(1);
   return between == ":" || between == "h" || between == "H" || between == "時" || between == "시" ||
          between == "点";
-}
-
-// "'24", "’24".
-bool is_apostrophe(std::string_view before) {
-  return before.ends_with('\'') || before.ends_with("’");
 }
 
 // A line with a date and a time, in any language and any digits.
@@ -73,8 +71,7 @@ bool has_date(const Document& doc, const Unit& unit) {
       clock = clock || (minutes && is_clock(between));
       separated += between == "/" || between == "-" || between == ".";
     }
-    year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes} ||
-           is_apostrophe(doc.text.substr(0, begin));
+    year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes};
     end = doc.token_end[t];
     ++numbers;
   }
@@ -114,9 +111,10 @@ std::size_t heading_above(const PageFacts& facts, std::size_t mark, std::size_t 
     if (unit.prose) break;
     const bool repeated =
         unit.line_template != SiteBlock::kNone || unit.prefix_template != SiteBlock::kNone;
-    if (repeated && unit.shape.digits > 0) return i;  // "3 comments"
+    const bool furniture = unit.comment_mark == CommentMark::kFurniture;
+    if (repeated && unit.shape.digits > 0 && !furniture) return i;  // "3 comments"
     const bool author = i + 1 == mark && !unit.has_cue && unit.shape.length() <= kAuthorLength;
-    if (author || unit.comment_mark == CommentMark::kFurniture) begin = i;
+    if (author || furniture) begin = i;
   }
   return begin;
 }
@@ -279,8 +277,8 @@ void CommentFinder::find(PageFacts& facts) {
   find_next_marks(facts);
   Search search(facts, next_);
   for (std::size_t i = 0; i < facts.units.size(); ++i) search.add(i);
-  facts.comments = search.result();
-  facts.comments.shared = count_shared(facts.comments);
+  CommentSection found = search.result();
+  if (found.cue || count_shared(found) <= kMaxShared) facts.comments = found;
 }
 
 }  // namespace chaff::detail

@@ -42,7 +42,6 @@ struct CommentSection {
   bool cue = false;             ///< it has a mark of the kind kCue
   std::uint32_t dates = 0;      ///< marks of the kind kDate
   std::uint32_t furniture = 0;  ///< marks of the kind kFurniture
-  std::uint32_t shared = 0;     ///< short lines in it that are also above it, as in a forum
   double above = 0;             ///< share of the page's fresh prose that is above the section
 
   bool empty() const { return begin == end; }

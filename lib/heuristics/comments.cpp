@@ -22,7 +22,6 @@ enum Feature : std::size_t {
   kCommentsArticleSure,
   kCommentsDates,
   kCommentsTemplates,
-  kCommentsShared,
   kCommentsAbove,
   kFeatureCount
 };
@@ -40,15 +39,12 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kCommentsArticleSure, "comments_article_sure"},  // where a cue rule matches
     {kCommentsDates, "comments_dates"},               // the number of its dates
     {kCommentsTemplates, "comments_templates"},       // share of its marks that the site repeats
-    {kCommentsShared,
-     "comments_shared"},  // the number of short lines that are above it, too, as in a forum
-    {kCommentsAbove, "comments_above"},  // the section is above the unit
+    {kCommentsAbove, "comments_above"},               // the section is above the unit
 });
 
 constexpr std::size_t kTop = 3;
 constexpr std::size_t kAround = 4;  // units on either side
 constexpr double kManyDates = 4;
-constexpr double kManyShared = 3;
 
 bool is_mark(const Unit& unit) { return unit.comment_mark != CommentMark::kNone; }
 
@@ -87,7 +83,6 @@ class Comments final : public Heuristic {
       table.set(i, kCommentsArticleSure, section.cue ? section.above : 0);
       table.set(i, kCommentsDates, std::min(1.0, section.dates / kManyDates));
       table.set(i, kCommentsTemplates, templates);
-      table.set(i, kCommentsShared, std::min(1.0, section.shared / kManyShared));
     }
     for (std::size_t i = section.end; i < page.units.size(); ++i) table.set(i, kCommentsAbove, 1);
   }
