@@ -101,12 +101,13 @@ class Run:
 
 def table(figures):
     columns = ("F1", "cut_per_million", "left")
-    print("| | sites | F1 mean | median | article bytes cut per million | median | boilerplate left | sites below 0.90 |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    print("| | sites | F1 mean | median | article bytes cut per million | median | boilerplate left | sites below 0.90 | comments left |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for way, sites in figures.items():
         f1, cut, left = ([site[column] for site in sites.values()] for column in columns)
+        comments = [site["comments_left"] for site in sites.values() if "comments_left" in site]
         print(f"| {way} | {len(f1)} | {statistics.mean(f1):.4f} | {statistics.median(f1):.4f} | {statistics.mean(cut):,.0f} "
-              f"| {statistics.median(cut):,.0f} | {statistics.mean(left):.1%} | {sum(f < 0.9 for f in f1)} |")
+              f"| {statistics.median(cut):,.0f} | {statistics.mean(left):.1%} | {sum(f < 0.9 for f in f1)} | {f'{statistics.mean(comments):.1%}' if comments else ''} |")
 
 
 def kinds_table(figures):
@@ -129,10 +130,10 @@ def kinds_table(figures):
 def write_sites(figures, path):
     with open(path, "w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
-        rows.writerow(["way", "site", "pages", "P", "R", "F1", "cut_per_million", "left"])
+        rows.writerow(["way", "site", "pages", "P", "R", "F1", "cut_per_million", "left", "comments_left"])
         for way, sites in figures.items():
             for name, site in sorted(sites.items(), key=lambda item: item[1]["F1"]):
-                rows.writerow([way, name, *(site[column] for column in ("pages", "P", "R", "F1", "cut_per_million", "left"))])
+                rows.writerow([way, name, *(site[column] for column in ("pages", "P", "R", "F1", "cut_per_million", "left")), site.get("comments_left", "")])
 
 
 def main():

@@ -3,13 +3,15 @@
 
 usage: score.py LABELLED.jsonl[.gz] RESULT.jsonl[.gz] [--json]      (as a module: figures())
 
-LABELLED has id, site, text and labels: one character per line, 1 article, 0 boilerplate, ? not scored. RESULT has id, and either
+LABELLED has id, site, text and labels: one character per line, 1 article, 0 boilerplate, ? not scored; and
+perhaps zones, likewise: ? in zone c is a reader comment. RESULT has id, and either
 chaff.removed (written by `chaff strip --spans`: byte ranges of the text with reason and category) or text (what is left of the
 page, in order). A page that RESULT lacks has lost everything.
 
 All figures count non-blank bytes. P is the share of the kept bytes that is article, R the share of the article that is kept, F1
 their harmonic mean: per page, then the mean over a site's pages, then over sites. cut_per_million is the removed share of the
-article, left the kept share of the boilerplate, both over all bytes.
+article, left the kept share of the boilerplate, both over all bytes. comments_left is the kept share of the comments: per site, then
+the mean over the sites that have comments; it is missing where there are none.
 
 Where only the text is given, it is aligned with the page line by line. Of equal lines (a headline and its teaser) the text does
 not show which one was kept: it counts as the article's.
@@ -34,12 +36,20 @@ def solid(text):
     return (text.encode() if isinstance(text, str) else text).translate(None, BLANK)
 
 
+def labels_of(page):
+    """The labels, with c for comments: lines with the label ? in zone c, if there is a zone for each label."""
+    labels, zones = page["labels"], page.get("zones")
+    if not isinstance(zones, str) or len(zones) != len(labels):
+        return labels
+    return "".join("c" if (label, zone) == ("?", "c") else label for label, zone in zip(labels, zones))
+
+
 # Fates: a page's non-blank bytes as a Counter of (label, fate); the fate is None for kept bytes, else what removed them.
 
 def fates_by_spans(page, removed):
     """The fates of a page of which these ranges were removed; a fate is the index of its range."""
     raw, count, begin, first = page["text"].encode(), collections.Counter(), 0, 0
-    for line, label in zip(raw.split(b"\n"), page["labels"]):
+    for line, label in zip(raw.split(b"\n"), labels_of(page)):
         end, kept = begin + len(line), len(solid(line))
         while first < len(removed) and removed[first]["end"] <= begin:
             first += 1
@@ -105,10 +115,10 @@ def fates_by_text(page, left):
     """The fates of a page of which this text is left; the fate of removed bytes is 0."""
     lines = [solid(line) for line in page["text"].split("\n")]
     text = b"\n" + b"\n".join(lines) + b"\n"
-    by_byte = b"\n" + b"\n".join(label.encode() * len(line) for line, label in zip(lines, page["labels"])) + b"\n"
+    by_byte = b"\n" + b"\n".join(label.encode() * len(line) for line, label in zip(lines, labels_of(page))) + b"\n"
     kept = align(text, by_byte, [line for line in map(solid, left.split("\n")) if line])
     count, begin = collections.Counter(), 1
-    for line, label in zip(lines, page["labels"]):
+    for line, label in zip(lines, labels_of(page)):
         stays = kept.count(1, begin, begin + len(line))
         count[label, None] += stays
         count[label, 0] += len(line) - stays
@@ -135,9 +145,15 @@ def mean(rows):
     return [sum(column) / len(rows) for column in zip(*rows)]
 
 
-def row(pages, means, count):
+def comments_left(counts):
+    """The figure as an entry of a row: the mean over these counts, as far as they have comments."""
+    shares = [share(count["c", "kept"], count["c", "cut"]) for count in counts if count["c", "kept"] + count["c", "cut"]]
+    return {"comments_left": sum(shares) / len(shares)} if shares else {}
+
+
+def row(pages, means, count, counts):
     return {"pages": pages, **dict(zip(("P", "R", "F1"), means)), "cut_per_million": 1e6 * share(count["1", "cut"], count["1", "kept"]),
-            "left": share(count["0", "kept"], count["0", "cut"])}
+            "left": share(count["0", "kept"], count["0", "cut"]), **comments_left(counts)}
 
 
 def figures(pages_and_results):
@@ -158,8 +174,8 @@ def figures(pages_and_results):
         bytes_of[page["site"]] += count
         bytes_of[None] += count
     means = {site: mean(rows) for site, rows in sites.items()}
-    return {**row(sum(map(len, sites.values())), mean(list(means.values())), bytes_of[None]),
-            "sites": {site: row(len(rows), means[site], bytes_of[site]) for site, rows in sites.items()}, **by}
+    return {**row(sum(map(len, sites.values())), mean(list(means.values())), bytes_of[None], [bytes_of[site] for site in sites]),
+            "sites": {site: row(len(rows), means[site], bytes_of[site], [bytes_of[site]]) for site, rows in sites.items()}, **by}
 
 
 def score(labelled, result):

@@ -49,6 +49,8 @@ Run add_train(CLI::App& app) {
   state->strip.add_rules_to(*command);
   command->footer(
       "A field labels each line of a page with one character: 1 article, 0 boilerplate, ? either. "
+      "An optional\nfield zones marks lines with the label ? that are comments of readers with c: "
+      "they count as boilerplate.\n"
       "All pages of a file are\n"
       "of one kind: whole pages, or the text that an extractor left. A site may have both, in two "
       "files.\n"

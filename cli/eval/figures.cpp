@@ -10,12 +10,14 @@ double mb_per_second(const Outcome& outcome) {
 }
 
 Json to_json(const Figures& f) {
-  return {{"pages", f.pages},
-          {"P", json_number(f.quality.precision)},
-          {"R", json_number(f.quality.recall)},
-          {"F1", json_number(f.quality.f1)},
-          {"cut_per_million", json_number(f.cut_per_million())},
-          {"left", json_number(f.boilerplate_left())}};
+  Json json = {{"pages", f.pages},
+               {"P", json_number(f.quality.precision)},
+               {"R", json_number(f.quality.recall)},
+               {"F1", json_number(f.quality.f1)},
+               {"cut_per_million", json_number(f.cut_per_million())},
+               {"left", json_number(f.boilerplate_left())}};
+  if (f.comments_left) json["comments_left"] = json_number(*f.comments_left);
+  return json;
 }
 
 Json speed_to_json(const Outcome& outcome) {
@@ -51,8 +53,9 @@ std::string csv_line(const std::vector<std::string>& fields) {
 }
 
 std::vector<std::string> csv_names(std::vector<std::string> first) {
-  for (const char* name : {"pages", "P", "R", "F1", "cut_per_million", "left", "kept_article",
-                           "cut_article", "kept_boilerplate", "cut_boilerplate"}) {
+  for (const char* name :
+       {"pages", "P", "R", "F1", "cut_per_million", "left", "kept_article", "cut_article",
+        "kept_boilerplate", "cut_boilerplate", "comments_left", "kept_comments", "cut_comments"}) {
     first.emplace_back(name);
   }
   return first;
@@ -68,6 +71,9 @@ std::vector<std::string> csv_fields(std::vector<std::string> first, const Figure
                                     f.bytes.kept_boilerplate, f.bytes.cut_boilerplate}) {
     first.push_back(std::to_string(bytes));
   }
+  first.push_back(f.comments_left ? number_text(*f.comments_left) : "");
+  first.push_back(std::to_string(f.bytes.kept_comments));
+  first.push_back(std::to_string(f.bytes.cut_comments));
   return first;
 }
 

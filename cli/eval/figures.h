@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,18 @@ struct Figures {
   std::uint64_t pages = 0;
   Quality quality;
   Confusion bytes;
+  std::optional<double> comments_left;  ///< nothing if there are no comments
 
   explicit Figures(const Evaluation::Site& site)
-      : pages(site.pages), quality(site.mean()), bytes(site.bytes) {}
+      : pages(site.pages),
+        quality(site.mean()),
+        bytes(site.bytes),
+        comments_left(Evaluation::comments_left(site.bytes)) {}
   explicit Figures(const Outcome& all)
-      : pages(all.pages), quality(all.evaluation.mean()), bytes(all.evaluation.bytes()) {}
+      : pages(all.pages),
+        quality(all.evaluation.mean()),
+        bytes(all.evaluation.bytes()),
+        comments_left(all.evaluation.comments_left()) {}
 
   double cut_per_million() const { return Evaluation::cut_per_million(bytes); }
   double boilerplate_left() const { return Evaluation::boilerplate_left(bytes); }

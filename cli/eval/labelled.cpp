@@ -40,6 +40,17 @@ std::string label_fault(std::string_view text, std::string_view labels) {
          counted(labels.size(), "label") + "; each line needs one label";
 }
 
+// The labels with c for the comments: the lines with the label ? in the zone c. Zones are ignored
+// if there is not one per label: a field of that name may hold anything.
+std::string labels_with_comments(const Record& record) {
+  std::string labels(record.labels);
+  if (record.zones.size() != labels.size()) return labels;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == '?' && record.zones[i] == 'c') labels[i] = 'c';
+  }
+  return labels;
+}
+
 std::optional<Error> label_error(const Record& record, const InputSettings& input,
                                  const std::string& path) {
   const Page& page = record.page;
@@ -87,7 +98,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
         const Page& p = (*record)->page;
         by_site[std::string(p.site)].push_back(
             {std::string(p.id), std::string(p.site), std::string(p.title), std::string(p.text),
-             std::string((*record)->labels), language_of((*record)->raw)});
+             labels_with_comments(**record), language_of((*record)->raw)});
       }
     }
   }

@@ -11,7 +11,7 @@ namespace chaff::cli {
 
 struct LabelledPage {
   std::string id, site, title, text;
-  std::string labels;    ///< one character per line: 1 article, 0 boilerplate, ? either
+  std::string labels;    ///< one character per line: 1 article, 0 boilerplate, c comments, ? either
   std::string language;  ///< the record's field "lang", or empty
 
   Page page() const { return {text, site, id, title}; }

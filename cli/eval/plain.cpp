@@ -14,10 +14,16 @@
 namespace chaff::cli {
 namespace {
 
-void print_row(const std::string& name, const Figures& f) {
-  std::printf("%-32s %6llu  %.4f  %.4f  %.4f  %9.0f  %6.2f %%\n", name.c_str(),
+// With comments, a row has one more column.
+void print_row(const std::string& name, const Figures& f, bool with_comments) {
+  std::printf("%-32s %6llu  %.4f  %.4f  %.4f  %9.0f  %6.2f %%", name.c_str(),
               static_cast<unsigned long long>(f.pages), f.quality.precision, f.quality.recall,
               f.quality.f1, f.cut_per_million(), 100 * f.boilerplate_left());
+  if (f.comments_left)
+    std::printf("  %11.2f %%", 100 * *f.comments_left);
+  else if (with_comments)
+    std::printf("  %13s", "-");
+  std::printf("\n");
 }
 
 void print_removed(const char* title, const RemovedBy& removed_by) {
@@ -84,10 +90,13 @@ Json to_json(const Group& g) {
 }
 
 void print_text(const Question& question, const Outcome& all) {
-  std::printf("%-32s %6s  %6s  %6s  %6s  %9s  %8s\n", "site", "pages", "P", "R", "F1", "cut/M",
-              "left");
-  for (const auto& [name, site] : all.evaluation.sites()) print_row(name, Figures(site));
-  print_row("mean", Figures(all));
+  const Figures mean(all);
+  const bool with_comments = mean.comments_left.has_value();
+  std::printf("%-32s %6s  %6s  %6s  %6s  %9s  %8s%s\n", "site", "pages", "P", "R", "F1", "cut/M",
+              "left", with_comments ? "  comments left" : "");
+  for (const auto& [name, site] : all.evaluation.sites())
+    print_row(name, Figures(site), with_comments);
+  print_row("mean", mean, with_comments);
   for (const std::string& by : question.by) print_groups(by, group(question, all, by));
   print_removed("removed because", all.reasons);
   print_removed("category", all.categories);

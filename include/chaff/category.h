@@ -10,10 +10,11 @@
 
 namespace chaff {
 
-/// The category of a cue rule, and of removals that the rule matches. StripOptions::keep can
-/// exclude a category from removal.
+/// The category of a cue rule, and of removals that the rule matches. Other removals in a comment
+/// section have the category comments. StripOptions::keep can exclude a category from removal; of
+/// comments, it keeps the whole section.
 enum class Category : std::uint8_t {
-  kTemplate,  ///< text that no cue rule matches
+  kTemplate,  ///< text that no cue rule matches, outside of comments
   kNavigation,
   kByline,
   kReadingTime,

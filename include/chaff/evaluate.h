@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +13,14 @@
 
 namespace chaff {
 
-/// Non-blank bytes by label (article, boilerplate) and result (kept, cut).
+/// Non-blank bytes by label (article, boilerplate, reader comments) and result (kept, cut).
 struct CHAFF_EXPORT Confusion {
   std::uint64_t kept_article = 0;
   std::uint64_t cut_article = 0;
   std::uint64_t kept_boilerplate = 0;
   std::uint64_t cut_boilerplate = 0;
+  std::uint64_t kept_comments = 0;
+  std::uint64_t cut_comments = 0;
 
   Confusion& operator+=(const Confusion& other);
 };
@@ -31,7 +34,8 @@ struct Quality {
 };
 
 /// Counts the bytes of one page. `labels` has one character per line: '1' article, '0' boilerplate,
-/// '?' not scored. Lines without a label are not scored. Cost: linear in the text.
+/// 'c' reader comments, '?' not scored. Lines without a label are not scored. Cost: linear in the
+/// text.
 CHAFF_EXPORT Confusion compare(std::string_view text, std::string_view labels,
                                const std::vector<Removal>& removed);
 
@@ -40,8 +44,8 @@ CHAFF_EXPORT Confusion compare(std::string_view text, std::string_view labels,
 CHAFF_EXPORT std::vector<Confusion> compare_each(std::string_view text, std::string_view labels,
                                                  const std::vector<Removal>& removed);
 
-/// The figures of one page. For a page without an article, all are 1 if nothing is kept; else
-/// precision and F1 are 0.
+/// The figures of one page, which comments do not affect. For a page without an article, all are 1
+/// if nothing is kept; else precision and F1 are 0.
 CHAFF_EXPORT Quality quality(const Confusion& page);
 
 /// Sums over pages, by site. A value; add() from one thread at a time, merge with +=.
@@ -70,6 +74,12 @@ class CHAFF_EXPORT Evaluation {
 
   /// Share of the boilerplate bytes that were kept, 0 to 1.
   static double boilerplate_left(const Confusion& bytes);
+
+  /// Share of the bytes of comments that were kept, 0 to 1; nothing if there are no comments.
+  static std::optional<double> comments_left(const Confusion& bytes);
+
+  /// The mean of that share over the sites that have comments; nothing if none has.
+  std::optional<double> comments_left() const;
 
  private:
   std::map<std::string, Site, std::less<>> sites_;

@@ -33,6 +33,7 @@ struct ReadOptions {
   std::string site_field = "site";
   std::string title_field = "title";
   std::string labels_field = "labels";
+  std::string zones_field = "zones";
 
   /// Upper bound of the bytes of one record after decompression. A longer record is an error, and
   /// the next one is read. Bounds what a compression bomb can cost.
@@ -100,6 +101,7 @@ class CHAFF_EXPORT ChunkReader {
 struct Record {
   Page page;
   std::string_view labels;  ///< empty if the record has none
+  std::string_view zones;   ///< of the lines of a labelled page; empty if the record has none
   std::string_view raw;     ///< JSONL: the line without its newline; text: the whole text
   Span raw_text;            ///< JSONL: the text's value in `raw`, quotes included
   Span raw_chaff;           ///< JSONL: the value of an earlier run's "chaff" field, or empty

@@ -17,8 +17,8 @@
 
 namespace chaff {
 
-/// A labelled page. `labels` has one character per line: '1' article, '0' boilerplate, '?' not
-/// used.
+/// A labelled page. `labels` has one character per line: '1' article, '0' boilerplate, 'c'
+/// reader comments, which are boilerplate with a weight of their own, '?' not used.
 struct LabelledPage {
   Page page;
   std::string_view labels;

@@ -12,7 +12,11 @@ constexpr float kClearContribution = 0.5f;
 }  // namespace
 
 PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : finder_(rules) {
-  if (!options.keep.empty()) wanted_ |= {Fact::kCues};  // the rule has the category
+  // A kept category is that of a rule, or of the comments.
+  if (!options.keep.empty()) {
+    wanted_ |= kHeadlineFacts;
+    wanted_ |= {Fact::kSlots, Fact::kComments};
+  }
   for (const Heuristic* heuristic : heuristics()) {
     active_.push_back(std::ranges::find(options.without, heuristic->name()) ==
                       options.without.end());

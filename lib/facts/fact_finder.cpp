@@ -126,6 +126,8 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
   } else {
     facts.headline = facts.units.size();
   }
+  facts.comments = {};
+  if (wanted.has(Fact::kComments)) comments_.find(facts);
 }
 
 }  // namespace chaff::detail

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/comment_section.h"
 #include "facts/echoes.h"
 #include "facts/fact_set.h"
 #include "facts/page_facts.h"
@@ -39,6 +40,7 @@ class FactFinder {
   std::vector<std::uint64_t> runs_;
   RunCover cover_;
   Echoes echoes_;
+  CommentFinder comments_;
   Document title_;
 };
 

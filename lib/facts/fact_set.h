@@ -8,12 +8,13 @@ namespace chaff::detail {
 
 /// A kind of facts about the units of a page. Place, shape and prose are always available.
 enum class Fact : std::uint8_t {
-  kLines = 1 << 0,   ///< which repeated line a unit is
-  kSlots = 1 << 1,   ///< which repeated beginning and end it has
-  kRuns = 1 << 2,    ///< which repeated runs cover it; cuts lines where such runs begin or end
-  kCues = 1 << 3,    ///< which cue rule matches it
-  kTitle = 1 << 4,   ///< how it matches the page's title, and which unit is the headline
-  kEchoes = 1 << 5,  ///< how much of it is on the page elsewhere
+  kLines = 1 << 0,     ///< which repeated line a unit is
+  kSlots = 1 << 1,     ///< which repeated beginning and end it has
+  kRuns = 1 << 2,      ///< which repeated runs cover it; cuts lines where such runs begin or end
+  kCues = 1 << 3,      ///< which cue rule matches it
+  kTitle = 1 << 4,     ///< how it matches the page's title, and which unit is the headline
+  kEchoes = 1 << 5,    ///< how much of it is on the page elsewhere
+  kComments = 1 << 6,  ///< the comment section; needs lines, slots, cues and the headline
 };
 
 class FactSet {
@@ -22,7 +23,8 @@ class FactSet {
     for (const Fact fact : facts) bits_ = bits_ | static_cast<unsigned>(fact);
   }
   static constexpr FactSet all() {
-    return {Fact::kLines, Fact::kSlots, Fact::kRuns, Fact::kCues, Fact::kTitle, Fact::kEchoes};
+    return {Fact::kLines, Fact::kSlots,  Fact::kRuns,    Fact::kCues,
+            Fact::kTitle, Fact::kEchoes, Fact::kComments};
   }
 
   constexpr bool has(Fact fact) const { return (bits_ & static_cast<unsigned>(fact)) != 0; }

@@ -28,6 +28,31 @@ enum class TitleMatch : std::uint8_t {
   kInside,  ///< it contains the title's beginning and more: a breadcrumb
 };
 
+/// What shows that a unit belongs to a thread of comments.
+enum class CommentMark : std::uint8_t {
+  kNone,
+  kCue,        ///< a strong rule of the category comments matches it
+  kDate,       ///< it has a date and a time
+  kFurniture,  ///< it is on the page several times, with fresh text between: "Reply", "… says:"
+};
+
+/// The comments on a page: the units [begin, end).
+struct CommentSection {
+  std::size_t begin = 0, end = 0;
+  bool cue = false;             ///< it has a mark of the kind kCue
+  std::uint32_t dates = 0;      ///< marks of the kind kDate
+  std::uint32_t furniture = 0;  ///< marks of the kind kFurniture
+  double above = 0;             ///< share of the page's fresh prose that is above the section
+
+  bool empty() const { return begin == end; }
+
+  /// Whether it is one beyond doubt. A thread without a cue may be posts of a forum, if not even
+  /// half of the page's prose is above it.
+  bool sure() const { return cue || (dates >= 2 && above >= 0.5); }
+
+  bool has(std::size_t unit) const { return unit >= begin && unit < end; }
+};
+
 /// Whether the unit is the title or a part of it, and nothing else.
 inline bool is_title_part(TitleMatch match) {
   return match == TitleMatch::kBegin || match == TitleMatch::kEnd;
@@ -70,6 +95,8 @@ struct Unit {
   std::uint32_t widespread =
       SiteBlock::kNone;  ///< the line of the widespread table that makes the cue strong
 
+  CommentMark comment_mark = CommentMark::kNone;
+
   bool is_figure_cue() const {
     return has_cue && cue.strong && shape.letters == 0 && shape.digits > 0;
   }
@@ -87,6 +114,7 @@ struct PageFacts {
   bool headline_sure = false;  ///< the title names the headline: it is article even if it repeats
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
+  CommentSection comments;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
   double prose_ratio = 0;     ///< share of the page's letters in prose
 

@@ -114,7 +114,7 @@ struct RecordReader::Impl {
   std::uint64_t line = 0;
   ondemand::parser parser;
   std::vector<char> padded;  // the line, with the padding that the parser needs
-  std::string text, id, site, url, title, labels, folder;
+  std::string text, id, site, url, title, labels, zones, folder;
   std::optional<ondemand::json_type> text_type;  // of the text field of the record, if it has one
 
   std::optional<Result<Record>> next();
@@ -200,7 +200,7 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   if (padded.size() < room) padded.resize(room);  // it never shrinks: growing clears bytes
   std::memcpy(padded.data(), raw.data(), raw.size());
   std::memset(padded.data() + raw.size(), ' ', simdjson::SIMDJSON_PADDING);
-  for (std::string* field : {&text, &id, &site, &url, &title, &labels}) field->clear();
+  for (std::string* field : {&text, &id, &site, &url, &title, &labels, &zones}) field->clear();
   text_type.reset();
   Record record;
   record.raw = raw;
@@ -215,6 +215,7 @@ Result<Record> RecordReader::Impl::parse(std::string_view raw) {
   }
   record.page = {text, site, id, title};
   record.labels = labels;
+  record.zones = zones;
   return record;
 }
 
@@ -252,12 +253,13 @@ simdjson::error_code RecordReader::Impl::read_fields(std::string_view raw, Recor
     bool seen = false;
     bool here = false;
   };
-  std::array<WantedField, 6> wanted_fields{{{options.text_field, text},
+  std::array<WantedField, 7> wanted_fields{{{options.text_field, text},
                                             {options.id_field, id},
                                             {options.site_field, site},
                                             {options.url_field, url},
                                             {options.title_field, title},
-                                            {options.labels_field, labels}}};
+                                            {options.labels_field, labels},
+                                            {options.zones_field, zones}}};
   const WantedField& text_wanted = wanted_fields[0];
   for (auto entry : object) {
     ondemand::field field;

@@ -42,6 +42,7 @@ void walk(std::string_view text, std::string_view labels, const std::vector<Remo
 void add_cut(char label, std::uint64_t bytes, Confusion& count) {
   if (label == '1') count.cut_article += bytes;
   if (label == '0') count.cut_boilerplate += bytes;
+  if (label == 'c') count.cut_comments += bytes;
 }
 
 }  // namespace
@@ -51,6 +52,8 @@ Confusion& Confusion::operator+=(const Confusion& other) {
   cut_article += other.cut_article;
   kept_boilerplate += other.kept_boilerplate;
   cut_boilerplate += other.cut_boilerplate;
+  kept_comments += other.kept_comments;
+  cut_comments += other.cut_comments;
   return *this;
 }
 
@@ -63,6 +66,7 @@ Confusion compare(std::string_view text, std::string_view labels,
       [&](char label, std::uint64_t kept) {
         if (label == '1') count.kept_article += kept;
         if (label == '0') count.kept_boilerplate += kept;
+        if (label == 'c') count.kept_comments += kept;
       });
   return count;
 }
@@ -143,6 +147,24 @@ double Evaluation::cut_per_million(const Confusion& bytes) {
 
 double Evaluation::boilerplate_left(const Confusion& bytes) {
   return ratio(bytes.kept_boilerplate, bytes.kept_boilerplate + bytes.cut_boilerplate);
+}
+
+std::optional<double> Evaluation::comments_left(const Confusion& bytes) {
+  const std::uint64_t all = bytes.kept_comments + bytes.cut_comments;
+  if (all == 0) return std::nullopt;
+  return ratio(bytes.kept_comments, all);
+}
+
+std::optional<double> Evaluation::comments_left() const {
+  double sum = 0, count = 0;
+  for (const auto& [name, site] : sites_) {
+    const std::optional<double> left = comments_left(site.bytes);
+    if (!left) continue;
+    sum += *left;
+    count += 1;
+  }
+  if (count == 0) return std::nullopt;
+  return sum / count;
 }
 
 }  // namespace chaff

@@ -14,8 +14,14 @@
 namespace chaff {
 namespace {
 
-Category category_of(const detail::Unit& unit) {
-  return unit.has_cue ? unit.cue.category : Category::kTemplate;
+bool is_comment(const detail::PageFacts& page, std::size_t unit) {
+  return page.comments.sure() && page.comments.has(unit);
+}
+
+Category category_of(const detail::PageFacts& page, std::size_t unit) {
+  const detail::Unit& u = page.units[unit];
+  if (u.has_cue) return u.cue.category;
+  return is_comment(page, unit) ? Category::kComments : Category::kTemplate;
 }
 
 // The template of the unit that the reason refers to, or kNone.
@@ -58,10 +64,14 @@ struct Stripper::Impl {
   PageState page{};
   StripResult result{};
 
+  bool keeps(Category category) const { return kept_category[static_cast<std::size_t>(category)]; }
+
+  // Kept comments stay as a whole, also lines that rules of other categories match.
   bool removes(std::size_t unit) const {
     if (!boilerplate[unit]) return false;
-    const detail::Unit& u = scorer.facts().units[unit];
-    return !kept_category[static_cast<std::size_t>(category_of(u))];
+    const detail::PageFacts& facts = scorer.facts();
+    if (keeps(Category::kComments) && is_comment(facts, unit)) return false;
+    return !keeps(category_of(facts, unit));
   }
 
   void open_widespread();
@@ -83,7 +93,7 @@ Removal Stripper::Impl::explain(std::size_t unit) {
   const detail::Unit& u = facts.units[unit];
   Removal removal;
   removal.reason = scorer.reason(unit, weights.impl());
-  removal.category = category_of(u);
+  removal.category = category_of(facts, unit);
   removal.score = scores[unit];
   if (removal.reason == Reason::kWidespreadLine) {
     const detail::StoredTemplate line = widespread.at(u.widespread);

@@ -16,7 +16,7 @@ namespace chaff::detail {
 /// The measured units of a labelled page.
 struct ExamplePage {
   PageInputs inputs;
-  std::vector<char> labels;  ///< one per unit: '1', '0' or '?'
+  std::vector<char> labels;  ///< one per unit: '1', '0', 'c' (comments) or '?'
 };
 
 /// Pages that were learned and measured in one way, and their weight in training.

@@ -37,6 +37,9 @@ constexpr double kSafeRoom = 2.5;
 // a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
 constexpr float kCaution = 0.8f;
 
+// What cutting a comment counts for, measured by other boilerplate.
+constexpr double kCommentWeight = 1;
+
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
 constexpr int kDigits = 4;  // of a weight; more only make the file longer
@@ -65,7 +68,9 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
       if (page.labels[i] == '?') continue;
       const bool article = page.labels[i] == '1';
       const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
-      const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
+      const double kind = page.labels[i] == 'c' ? kCommentWeight : 1;
+      const double weight =
+          examples.weight * share * kind / static_cast<double>(examples.pages.size());
       rows.push_back({page.inputs.row(i).first(inputs), article ? 0.0f : 1.0f,
                       static_cast<float>(article ? weight * article_cost : weight)});
     }

@@ -37,6 +37,9 @@ def mislabelled():
     for page in pages:
         labels = [dice.choice("01?") if dice.random() < 0.1 else label for label in page["labels"]]
         page["labels"] = "".join(labels)
+        page["zones"] = "".join(dice.choice("bco") for _ in labels)
+        if dice.random() < 0.1:
+            page["zones"] += "c"  # not a zone for each label: ignored
         page["site"] = page["site"].replace("northline.example", 'north, "line"')
     pages += [{"id": "empty", "site": "odd.example", "text": "", "labels": ""},
               {"id": "no article", "site": "odd.example", "text": "Menu\nÉté\r\nHome", "labels": "000"},
@@ -74,10 +77,12 @@ class EvalTest(unittest.TestCase):
     def same_figures(self, one, two):
         for column in COLUMNS:
             self.assertAlmostEqual(one[column], two[column], 9, column)
+        self.assertAlmostEqual(one.get("comments_left", -1), two.get("comments_left", -1), 9)
         self.assertEqual(one["sites"].keys(), two["sites"].keys())
         for site in one["sites"]:
             for column in COLUMNS:
                 self.assertAlmostEqual(one["sites"][site][column], two["sites"][site][column], 9, f"{site} {column}")
+            self.assertAlmostEqual(one["sites"][site].get("comments_left", -1), two["sites"][site].get("comments_left", -1), 9, site)
 
 
 class Scorer(EvalTest):
@@ -89,6 +94,7 @@ class Scorer(EvalTest):
             theirs, ours = score.figures(zip(self.pages, outputs)), self.json(self.labelled, "--level", level)
             self.assertGreater(theirs["cut_per_million"], 1000)
             self.assertGreater(theirs["left"], 0.01)
+            self.assertGreater(theirs["comments_left"], 0.01)
             self.same_figures(ours, theirs)
             for kind in ("reasons", "categories"):
                 self.assertGreater(sum(removed["article"] for removed in theirs[kind].values()), 0)
@@ -131,8 +137,13 @@ class Forms(EvalTest):
         for kind in self.KINDS:
             self.assertGreater(self.eval(self.small, *kind).count("\n"), len(self.without_times(kind, 1)), kind)
         text = self.eval(self.small)
-        for part in ("odd.example", "removed because", "category", "MB/s"):
+        for part in ("odd.example", "removed because", "category", "MB/s", "comments left"):
             self.assertIn(part, text)
+
+    def test_without_comments_nothing_is_said_of_them(self):
+        path = self.write("no_comments.jsonl", [{k: v for k, v in page.items() if k != "zones"} for page in read(self.small)])
+        self.assertNotIn("comments left", self.eval(path))
+        self.assertNotIn("comments_left", self.eval(path, "--json"))
 
 
 class Ablation(EvalTest):

@@ -36,7 +36,7 @@ struct Learned {
 
 // Pages that have something for every heuristic: those of the corpus, half of them with a title
 // that ends in the site's name, half without one and with a cue that stands twice above the
-// headline; and an address for the example of docs/heuristics.md.
+// headline; comments; and an address for the example of docs/heuristics.md.
 std::vector<test::OwnedPage> rich_site() {
   const test::Seen seen = test::see(CHAFF_SOURCE_DIR "/corpus/pages/northline.example.jsonl");
   std::vector<test::OwnedPage> pages;
@@ -52,6 +52,9 @@ std::vector<test::OwnedPage> rich_site() {
       const std::string cue = "Subscribe to our newsletter about " + subject + "\n";
       page.text = cue + cue + page.text;
     }
+    for (std::size_t c = 2 * i; c < 2 * i + 2; ++c)
+      page.text += "\nReader says:\nMay " + std::to_string(1 + c % 28) +
+                   ", 2024 at 9:" + std::to_string(10 + c % 50) + "\nThis is remark " + subject;
     page.text += "\nWrite to the editors: desk@northline.example";
     pages.push_back(std::move(page));
   }
@@ -144,7 +147,7 @@ TEST(LeavingOut, GathersOnlyWhatIsWanted) {
   test::Random random(test::test_seed());
   const auto pages = test::random_site(random, "s.example", 40);
   const Learned learned(pages);
-  detail::PageScorer full, without({}, {.without = {"slots"}});
+  detail::PageScorer full, without({}, {.without = {"slots", "comments"}});
   const auto with_slot = [&](detail::PageScorer& scorer) {
     std::ptrdiff_t count = 0;
     for (const auto& page : pages) {

@@ -18,7 +18,7 @@ Chunk chunk_of(const std::string& bytes) {
 
 // The one record of a line, with copies of what its views show.
 struct Taken {
-  std::string text, id, site, title, labels, raw_text, raw_chaff;
+  std::string text, id, site, title, labels, zones, raw_text, raw_chaff;
   std::optional<Error> error;
 };
 
@@ -37,10 +37,9 @@ Taken take(const std::string& line, const ReadOptions& options = {}) {
     const auto part = [&](Span span) {
       return std::string(r.raw.substr(span.begin, span.end - span.begin));
     };
-    taken = {std::string(r.page.text), std::string(r.page.id),
-             std::string(r.page.site), std::string(r.page.title),
-             std::string(r.labels),    part(r.raw_text),
-             part(r.raw_chaff),        {}};
+    taken = {std::string(r.page.text),  std::string(r.page.id), std::string(r.page.site),
+             std::string(r.page.title), std::string(r.labels),  std::string(r.zones),
+             part(r.raw_text),          part(r.raw_chaff),      {}};
   }
   return taken;
 }
@@ -55,13 +54,14 @@ void expect_bad(const std::string& line, std::initializer_list<std::string> part
 
 TEST(Records, FieldsAreTakenWhereverTheyStand) {
   const Taken taken = take(
-      R"( { "x" : {"text":"no"} , "labels":"01", "title" : "T" ,"url":"http://www.a.b/c","text" :	"one" , "id":"i" } )");
+      R"( { "x" : {"text":"no"} , "labels":"01", "zones":"bc", "title" : "T" ,"url":"http://www.a.b/c","text" :	"one" , "id":"i" } )");
   EXPECT_EQ(taken.text, "one");
   EXPECT_EQ(taken.raw_text, "\"one\"");
   EXPECT_EQ(taken.id, "i");
   EXPECT_EQ(taken.site, "a.b");
   EXPECT_EQ(taken.title, "T");
   EXPECT_EQ(taken.labels, "01");
+  EXPECT_EQ(taken.zones, "bc");
 }
 
 TEST(Records, NumbersAreIdsAndSitesAsTheyAreWritten) {
@@ -74,10 +74,11 @@ TEST(Records, NumbersAreIdsAndSitesAsTheyAreWritten) {
 TEST(Records, NullAndOtherTypesInOptionalFieldsAreAsNone) {
   for (const char* value : {"null", "true", "[1]", "{\"a\":\"b\"}"}) {
     const std::string v = value;
-    const Taken taken = take(R"({"id":)" + v + R"(,"site":)" + v + R"(,"url":)" + v +
-                             R"(,"title":)" + v + R"(,"labels":)" + v + R"(,"text":"t"})");
+    const Taken taken =
+        take(R"({"id":)" + v + R"(,"site":)" + v + R"(,"url":)" + v + R"(,"title":)" + v +
+             R"(,"labels":)" + v + R"(,"zones":)" + v + R"(,"text":"t"})");
     EXPECT_FALSE(taken.error) << v;
-    EXPECT_EQ(taken.id + taken.site + taken.title + taken.labels, "") << v;
+    EXPECT_EQ(taken.id + taken.site + taken.title + taken.labels + taken.zones, "") << v;
   }
 }
 

@@ -30,6 +30,28 @@ TEST(Evaluate, CountsSolidBytesByLabelAndFate) {
   EXPECT_EQ(count.kept_boilerplate, 0u);
 }
 
+TEST(Evaluate, CommentsAreCountedApart) {
+  const std::string text = "ab\ncomment\nxyz";
+  const auto removed = spans({{0, 7}});
+  const Confusion count = compare(text, "1c0", removed);
+  EXPECT_EQ(count.cut_comments, 4u);
+  EXPECT_EQ(count.kept_comments, 3u);
+  EXPECT_EQ(count.kept_boilerplate, 3u);
+  EXPECT_EQ(compare_each(text, "1c0", removed).at(0).cut_comments, 4u);
+  EXPECT_DOUBLE_EQ(quality(count).f1, quality(compare(text, "1?0", removed)).f1);
+}
+
+TEST(Evaluate, TheMeanOfCommentsIsOverTheSitesThatHaveThem) {
+  Evaluation evaluation;
+  evaluation.add("none", {.kept_article = 1});
+  EXPECT_FALSE(evaluation.comments_left());
+  EXPECT_FALSE(Evaluation::comments_left(evaluation.bytes()));
+  evaluation.add("all", {.kept_comments = 100});
+  evaluation.add("some", {.kept_comments = 1, .cut_comments = 3});
+  EXPECT_DOUBLE_EQ(*evaluation.comments_left(), (1 + 0.25) / 2);
+  EXPECT_DOUBLE_EQ(*Evaluation::comments_left(evaluation.bytes()), 101.0 / 104);
+}
+
 TEST(Evaluate, EachRemovalCountsWhatItCuts) {
   const std::string text = "ab c\n dé\nxyz\n??";
   const auto removed = spans({{0, 2}, {2, 10}, {11, 12}});

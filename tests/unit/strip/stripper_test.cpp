@@ -10,6 +10,7 @@
 #include "decide/guards.h"
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
+#include "support/comments.h"
 #include "support/random_site.h"
 #include "support/stories.h"
 #include "text/unicode.h"
@@ -164,6 +165,44 @@ TEST(Stripper, CategoriesCanBeKept) {
   const std::string kept = stripped(some, {.text = text, .site = "", .id = "", .title = ""});
   EXPECT_NE(kept.find("tunnel"), std::string::npos);
   EXPECT_EQ(kept.find("rights"), std::string::npos);
+}
+
+// Whatever the weights remove of a thread: it is of this category, and kept as a whole.
+TEST(Stripper, CommentsAreACategoryThatCanBeKept) {
+  const auto pages = test::blog(12, "3 Comments");
+  const Model model = learn(pages);
+  Stripper all = *Stripper::create(model, RuleSet::builtin(), {.level = Level::kMax});
+  Stripper some = *Stripper::create(model, RuleSet::builtin(),
+                                    {.level = Level::kMax, .keep = {Category::kComments}});
+  std::size_t removals = 0;
+  for (const auto& page : pages) {
+    const std::size_t begin = page.text.find("3 Comments"), end = page.text.find("Imprint");
+    for (const Removal& removal : all.strip(page.page()).removed) {
+      const bool inside = removal.span.begin >= begin && removal.span.begin < end;
+      if (inside) {  // a date is a byline for a rule
+        EXPECT_NE(removal.category, Category::kTemplate);
+      } else {
+        EXPECT_NE(removal.category, Category::kComments);
+      }
+      removals += removal.category == Category::kComments;
+    }
+    const std::string kept = stripped(some, page.page());
+    EXPECT_NE(kept.find(page.text.substr(begin, end - begin)), std::string::npos) << kept;
+    EXPECT_EQ(kept.find("Imprint"), std::string::npos) << kept;
+  }
+  EXPECT_GT(removals, pages.size());  // "3 Comments", "Reply"
+}
+
+TEST(Stripper, PostsOfAForumAreNoComments) {
+  const auto pages = test::forum(12);
+  const Model model = learn(pages);
+  Stripper all = *Stripper::create(model, RuleSet::builtin());
+  Stripper some = *Stripper::create(model, RuleSet::builtin(), {.keep = {Category::kComments}});
+  for (const auto& page : pages) {
+    for (const Removal& removal : all.strip(page.page()).removed)
+      EXPECT_NE(removal.category, Category::kComments);
+    EXPECT_EQ(stripped(all, page.page()), stripped(some, page.page()));
+  }
 }
 
 // The fuzzer's first find: a pointer into the rows of no units, which UBSan sees where no page came

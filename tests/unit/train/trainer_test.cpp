@@ -7,12 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "chaff/evaluate.h"
 #include "chaff/learner.h"
 #include "chaff/stripper.h"
 #include "chaff/train.h"
 
 #include "base/random.h"
 #include "decide/weight_tables.h"
+#include "support/comments.h"
 #include "train/fit_network.h"
 #include "train/variants.h"
 
@@ -243,6 +245,62 @@ TEST(Variants, ExtractsAreMostlyArticle) {
   }
   EXPECT_GT(article, 5 * boilerplate);
   EXPECT_GT(boilerplate, 0u);
+}
+
+// Lines from the first to the last one that holds one of these marks have this label, others that
+// of article or boilerplate.
+std::vector<Labelled> labelled(const std::vector<test::OwnedPage>& pages,
+                               const std::string& heading, char comments) {
+  std::vector<Labelled> made;
+  for (const test::OwnedPage& page : pages) {
+    Labelled one{page.id, page.site, page.text, {}};
+    bool below = false;
+    std::size_t at = 0;
+    while (at < page.text.size()) {
+      const std::size_t end = page.text.find('\n', at);
+      const std::string line = page.text.substr(at, end - at);
+      at = end + 1;
+      below = (below || line == heading) && !line.starts_with("Imprint");
+      const bool article = line.size() > 40 || line == page.title;
+      one.labels += below ? comments : article ? '1' : '0';
+    }
+    made.push_back(std::move(one));
+  }
+  return made;
+}
+
+Confusion measured(const Weights& weights, const std::vector<Labelled>& pages) {
+  auto learner = *Learner::create();
+  for (const LabelledPage& page : view(pages)) learner.add(page.page);
+  Stripper stripper = *Stripper::create(learner.build(), RuleSet::builtin(), {}, weights);
+  Confusion sum;
+  for (const LabelledPage& page : view(pages))
+    sum += compare(page.page.text, page.labels, stripper.strip(page.page).removed);
+  return sum;
+}
+
+constexpr TrainOptions kQuick = {.hidden = 4, .members = 1, .rounds = 60};
+
+TEST(Train, LearnsThatCommentsGoAndThatPostsOfAForumStay) {
+  for (const char label : {'c', '?'}) {
+    auto trainer = *Trainer::create(RuleSet::builtin(), kQuick);
+    for (int s = 0; s < 3; ++s) {
+      const std::string number = std::to_string(s);
+      trainer.add(
+          view(labelled(test::blog(10, "3 Comments", "blog" + number), "3 Comments", label)));
+      trainer.add(view(labelled(test::forum(10, "forum" + number), "", label)));
+    }
+    const Weights weights = *trainer.fit({"blog2", "forum2"});
+    const auto left = Evaluation::comments_left(
+        measured(weights, labelled(test::blog(10, "3 Comments", "blog2"), "3 Comments", 'c')));
+    if (label == 'c') {
+      EXPECT_LT(*left, 0.05);
+    } else {
+      EXPECT_GT(*left, 0.3);  // nothing says that they go
+    }
+    const Confusion posts = measured(weights, labelled(test::forum(10, "forum2"), "", 'c'));
+    EXPECT_LT(Evaluation::cut_per_million(posts), 20'000);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,118 @@
+#include "facts/comment_section.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "chaff/learner.h"
+
+#include "facts/fact_finder.h"
+#include "model/model_image.h"
+#include "support/comments.h"
+#include "text/segment.h"
+
+namespace chaff::detail {
+namespace {
+
+constexpr FactSet kWanted = {Fact::kLines, Fact::kSlots, Fact::kRuns,
+                             Fact::kCues,  Fact::kTitle, Fact::kComments};
+
+// The text of the section, and what shows it.
+struct Found {
+  CommentSection section;
+  std::string text;
+};
+
+class Sections {
+ public:
+  explicit Sections(const std::vector<test::OwnedPage>& pages, RuleSet rules = RuleSet::builtin())
+      : model_(test::learn(pages)), image_(*ModelImage::open(model_.bytes())), finder_(rules) {
+    if (image_.site_count() > 0) site_ = *image_.open_site(0);
+  }
+
+  Found find(const test::OwnedPage& page) {
+    segment(page.text, LearnOptions().seed, doc_);
+    finder_.find(doc_, page.title, LearnOptions().seed, site_, kWanted, facts_);
+    const CommentSection& section = facts_.comments;
+    if (section.empty()) return {section, ""};
+    const std::uint32_t begin = facts_.units.at(section.begin).begin;
+    return {section, page.text.substr(begin, facts_.units.at(section.end - 1).next - begin)};
+  }
+
+ private:
+  Model model_;
+  ModelImage image_;
+  FactFinder finder_;
+  SiteBlock site_;
+  Document doc_;
+  PageFacts facts_;
+};
+
+TEST(CommentSections, BeginAtTheirCueAndEndAtTheFooter) {
+  const auto pages = test::blog(12, "3 Comments");
+  Sections sections(pages);
+  for (const auto& page : pages) {
+    const Found found = sections.find(page);
+    EXPECT_EQ(found.text, page.text.substr(page.text.find("3 Comments"),
+                                           page.text.find("Imprint") - page.text.find("3 Comm")));
+    EXPECT_TRUE(found.section.cue);
+    EXPECT_TRUE(found.section.sure());
+    EXPECT_EQ(found.section.dates, 3u);
+    EXPECT_GT(found.section.above, 0.5);
+  }
+}
+
+// No rule knows the heading or the lines of this language, because there is none.
+TEST(CommentSections, AreFoundWithoutCues) {
+  const auto pages = test::blog(12, "3 Zwuntels");
+  Sections sections(pages, RuleSet());
+  for (const auto& page : pages) {
+    const Found found = sections.find(page);
+    EXPECT_EQ(found.text, page.text.substr(page.text.find("3 Zwuntels"),
+                                           page.text.find("Imprint") - page.text.find("3 Zwun")));
+    EXPECT_FALSE(found.section.cue);
+    EXPECT_TRUE(found.section.sure());
+  }
+}
+
+TEST(CommentSections, APageWithoutCommentsHasNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  for (auto& page : pages) page.text.erase(page.text.find("3 Comments"));
+  Sections sections(pages);
+  for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty());
+}
+
+TEST(CommentSections, ALinkBesideTheHeadlineIsNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  for (auto& page : pages) {
+    page.text.erase(page.text.find("3 Comments"));
+    page.text.insert(page.text.find('\n', page.text.find(page.title)) + 1,
+                     "Leave a comment\nMay 2, 2024 at 9:17 am\n");
+  }
+  Sections sections(pages);
+  for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
+}
+
+TEST(CommentSections, DatesThatSeveralPagesListAreNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  for (auto& page : pages) {
+    page.text.erase(page.text.find("3 Comments"));
+    for (int i = 0; i < 4; ++i)
+      page.text += test::headline(i) + "\nMay " + std::to_string(10 + i) + ", 2024 at 11:20\n";
+  }
+  Sections sections(pages, RuleSet());
+  for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
+}
+
+// The first post looks as the others do, so the posts are the article.
+TEST(CommentSections, PostsOfAForumAreNone) {
+  const auto pages = test::forum(12);
+  Sections sections(pages);
+  for (const auto& page : pages) {
+    EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
+  }
+}
+
+}  // namespace
+}  // namespace chaff::detail
