@@ -8,6 +8,7 @@
 // - A page of an unknown site is stripped as with an empty model.
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,7 @@ std::vector<bool> removed_bytes(Stripper& stripper, const Page& page) {
   return gone;
 }
 
-void check_levels(std::array<Stripper, 3>& levels, const Page& page) {
+void check_levels(std::span<Stripper> levels, const Page& page) {
   std::vector<bool> less(page.text.size());
   for (Stripper& level : levels) {
     const std::vector<bool> more = removed_bytes(level, page);

@@ -116,7 +116,7 @@ int evaluate(const State& state, Messages& messages) {
 }
 
 // What to learn and to measure.
-void add_kinds(CLI::App& command, State& state) {
+void add_kinds(CLI::App& command, State& state, CLI::Option* by) {
   auto* model = command
                     .add_option("-m,--model", state.model,
                                 "A model; without one, the sites are first learned from INPUT")
@@ -128,8 +128,10 @@ void add_kinds(CLI::App& command, State& state) {
           .add_flag("--holdout", state.holdout,
                     "Learn from the first half of each site's pages, measure on the second half")
           ->excludes(model);
-  auto* ablate = command.add_flag("--ablate", state.ablate,
-                                  "Leave out each heuristic in turn, and show what changes");
+  auto* ablate = command
+                     .add_flag("--ablate", state.ablate,
+                               "Leave out each heuristic in turn, and show what changes")
+                     ->excludes(by);
   auto* curve =
       command
           .add_option("--pages-per-site", state.pages_per_site,
@@ -141,7 +143,8 @@ void add_kinds(CLI::App& command, State& state) {
           ->excludes(model)
           ->excludes(no_model)
           ->excludes(holdout)
-          ->excludes(ablate);
+          ->excludes(ablate)
+          ->excludes(by);
   command
       .add_option("--draws", state.draws,
                   "Number of groups to draw of each site for a point of the curve")
@@ -171,19 +174,20 @@ void add_training(CLI::App& command, State& state) {
   state.train.add_to(command);
 }
 
-void add_forms(CLI::App& command, State& state) {
-  auto* by =
-      command
-          .add_option("--by", state.by,
-                      "Also show the figures of groups of sites (repeat, or separate by commas): "
-                      "kind, which is found from the labelled pages, or lang, the field of that "
-                      "name in the records")
-          ->check(one_of("grouping", {std::begin(kGroupings), std::end(kGroupings)}))
-          ->type_name("GROUPING")
-          ->delimiter(',')
-          ->allow_extra_args(false);
-  for (const char* other : {"--ablate", "--pages-per-site"})
-    by->excludes(command.get_option(other));
+// Excluded by the questions that have no figures of sites.
+CLI::Option* add_groups(CLI::App& command, State& state) {
+  return command
+      .add_option("--by", state.by,
+                  "Also show the figures of groups of sites (repeat, or separate by commas): "
+                  "kind, which is found from the labelled pages, or lang, the field of that "
+                  "name in the records")
+      ->check(one_of("grouping", {std::begin(kGroupings), std::end(kGroupings)}))
+      ->type_name("GROUPING")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+void add_forms(CLI::App& command, State& state, CLI::Option* by) {
   auto* json = command.add_flag("--json", state.json, "Print the report as one JSON object");
   command
       .add_flag("--csv", state.csv,
@@ -226,9 +230,10 @@ Run add_eval(CLI::App& app) {
   CLI::App* command = app.add_subcommand("eval", "Measure the quality on labelled pages");
   state->input.add_to(*command);
   add_labels_field(*command, state->input);
-  add_kinds(*command, *state);
+  CLI::Option* by = add_groups(*command, *state);
+  add_kinds(*command, *state, by);
   add_training(*command, *state);
-  add_forms(*command, *state);
+  add_forms(*command, *state, by);
   state->learn.add_to(*command, LearnSettings::Saves::kNo);
   state->strip.add_to(*command);
   command->footer(footer());
