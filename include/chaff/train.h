@@ -55,7 +55,7 @@ CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 /// as stubs, and as text that an extractor left. So the weights also hold for kinds of sites that
 /// are not among the labelled ones.
 ///
-/// Cost of add(): learning and measuring each page about eight times. Memory: about 500 bytes per
+/// Cost of add(): learning and measuring each page about eight times. Memory: about 800 bytes per
 /// line and way. Threads: one trainer, one thread; but fit() is const and may run on several
 /// threads at once.
 class CHAFF_EXPORT Trainer {
@@ -73,7 +73,8 @@ class CHAFF_EXPORT Trainer {
 
   /// Fits weights to all examples except those of the sites named in `without`. A feature that is 0
   /// in all of them gets weights of 0. The result does not depend on `threads`; more than
-  /// TrainOptions::members are not used. Errors: kNoPages. Cost: O(rounds * members * lines *
+  /// TrainOptions::members are not used. The network of the first look is fitted four times, to all
+  /// sites and to each two of three parts. Errors: kNoPages. Cost: O(rounds * members * lines *
   /// features * hidden), seconds for a thousand pages. Memory: a copy of the examples.
   Result<Weights> fit(const std::vector<std::string>& without = {}, unsigned threads = 1) const;
 

@@ -36,6 +36,18 @@ bool is_background(const PageFacts& page, const Unit& unit) {
   return page.share(line.articles) < kMaxShare && line.company < max_company;
 }
 
+// A sub-heading can be on all articles, too, but is not prose. A sentence with other numbers on
+// each page is a report.
+bool is_standing_note(const PageFacts& page, const Unit& unit) {
+  if (!unit.prose) return false;
+  if (unit.line_template != SiteBlock::kNone) {
+    const StoredTemplate line = page.site.at(unit.line_template);
+    return line.kind == TemplateKind::kLine && page.is_by_all(line.articles);
+  }
+  return unit.run_cover >= kCovered && unit.shape.digits == 0 &&
+         page.is_by_all(page.site.articles_of(unit.run_template));
+}
+
 // The length of a video, left by its player. Live blogs and timetables have many such lines.
 bool is_stray_figure(const PageFacts& page, const Unit& unit) {
   return page.figure_cues == 1 && unit.is_figure_cue();
@@ -50,8 +62,8 @@ bool points_to_another_article(const Unit& unit) {
 
 Verdict verdict(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  if (u.excerpt || u.widespread != SiteBlock::kNone || is_stray_figure(page, u) ||
-      points_to_another_article(u))
+  if (u.excerpt || is_standing_note(page, u) || u.widespread != SiteBlock::kNone ||
+      is_stray_figure(page, u) || points_to_another_article(u))
     return Verdict::kBoilerplate;
   return is_headline(page, unit) || is_background(page, u) ? Verdict::kArticle : Verdict::kOpen;
 }

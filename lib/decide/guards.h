@@ -36,6 +36,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words
 ///   follow below;
+/// - a sentence that nearly all of eight articles or more have: a standing note;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
@@ -25,37 +24,69 @@ void add_widespread_cue(Unit& unit) {
   unit.has_cue = unit.cue.strong = true;
 }
 
-// Finds the longest beginning and the longest end that the site repeats.
-void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
+// The beginnings (kPrefix) or ends (kSuffix) of a unit that the site repeats.
+SlotTemplates slots_of(const Document& doc, const SiteBlock& site, const Unit& unit,
+                       TemplateKind end) {
   Line line;
   line.first_token = unit.first_token;
   line.last_token = unit.last_token;
-  for (const auto& [end, slot, length] :
-       {std::tuple{TemplateKind::kPrefix, &unit.prefix_template, &unit.prefix_tokens},
-        std::tuple{TemplateKind::kSuffix, &unit.suffix_template, &unit.suffix_tokens}}) {
-    for (std::size_t tokens = kSlotTokens; tokens > 0 && *slot == SiteBlock::kNone; --tokens) {
-      if (const std::uint64_t key = slot_fingerprint(doc, line, end, tokens))
-        *slot = site.find(key);
-      *length = static_cast<std::uint8_t>(tokens);
-    }
+  SlotTemplates found = kNoSlots;
+  for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
+    const std::uint64_t key = slot_fingerprint(doc, line, end, tokens);
+    if (key == 0) break;
+    found[tokens - 1] = site.find(key);
   }
+  return found;
 }
 
-void find_runs(const RunCover& cover, Unit& unit) {
-  std::uint32_t covered = 0, best = 0;
+// The tokens of the longest one; 0 if there is none.
+std::uint8_t longest(const SlotTemplates& slots) {
+  std::size_t tokens = kSlotTokens;
+  while (tokens > 0 && slots[tokens - 1] == SiteBlock::kNone) --tokens;
+  return static_cast<std::uint8_t>(tokens);
+}
+
+void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
+  unit.prefixes = slots_of(doc, site, unit, TemplateKind::kPrefix);
+  unit.suffixes = slots_of(doc, site, unit, TemplateKind::kSuffix);
+  // The ends of a line that repeats as a whole are no further evidence.
+  if (unit.line_template != SiteBlock::kNone) return;
+  unit.prefix_tokens = longest(unit.prefixes);
+  unit.suffix_tokens = longest(unit.suffixes);
+  if (unit.prefix_tokens > 0) unit.prefix_template = unit.prefixes[unit.prefix_tokens - 1];
+  if (unit.suffix_tokens > 0) unit.suffix_template = unit.suffixes[unit.suffix_tokens - 1];
+}
+
+// Shares of articles from which a run is common, and from which it is everywhere.
+constexpr double kCommonRun = 0.1;
+constexpr double kEverywhere = 0.5;
+
+void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
+  std::uint32_t covered = 0, common = 0, everywhere = 0, best = 0;
+  double share_sum = 0;
   for (std::uint32_t t = unit.first_token; t < unit.last_token;) {
     std::uint32_t end = t + 1;
     while (end < unit.last_token && cover[end] == cover[t]) ++end;
     if (cover[t] != SiteBlock::kNone) {
-      covered += end - t;
-      if (end - t > best) {
-        best = end - t;
+      const std::uint32_t tokens = end - t;
+      const double share = facts.share(facts.site.articles_of(cover[t]));
+      covered += tokens;
+      share_sum += share * tokens;
+      if (share >= kCommonRun) common += tokens;
+      if (share >= kEverywhere) everywhere += tokens;
+      if (tokens > best) {
+        best = tokens;
         unit.run_template = cover[t];
       }
     }
     t = end;
   }
-  if (unit.tokens() > 0) unit.run_cover = static_cast<double>(covered) / unit.tokens();
+  if (unit.tokens() == 0) return;
+  const double all = unit.tokens();
+  unit.run_cover = covered / all;
+  unit.run_share = share_sum / all;
+  unit.run_common = common / all;
+  unit.run_everywhere = everywhere / all;
 }
 
 }  // namespace
@@ -72,10 +103,8 @@ void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
     unit.line_template = site.find(unit.exact);
     if (unit.line_template == SiteBlock::kNone) unit.line_template = site.find(unit.masked);
   }
-  // The ends of a line that repeats as a whole are no further evidence.
-  if (wanted_.has(Fact::kSlots) && unit.line_template == SiteBlock::kNone)
-    find_slots(*facts.doc, site, unit);
-  find_runs(cover_, unit);
+  if (wanted_.has(Fact::kSlots)) find_slots(*facts.doc, site, unit);
+  find_runs(cover_, facts, unit);
   unit.repeated = unit.line_template != SiteBlock::kNone || unit.run_cover >= kCovered;
   unit.degree = std::min(1.0, 1.5 * std::sqrt(facts.share_of(unit)));
 }

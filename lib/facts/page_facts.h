@@ -3,6 +3,7 @@
 // compute.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -58,6 +59,15 @@ inline bool is_title_part(TitleMatch match) {
   return match == TitleMatch::kBegin || match == TitleMatch::kEnd;
 }
 
+/// The templates of a line's beginnings, or of its ends, by their length in tokens less one.
+using SlotTemplates = std::array<std::uint32_t, kSlotTokens>;
+
+inline constexpr SlotTemplates kNoSlots = [] {
+  SlotTemplates none{};
+  none.fill(SiteBlock::kNone);
+  return none;
+}();
+
 /// A line, or a piece of one that was cut where a repeated run begins or ends ("…last sentence.
 /// Download our app!"). The units of a page tile its text as [begin, next).
 struct Unit {
@@ -72,15 +82,19 @@ struct Unit {
   LineShape shape;
   bool prose = false;
 
-  std::uint32_t line_template = SiteBlock::kNone;    ///< kLine or kMasked
-  std::uint32_t prefix_template = SiteBlock::kNone;  ///< the longest that the model knows
-  std::uint32_t suffix_template = SiteBlock::kNone;
-  std::uint8_t prefix_tokens = 0;  ///< length of the template
+  std::uint32_t line_template = SiteBlock::kNone;          ///< kLine or kMasked
+  SlotTemplates prefixes = kNoSlots, suffixes = kNoSlots;  ///< all that the model knows
+  std::uint32_t prefix_template = SiteBlock::kNone;        ///< the longest of them, for a unit
+  std::uint32_t suffix_template = SiteBlock::kNone;        ///< without a line_template
+  std::uint8_t prefix_tokens = 0;                          ///< its length, 0 for none
   std::uint8_t suffix_tokens = 0;
   std::uint32_t run_template = SiteBlock::kNone;  ///< the run that covers most tokens
   double run_cover = 0;                           ///< share of the tokens that repeated runs cover
-  bool repeated = false;  ///< it has a line_template, or runs cover nearly all of it (kCovered)
-  double degree = 0;      ///< how firmly it is repeated, 0 to 1, from the share of articles
+  double run_share = 0;   ///< mean over the tokens of the share of articles that carry their run
+  double run_common = 0;  ///< share of the tokens in runs on a tenth of the articles or more
+  double run_everywhere = 0;  ///< share of the tokens in runs on half of the articles or more
+  bool repeated = false;      ///< it has a line_template, or runs cover nearly all of it (kCovered)
+  double degree = 0;          ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
   bool earlier_on_page = false;  ///< the same line is on the page above
@@ -122,6 +136,12 @@ struct PageFacts {
   /// one of them: 0 for a template on one article, near 1 for one on all of many articles.
   double share(std::uint32_t articles) const {
     return articles < 2 ? 0.0 : (articles - 1.0) / (site.articles() + 1.0);
+  }
+
+  /// Whether nearly all articles of the site carry a template, of eight or more: with fewer, "all"
+  /// can be a story and its follow-ups.
+  bool is_by_all(std::uint32_t articles) const {
+    return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
   }
 
   /// The share of articles that carry the unit's line template, else the run that covers nearly all

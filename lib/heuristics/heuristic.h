@@ -42,6 +42,10 @@ class Heuristic {
   /// unique among all heuristics. A feature without weights has no effect.
   virtual std::span<const std::string_view> features() const = 0;
 
+  /// How many of its features, the first ones, only ever count for boilerplate: training finds
+  /// networks whose score never falls when one of these rises.
+  virtual std::size_t rising_features() const { return 0; }
+
   /// Sets the features of every unit in `table`, where all are 0 before. Cost: linear in the page.
   virtual void measure(const PageFacts& page, FeatureTable table) const = 0;
 };

@@ -9,16 +9,18 @@ namespace chaff::detail {
 namespace {
 
 enum Feature : std::size_t {
-  kRepeatedBelow2,
-  kRepeated2To6,
-  kRepeated6To20,
-  kRepeated20To50,
+  kRepeated,
+  kRepeatedFrom2,
+  kRepeatedFrom6,
+  kRepeatedFrom20,
   kRepeatedFrom50,
-  kProseBelow2,
-  kProse2To6,
-  kProse6To20,
-  kProse20To50,
+  kRepeatedByAll,
+  kRepeatedProse,
+  kProseFrom2,
+  kProseFrom6,
+  kProseFrom20,
   kProseFrom50,
+  kProseByAll,
   kRepeatedCount,
   kRepeatedCompany,
   kRepeatedPlace,
@@ -30,19 +32,24 @@ enum Feature : std::size_t {
   kFeatureCount
 };
 
+// The features up to this one, inclusive, only ever count for boilerplate.
+constexpr Feature kLastRising = kRepeatedCount;
+
 constexpr auto kFeatures = feature_names<Feature>({
-    // one of five classes, by the percentage of the site's articles that carry the line
-    {kRepeatedBelow2, "repeated_below_2"},
-    {kRepeated2To6, "repeated_2_to_6"},
-    {kRepeated6To20, "repeated_6_to_20"},
-    {kRepeated20To50, "repeated_20_to_50"},
+    // whether other articles carry the line, and at least this percentage of the site's articles
+    {kRepeated, "repeated"},
+    {kRepeatedFrom2, "repeated_from_2"},
+    {kRepeatedFrom6, "repeated_from_6"},
+    {kRepeatedFrom20, "repeated_from_20"},
     {kRepeatedFrom50, "repeated_from_50"},
-    // the same classes for prose
-    {kProseBelow2, "prose_below_2"},
-    {kProse2To6, "prose_2_to_6"},
-    {kProse6To20, "prose_6_to_20"},
-    {kProse20To50, "prose_20_to_50"},
+    {kRepeatedByAll, "repeated_by_all"},  // nearly all of eight articles or more
+    // the same for prose
+    {kRepeatedProse, "repeated_prose"},
+    {kProseFrom2, "prose_from_2"},
+    {kProseFrom6, "prose_from_6"},
+    {kProseFrom20, "prose_from_20"},
     {kProseFrom50, "prose_from_50"},
+    {kProseByAll, "prose_by_all"},
     {kRepeatedCount, "repeated_count"},      // logarithm of the number of articles
     {kRepeatedCompany, "repeated_company"},  // its neighbours elsewhere are templates, too
     {kRepeatedPlace, "repeated_place"},      // it is at the same place elsewhere
@@ -54,12 +61,13 @@ constexpr auto kFeatures = feature_names<Feature>({
                                  // background pasted into follow-ups
 });
 
-// Where the classes begin. The weight of a class is not proportional to the share.
-constexpr double kShares[] = {0.02, 0.06, 0.2, 0.5};
-constexpr Feature kClasses[] = {kRepeatedBelow2, kRepeated2To6, kRepeated6To20, kRepeated20To50,
-                                kRepeatedFrom50};
-constexpr Feature kProseClasses[] = {kProseBelow2, kProse2To6, kProse6To20, kProse20To50,
-                                     kProseFrom50};
+// The shares of articles from which each step counts. A step adds its own weight, because the
+// evidence is not proportional to the share.
+constexpr double kShares[] = {0, 0.02, 0.06, 0.2, 0.5};
+constexpr Feature kSteps[] = {kRepeated, kRepeatedFrom2, kRepeatedFrom6, kRepeatedFrom20,
+                              kRepeatedFrom50};
+constexpr Feature kProseSteps[] = {kRepeatedProse, kProseFrom2, kProseFrom6, kProseFrom20,
+                                   kProseFrom50};
 
 constexpr std::uint32_t kSentenceLength = 30;
 
@@ -78,6 +86,8 @@ class Repetition final : public Heuristic {
                         page.site.at(unit.line_template).kind == TemplateKind::kMasked;
     return masked ? Reason::kSlottedLine : usual_reason();
   }
+
+  std::size_t rising_features() const override { return kLastRising + 1; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
     const double known = std::min(1.0, std::log2(1.0 + page.site.articles()) / 6);
@@ -107,8 +117,10 @@ class Repetition final : public Heuristic {
     const StoredTemplate repeated = page.site.at(line ? unit.line_template : unit.run_template);
     const double company = line ? repeated.company : company_here(page, i);
     const double share = page.share(repeated.articles);
-    const auto share_class = std::ranges::upper_bound(kShares, share) - std::begin(kShares);
-    table.set(i, (unit.prose ? kProseClasses : kClasses)[share_class], 1);
+    const auto& steps = unit.prose ? kProseSteps : kSteps;
+    for (std::size_t step = 0; step < std::size(kShares); ++step)
+      table.set(i, steps[step], share >= kShares[step]);
+    table.set(i, unit.prose ? kProseByAll : kRepeatedByAll, page.is_by_all(repeated.articles));
     table.set(i, kRepeatedCount, std::min(1.0, std::log2(repeated.articles) / 7));
     table.set(i, kRepeatedCompany, company);
     table.set(i, kRepeatedPlace, line ? 1 - std::min(1.0, repeated.place / 64.0) : 0.5);

@@ -14,6 +14,10 @@ enum Feature : std::size_t {
   kRunProseShare,
   kRunHalf,
   kRunPiece,
+  kRunMean,
+  kRunAny,
+  kRunCommon,
+  kRunEverywhere,
   kFeatureCount
 };
 
@@ -25,6 +29,11 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kRunProseShare, "run_prose_share"},
     {kRunHalf, "run_half"},    // runs on a third of the articles or more cover nearly all of it
     {kRunPiece, "run_piece"},  // a piece that was cut off a line because a run covers it
+    // of all units, whether the line repeats or not
+    {kRunMean, "run_mean"},              // mean share of the articles that carry the run of a token
+    {kRunAny, "run_any"},                // share of the tokens in any run
+    {kRunCommon, "run_common"},          // in runs on a tenth of the articles or more
+    {kRunEverywhere, "run_everywhere"},  // on half of them or more
 });
 
 class Runs final : public Heuristic {
@@ -41,6 +50,10 @@ class Runs final : public Heuristic {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (unit.run_template == SiteBlock::kNone) continue;
+      table.set(i, kRunMean, unit.run_share);
+      table.set(i, kRunAny, unit.run_cover);
+      table.set(i, kRunCommon, unit.run_common);
+      table.set(i, kRunEverywhere, unit.run_everywhere);
       const std::uint32_t articles = page.site.at(unit.run_template).articles;
       // A repeated line is better evidence than its run, unless the run is on many more articles:
       // then it is text that each article wraps differently.

@@ -23,6 +23,18 @@ enum Feature : std::size_t {
   kSymbols,
   kOpensSmall,
   kFewWords,
+  kWords,
+  kSmallWords,
+  kManySentences,
+  kManyCommas,
+  kEndsColon,
+  kOpensBullet,
+  kSeparators,
+  kQuestion,
+  kExclamation,
+  kQuotes,
+  kAddress,
+  kYear,
   kFeatureCount
 };
 
@@ -33,14 +45,26 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kProse, "prose"},
     {kLongProse, "long_prose"},  // prose of 240 letters or more
     {kEndsSentence, "ends_sentence"},
-    {kSentences, "sentences"},     // two ends of sentences or more
-    {kCommas, "commas"},           // number of commas, up to four
-    {kDigits, "digits"},           // share of digits in the characters
-    {kCapitals, "capitals"},       // share of words that begin with a capital
-    {kShouting, "shouting"},       // share of capitals in the letters
-    {kSymbols, "symbols"},         // share of symbols in the characters
-    {kOpensSmall, "opens_small"},  // begins with a small letter
-    {kFewWords, "few_words"},      // up to two words
+    {kSentences, "sentences"},           // two ends of sentences or more
+    {kCommas, "commas"},                 // number of commas, up to four
+    {kDigits, "digits"},                 // share of digits in the characters
+    {kCapitals, "capitals"},             // share of words that begin with a capital
+    {kShouting, "shouting"},             // share of capitals in the letters
+    {kSymbols, "symbols"},               // share of symbols in the characters
+    {kOpensSmall, "opens_small"},        // begins with a small letter
+    {kFewWords, "few_words"},            // up to two words
+    {kWords, "words"},                   // logarithm of the number of tokens
+    {kSmallWords, "small_words"},        // share of words that begin with a small letter
+    {kManySentences, "many_sentences"},  // number of sentences, up to eight
+    {kManyCommas, "many_commas"},        // number of commas, up to eight
+    {kEndsColon, "ends_colon"},
+    {kOpensBullet, "opens_bullet"},  // begins with a bullet or a dash
+    {kSeparators, "separators"},     // has marks that furniture puts between parts: | » © → •
+    {kQuestion, "question"},
+    {kExclamation, "exclamation"},
+    {kQuotes, "quotes"},
+    {kAddress, "address"},  // of the web or of mail
+    {kYear, "year"},        // a number from 1900 to 2099
 });
 
 constexpr double kShortLength = 20;
@@ -77,6 +101,18 @@ class ShapeOfLine final : public Heuristic {
       table.set(i, kSymbols, s.symbols / characters);
       table.set(i, kOpensSmall, s.opens_lower);
       table.set(i, kFewWords, s.words <= 2 && s.ideographs <= 6);
+      table.set(i, kWords, std::min(1.0, std::log2(1.0 + unit.tokens()) / 8));
+      table.set(i, kSmallWords, s.words > 0 ? static_cast<double>(s.small_words) / s.words : 0);
+      table.set(i, kManySentences, std::min(1.0, s.sentence_ends / 8.0));
+      table.set(i, kManyCommas, std::min(1.0, s.commas / 8.0));
+      table.set(i, kEndsColon, s.ends_colon);
+      table.set(i, kOpensBullet, s.opens_bullet);
+      table.set(i, kSeparators, s.separators);
+      table.set(i, kQuestion, s.question);
+      table.set(i, kExclamation, s.exclamation);
+      table.set(i, kQuotes, s.quotes);
+      table.set(i, kAddress, s.address);
+      table.set(i, kYear, s.year);
     }
   }
 };

@@ -20,6 +20,12 @@ enum Feature : std::size_t {
   kSuffixOnce,
   kSuffixHeader,
   kSuffixFooter,
+  kPrefix1,
+  kPrefix2,
+  kPrefix3,
+  kSuffix1,
+  kSuffix2,
+  kSuffix3,
   kFeatureCount
 };
 
@@ -38,6 +44,14 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kSuffixOnce, "suffix_once"},
     {kSuffixHeader, "suffix_header"},
     {kSuffixFooter, "suffix_footer"},
+    // share of articles with the beginning or end of this many tokens, a third of them or more as
+    // 1; that of the line if it is no longer
+    {kPrefix1, "prefix_1"},
+    {kPrefix2, "prefix_2"},
+    {kPrefix3, "prefix_3"},
+    {kSuffix1, "suffix_1"},
+    {kSuffix2, "suffix_2"},
+    {kSuffix3, "suffix_3"},
 });
 
 // The features of one end of a line.
@@ -62,13 +76,30 @@ class Slots final : public Heuristic {
   void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      if (unit.line_template != SiteBlock::kNone) continue;  // the whole line is better evidence
+      measure_lengths(page, i, table);
       measure_end(page, i, unit.prefix_template, unit.prefix_tokens, kPrefix, table);
       measure_end(page, i, unit.suffix_template, unit.suffix_tokens, kSuffix, table);
     }
   }
 
  private:
+  // A share of articles, which is 1 from a third of them on.
+  static double share_of(const PageFacts& page, std::uint32_t found) {
+    if (found == SiteBlock::kNone) return 0;
+    return std::min(1.0, 3 * page.share(page.site.articles_of(found)));
+  }
+
+  static void measure_lengths(const PageFacts& page, std::size_t i, FeatureTable table) {
+    constexpr Feature kPrefixes[] = {kPrefix1, kPrefix2, kPrefix3},
+                      kSuffixes[] = {kSuffix1, kSuffix2, kSuffix3};
+    const Unit& unit = page.units[i];
+    for (std::size_t n = 0; n < kSlotTokens; ++n) {
+      const bool longer = unit.tokens() > n + 1;
+      table.set(i, kPrefixes[n], share_of(page, longer ? unit.prefixes[n] : unit.line_template));
+      table.set(i, kSuffixes[n], share_of(page, longer ? unit.suffixes[n] : unit.line_template));
+    }
+  }
+
   static void measure_end(const PageFacts& page, std::size_t i, std::uint32_t slot_template,
                           std::uint8_t tokens, const End& end, FeatureTable table) {
     if (slot_template == SiteBlock::kNone) return;

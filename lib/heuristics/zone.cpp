@@ -30,6 +30,8 @@ enum Feature : std::size_t {
   kFramedTop,
   kFramedEnd,
   kUnframedShort,
+  kSide,
+  kSideHere,
   kFeatureCount
 };
 
@@ -54,10 +56,16 @@ constexpr auto kFeatures = feature_names<Feature>({
                                          // extracted text does not
     {kFramedEnd, "framed_end"},          // the page ends with a footer
     {kUnframedShort, "unframed_short"},  // neither, for a line that is not prose
+    // share of the fresh text above it
+    {kSide, "side"},           // on all pages that have the line, if it is a template
+    {kSideHere, "side_here"},  // on this page
 });
 
 // Degree of repetition from which the side of a template is trusted.
 constexpr double kTrustedSide = 0.3;
+
+// Of a fresh line that is not prose, measured by prose.
+constexpr double kShortWeight = 0.3;
 
 // Lines at the top and at the end of the page in which a frame shows.
 constexpr std::size_t kFrameLines = 3;
@@ -88,6 +96,7 @@ class Zone final : public Heuristic {
     measure_downwards(page, table);
     measure_upwards(page, table);
     measure_frame(page, table);
+    measure_sides(page, table);
   }
 
  private:
@@ -157,6 +166,24 @@ class Zone final : public Heuristic {
       table.set(i, kFramedTop, top);
       table.set(i, kFramedEnd, end);
       if (!page.units[i].prose) table.set(i, kUnframedShort, (1 - top) * (1 - end));
+    }
+  }
+
+  // Letters of fresh text. Short lines count for less, because they may be teasers.
+  static double fresh_letters(const Unit& unit) {
+    return unit.repeated ? 0.0 : unit.shape.length() * (unit.prose ? 1.0 : kShortWeight);
+  }
+
+  static void measure_sides(const PageFacts& page, FeatureTable table) {
+    double all = 0, above = 0;
+    for (const Unit& unit : page.units) all += fresh_letters(unit);
+    for (std::size_t i = 0; i < page.units.size(); ++i) {
+      const Unit& unit = page.units[i];
+      const double own = fresh_letters(unit);
+      const double here = all > 0 ? (above + own / 2) / all : 0.5;  // above its middle
+      above += own;
+      table.set(i, kSideHere, here);
+      table.set(i, kSide, unit.line_template != SiteBlock::kNone ? side(page, unit) : here);
     }
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace chaff::detail {
@@ -33,6 +35,16 @@ Table make_table(const SiteTemplates& site) {
   return table;
 }
 
+// Two numbers from 0 to 15 in one byte.
+void append_pair(std::string& out, std::uint8_t low, std::uint8_t high) {
+  append_little(out, static_cast<std::uint8_t>(low | high << 4));
+}
+
+std::pair<std::uint8_t, std::uint8_t> load_pair(const std::byte* at) {
+  const auto both = load_little<std::uint8_t>(at);
+  return {both & 15, both >> 4};
+}
+
 }  // namespace
 
 std::string encode_site(std::string_view name, std::uint64_t pages_seen,
@@ -49,7 +61,9 @@ std::string encode_site(std::string_view name, std::uint64_t pages_seen,
     append_little(templates, t.place);
     append_little(templates, t.side);
     append_little(templates, t.headline);
-    templates.append(3, '\0');
+    append_pair(templates, t.above.repeated, t.above.prose);
+    append_pair(templates, t.above.length, t.below.repeated);
+    append_pair(templates, t.below.prose, t.below.length);
     text += t.example;
   }
   const Table table = make_table(site);
@@ -137,6 +151,9 @@ StoredTemplate SiteBlock::at(std::uint32_t index) const {
   t.place = load_little<std::uint8_t>(stored + 18);
   t.side = load_little<std::uint8_t>(stored + 19) / 255.0;
   t.headline = load_little<std::uint8_t>(stored + 20) / 255.0;
+  std::tie(t.above.repeated, t.above.prose) = load_pair(stored + 21);
+  std::tie(t.above.length, t.below.repeated) = load_pair(stored + 22);
+  std::tie(t.below.prose, t.below.length) = load_pair(stored + 23);
   return t;
 }
 

@@ -23,6 +23,7 @@ struct StoredTemplate {
   std::uint8_t place = 0;
   double side = 0;           ///< 0 to 1
   double headline = 0;       ///< 0 to 1
+  Beside above{}, below{};   ///< in parts of Beside::kScale
   std::uint32_t length = 0;  ///< bytes
   std::uint32_t articles = 0;
   std::uint32_t rests = 0;

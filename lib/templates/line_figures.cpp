@@ -16,6 +16,13 @@ std::uint8_t quantise_ratio(double ratio) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255));
 }
 
+Beside mean(const LineBeside& sum, double n) {
+  const auto quantise = [&](double value) {
+    return static_cast<std::uint8_t>(std::lround(std::clamp(value / n, 0.0, 1.0) * Beside::kScale));
+  };
+  return {quantise(sum.repeated), quantise(sum.prose), quantise(sum.length)};
+}
+
 }  // namespace
 
 void LineFigures::add(const LinePlace& place) {
@@ -33,6 +40,8 @@ void LineFigures::add(const LinePlace& place) {
   from_top_squares += place.from_top * place.from_top;
   from_end += place.from_end;
   from_end_squares += place.from_end * place.from_end;
+  above += place.above;
+  below += place.below;
 }
 
 Template LineFigures::make_template() const {
@@ -46,6 +55,8 @@ Template LineFigures::make_template() const {
   made.side = quantise_ratio(side / n);
   made.place = static_cast<std::uint8_t>(std::min(255.0, std::round(16 * std::log2(1 + spread))));
   made.length = static_cast<std::uint16_t>(std::min(65535.0, std::round(length / n)));
+  made.above = mean(above, n);
+  made.below = mean(below, n);
   made.articles = articles.groups;
   made.rests = rests;
   made.example = example_of(page->line_text(*line));

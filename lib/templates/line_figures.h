@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "templates/beside.h"
 #include "templates/templates.h"
 #include "text/fingerprint_map.h"
 #include "text/segment.h"
@@ -17,7 +18,8 @@ struct LinePlace {
   bool headline = false;              ///< the line is the page's own headline
   double company = 0;                 ///< LineContext::company
   double side = 0;                    ///< LineContext::side
-  double from_top = 0, from_end = 0;  ///< lines above and below
+  double from_top = 0, from_end = 0;  ///< number of lines above and below
+  LineBeside above{}, below{};        ///< the lines directly above and below
 };
 
 /// The sums, and the template that they give.
@@ -33,6 +35,7 @@ struct LineFigures {
   double side = 0;
   double from_top = 0, from_top_squares = 0;
   double from_end = 0, from_end_squares = 0;
+  LineBeside above{}, below{};
   const Document* page = nullptr;  ///< where the first occurrence is
   const Line* line = nullptr;
 

@@ -1,21 +1,23 @@
 #include "templates/line_templates.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "templates/beside.h"
 #include "templates/line_context.h"
 #include "templates/line_figures.h"
 #include "templates/line_slots.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
+#include "text/line_shape.h"
 
 namespace chaff::detail {
 namespace {
 
 constexpr std::uint32_t kMinRests = 3;
-constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
-constexpr std::uint32_t kMaxSlottedLength = 200;  // mean bytes of the lines of a slot
+constexpr std::uint32_t kMaxSlottedLength = 2000;  // mean bytes of the lines of a slot
 
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
@@ -105,20 +107,14 @@ class LineTemplates {
     const auto lines = lines_.page(entry.index);
     context_.start_page(lines.size());
     for (const NumberedLine& line : lines) context_.add_line(length_of(line), is_repeated(line));
+    beside_.assign(lines.size(), {});
     const std::uint64_t headline = headline_of(titles_[entry.index]);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const NumberedLine& line = lines[i];
       const LineCount &masked = counts_[line.masked], &exact = counts_[line.exact];
       const auto slots = slot_figures_of(line);
       if (masked.figures == kNone && slots.empty()) continue;
-      const LinePlace place{.page = entry.page,
-                            .line = line.line,
-                            .article = entry.article,
-                            .headline = line.line->masked == headline,
-                            .company = context_.company(i),
-                            .side = context_.side(i),
-                            .from_top = static_cast<double>(i),
-                            .from_end = static_cast<double>(lines.size() - 1 - i)};
+      const LinePlace place = place_of(entry, i, headline);
       // Without digits there is nothing to mask, and the masked fingerprint is the exact one.
       const bool has_digits = line.exact != line.masked;
       if (masked.figures != kNone) {
@@ -129,6 +125,32 @@ class LineTemplates {
         add_line(exact, TemplateKind::kLine, line.line->exact, is_first(line), place);
       for (const std::uint32_t figures : slots) figures_[figures].add(place);
     }
+  }
+
+  LinePlace place_of(const ArticlePages::Entry& entry, std::size_t i, std::uint64_t headline) {
+    const auto lines = lines_.page(entry.index);
+    const Line* line = lines[i].line;
+    return {.page = entry.page,
+            .line = line,
+            .article = entry.article,
+            .headline = line->masked == headline,
+            .company = context_.company(i),
+            .side = context_.side(i),
+            .from_top = static_cast<double>(i),
+            .from_end = static_cast<double>(lines.size() - 1 - i),
+            .above = i > 0 ? beside(entry, i - 1) : LineBeside(),
+            .below = i + 1 < lines.size() ? beside(entry, i + 1) : LineBeside()};
+  }
+
+  // A line of the current page as the one beside another.
+  const LineBeside& beside(const ArticlePages::Entry& entry, std::size_t i) {
+    std::optional<LineBeside>& found = beside_[i];
+    if (!found) {
+      const NumberedLine& line = lines_.page(entry.index)[i];
+      const bool prose = is_prose(entry.page->line_text(*line.line));
+      found = {is_repeated(line) ? 1.0 : 0.0, prose ? 1.0 : 0.0, length_ratio(length_of(line))};
+    }
+    return *found;
   }
 
   std::span<const std::uint32_t> slot_figures_of(const NumberedLine& line) const {
@@ -162,7 +184,7 @@ class LineTemplates {
   bool is_template(const LineFigures& f) const {
     if (f.kind == TemplateKind::kLine || f.kind == TemplateKind::kMasked)
       return f.articles.groups >= 2;
-    return f.articles.groups >= repeated_ && f.company >= kMinSlotCompany * f.occurrences &&
+    return f.articles.groups >= repeated_ &&
            f.length <= static_cast<double>(kMaxSlottedLength) * f.occurrences;
   }
 
@@ -175,6 +197,7 @@ class LineTemplates {
   LineSlots slots_;
   std::vector<LineFigures> figures_;  // of what can become a template
   LineContext context_;
+  std::vector<std::optional<LineBeside>> beside_;  // by line of the current page, where known
 };
 
 }  // namespace

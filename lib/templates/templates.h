@@ -9,6 +9,7 @@
 
 #include "chaff/template.h"
 
+#include "templates/beside.h"
 #include "templates/titles.h"
 #include "text/fingerprint.h"
 #include "text/segment.h"
@@ -28,6 +29,7 @@ struct Template {
   std::uint8_t headline = 0;   ///< ratio of its occurrences that are the page's own headline; the
                                ///< others are teasers
   std::uint16_t length = 0;    ///< mean length of the lines that carry it, bytes; of a run its own
+  Beside above{}, below{};     ///< the lines directly above and below it; of a run all 0
   std::uint32_t articles = 0;  ///< distinct articles that carry it
   std::uint32_t rests = 0;     ///< slotted lines: distinct lines that carry it
   std::string example;         ///< at most kExampleBytes

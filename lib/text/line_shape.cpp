@@ -53,6 +53,20 @@ std::size_t skip_footnote(std::string_view line, std::size_t at) {
   return end > at + 1 && end < line.size() && line[end] == ']' ? end + 1 : at;
 }
 
+bool is_bullet(char32_t c) {
+  return c == '-' || c == '*' || c == 0xB7 || c == 0x2013 || c == 0x2014 || c == 0x2022 ||
+         c == 0x25AA || c == 0x25BA || c == 0x25CF || c == 0x2023;
+}
+
+bool is_separator(char32_t c) {
+  return c == '|' || c == 0xA9 || c == 0xB7 || c == 0xBB || c == 0x203A || c == 0x2022 ||
+         (c >= 0x2190 && c <= 0x2193) || c == 0x2502;
+}
+
+bool is_double_quote(char32_t c) {
+  return c == '"' || c == 0xAB || (c >= 0x201C && c <= 0x201F) || c == 0x300C || c == 0x300E;
+}
+
 // Whether line_shape() would count a sentence end. For ASCII without entities and controls only.
 bool has_sentence_end(std::string_view line) {
   for (std::size_t at = line.find_first_of(".!?"); at != line.npos;
@@ -78,6 +92,7 @@ class ShapeScanner {
     for (std::size_t at = 0; at < line_.size();)
       at = is_ascii_letter(line_[at]) ? add_ascii_letters(at) : add_char(at);
     shape_.sentence_ends += pending_end_;
+    end_number();
     shape_.bytes = static_cast<std::uint32_t>(last_ > first_ ? last_ - first_ : 0);
     return shape_;
   }
@@ -93,7 +108,9 @@ class ShapeScanner {
     shape_.letters += static_cast<std::uint32_t>(at - begin);
     last_ = at;
     in_word_ = seen_letter_ = true;
-    pending_end_ = shape_.ends_sentence = false;
+    pending_end_ = shape_.ends_sentence = shape_.ends_colon = false;
+    end_number();
+    if (at - begin == 3 && line_.substr(begin, 4) == "www.") shape_.address = true;
     return at;
   }
 
@@ -101,19 +118,23 @@ class ShapeScanner {
     if (in_word_) return;
     ++shape_.words;
     shape_.capitalised += upper;
+    shape_.small_words += lower;
     if (!seen_letter_) shape_.opens_lower = lower;
   }
 
   // Any other character. Returns its end.
   std::size_t add_char(std::size_t at) {
+    if (line_[at] == ' ') return add_blank(at);
     if (const std::size_t end = add_footnote(at); end != at) return end;
     const Decoded c = decode_visible(line_, at);
     const CharInfo& info = chars_[c.value];
     if (info.cls != CharClass::kSpace && info.cls != CharClass::kIgnored) {
       first_ = std::min(first_, at);
       last_ = at + c.bytes;
+      shape_.ends_colon = c.value == ':' || c.value == 0xFF1A;
     }
     if (pending_end_ && !follows_sentence(c.value)) end_sentence(c.value, info);
+    if (info.cls != CharClass::kDigit) end_number();
     switch (info.cls) {
       case CharClass::kLetter:
         ++shape_.letters;
@@ -130,10 +151,11 @@ class ShapeScanner {
         shape_.ends_sentence = false;
         break;
       case CharClass::kDigit:
-        ++shape_.digits;
+        add_digit(c.value);
         shape_.ends_sentence = false;
         break;
       case CharClass::kOther:
+        add_trait(c.value, at);
         add_mark(c.value, info);
         break;
       case CharClass::kMark:
@@ -146,6 +168,50 @@ class ShapeScanner {
                        c.value == '\'' || c.value == 0x2019;
     in_word_ = info.cls == CharClass::kLetter || (in_word_ && joins);
     return at + c.bytes;
+  }
+
+  // What a mark shows. A table of the marks would be no faster than the compiler's.
+  void add_trait(char32_t c, std::size_t at) {
+    if (first_ == at) shape_.opens_bullet = is_bullet(c);
+    switch (c) {
+      case ':':
+        shape_.address |= line_.substr(at, 3) == "://";
+        break;
+      case '@':
+        shape_.address = true;
+        break;
+      case '?':
+      case 0xFF1F:
+      case 0x061F:
+        shape_.question = true;
+        break;
+      case '!':
+      case 0xFF01:
+        shape_.exclamation = true;
+        break;
+      default:
+        shape_.separators |= is_separator(c);
+        shape_.quotes |= is_double_quote(c);
+    }
+  }
+
+  void add_digit(char32_t c) {
+    ++shape_.digits;
+    number_ = c >= '0' && c <= '9' && number_digits_ < 5 ? 10 * number_ + (c - '0') : 0;
+    ++number_digits_;
+  }
+
+  void end_number() {
+    if (number_digits_ == 4 && number_ >= 1900 && number_ < 2100) shape_.year = true;
+    number_digits_ = number_ = 0;
+  }
+
+  // A blank, the most common character that is not a letter, as add_char() would add it.
+  std::size_t add_blank(std::size_t at) {
+    if (pending_end_) end_sentence(' ', chars_[' ']);
+    end_number();
+    in_word_ = false;
+    return at + 1;
   }
 
   // A footnote mark behind a sentence, or a letter as one at the line's beginning, is no word.
@@ -193,7 +259,8 @@ class ShapeScanner {
   const CharTable& chars_ = CharTable::get();
   LineShape shape_;
   bool in_word_ = false, pending_end_ = false, seen_letter_ = false;
-  std::size_t first_, last_ = 0;  // the bytes between the blanks at both ends
+  std::uint32_t number_ = 0, number_digits_ = 0;  // the current run of digits
+  std::size_t first_, last_ = 0;                  // the bytes between the blanks at both ends
 };
 
 }  // namespace
@@ -206,7 +273,7 @@ bool is_prose(const LineShape& shape) {
 }
 
 bool is_prose(std::string_view line) {
-  if (line.size() < kProseLength / 2) return false;
+  if (line.size() < kProseLength) return false;  // a letter has no fewer bytes than it counts for
   // Gives the result of is_prose(line_shape(line)) faster: a long line needs not be read to its
   // end, and ASCII needs not be decoded.
   std::array<char, kBlockBytes> last, folded;

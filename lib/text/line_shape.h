@@ -16,6 +16,7 @@ struct LineShape {
   std::uint32_t extra_letters = 0;  ///< of its words (CharInfo::extra_letters)
   std::uint32_t words = 0;          ///< runs of letters
   std::uint32_t capitalised = 0;    ///< words that begin with a capital
+  std::uint32_t small_words = 0;    ///< words that begin with a small letter
   std::uint32_t commas = 0;
   /// Terminal marks before white space or the line's end. Closing quotes, marks of Markdown and of
   /// footnotes, and invisible characters may be between.
@@ -23,6 +24,14 @@ struct LineShape {
   std::uint32_t symbols = 0;   ///< all other marks
   bool ends_sentence = false;  ///< the line ends with the end of a sentence
   bool opens_lower = false;    ///< its first letter is small
+  bool ends_colon = false;     ///< its last visible character is a colon
+  bool opens_bullet = false;   ///< its first visible character is a bullet or a dash
+  bool separators = false;     ///< it has marks that furniture puts between parts: | » © → •
+  bool question = false;       ///< it has a question mark
+  bool exclamation = false;    ///< it has an exclamation mark
+  bool quotes = false;         ///< it has double quotes
+  bool address = false;        ///< it has an address of the web or of mail
+  bool year = false;           ///< it has a number from 1900 to 2099
 
   /// Length as readers perceive it: an ideograph counts as three letters, a syllable of Hangul as
   /// two, and the marks that are vowels, as in scripts of India, as one.

@@ -30,6 +30,7 @@ struct Way {
 constexpr Way kWhole[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
 constexpr Way kExtracted[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
 constexpr Way kNotices[] = {{kAll, 0.7}, {10, 0.3}};
+constexpr Way kFields[] = {{kAll, 0.4}, {10, 0.2}};
 constexpr Way kStubs[] = {{kAll, 0.4}, {5, 0.15}};
 constexpr Way kRewrapped[] = {{kAll, 0.2}, {10, 0.1}};
 constexpr Way kExtracts[] = {{kAll, 0.3}, {5, 0.1}};
@@ -131,6 +132,7 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
   const auto as_notices = notices(some, seed + 1);
   maker.add(as_notices, kNotices, weight, true);
   maker.add(extracts(as_notices, seed + 2), kExtracts, weight, true);
+  maker.add(fields(some, seed + 5), kFields, weight, true);
   maker.add(stubs(some, seed + 3), kStubs, weight, true);
   maker.add(rewrapped(some, seed + 4), kRewrapped, weight, true);
   return maker.take();

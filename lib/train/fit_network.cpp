@@ -63,8 +63,22 @@ float rate_at(std::size_t step, std::size_t steps) {
   return kRate * static_cast<float>(height);
 }
 
+// Moves the weights of rising inputs to the nearest ones that have the sign of their hidden unit's
+// weight in the score: then no path from such an input lowers the score (Sill 1998).
+void make_rising(const std::vector<bool>& rising, Network& network) {
+  const auto output = network.output();
+  for (std::size_t i = 0; i < std::min(rising.size(), network.inputs()); ++i) {
+    if (!rising[i]) continue;
+    const auto row = network.row(i);
+    row[0] = std::max(0.0f, row[0]);
+    for (std::size_t j = 0; j < output.size(); ++j)
+      row[j + 1] = output[j] >= 0 ? std::max(0.0f, row[j + 1]) : std::min(0.0f, row[j + 1]);
+  }
+}
+
 Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
   Network network = random_network(options, random);
+  make_rising(options.rising, network);
   Network gradient(options.inputs, options.hidden);
   std::vector<float> seen(options.inputs), features(options.inputs);
   Scratch scratch;
@@ -92,6 +106,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
       value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) +
                        kDecay * value);
     }
+    make_rising(options.rising, network);
   }
   return network;
 }

@@ -12,9 +12,11 @@
 #include "decide/decoder.h"
 #include "decide/second_look.h"
 #include "decide/weight_tables.h"
+#include "heuristics/heuristic.h"
 #include "text/fingerprint.h"
 #include "train/examples.h"
 #include "train/fit_network.h"
+#include "train/site_parts.h"
 
 namespace chaff {
 namespace {
@@ -35,10 +37,17 @@ constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
 // a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
-constexpr float kCaution = 0.8f;
+constexpr float kCaution = 0.4f;
 
 // What cutting a comment counts for, measured by other boilerplate.
 constexpr double kCommentWeight = 1;
+
+// The second look learns from first scores of networks that were trained without one of this many
+// parts of the sites.
+constexpr std::size_t kParts = 3;
+
+// Added to TrainOptions::seed, so that no two networks begin alike. Those of the parts come last.
+constexpr std::uint64_t kFirstLookSeed = 1, kSecondLookSeed = 2, kPartsSeed = 3;
 
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
@@ -77,17 +86,74 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
   }
 }
 
-Network fit(std::span<const Examples> sets, std::size_t inputs, const TrainOptions& options,
+// Whether each input only ever counts for boilerplate (Heuristic::rising_features). The features of
+// the second look come after these and are free.
+std::vector<bool> rising_inputs() {
+  std::vector<bool> rising;
+  for (const detail::Heuristic* heuristic : detail::heuristics()) {
+    const std::size_t first = rising.size();
+    rising.resize(first + heuristic->features().size(), false);
+    std::fill_n(rising.begin() + static_cast<std::ptrdiff_t>(first), heuristic->rising_features(),
+                true);
+  }
+  return rising;
+}
+
+Network fit(std::span<const Examples* const> sets, std::size_t inputs, const TrainOptions& options,
             std::uint64_t seed, unsigned threads) {
   std::vector<Row> rows;
-  for (const Examples& examples : sets) append_rows(examples, inputs, options.article_cost, rows);
+  for (const Examples* examples : sets) append_rows(*examples, inputs, options.article_cost, rows);
   double sum = 0;
   for (const Row& row : rows) sum += row.weight;
   for (Row& row : rows)
     row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
-  return rounded(fit_network(
-      rows, {inputs, options.hidden, options.members, options.rounds, options.seed + seed},
-      threads));
+  return rounded(fit_network(rows,
+                             {inputs, options.hidden, options.members, options.rounds,
+                              options.seed + seed, rising_inputs()},
+                             threads));
+}
+
+// The sets whose index is chosen.
+template <class Chosen>
+std::vector<const Examples*> choose(std::span<const Examples> sets, Chosen chosen) {
+  std::vector<const Examples*> found;
+  found.reserve(sets.size());
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (chosen(i)) found.push_back(&sets[i]);
+  }
+  return found;
+}
+
+std::vector<const Examples*> all_of(std::span<const Examples> sets) {
+  return choose(sets, [](std::size_t) { return true; });
+}
+
+std::vector<std::size_t> parts_of(std::span<const Examples> sets) {
+  std::vector<std::string> sites;
+  sites.reserve(sets.size());
+  for (const Examples& examples : sets) sites.push_back(examples.site);
+  return detail::site_parts(sites, kParts);
+}
+
+// Sets the features of the second look from first scores of networks that have not seen the site,
+// because the second look will meet such sites only (stacked generalisation, Wolpert 1992). A lone
+// site is scored by a network that has seen it.
+void score_unseen(std::vector<Examples>& sets, std::size_t first_inputs,
+                  const TrainOptions& options, unsigned threads) {
+  const std::vector<std::size_t> parts = parts_of(sets);
+  const std::size_t count = 1 + std::ranges::max(parts);
+  TrainOptions single = options;
+  single.members = 1;  // a little worse than the mean of several, at a third of the cost
+  detail::UnitScores found;
+  for (std::size_t part = 0; part < count; ++part) {
+    const auto others = choose(sets, [&](std::size_t i) { return count == 1 || parts[i] != part; });
+    WeightTables tables;
+    tables.first = fit(others, first_inputs, single, kPartsSeed + part, threads);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      if (parts[i] != part) continue;
+      for (ExamplePage& page : sets[i].pages) found.score(tables, page.inputs);
+    }
+  }
 }
 
 // The share of article bytes that are removed at a bias.
@@ -212,13 +278,10 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   const std::size_t inputs = detail::input_names().size();
   const std::size_t first_inputs = inputs - detail::second_look_features().size();
   auto tables = std::make_shared<Weights::Impl>();
-  tables->first = chaff::fit(sets, first_inputs, impl_->options, 1, threads);
-  tables->second = Network(inputs, 0);
-  detail::UnitScores found;
-  for (Examples& examples : sets) {
-    for (ExamplePage& page : examples.pages) found.score(*tables, page.inputs);
-  }
-  tables->second = chaff::fit(sets, inputs, impl_->options, 2, threads);
+  const auto all = all_of(sets);
+  tables->first = chaff::fit(all, first_inputs, impl_->options, kFirstLookSeed, threads);
+  score_unseen(sets, first_inputs, impl_->options, threads);
+  tables->second = chaff::fit(all, inputs, impl_->options, kSecondLookSeed, threads);
   tables->second.row(inputs)[0] -= kCaution;
   const std::vector<ScoredSite> sites = score_sites(*tables, sets);
   tables->careful_bias = calibrate(sites, kCarefulCut, 0);

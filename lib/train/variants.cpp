@@ -138,6 +138,127 @@ std::vector<OwnedPage> notices(const std::vector<OwnedPage>& pages, std::uint64_
   return made;
 }
 
+namespace {
+
+// How the articles of a site use the words that recur in them.
+enum class FieldForm : std::uint8_t {
+  kSections,  // sub-headings, each above the article's own text: a weekly column
+  kTable,     // names with values: the data of a product
+  kLists,     // sub-headings above items that other articles have, too: an advertisement of a job
+  kRefrains,  // marks above a line that the page has several times: lyrics
+};
+
+// A name that all articles of a site have, and what other articles have below it.
+struct Field {
+  std::string name;
+  std::vector<std::string> values;
+};
+
+std::string first_words(const std::string& text, std::size_t words) {
+  std::size_t end = 0;
+  for (; words > 0 && end < text.size(); --words)
+    end = std::min(text.find(' ', end + 1), text.size());
+  return text.substr(0, end);
+}
+
+// The fields of one site, and how its articles print them.
+class Fields {
+ public:
+  Fields(Fragments& fragments, Random& random)
+      : fragments_(fragments),
+        random_(random),
+        form_(static_cast<FieldForm>(random.below(4))),
+        colon_(random.chance(0.3)),
+        one_line_(random.chance(0.4)),
+        dashes_(random.chance(0.5)),
+        at_end_(random.chance(0.5)) {
+    for (std::size_t i = 3 + random.below(6); i > 0; --i) {
+      Field field{first_words(fragments.fresh(), 1 + random.below(3)), {}};
+      if (colon_) field.name += ':';
+      for (std::size_t n = 2 + random.below(8); n > 0; --n)
+        field.values.push_back(first_words(fragments.fresh(), 1 + random.below(9)));
+      fields_.push_back(std::move(field));
+    }
+  }
+
+  // Adds fields to the lines of an article, below its headline.
+  Lines insert(Lines page) {
+    const auto articles = static_cast<std::size_t>(
+        std::ranges::count_if(page, [](const auto& l) { return is_article(l); }));
+    const std::size_t step = std::max<std::size_t>(1, articles / fields_.size());
+    const std::size_t table_at = at_end_ ? articles : 1;
+    const std::string refrain = fragments_.fresh();
+    Lines lines;
+    std::size_t seen = 0, next = 0;
+    for (LabelledLine& line : page) {
+      const bool article = is_article(line);
+      lines.push_back(std::move(line));
+      if (!article) continue;
+      ++seen;
+      if (form_ == FieldForm::kTable) {
+        for (; seen == table_at && next < fields_.size(); ++next)
+          add(fields_[next], refrain, lines);
+      } else if (seen % step == 0 && next < fields_.size() && seen < articles) {
+        add(fields_[next++], refrain, lines);
+      }
+    }
+    return lines;
+  }
+
+ private:
+  void add(const Field& field, const std::string& refrain, Lines& lines) {
+    constexpr double kPresent = 0.9;
+    if (!random_.chance(kPresent)) return;
+    switch (form_) {
+      case FieldForm::kSections:
+        lines.push_back({field.name, '1'});
+        break;
+      case FieldForm::kTable:
+        if (one_line_) {
+          lines.push_back({field.name + ' ' + value(field), '1'});
+        } else {
+          lines.push_back({field.name, '1'});
+          lines.push_back({value(field), '1'});
+        }
+        break;
+      case FieldForm::kLists:
+        lines.push_back({field.name, '1'});
+        for (std::size_t n = 1 + random_.below(5); n > 0; --n)
+          lines.push_back({(dashes_ ? "- " : "") + value(field), '1'});
+        break;
+      case FieldForm::kRefrains:
+        lines.push_back({'[' + fields_.front().name + ']', '1'});
+        lines.push_back({refrain, '1'});
+        break;
+    }
+  }
+
+  std::string value(const Field& field) {
+    constexpr double kRecurring = 0.8;
+    return random_.chance(kRecurring) ? field.values[random_.below(field.values.size())]
+                                      : fragments_.fresh();
+  }
+
+  Fragments& fragments_;
+  Random& random_;
+  FieldForm form_;
+  bool colon_, one_line_, dashes_, at_end_;
+  std::vector<Field> fields_;
+};
+
+}  // namespace
+
+std::vector<OwnedPage> fields(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
+  Random random(seed);
+  Fragments fragments(pages, random);
+  std::vector<OwnedPage> made;
+  if (fragments.empty()) return made;
+  Fields site(fragments, random);
+  made.reserve(pages.size());
+  for (const OwnedPage& page : pages) made.push_back(join(page, site.insert(split(page))));
+  return made;
+}
+
 std::vector<OwnedPage> stubs(const std::vector<OwnedPage>& pages, std::uint64_t seed) {
   constexpr double kShortened = 0.6;
   Random random(seed);

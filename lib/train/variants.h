@@ -18,6 +18,10 @@ struct OwnedPage {
 /// Half of the pages come twice, as on sites with a print or mobile copy of each page.
 std::vector<OwnedPage> notices(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
+/// Puts words that recur on the site into its articles: sub-headings, tables of names and values,
+/// lists whose items recur, refrains. Between an article's own text, what recurs is article.
+std::vector<OwnedPage> fields(const std::vector<OwnedPage>& pages, std::uint64_t seed);
+
 /// Keeps little more than the headline of each article.
 std::vector<OwnedPage> stubs(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 

@@ -25,8 +25,7 @@ using Counts = std::map<std::uint64_t, DistinctCount>;
 
 constexpr TemplateKind kEnds[] = {TemplateKind::kPrefix, TemplateKind::kSuffix};
 constexpr std::uint32_t kMinRests = 3;
-constexpr double kMinSlotCompany = 0.3;  // below it, the slot is a common way to begin a sentence
-constexpr std::uint32_t kMaxSlottedLength = 200;
+constexpr std::uint32_t kMaxSlottedLength = 2000;
 constexpr std::uint32_t kLongLine = 80;   // bytes from which a fresh line counts as article text
 constexpr double kShortLineWeight = 0.1;  // of a shorter one, which may be a teaser
 constexpr std::size_t kNear = 2;          // lines before and after that count as neighbours
@@ -42,6 +41,7 @@ struct Figures {
   double side = 0;
   double from_top = 0, from_top_squares = 0;
   double from_end = 0, from_end_squares = 0;
+  LineBeside above, below;
   const Document* page = nullptr;  // where the example is
   const Line* line = nullptr;
 };
@@ -56,6 +56,13 @@ std::uint8_t quantise_ratio(double ratio) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(ratio, 0.0, 1.0) * 255));
 }
 
+Beside make_beside(const LineBeside& sum, double n) {
+  const auto quantise = [&](double value) {
+    return static_cast<std::uint8_t>(std::lround(std::clamp(value / n, 0.0, 1.0) * 15));
+  };
+  return {quantise(sum.repeated), quantise(sum.prose), quantise(sum.length)};
+}
+
 Template make_template(TemplateKind kind, const Figures& f) {
   const double n = f.occurrences;
   const double spread = std::min(deviation(f.from_top, f.from_top_squares, n),
@@ -67,6 +74,8 @@ Template make_template(TemplateKind kind, const Figures& f) {
   made.side = quantise_ratio(f.side / n);
   made.place = static_cast<std::uint8_t>(std::min(255.0, std::round(16 * std::log2(1 + spread))));
   made.length = static_cast<std::uint16_t>(std::min(65535.0, std::round(f.length / n)));
+  made.above = make_beside(f.above, n);
+  made.below = make_beside(f.below, n);
   made.articles = f.articles.groups;
   made.rests = f.rests;
   made.example = example_of(f.page->line_text(*f.line));
@@ -146,7 +155,12 @@ class LineTemplates {
            repeated_;
   }
 
-  // Place and company of everything that can become a template.
+  LineBeside beside(const Document& page, const Line& line) const {
+    return {is_repeated(line) ? 1.0 : 0.0, is_prose(line_shape(page.line_text(line))) ? 1.0 : 0.0,
+            std::min(1.0, std::log2(1.0 + (line.end - line.begin)) / 10)};
+  }
+
+  // Place, company and neighbours of everything that can become a template.
   void measure() {
     std::vector<std::uint32_t> solid;
     std::vector<char> repeated;
@@ -188,6 +202,8 @@ class LineTemplates {
           f.from_top_squares += top * top;
           f.from_end += end;
           f.from_end_squares += end * end;
+          if (i > 0) f.above += beside(*page, page->lines[solid[i - 1]]);
+          if (i + 1 < solid.size()) f.below += beside(*page, page->lines[solid[i + 1]]);
         });
       }
     }
@@ -197,7 +213,6 @@ class LineTemplates {
   bool is_template(TemplateKind kind, const Figures& f) const {
     if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) return f.articles.groups >= 2;
     return f.articles.groups >= repeated_ && f.rests >= kMinRests &&
-           f.company >= kMinSlotCompany * f.occurrences &&
            f.length <= static_cast<double>(kMaxSlottedLength) * f.occurrences;
   }
 

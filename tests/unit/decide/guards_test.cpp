@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,25 +15,79 @@ namespace {
 
 using detail::Verdict;
 
-// A dozen of sixty articles share the paragraph.
-TEST(Guards, ABackgroundParagraphIsArticleUnlessARuleMatchesIt) {
-  std::vector<test::OwnedPage> pages;
-  for (int i = 0; i < 60; ++i) {
-    pages.push_back({std::to_string(i), "bridge.example", "",
-                     test::story(i) + (i < 12 ? test::kBackground : "") + test::story(100 + i)});
+// The facts of the first of these pages, with a model of all of them.
+class Guards : public testing::Test {
+ protected:
+  void learn(const std::vector<test::OwnedPage>& pages) {
+    model_.emplace(test::learn(pages));
+    const auto image = *detail::ModelImage::open(model_->bytes());
+    text_ = pages[0].text;
+    detail::segment(text_, 0, doc_);
+    detail::FactFinder finder{RuleSet()};
+    finder.find(doc_, "", 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kRuns},
+                facts_);
   }
-  const Model model = test::learn(pages);
-  const auto image = *detail::ModelImage::open(model.bytes());
-  detail::Document doc;
-  detail::segment(pages[0].text, 0, doc);
-  detail::PageFacts facts;
-  detail::FactFinder finder{RuleSet()};
-  finder.find(doc, "", 0, *image.open_site(0), {detail::Fact::kLines}, facts);
-  std::size_t background = 0;
-  while (facts.units.at(background).line_template == detail::SiteBlock::kNone) ++background;
-  EXPECT_EQ(detail::verdict(facts, background), Verdict::kArticle);
-  facts.units[background].has_cue = true;  // a hint
-  EXPECT_EQ(detail::verdict(facts, background), Verdict::kOpen);
+
+  std::size_t first_repeated() const {
+    std::size_t unit = 0;
+    while (facts_.units.at(unit).line_template == detail::SiteBlock::kNone) ++unit;
+    return unit;
+  }
+
+  detail::PageFacts facts_;
+
+ private:
+  std::optional<Model> model_;
+  std::string text_;
+  detail::Document doc_;
+};
+
+std::vector<test::OwnedPage> articles(int count, int with_line, const std::string& line) {
+  std::vector<test::OwnedPage> pages;
+  pages.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    pages.push_back({std::to_string(i), "bridge.example", "",
+                     test::story(i) + (i < with_line ? line : "") + test::story(100 + i)});
+  }
+  return pages;
+}
+
+TEST_F(Guards, ABackgroundParagraphIsArticleUnlessARuleMatchesIt) {
+  learn(articles(60, 12, test::kBackground));
+  const std::size_t background = first_repeated();
+  EXPECT_EQ(detail::verdict(facts_, background), Verdict::kArticle);
+  facts_.units[background].has_cue = true;  // a hint
+  EXPECT_EQ(detail::verdict(facts_, background), Verdict::kOpen);
+}
+
+TEST_F(Guards, ASentenceOfAllArticlesIsBoilerplateEvenAmidTheirText) {
+  learn(articles(
+      8, 8, "This small paper lives from its readers, and its readers live in this valley.\n"));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
+}
+
+TEST_F(Guards, AShortLineOfAllArticlesMayBeASubHeading) {
+  learn(articles(20, 20, "What comes next\n"));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
+TEST_F(Guards, ASentenceWithOtherNumbersOnEachPageIsNoStandingNote) {
+  std::vector<test::OwnedPage> pages = articles(20, 0, "");
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    pages[i].text += "The harbour gauge read " + std::to_string(100 + i) +
+                     " centimetres when the night watch went off duty.\n" + test::story(200);
+  }
+  learn(pages);
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
+TEST_F(Guards, ASentenceOfFewArticlesOrOfMostIsNoStandingNote) {
+  const std::string line =
+      "This small paper lives from its readers, and its readers live in this valley.\n";
+  learn(articles(7, 7, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  learn(articles(20, 14, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "base/little_endian.h"
 
@@ -20,6 +21,42 @@ bool opens(Lie lie) {
   std::string block = encode_site("a.example", 3, site);
   lie(block);
   return SiteBlock::open(std::as_bytes(std::span(block))).has_value();
+}
+
+TEST(SiteBlock, KeepsTheFiguresOfATemplate) {
+  SiteTemplates site;
+  const Template menu = {.kind = TemplateKind::kMasked,
+                         .company = 51,
+                         .place = 7,
+                         .side = 102,
+                         .headline = 153,
+                         .length = 300,
+                         .above = {.repeated = 1, .prose = 2, .length = 3},
+                         .below = {.repeated = 15, .prose = 5, .length = 6},
+                         .articles = 70,
+                         .rests = 9,
+                         .example = "Menu"};
+  Template imprint = menu;
+  std::swap(imprint.above, imprint.below);
+  site.templates = {menu, imprint};
+  site.keys = {{5, 0}, {6, 1}};
+  const std::string bytes = encode_site("a.example", 3, site);
+  const auto block = SiteBlock::open(std::as_bytes(std::span(bytes)));
+  ASSERT_TRUE(block);
+  const StoredTemplate first = block->at(0), second = block->at(1);
+  EXPECT_EQ(first.kind, menu.kind);
+  EXPECT_DOUBLE_EQ(first.company, 0.2);
+  EXPECT_EQ(first.place, menu.place);
+  EXPECT_DOUBLE_EQ(first.side, 0.4);
+  EXPECT_DOUBLE_EQ(first.headline, 0.6);
+  EXPECT_EQ(first.length, menu.length);
+  EXPECT_EQ(first.articles, menu.articles);
+  EXPECT_EQ(first.rests, menu.rests);
+  EXPECT_EQ(first.example, menu.example);
+  EXPECT_EQ(first.above, menu.above);
+  EXPECT_EQ(first.below, menu.below);
+  EXPECT_EQ(second.above, menu.below);
+  EXPECT_EQ(second.below, menu.above);
 }
 
 TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {

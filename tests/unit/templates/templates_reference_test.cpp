@@ -33,7 +33,7 @@ class RandomTemplates : public testing::TestWithParam<int> {
                      (which % 2 ? " ends here. And more words of it" : "") + "\n";
       }
       // A line that is too long for slots on some pages only, because of its blanks.
-      page.text += "padded" + std::string(test::below(random, 3) * 225, ' ') + "line of " +
+      page.text += "padded" + std::string(test::below(random, 3) * 2250, ' ') + "line of " +
                    std::string(1 + test::below(random, 30), 'y') + " end\n";
       page.title = page.text.substr(0, page.text.find('\n')) + " – The Site";
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "support/random_site.h"
 
@@ -87,6 +88,61 @@ TEST(Prose, IsKnownInScriptsThatNeedFewerLetters) {
         "북쪽 섬으로 가는 배는 오늘부터 삼십 분 늦게 떠난다고 항만 사무소가 어제 저녁에 밝혔다.",
         "उत्तरी टापुओं को जाने वाली नाव आज से आधा घंटा देर से चलेगी, बंदरगाह के कार्यालय ने बताया।"})
     EXPECT_TRUE(is_prose(line)) << line;
+}
+
+using Trait = bool LineShape::*;
+
+// The lines have the trait, the others do not.
+void expect_trait(Trait trait, const std::vector<std::string>& lines,
+                  const std::vector<std::string>& others) {
+  for (const std::string& line : lines) EXPECT_TRUE(line_shape(line).*trait) << line;
+  for (const std::string& line : others) EXPECT_FALSE(line_shape(line).*trait) << line;
+}
+
+TEST(LineShape, ALastColonIsFoundInEveryScript) {
+  expect_trait(&LineShape::ends_colon,
+               {"Tags:", "Метки: ", "関連記事：", "Tags:\u200B", "Tags&#58;&nbsp;"},
+               {"Tags: harbour", "10:30", "関連：港", "Tags", "Tags:)"});
+}
+
+TEST(LineShape, ABulletOrADashOpensALine) {
+  expect_trait(&LineShape::opens_bullet,
+               {"- item", "* item", " • пункт", "— item", "&ndash; item", "▪ 項目", "\u200B– x"},
+               {"item - item", "港 • 港", "1 - 2", "(- item", "+ item", ""});
+}
+
+TEST(LineShape, SeparatorsStandBetweenParts) {
+  expect_trait(&LineShape::separators,
+               {"Home | News", "Дом » Новости", "ホーム › 港", "© Northline", "Next →",
+                "a&middot;b", "one • two"},
+               {"Home / News", "one, two; three", "a - b", "a > b"});
+}
+
+TEST(LineShape, QuestionsExclamationsAndQuotesAreFoundInEveryScript) {
+  expect_trait(&LineShape::question, {"Why? Because.", "なぜ？", "لماذا؟"}, {"Why.", "¿"});
+  expect_trait(&LineShape::exclamation, {"Now! Go.", "今すぐ！"}, {"Now.", "¡"});
+  expect_trait(&LineShape::quotes,
+               {"He said \"no\".", "“No”", "«Нет»", "「いいえ」", "„Nein“", "a &quot;b&quot;"},
+               {"It's 'no'.", "no"});
+}
+
+TEST(LineShape, AnAddressIsOneOfTheWebOrOfMail) {
+  expect_trait(&LineShape::address,
+               {"desk@northline.example", "see https://northline.example",
+                "at www.northline.example", "почта: desk@northline.example"},
+               {"see: //", "awww. yes", "www", "at noon"});
+}
+
+TEST(LineShape, AYearIsAWholeNumber) {
+  expect_trait(&LineShape::year, {"May 2024", "1900", "2099.", "2024年5月", "(c)1999-2003"},
+               {"May 24", "1899", "2100", "12024", "20245", "2 024", "２０２４", "0002024"});
+}
+
+TEST(LineShape, SmallWordsBeginWithASmallLetter) {
+  EXPECT_EQ(line_shape("The old pier of Northline").small_words, 3u);
+  EXPECT_EQ(line_shape("Старый причал Севера").small_words, 1u);
+  EXPECT_EQ(line_shape("weekFrance").small_words, 1u);
+  EXPECT_EQ(line_shape("古い桟橋 12").small_words, 0u);
 }
 
 TEST(LineShape, AnEntityIsOneCharacter) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -15,7 +16,9 @@
 #include "base/random.h"
 #include "decide/weight_tables.h"
 #include "support/comments.h"
+#include "support/random_site.h"
 #include "train/fit_network.h"
+#include "train/site_parts.h"
 #include "train/variants.h"
 
 namespace chaff {
@@ -159,6 +162,82 @@ TEST(FitNetwork, AFeatureThatNeverFiresGetsNoWeights) {
   EXPECT_NE(network.row(1)[0], 0);
 }
 
+// The score of random features, and after some of them rose.
+TEST(FitNetwork, ARisingInputNeverLowersTheScore) {
+  constexpr std::size_t kInputs = 6;
+  const std::vector<bool> rising = {true, true, false, true, true};
+  const std::uint64_t seed = test::test_seed();
+  test::Random random(seed);
+  const auto unit = [&] { return static_cast<float>(test::below(random, 1001)) / 1000; };
+  for (int round = 0; round < 8; ++round) {
+    std::vector<std::vector<float>> features(2000, std::vector<float>(kInputs));
+    std::vector<detail::Row> rows;
+    rows.reserve(features.size());
+    for (auto& row : features) {
+      for (float& x : row) x = 2 * unit() - 1;
+      // Input 0 says the opposite of what is required of it, and input 2 matters both ways.
+      const bool boilerplate = row[0] < 0 || (row[2] > 0) == (row[1] > 0);
+      rows.push_back({row, boilerplate ? 1.0f : 0.0f, 1.0f});
+    }
+    const auto network = detail::fit_network(rows, {.inputs = kInputs,
+                                                    .hidden = 8,
+                                                    .members = 2,
+                                                    .rounds = 100,
+                                                    .seed = random(),
+                                                    .rising = rising});
+    std::vector<float> sums(network.hidden() + 1);
+    std::vector<std::uint32_t> nonzero;
+    const auto score = [&](const std::vector<float>& x) {
+      detail::find_nonzero(x, 0, nonzero);
+      return network.score(x, nonzero, sums);
+    };
+    bool falls = false;
+    for (const auto& row : features) {
+      auto higher = row;
+      const std::size_t at = test::below(random, rising.size());
+      higher[at] += unit();
+      if (rising[at])
+        ASSERT_GE(score(higher), score(row) - 1e-5f) << at << " CHAFF_TEST_SEED=" << seed;
+      else
+        falls |= score(higher) < score(row);
+    }
+    EXPECT_TRUE(falls) << "the third input is free";
+  }
+}
+
+TEST(Train, MoreRepetitionNeverCountsForArticle) {
+  auto pages = sites(3, 6);
+  for (Labelled& page : pages) {  // what is repeated is article, and the rest is not
+    for (char& label : page.labels) label = label == '1' ? '0' : '1';
+  }
+  auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
+  trainer.add(view(pages));
+  const auto weights = trainer.fit();
+  ASSERT_TRUE(weights);
+  const auto names = detail::input_names();
+  for (const auto* network : {&weights->impl().first, &weights->impl().second}) {
+    bool free_falls = false;
+    for (const char* feature :
+         {"repeated", "repeated_from_20", "repeated_from_50", "repeated_prose", "repeated_count"}) {
+      const auto row =
+          network->row(static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin()));
+      EXPECT_GE(row[0], 0) << feature;
+      for (std::size_t j = 0; j < network->hidden(); ++j)
+        EXPECT_GE(row[j + 1] * network->output()[j], 0) << feature;
+    }
+    for (std::size_t i = 0; i < network->inputs(); ++i) free_falls |= network->row(i)[0] < 0;
+    EXPECT_TRUE(free_falls);
+  }
+}
+
+TEST(SiteParts, KeepAllSetsOfASiteTogether) {
+  const std::vector<std::string> sites = {"d", "a", "b", "a", "c", "e", "d", "b"};
+  const auto parts = detail::site_parts(sites, 3);
+  EXPECT_EQ(parts, (std::vector<std::size_t>{0, 0, 1, 0, 2, 1, 0, 1}));
+  EXPECT_EQ(detail::site_parts(std::vector<std::string>(4, "a"), 3),
+            std::vector<std::size_t>(4, 0));
+}
+
 // The pages have no title.
 TEST(Train, AFeatureThatNeverFiresGetsNoWeights) {
   auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
@@ -200,7 +279,8 @@ std::string lines_with(const detail::OwnedPage& page, char label) {
 
 TEST(Variants, KeepTheBoilerplateAndALabelForEachLine) {
   const auto pages = owned();
-  for (const auto& made : {detail::notices(pages, 1), detail::stubs(pages, 1)}) {
+  for (const auto& made :
+       {detail::notices(pages, 1), detail::stubs(pages, 1), detail::fields(pages, 1)}) {
     EXPECT_GE(made.size(), pages.size());
     for (const auto& page : made) EXPECT_EQ(lines_with(page, '0'), lines_with(pages[0], '0'));
   }
@@ -234,6 +314,28 @@ TEST(Variants, NoticesAreShortAndRecur) {
   }
   EXPECT_LT(longest, 150u);
   EXPECT_GT(std::ranges::count_if(lines, [](const auto& line) { return line.second >= 3; }), 5);
+}
+
+// Whatever the form that the seed chooses: short lines of article that most pages have.
+TEST(Variants, FieldsRecurAmidTheTextOfTheArticles) {
+  const auto pages = owned();
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const auto made = detail::fields(pages, seed);
+    ASSERT_EQ(made.size(), pages.size());
+    std::map<std::string, std::size_t> carriers;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const std::string article = lines_with(made[i], '1');
+      EXPECT_GT(article.size(), lines_with(pages[i], '1').size());
+      std::set<std::string> lines;
+      std::stringstream all(article);
+      for (std::string line; std::getline(all, line);) lines.insert(line);
+      for (const std::string& line : lines) ++carriers[line];
+    }
+    EXPECT_GT(std::ranges::count_if(
+                  carriers, [&](const auto& line) { return 3 * line.second > made.size(); }),
+              0)
+        << "seed " << seed;
+  }
 }
 
 TEST(Variants, ExtractsAreMostlyArticle) {
