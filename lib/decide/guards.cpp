@@ -12,28 +12,11 @@ constexpr double kMaxShare = 0.5;
 // title that is on nearly all pages is the site's name.
 constexpr double kMaxTitleShare = 0.9;
 
-// In a short article nearly all neighbours of a background paragraph are templates. There the
-// paragraph must be longer to count as one.
-constexpr std::uint32_t kBackgroundLength = 150;
-constexpr double kMaxCompany = 0.4;
-constexpr std::uint32_t kLongBackgroundLength = 240;
-constexpr double kMaxCompanyIfLong = 0.75;
-
 bool is_headline(const PageFacts& page, std::size_t unit) {
   if (unit != page.headline || page.site.articles() < 2) return false;
   const Unit& u = page.units[unit];
   return page.headline_sure ||
          page.share_of(u) < (is_title_part(u.title) ? kMaxTitleShare : kMaxShare);
-}
-
-bool is_background(const PageFacts& page, const Unit& unit) {
-  if (unit.line_template == SiteBlock::kNone || unit.shape.length() < kBackgroundLength ||
-      unit.has_cue)
-    return false;
-  const StoredTemplate line = page.site.at(unit.line_template);
-  const double max_company =
-      unit.shape.length() >= kLongBackgroundLength ? kMaxCompanyIfLong : kMaxCompany;
-  return page.share(line.articles) < kMaxShare && line.company < max_company;
 }
 
 // A sub-heading can be on all articles, too, but is not prose. A sentence with other numbers on
@@ -65,7 +48,7 @@ Verdict verdict(const PageFacts& page, std::size_t unit) {
   if (u.excerpt || is_standing_note(page, u) || u.widespread != SiteBlock::kNone ||
       is_stray_figure(page, u) || points_to_another_article(u))
     return Verdict::kBoilerplate;
-  return is_headline(page, unit) || is_background(page, u) ? Verdict::kArticle : Verdict::kOpen;
+  return is_headline(page, unit) ? Verdict::kArticle : Verdict::kOpen;
 }
 
 }  // namespace chaff::detail

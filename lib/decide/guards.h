@@ -1,5 +1,5 @@
-// Guards: rules that overrule the score of a unit, for article text that repeats and for text whose
-// removal loses nothing.
+// Guards: rules that overrule the score of a unit, for the headline and for text whose removal
+// loses nothing.
 #pragma once
 
 #include <cstddef>
@@ -28,10 +28,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///
 /// Article:
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
-///   on other pages repeat it, so a headline that the title names stays even then;
-/// - prose that several articles share and whose neighbours there are their own text, not
-///   templates: a background paragraph pasted into every follow-up. A promo inside the article
-///   differs in that it is on most pages.
+///   on other pages repeat it, so a headline that the title names stays even then.
 ///
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words

@@ -72,9 +72,9 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
     block.digit |= mask(within(c, '0', '9')) << i;
     block.newline |= mask(_mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))) << i;
     block.high |= mask(c) << i;
-    // One more than a byte wraps 0x7F to the smallest value, below the controls.
-    const __m128i control_or_high =
-        _mm_cmplt_epi8(_mm_add_epi8(c, _mm_set1_epi8(1)), _mm_set1_epi8(0x21));
+    // Signed, the bytes from 0x80 on are below the controls.
+    const __m128i control_or_high = _mm_or_si128(_mm_cmplt_epi8(c, _mm_set1_epi8(0x20)),
+                                                 _mm_cmpeq_epi8(c, _mm_set1_epi8(0x7F)));
     block.special |= mask(_mm_or_si128(control_or_high, _mm_cmpeq_epi8(c, _mm_set1_epi8('&'))))
                      << i;
     _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + i), small);

@@ -63,9 +63,9 @@ char32_t of_number(std::string_view digits) {
   const bool hex = digits.starts_with('x') || digits.starts_with('X');
   if (hex) digits.remove_prefix(1);
   std::uint32_t value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [rest, error] = std::from_chars(digits.data(), end, value, hex ? 16 : 10);
-  if (error != std::errc() || rest != end) return 0;
+  const auto [rest, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
+  if (error != std::errc() || rest != digits.data() + digits.size()) return 0;
   if (value >= 0x80 && value < 0xA0) return kWindows1252[value - 0x80];
   return value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? 0 : char32_t{value};
 }

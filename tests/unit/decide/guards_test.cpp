@@ -52,14 +52,6 @@ std::vector<test::OwnedPage> articles(int count, int with_line, const std::strin
   return pages;
 }
 
-TEST_F(Guards, ABackgroundParagraphIsArticleUnlessARuleMatchesIt) {
-  learn(articles(60, 12, test::kBackground));
-  const std::size_t background = first_repeated();
-  EXPECT_EQ(detail::verdict(facts_, background), Verdict::kArticle);
-  facts_.units[background].has_cue = true;  // a hint
-  EXPECT_EQ(detail::verdict(facts_, background), Verdict::kOpen);
-}
-
 TEST_F(Guards, ASentenceOfAllArticlesIsBoilerplateEvenAmidTheirText) {
   learn(articles(
       8, 8, "This small paper lives from its readers, and its readers live in this valley.\n"));
