@@ -25,7 +25,7 @@ bool closes(char32_t c) {
          c == 0x300D || c == 0x300F || c == 0x201C;
 }
 
-// Whether a character can stand between the last mark of a sentence and the blank after it: quotes,
+// Whether a character can be between the last mark of a sentence and the blank after it: quotes,
 // brackets, marks of Markdown and of footnotes, and what is invisible.
 bool follows_sentence(char32_t c) {
   if (closes(c) || c == '*' || c == '_' || c == '`') return true;

@@ -316,7 +316,7 @@ TEST(Variants, NoticesAreShortAndRecur) {
   EXPECT_GT(std::ranges::count_if(lines, [](const auto& line) { return line.second >= 3; }), 5);
 }
 
-// Whatever the form that the seed chooses: short lines of article that most pages have.
+// Each form that a seed can choose has short lines of article that most pages have.
 TEST(Variants, FieldsRecurAmidTheTextOfTheArticles) {
   const auto pages = owned();
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
