@@ -93,7 +93,9 @@ int evaluate(const State& state, Messages& messages) {
   if (!question) return fail(messages, question.error());
   const auto points = parse_points(state.pages_per_site);
   if (!points) return fail(messages, points.error());
-  question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages);
+  const bool by_language = std::ranges::find(state.by, "lang") != state.by.end();
+  question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages,
+                                  by_language ? Languages::kRead : Languages::kLeaveOut);
   if (question->sites.empty())
     return fail(messages,
                 {ErrorCode::kNoPages, "no labelled page could be read from the inputs", 0});

@@ -78,7 +78,8 @@ std::string language_of(std::string_view record) {
 }  // namespace
 
 std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
-                                        const InputSettings& input, Messages& messages) {
+                                        const InputSettings& input, Messages& messages,
+                                        Languages languages) {
   std::map<std::string, std::vector<LabelledPage>> by_site;
   Progress progress("reading", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
@@ -98,7 +99,8 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
         const Page& p = (*record)->page;
         by_site[std::string(p.site)].push_back(
             {std::string(p.id), std::string(p.site), std::string(p.title), std::string(p.text),
-             labels_with_comments(**record), language_of((*record)->raw)});
+             labels_with_comments(**record),
+             languages == Languages::kRead ? language_of((*record)->raw) : std::string()});
       }
     }
   }

@@ -12,7 +12,7 @@ namespace chaff::cli {
 struct LabelledPage {
   std::string id, site, title, text;
   std::string labels;    ///< one character per line: 1 article, 0 boilerplate, c comments, ? either
-  std::string language;  ///< the record's field "lang", or empty
+  std::string language;  ///< the record's field "lang", if it was wanted, or empty
 
   Page page() const { return {text, site, id, title}; }
 };
@@ -22,9 +22,13 @@ struct LabelledSite {
   std::vector<LabelledPage> pages;  ///< in the order of the input
 };
 
+/// Whether to read LabelledPage::language, for which each record is parsed once more.
+enum class Languages { kLeaveOut, kRead };
+
 /// Reads all files. Sites are sorted by name. Bad records, and pages without one label per line,
 /// are reported and left out.
 std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
-                                        const InputSettings& input, Messages& messages);
+                                        const InputSettings& input, Messages& messages,
+                                        Languages languages = Languages::kLeaveOut);
 
 }  // namespace chaff::cli
