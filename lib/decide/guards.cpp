@@ -38,7 +38,7 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
 
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.
 bool points_to_another_article(const Unit& unit) {
-  return unit.has_cue && unit.cue.strong && unit.cue.category == Category::kReadAlso;
+  return unit.has_strong_cue(Category::kReadAlso);
 }
 
 }  // namespace

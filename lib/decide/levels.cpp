@@ -25,8 +25,6 @@ constexpr std::uint32_t kBriefLength = 80;
 // refrain of the article and not of the site.
 constexpr std::size_t kRefrainLines = 6;
 
-bool has_strong_cue(const Unit& unit) { return unit.has_cue && unit.cue.strong; }
-
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
 std::vector<std::uint64_t> find_refrains(const PageFacts& page) {
   const auto& units = page.units;
@@ -110,7 +108,7 @@ bool needs_evidence(Level level) { return level == Level::kSafe || level == Leve
 void find_evidence(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
   const std::size_t n = page.units.size();
   evidence.assign(n, {});
-  for (std::size_t i = 0; i < n; ++i) evidence[i].hard = has_strong_cue(page.units[i]);
+  for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();
   mark_blocks(page, evidence);
   for (std::size_t i = 0; i < n; ++i) {
     const Unit& unit = page.units[i];

@@ -43,10 +43,6 @@ constexpr std::uint32_t kMaxShared = 1;
 // A section without a cue has at least so many dates.
 constexpr std::uint32_t kMinDates = 2;
 
-bool is_comments_cue(const Unit& unit) {
-  return unit.has_cue && unit.cue.strong && unit.cue.category == Category::kComments;
-}
-
 // What separates hours from minutes, which have two digits.
 bool is_clock(std::string_view between) {
   while (between.starts_with(' ')) between.remove_prefix(1);
@@ -96,8 +92,7 @@ bool date_follows(const PageFacts& facts, std::size_t unit) {
 }
 
 bool may_end_section(const Unit& unit) {
-  const bool other_cue =
-      unit.has_cue && unit.cue.strong && unit.cue.category != Category::kComments;
+  const bool other_cue = unit.has_strong_cue() && !unit.has_strong_cue(Category::kComments);
   return other_cue || (unit.line_template != SiteBlock::kNone && unit.degree >= kEndsSection);
 }
 
@@ -214,7 +209,7 @@ class Search {
 
 void CommentFinder::mark_cues_and_dates(PageFacts& facts) {
   for (Unit& unit : facts.units) {
-    if (is_comments_cue(unit))
+    if (unit.has_strong_cue(Category::kComments))
       unit.comment_mark = CommentMark::kCue;
     else if (is_comments_date(facts, unit))
       unit.comment_mark = CommentMark::kDate;

@@ -17,8 +17,7 @@ namespace {
 // of thousands of sites to fit one. Where a strong rule matches too, the rule's name is the better
 // one. A part of the title is not a cue: "Contact" may be the page's subject.
 void add_widespread_cue(Unit& unit) {
-  if (is_title_part(unit.title) || (unit.has_cue && unit.cue.strong))
-    unit.widespread = SiteBlock::kNone;
+  if (is_title_part(unit.title) || unit.has_strong_cue()) unit.widespread = SiteBlock::kNone;
   if (unit.widespread == SiteBlock::kNone) return;
   if (!unit.has_cue) unit.cue = {};
   unit.has_cue = unit.cue.strong = true;

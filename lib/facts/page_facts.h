@@ -111,9 +111,11 @@ struct Unit {
 
   CommentMark comment_mark = CommentMark::kNone;
 
-  bool is_figure_cue() const {
-    return has_cue && cue.strong && shape.letters == 0 && shape.digits > 0;
+  bool has_strong_cue() const { return has_cue && cue.strong; }
+  bool has_strong_cue(Category category) const {
+    return has_strong_cue() && cue.category == category;
   }
+  bool is_figure_cue() const { return has_strong_cue() && shape.letters == 0 && shape.digits > 0; }
   bool blank() const { return shape.bytes == 0; }
   std::uint32_t tokens() const { return last_token - first_token; }
 };

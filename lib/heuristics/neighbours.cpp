@@ -87,7 +87,7 @@ struct Sums {
     for (const Unit& unit : page.units) {
       prose.push_back(prose.back() + (unit.prose && !unit.repeated ? unit.shape.length() : 0));
       repeated.push_back(repeated.back() + unit.degree);
-      cue.push_back(cue.back() + (unit.has_cue && unit.cue.strong));
+      cue.push_back(cue.back() + unit.has_strong_cue());
       rough.push_back(rough.back() + !unit.prose);
     }
   }

@@ -132,7 +132,7 @@ class Zone final : public Heuristic {
       table.set(i, kBelowOpen, open);
       if (!unit.prose) table.set(i, kBelowOpenShort, open);
       if (i == page.headline) open = 1;
-      if (unit.has_cue && unit.cue.strong && i > page.headline + 3) open *= 0.5;
+      if (unit.has_strong_cue() && i > page.headline + 3) open *= 0.5;
       if (!has_side(unit)) continue;
       const double at = side(page, unit);
       table.set(i, kHeader, unit.degree * std::max(0.0, 1 - 2 * at));

@@ -170,7 +170,7 @@ class ShapeScanner {
     return at + c.bytes;
   }
 
-  // What a mark shows. A table of the marks would be no faster than the compiler's.
+  // What a mark shows.
   void add_trait(char32_t c, std::size_t at) {
     if (first_ == at) shape_.opens_bullet = is_bullet(c);
     switch (c) {

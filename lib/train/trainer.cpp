@@ -36,11 +36,8 @@ constexpr double kSafeCut = 100e-6;
 constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
-// a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
+// a sixth less of the articles there and leaves a tenth more boilerplate (docs/quality.md).
 constexpr float kCaution = 0.4f;
-
-// What cutting a comment counts for, measured by other boilerplate.
-constexpr double kCommentWeight = 1;
 
 // The second look learns from first scores of networks that were trained without one of this many
 // parts of the sites.
@@ -77,9 +74,7 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
       if (page.labels[i] == '?') continue;
       const bool article = page.labels[i] == '1';
       const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
-      const double kind = page.labels[i] == 'c' ? kCommentWeight : 1;
-      const double weight =
-          examples.weight * share * kind / static_cast<double>(examples.pages.size());
+      const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
       rows.push_back({page.inputs.row(i).first(inputs), article ? 0.0f : 1.0f,
                       static_cast<float>(article ? weight * article_cost : weight)});
     }
