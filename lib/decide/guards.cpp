@@ -22,13 +22,11 @@ bool is_headline(const PageFacts& page, std::size_t unit) {
 // A sub-heading can be on all articles, too, but is not prose. A sentence with other numbers on
 // each page is a report.
 bool is_standing_note(const PageFacts& page, const Unit& unit) {
-  if (!unit.prose) return false;
-  if (unit.line_template != SiteBlock::kNone) {
-    const StoredTemplate line = page.site.at(unit.line_template);
-    return line.kind == TemplateKind::kLine && page.is_by_all(line.articles);
-  }
-  return unit.run_cover >= kCovered && unit.shape.digits == 0 &&
-         page.is_by_all(page.site.articles_of(unit.run_template));
+  if (!unit.prose || !unit.repeated) return false;
+  const StoredTemplate whole = page.site.at(unit.whole_template());
+  const bool same_numbers =
+      whole.kind == TemplateKind::kRun ? unit.shape.digits == 0 : whole.kind == TemplateKind::kLine;
+  return same_numbers && page.is_by_all(whole.articles);
 }
 
 // The length of a video, left by its player. Live blogs and timetables have many such lines.

@@ -104,7 +104,7 @@ void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
   }
   if (wanted_.has(Fact::kSlots)) find_slots(*facts.doc, site, unit);
   find_runs(cover_, facts, unit);
-  unit.repeated = unit.line_template != SiteBlock::kNone || unit.run_cover >= kCovered;
+  unit.repeated = unit.whole_template() != SiteBlock::kNone;
   unit.degree = std::min(1.0, 1.5 * std::sqrt(facts.share_of(unit)));
 }
 

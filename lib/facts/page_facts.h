@@ -93,7 +93,7 @@ struct Unit {
   double run_share = 0;   ///< mean over the tokens of the share of articles that carry their run
   double run_common = 0;  ///< share of the tokens in runs on a tenth of the articles or more
   double run_everywhere = 0;  ///< share of the tokens in runs on half of the articles or more
-  bool repeated = false;      ///< it has a line_template, or runs cover nearly all of it (kCovered)
+  bool repeated = false;      ///< it has a whole_template()
   double degree = 0;          ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
 
@@ -110,6 +110,13 @@ struct Unit {
       SiteBlock::kNone;  ///< the line of the widespread table that makes the cue strong
 
   CommentMark comment_mark = CommentMark::kNone;
+
+  /// What repeats all of the unit: its line template, else the run that covers nearly all of it,
+  /// because a line may break differently on every page; else kNone.
+  std::uint32_t whole_template() const {
+    if (line_template != SiteBlock::kNone) return line_template;
+    return run_cover >= kCovered ? run_template : SiteBlock::kNone;
+  }
 
   bool has_strong_cue() const { return has_cue && cue.strong; }
   bool has_strong_cue(Category category) const {
@@ -146,12 +153,10 @@ struct PageFacts {
     return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
   }
 
-  /// The share of articles that carry the unit's line template, else the run that covers nearly all
-  /// of it, else 0.
+  /// The share of articles that carry all of the unit (Unit::whole_template), or 0.
   double share_of(const Unit& unit) const {
-    const bool line = unit.line_template != SiteBlock::kNone;
-    if (!line && unit.run_cover < kCovered) return 0;
-    return share(site.articles_of(line ? unit.line_template : unit.run_template));
+    const std::uint32_t whole = unit.whole_template();
+    return whole == SiteBlock::kNone ? 0 : share(site.articles_of(whole));
   }
 };
 

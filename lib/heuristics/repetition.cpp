@@ -93,10 +93,8 @@ class Repetition final : public Heuristic {
     const double known = std::min(1.0, std::log2(1.0 + page.site.articles()) / 6);
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
-      const bool line = unit.line_template != SiteBlock::kNone;
-      // Runs that cover all of it count as the line: it may break differently on every page.
-      if (line || unit.run_cover >= kCovered) {
-        measure_repeated(page, i, line, table);
+      if (unit.repeated) {
+        measure_repeated(page, i, table);
       } else if (page.site.articles() > 1) {
         measure_fresh(unit, i, known * (1 - unit.run_cover), table);
       }
@@ -111,10 +109,10 @@ class Repetition final : public Heuristic {
       table.set(i, kFreshSentence, fresh);
   }
 
-  static void measure_repeated(const PageFacts& page, std::size_t i, bool line,
-                               FeatureTable table) {
+  static void measure_repeated(const PageFacts& page, std::size_t i, FeatureTable table) {
     const Unit& unit = page.units[i];
-    const StoredTemplate repeated = page.site.at(line ? unit.line_template : unit.run_template);
+    const bool line = unit.line_template != SiteBlock::kNone;
+    const StoredTemplate repeated = page.site.at(unit.whole_template());
     const double company = line ? repeated.company : company_here(page, i);
     const double share = page.share(repeated.articles);
     const auto& steps = unit.prose ? kProseSteps : kSteps;
