@@ -8,6 +8,7 @@
 #include "chaff/files.h"
 #include "chaff/format.h"
 #include "chaff/heuristics.h"
+#include "chaff/html.h"
 #include "chaff/learn_bounds.h"
 #include "chaff/learn_options.h"
 #include "chaff/learner.h"

@@ -24,6 +24,10 @@ struct Page {
   std::string_view site{};   ///< the key under which repetition counts; empty: unknown
   std::string_view id{};     ///< distinguishes pages with equal text; may be empty
   std::string_view title{};  ///< helps to find where the article starts; may be empty
+
+  /// What the HTML says of each line of `text`, as HtmlReader writes it (chaff/html.h). Empty: the
+  /// page is only text.
+  std::string_view markup{};
 };
 
 /// The site key of a URL: its host in lower case, without user, port and a leading "www.". Accepts

@@ -15,6 +15,8 @@ LAYERS = {
     "base": "",
     "files": "base",
     "text": "base",
+    "markup": "base text",
+    "html": "base text markup",
     "sample": "base text",
     "templates": "base text",
     "model": "base text sample templates",
@@ -25,13 +27,14 @@ LAYERS = {
     "decide": "base text templates model rules facts heuristics",
     "strip": "base text templates model rules facts heuristics decide",
     "train": "base text sample templates model learn rules facts heuristics decide strip",
-    "records": "base files text model rules heuristics decide strip",
+    "records": "base files text html model rules heuristics decide strip",
 }
 
 # The public headers by the layer that implements them. chaff.h, the umbrella, may include all.
 HEADERS = {
     "base": "error.h export.h page.h version.h",
     "files": "output_file.h",
+    "html": "html.h",
     "templates": "template.h",
     "sample": "learn_options.h shard.h",
     "model": "model.h",

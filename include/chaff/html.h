@@ -1,0 +1,44 @@
+// Reading HTML: the lines that a reader sees, and what the markup says of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "chaff/error.h"
+#include "chaff/export.h"
+
+namespace chaff {
+
+/// A page that was read from HTML.
+struct HtmlPage {
+  std::string text;      ///< its visible lines, UTF-8, separated by newlines
+  std::string markup;    ///< for Page::markup: the elements of each line
+  std::string title;     ///< of its metadata, else of the title element; may be empty
+  std::string language;  ///< "de", "pt-BR"; empty if the page does not say
+  std::string url;       ///< its canonical address; empty if the page has none
+  std::string author;    ///< empty if the page does not say
+  std::string date;      ///< of publication, as the page has it; empty if the page does not say
+  std::uint64_t replaced = 0;  ///< bytes that the charset does not allow; each became U+FFFD
+};
+
+/// Reads HTML pages. One thread; keeps its buffers.
+class CHAFF_EXPORT HtmlReader {
+ public:
+  HtmlReader();
+  HtmlReader(HtmlReader&&) noexcept;
+  HtmlReader& operator=(HtmlReader&&) noexcept;
+  ~HtmlReader();
+
+  /// Reads a page. `charset` is that of the HTTP header, or empty. The result is valid until the
+  /// next call. Takes any bytes and never fails. Cost: linear.
+  const HtmlPage& read(std::string_view html, std::string_view charset = {});
+
+ private:
+  struct CHAFF_HIDDEN Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chaff
