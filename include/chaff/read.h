@@ -24,7 +24,14 @@ enum class SiteFrom {
   kNone,    ///< no site: nothing is learned from the page
 };
 
-/// Options of reading.
+/// What to do about bytes that are not UTF-8, and about JSON escapes of half a surrogate pair.
+enum class InvalidUtf8 {
+  kReplace,  ///< each becomes U+FFFD, in the output too; Record::replaced counts them
+  kRefuse,   ///< the record is an error
+};
+
+/// Options of reading. The names of fields may be paths: "metadata.url" is the field of that name
+/// or, if the record has none, the field url of the object metadata.
 struct ReadOptions {
   SiteFrom site_from = SiteFrom::kAuto;
   std::string text_field = "text";
@@ -34,6 +41,7 @@ struct ReadOptions {
   std::string title_field = "title";
   std::string labels_field = "labels";
   std::string zones_field = "zones";
+  InvalidUtf8 invalid_utf8 = InvalidUtf8::kReplace;
 
   /// Upper bound of the bytes of one record after decompression. A longer record is an error, and
   /// the next one is read. Bounds what a compression bomb can cost.
@@ -100,12 +108,13 @@ class CHAFF_EXPORT ChunkReader {
 /// RecordReader::next.
 struct Record {
   Page page;
-  std::string_view labels;  ///< empty if the record has none
-  std::string_view zones;   ///< of the lines of a labelled page; empty if the record has none
-  std::string_view raw;     ///< JSONL: the line without its newline; text: the whole text
-  Span raw_text;            ///< JSONL: the text's value in `raw`, quotes included
-  Span raw_chaff;           ///< JSONL: the value of an earlier run's "chaff" field, or empty
-  std::uint64_t line = 0;   ///< its line number in the file; 1 for plain text
+  std::string_view labels;     ///< empty if the record has none
+  std::string_view zones;      ///< of the lines of a labelled page; empty if the record has none
+  std::string_view raw;        ///< JSONL: the line without its newline; text: the whole text; UTF-8
+  Span raw_text;               ///< JSONL: the text's value in `raw`, quotes included
+  Span raw_chaff;              ///< JSONL: the value of an earlier run's "chaff" field, or empty
+  std::uint64_t line = 0;      ///< its line number in the file; 1 for plain text
+  std::uint64_t replaced = 0;  ///< characters of U+FFFD for what was no character
 };
 
 /// Reads the records of one chunk after another. One thread.
@@ -120,8 +129,9 @@ class CHAFF_EXPORT RecordReader {
   void start(const Chunk& chunk);
 
   /// The next record; nothing at the end. Blank lines are skipped. After an error, the next call
-  /// continues with the next record. Errors: kBadRecord (broken JSON, not UTF-8, a text that
-  /// is not a string; with the field text_field: no text), kTooLarge; with the file, the line and a
+  /// continues with the next record. Errors: kBadRecord (broken JSON in any field, a wanted
+  /// field that occurs twice, a text that is not a string; with the field text_field: no text; with
+  /// the field invalid_utf8: InvalidUtf8::kRefuse), kTooLarge; with the file, the line and a
   /// remedy.
   std::optional<Result<Record>> next();
 

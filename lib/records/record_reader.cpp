@@ -1,4 +1,6 @@
 // The records of a chunk, by its format.
+#include <simdjson.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -6,8 +8,10 @@
 
 #include "chaff/read.h"
 
+#include "files/file.h"
 #include "records/json_records.h"
 #include "records/page_errors.h"
+#include "text/utf8.h"
 
 namespace chaff {
 
@@ -20,6 +24,7 @@ struct RecordReader::Impl {
   std::uint64_t line = 0;
   detail::JsonRecords json;
   std::string id, site, folder;
+  std::string cleaned;  // a text with U+FFFD for what is no character
 
   std::optional<Result<Record>> next();
   std::optional<Result<Record>> next_text();
@@ -37,8 +42,21 @@ std::optional<Result<Record>> RecordReader::Impl::next_text() {
              : std::string();
   id = *chunk->path;
   Record record;
-  record.page = {chunk->bytes, site, id, {}};
-  record.raw = chunk->bytes;
+  std::string_view text = chunk->bytes;
+  if (!simdjson::validate_utf8(text)) {
+    if (options.invalid_utf8 == InvalidUtf8::kRefuse) {
+      Error error = detail::file_error(
+          ErrorCode::kBadRecord, *chunk->path,
+          "the text is not UTF-8; convert the file (for instance with iconv)", 1);
+      error.field = "invalid_utf8";
+      return std::unexpected(std::move(error));
+    }
+    cleaned.clear();
+    record.replaced = detail::append_valid_utf8(text, cleaned);
+    text = cleaned;
+  }
+  record.page = {text, site, id, {}};
+  record.raw = text;
   record.line = 1;
   return record;
 }
