@@ -8,6 +8,7 @@
 
 #include "html/html_parser.h"
 #include "html/line_builder.h"
+#include "html/repair.h"
 #include "text/unicode.h"
 
 namespace chaff {
@@ -34,7 +35,8 @@ std::uint64_t append_repaired(std::string_view text, std::string& out) {
 struct HtmlReader::Impl {
   HtmlPage page;
   detail::LineBuilder lines;
-  std::string repaired;
+  std::string decoded;   // UTF-8
+  std::string repaired;  // as the parser takes it
 };
 
 HtmlReader::HtmlReader() : impl_(std::make_unique<Impl>()) {}
@@ -53,12 +55,14 @@ const HtmlPage& HtmlReader::read(std::string_view html, std::string_view /*chars
   page.date.clear();
   page.replaced = 0;
   impl_->lines.begin(page);
+  impl_->repaired.clear();
   if (!simdjson::validate_utf8(html.data(), html.size()) || html.contains('\0')) {
-    impl_->repaired.clear();
-    page.replaced = append_repaired(html, impl_->repaired);
-    html = impl_->repaired;
+    impl_->decoded.clear();
+    page.replaced = append_repaired(html, impl_->decoded);
+    html = impl_->decoded;
   }
-  detail::parse_html(html, impl_->lines);
+  detail::repair_html(html, impl_->repaired);
+  detail::parse_html(impl_->repaired, impl_->lines);
   impl_->lines.finish();
   return page;
 }
