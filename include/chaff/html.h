@@ -21,7 +21,7 @@ struct HtmlPage {
   std::string url;       ///< its canonical address; empty if the page has none
   std::string author;    ///< empty if the page does not say
   std::string date;      ///< of publication, as the page has it; empty if the page does not say
-  std::uint64_t replaced = 0;  ///< bytes that the charset does not allow; each became U+FFFD
+  std::uint64_t replaced = 0;  ///< sequences that the charset does not allow: they are U+FFFD
 };
 
 /// Reads HTML pages. One thread; keeps its buffers.
@@ -32,8 +32,9 @@ class CHAFF_EXPORT HtmlReader {
   HtmlReader& operator=(HtmlReader&&) noexcept;
   ~HtmlReader();
 
-  /// Reads a page. `charset` is that of the HTTP header, or empty. The result is valid until the
-  /// next call. Takes any bytes and never fails. Cost: linear.
+  /// Reads a page. `charset` is that of the HTTP header ("utf-8" if the page was decoded already),
+  /// or empty: then the page's own declaration counts, else what its bytes are. The result is valid
+  /// until the next call. Takes any bytes and never fails. Cost: linear.
   const HtmlPage& read(std::string_view html, std::string_view charset = {});
 
  private:

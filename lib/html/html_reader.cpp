@@ -1,41 +1,20 @@
-#include <simdjson.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include "chaff/html.h"
 
+#include "html/charset.h"
 #include "html/html_parser.h"
 #include "html/line_builder.h"
 #include "html/repair.h"
-#include "text/unicode.h"
 
 namespace chaff {
-namespace {
-
-// Appends text without NUL; each byte that is not UTF-8 becomes U+FFFD. Returns their number.
-std::uint64_t append_repaired(std::string_view text, std::string& out) {
-  std::uint64_t replaced = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const detail::Decoded c = detail::decode(text, at);
-    if (c.value == detail::kInvalid) {
-      out += "\uFFFD";
-      ++replaced;
-    } else if (c.value != 0) {
-      out += text.substr(at, c.bytes);
-    }
-    at += c.bytes;
-  }
-  return replaced;
-}
-
-}  // namespace
-
 struct HtmlReader::Impl {
   HtmlPage page;
+  detail::CharsetDecoder charset;
   detail::LineBuilder lines;
-  std::string decoded;   // UTF-8
+  std::string decoded;   // as UTF-8
   std::string repaired;  // as the parser takes it
 };
 
@@ -44,7 +23,7 @@ HtmlReader::HtmlReader(HtmlReader&&) noexcept = default;
 HtmlReader& HtmlReader::operator=(HtmlReader&&) noexcept = default;
 HtmlReader::~HtmlReader() = default;
 
-const HtmlPage& HtmlReader::read(std::string_view html, std::string_view /*charset*/) {
+const HtmlPage& HtmlReader::read(std::string_view html, std::string_view charset) {
   HtmlPage& page = impl_->page;
   page.text.clear();
   page.markup.clear();
@@ -56,12 +35,9 @@ const HtmlPage& HtmlReader::read(std::string_view html, std::string_view /*chars
   page.replaced = 0;
   impl_->lines.begin(page);
   impl_->repaired.clear();
-  if (!simdjson::validate_utf8(html.data(), html.size()) || html.contains('\0')) {
-    impl_->decoded.clear();
-    page.replaced = append_repaired(html, impl_->decoded);
-    html = impl_->decoded;
-  }
-  detail::repair_html(html, impl_->repaired);
+  impl_->decoded.clear();
+  detail::repair_html(impl_->charset.decode(html, charset, impl_->decoded, page.replaced),
+                      impl_->repaired);
   detail::parse_html(impl_->repaired, impl_->lines);
   impl_->lines.finish();
   return page;

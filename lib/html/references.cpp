@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "html/tag_source.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -27,13 +29,10 @@ constexpr std::array<std::string_view, 32> kWindows1252 = {
     "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
     "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"};
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alnum(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+constexpr bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
+  const char lower = to_lower(c);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
@@ -43,7 +42,7 @@ const Name* find(std::string_view name) {
 }
 
 Reference read_number(std::string_view text) {  // "&#…"
-  const bool hex = text.size() > 2 && (text[2] | 0x20) == 'x';
+  const bool hex = text.size() > 2 && to_lower(text[2]) == 'x';
   std::size_t end = hex ? 3 : 2;
   const std::size_t begin = end;
   std::uint32_t value = 0;

@@ -7,25 +7,15 @@
 #include <vector>
 
 #include "html/references.h"
+#include "html/tag_source.h"
 #include "html/tags.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 // What the parser takes in names.
 constexpr bool is_name(char c) {
   return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == ':' || c == '.';
-}
-
-bool begins_with(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::ranges::equal(text.substr(0, lower.size()), lower, {}, to_lower);
 }
 
 // How the elements close each other in libxml2: an end tag closes its element and those inside, if
@@ -180,70 +170,41 @@ class Repair {
     bool self_closing = false;
     bool keeps_script = false;
   };
-  struct Attribute {
-    std::string_view name, value;
-    char quote = '\0';
-    bool has_value = false;
-  };
 
   // Reads the attributes from `at`, behind the name, into attributes_.
   Tag read_tag(std::size_t at) {
     Tag tag;
     attributes_.clear();
-    const std::size_t size = html_.size();
+    SourceAttribute attribute;
     while (true) {
-      while (at < size && (is_blank(html_[at]) || html_[at] == '/')) {
-        if (html_[at] == '/') {
-          tag.self_closing = at + 1 < size && html_[at + 1] == '>';
-          tag.odd |= !tag.self_closing;
-        }
-        ++at;
+      switch (next_part(html_, at, attribute)) {
+        case TagPart::kNothing:
+          return {};
+        case TagPart::kSlash:
+          tag.odd = true;
+          break;
+        case TagPart::kSelfClosing:
+          tag.self_closing = true;
+          [[fallthrough]];
+        case TagPart::kEnd:
+          tag.end = at;
+          return tag;
+        case TagPart::kAttribute:
+          if (!is_name_of_attribute(attribute.name) || attributes_.size() == kMaxAttributes) {
+            tag.odd = true;
+            break;
+          }
+          tag.odd |= has_reference(attribute.value);
+          tag.keeps_script |= attribute.value.contains("ld+json");
+          attributes_.push_back(attribute);
       }
-      if (at == size) return {};
-      if (html_[at] == '>') {
-        tag.end = at + 1;
-        return tag;
-      }
-      Attribute attribute;
-      const std::size_t name = at++;
-      bool name_is_odd = !is_letter(html_[name]) && html_[name] != '_' && html_[name] != ':';
-      while (at < size && html_[at] != '=' && html_[at] != '/' && html_[at] != '>' &&
-             !is_blank(html_[at])) {
-        name_is_odd |= !is_name(html_[at]);
-        ++at;
-      }
-      attribute.name = html_.substr(name, at - name);
-      while (at < size && is_blank(html_[at])) ++at;
-      if (at < size && html_[at] == '=') {
-        ++at;
-        while (at < size && is_blank(html_[at])) ++at;
-        if (at == size) return {};
-        attribute.has_value = true;
-        std::size_t end;
-        if (html_[at] == '"' || html_[at] == '\'') {
-          attribute.quote = html_[at++];
-          end = html_.find(attribute.quote, at);
-          if (end == std::string_view::npos) return {};
-          attribute.value = html_.substr(at, end - at);
-          at = end + 1;
-        } else if (html_[at] != '>') {
-          end = at;
-          while (end < size && !is_blank(html_[end]) && html_[end] != '>') ++end;
-          attribute.value = html_.substr(at, end - at);
-          at = end;
-        } else {
-          attribute.has_value = false;
-        }
-      }
-      if (name_is_odd || attribute.name.size() > kMaxNameBytes ||
-          attributes_.size() == kMaxAttributes) {
-        tag.odd = true;
-        continue;
-      }
-      tag.odd |= has_reference(attribute.value);
-      tag.keeps_script |= attribute.value.contains("ld+json");
-      attributes_.push_back(attribute);
     }
+  }
+
+  static bool is_name_of_attribute(std::string_view name) {
+    return name.size() <= kMaxNameBytes &&
+           (is_letter(name[0]) || name[0] == '_' || name[0] == ':') &&
+           std::ranges::all_of(name, is_name);
   }
 
   static bool has_reference(std::string_view value) {
@@ -269,7 +230,7 @@ class Repair {
   void write_tag(bool ends) {
     out_ += '<';
     out_ += name_;
-    for (const Attribute& attribute : attributes_) {
+    for (const SourceAttribute& attribute : attributes_) {
       out_ += ' ';
       out_ += attribute.name;
       if (!attribute.has_value) continue;
@@ -448,7 +409,7 @@ class Repair {
   std::size_t at_ = 0;
   std::size_t copied_ = 0;  // bytes of html_ that are done
   std::string name_;
-  std::vector<Attribute> attributes_;
+  std::vector<SourceAttribute> attributes_;
   std::vector<Open> stack_;      // as the parser has it, or more
   std::vector<Open> flattened_;  // open elements that were left out
 };
