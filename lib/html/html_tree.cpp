@@ -56,8 +56,10 @@ std::uint32_t HtmlTree::add_element(std::string_view tag,
 // What stands behind the end of the page is part of its body, as in browsers.
 void HtmlTree::open(std::string_view tag, std::span<const HtmlAttribute> attributes) {
   lines_.open(tag, attributes);
-  const bool again = tag == "html" ? !nodes_.empty() : tag == "body" && body_ != HtmlNode::kNone;
-  if (again) {
+  const bool is_other_root = tag == "html" && !nodes_.empty();
+  const bool is_other_body =
+      tag == "body" && (body_ != HtmlNode::kNone || open_.size() != 1 || open_.back() != 0);
+  if (is_other_root || is_other_body) {
     open_.push_back(open_.empty() ? 0 : open_.back());
     return;
   }

@@ -193,7 +193,7 @@ class Writer {
   }
 
   void tag_break(std::string_view tag) {
-    if (detail::tag_kind(tag) == TagKind::kBlock) broken_ = true;
+    if (detail::tag_kind(tag) == TagKind::kBlock && in_media_ == nullptr) broken_ = true;
   }
 
   void text(const HtmlNode& node) {
