@@ -105,8 +105,8 @@ simdjson::error_code token_of(ondemand::value& value, ondemand::json_type type,
 JsonRecords::JsonRecords(const ReadOptions& options) : options_(options) {}
 
 std::unexpected<Error> JsonRecords::bad(ErrorCode code, const std::string& what) const {
-  return std::unexpected(
-      file_error(code, *path_, "line " + std::to_string(line_) + ": " + what, line_));
+  return std::unexpected(file_error(
+      code, *path_, std::string(unit_) + ' ' + std::to_string(line_) + ": " + what, line_));
 }
 
 std::unexpected<Error> JsonRecords::no_text(std::string_view raw) {
@@ -144,9 +144,10 @@ std::string JsonRecords::list_fields(std::string_view raw) {
 }
 
 Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path, std::uint64_t line,
-                                  std::string_view folder) {
+                                  std::string_view folder, std::string_view unit) {
   path_ = &path;
   line_ = line;
+  unit_ = unit;
   folder_ = folder;
   const std::size_t room = raw.size() + simdjson::SIMDJSON_PADDING;
   if (padded_.size() < room) padded_.resize(room);  // it never shrinks: growing clears bytes

@@ -19,11 +19,12 @@ class JsonRecords {
  public:
   explicit JsonRecords(const ReadOptions& options);
 
-  /// The record of a JSON line without its line end. `path` and `line` are its place, for errors.
-  /// `folder` is the site for SiteFrom::kFolder. The views of the record are valid until the next
-  /// call; `raw`, `path` and `folder` must live as long. Errors: as RecordReader::next.
+  /// The record of a JSON line without its line end. `path`, and `line` as counted in `unit`, are
+  /// its place, for errors. `folder` is the site for SiteFrom::kFolder. The views of the record are
+  /// valid until the next call; `raw`, `path` and `folder` must live as long. Errors: as
+  /// RecordReader::next.
   Result<Record> parse(std::string_view raw, const std::string& path, std::uint64_t line,
-                       std::string_view folder);
+                       std::string_view folder, std::string_view unit = "line");
 
  private:
   simdjson::error_code grow_parser(std::size_t bytes);
@@ -36,6 +37,7 @@ class JsonRecords {
   ReadOptions options_;
   const std::string* path_ = nullptr;
   std::uint64_t line_ = 0;
+  std::string_view unit_;
   std::string_view folder_;
   simdjson::ondemand::parser parser_;
   std::vector<char> padded_;  // the line, with the padding that the parser needs

@@ -8,26 +8,53 @@
 
 #include "records/json_records.h"
 #include "records/page_errors.h"
+#include "records/warc_records.h"
 
 namespace chaff {
 
 struct RecordReader::Impl {
-  explicit Impl(const ReadOptions& read_options) : options(read_options), json(read_options) {}
+  explicit Impl(const ReadOptions& read_options)
+      : options(read_options), json(read_options), warc(read_options) {}
 
   ReadOptions options;
   const Chunk* chunk = nullptr;
   std::size_t at = 0;
   std::uint64_t line = 0;
   detail::JsonRecords json;
+  detail::WarcRecords warc;
+  HtmlReader html;
   std::string id, site, folder;
 
   std::optional<Result<Record>> next();
   std::optional<Result<Record>> next_text();
+  std::optional<Result<Record>> next_html();
   std::optional<Result<Record>> next_json();
 };
 
 std::optional<Result<Record>> RecordReader::Impl::next() {
-  return chunk->format == Format::kText ? next_text() : next_json();
+  switch (chunk->format) {
+    case Format::kText:
+      return next_text();
+    case Format::kHtml:
+      return next_html();
+    case Format::kWarc:
+      return warc.next();
+    case Format::kJsonl:
+      break;
+  }
+  return next_json();
+}
+
+// A page of HTML is a text whose lines the HTML reader makes.
+std::optional<Result<Record>> RecordReader::Impl::next_html() {
+  auto record = next_text();
+  if (!record || !*record) return record;
+  const HtmlPage& page = html.read(chunk->bytes);
+  (*record)->html = &page;
+  (*record)->page.text = page.text;
+  (*record)->page.title = page.title;
+  (*record)->page.markup = page.markup;
+  return record;
 }
 
 std::optional<Result<Record>> RecordReader::Impl::next_text() {
@@ -53,9 +80,10 @@ std::optional<Result<Record>> RecordReader::Impl::next_json() {
     if (raw.ends_with('\r')) raw.remove_suffix(1);
     if (raw.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (raw.size() > options.max_page_bytes) {
-      return std::unexpected(detail::page_too_large(*chunk->path, line, options.max_page_bytes));
+      return std::unexpected(
+          detail::page_too_large(*chunk->path, chunk->unit, line, options.max_page_bytes));
     }
-    return json.parse(raw, *chunk->path, line, folder);
+    return json.parse(raw, *chunk->path, line, folder, chunk->unit);
   }
   return std::nullopt;
 }
@@ -73,6 +101,13 @@ void RecordReader::start(const Chunk& chunk) {
   const auto absolute =
       *chunk.path == "-" ? std::filesystem::path() : std::filesystem::absolute(*chunk.path, failed);
   impl_->folder = absolute.lexically_normal().parent_path().filename().string();
+  impl_->warc.start(chunk, impl_->folder);
+}
+
+PassedOver RecordReader::passed_over() const {
+  return impl_->chunk != nullptr && impl_->chunk->format == Format::kWarc
+             ? impl_->warc.passed_over()
+             : PassedOver();
 }
 
 std::optional<Result<Record>> RecordReader::next() { return impl_->next(); }
