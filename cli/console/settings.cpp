@@ -26,6 +26,8 @@ const Names<std::optional<Format>> kFormats = {{"auto", std::nullopt},
                                                {"jsonl", Format::kJsonl},
                                                {"html", Format::kHtml},
                                                {"warc", Format::kWarc}};
+const Names<InvalidUtf8> kInvalidUtf8 = {{"replace", InvalidUtf8::kReplace},
+                                         {"refuse", InvalidUtf8::kRefuse}};
 const Names<Level> kLevels = {{"safe", Level::kSafe},
                               {"careful", Level::kCareful},
                               {"balanced", Level::kBalanced},
@@ -127,6 +129,7 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
 std::vector<std::string> option_values(std::string_view option) {
   if (option == "--site-from") return keys(kSiteFrom);
   if (option == "--format") return keys(kFormats);
+  if (option == "--invalid-utf8") return keys(kInvalidUtf8);
   if (option == "--level") return keys(kLevels);
   if (option == "--keep") return category_names();
   if (option == "--without") return heuristic_names();
@@ -186,7 +189,8 @@ void InputSettings::add_to(CLI::App& app) {
       ->transform(to_value("source of sites", kSiteFrom))
       ->type_name("WHERE")
       ->default_str("auto");
-  app.add_option("--text-field", read.text_field, "JSONL field with the text")
+  app.add_option("--text-field", read.text_field,
+                 "JSONL field with the text; a.b is the field b in the object a, for all fields")
       ->type_name("NAME")
       ->capture_default_str();
   app.add_option("--id-field", read.id_field,
@@ -202,6 +206,12 @@ void InputSettings::add_to(CLI::App& app) {
   app.add_option("--title-field", read.title_field, "JSONL field with the title")
       ->type_name("NAME")
       ->capture_default_str();
+  app.add_option("--invalid-utf8", read.invalid_utf8,
+                 "What to do about bytes that are not UTF-8 and halves of surrogate pairs: replace "
+                 "them by U+FFFD, or refuse the page")
+      ->transform(to_value("way", kInvalidUtf8))
+      ->type_name("HOW")
+      ->default_str("replace");
   app.add_option("--max-page-bytes", read.max_page_bytes,
                  "Larger pages are left out and reported; for example 64K, 10M, 1G")
       ->transform(to_bytes())

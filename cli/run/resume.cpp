@@ -58,6 +58,7 @@ void Recipe::add(const ReadOptions& options) {
                                    &options.site_field, &options.title_field}) {
     add("field", *field);
   }
+  add("invalid-utf8", std::to_string(static_cast<int>(options.invalid_utf8)));
   add("max-page-bytes", std::to_string(options.max_page_bytes));
 }
 

@@ -18,14 +18,21 @@ namespace chaff {
 
 /// Where the site of a page comes from.
 enum class SiteFrom {
-  kAuto,    ///< the site field, else the host of the url; for plain text the parent folder
-  kUrl,     ///< the host of the url field
+  kAuto,    ///< the site field, else the host of the url; for a file of one page the folder
+  kUrl,     ///< the host of the url field, of the WARC record's or of the HTML page's own address
   kField,   ///< the site field
   kFolder,  ///< the name of the file's parent folder
   kNone,    ///< no site: nothing is learned from the page
 };
 
-/// Options of reading.
+/// What to do about bytes that are not UTF-8, and about JSON escapes of half a surrogate pair.
+enum class InvalidUtf8 {
+  kReplace,  ///< each becomes U+FFFD, in the output too; Record::replaced counts them
+  kRefuse,   ///< the record is an error
+};
+
+/// Options of reading. The names of fields may be paths: "metadata.url" is the field of that name
+/// or, if the record has none, the field url of the object metadata.
 struct ReadOptions {
   /// The format of all inputs; nothing: each input's content decides.
   std::optional<Format> format{};
@@ -38,6 +45,7 @@ struct ReadOptions {
   std::string title_field = "title";
   std::string labels_field = "labels";
   std::string zones_field = "zones";
+  InvalidUtf8 invalid_utf8 = InvalidUtf8::kReplace;
 
   /// Upper bound of the bytes of one record after decompression. A longer record is an error, and
   /// the next one is read. Bounds what a compression bomb can cost.
@@ -138,13 +146,14 @@ class CHAFF_EXPORT ChunkReader {
 /// RecordReader::next.
 struct Record {
   Page page;
-  std::string_view labels;  ///< empty if the record has none
-  std::string_view zones;   ///< of the lines of a labelled page; empty if the record has none
-  std::string_view raw;     ///< JSONL: the line without its newline; text: the whole text
-  Span raw_text;            ///< JSONL: the text's value in `raw`, quotes included
-  Span raw_chaff;           ///< JSONL: the value of an earlier run's "chaff" field, or empty
-  std::uint64_t line = 0;   ///< its line number in the file, or record number; 1 for plain text
-  std::string_view url{};   ///< WARC: its address; else empty
+  std::string_view labels;     ///< empty if the record has none
+  std::string_view zones;      ///< of the lines of a labelled page; empty if the record has none
+  std::string_view raw;        ///< JSONL: the line without its newline; text: the whole text; UTF-8
+  Span raw_text;               ///< JSONL: the text's value in `raw`, quotes included
+  Span raw_chaff;              ///< JSONL: the value of an earlier run's "chaff" field, or empty
+  std::uint64_t line = 0;      ///< its line or record number in the file; 1 for plain text
+  std::uint64_t replaced = 0;  ///< characters of U+FFFD for what was no character
+  std::string_view url{};      ///< WARC: its address; else empty
   const HtmlPage* html = nullptr;  ///< what the HTML says besides the text; null if it was not HTML
 };
 
@@ -160,8 +169,9 @@ class CHAFF_EXPORT RecordReader {
   void start(const Chunk& chunk);
 
   /// The next record; nothing at the end. Blank lines are skipped. After an error, the next call
-  /// continues with the next record. Errors: kBadRecord (broken JSON, not UTF-8, a text that
-  /// is not a string; with the field text_field: no text), kTooLarge; with the file, the line and a
+  /// continues with the next record. Errors: kBadRecord (broken JSON in any field, a wanted
+  /// field that occurs twice, a text that is not a string; with the field text_field: no text; with
+  /// the field invalid_utf8: InvalidUtf8::kRefuse), kTooLarge; with the file, the line and a
   /// remedy.
   std::optional<Result<Record>> next();
 

@@ -1,4 +1,6 @@
 // The records of a chunk, by its format.
+#include <simdjson.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -6,9 +8,11 @@
 
 #include "chaff/read.h"
 
+#include "files/file.h"
 #include "records/json_records.h"
 #include "records/page_errors.h"
 #include "records/warc_records.h"
+#include "text/utf8.h"
 
 namespace chaff {
 
@@ -24,11 +28,14 @@ struct RecordReader::Impl {
   detail::WarcRecords warc;
   HtmlReader html;
   std::string id, site, folder;
+  std::string cleaned;  // a text with U+FFFD for what is no character
 
   std::optional<Result<Record>> next();
   std::optional<Result<Record>> next_text();
   std::optional<Result<Record>> next_html();
   std::optional<Result<Record>> next_json();
+  std::string site_of_file() const;
+  std::unexpected<Error> not_in_charset(std::string_view what) const;
 };
 
 std::optional<Result<Record>> RecordReader::Impl::next() {
@@ -45,27 +52,52 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
   return next_json();
 }
 
-// A page of HTML is a text whose lines the HTML reader makes.
+std::unexpected<Error> RecordReader::Impl::not_in_charset(std::string_view what) const {
+  Error error =
+      detail::file_error(ErrorCode::kBadRecord, *chunk->path,
+                         std::string(what) + "; convert the file (for instance with iconv)", 1);
+  error.field = "invalid_utf8";
+  return std::unexpected(std::move(error));
+}
+
 std::optional<Result<Record>> RecordReader::Impl::next_html() {
-  auto record = next_text();
-  if (!record || !*record) return record;
+  if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
   const HtmlPage& page = html.read(chunk->bytes);
-  (*record)->html = &page;
-  (*record)->page.text = page.text;
-  (*record)->page.title = page.title;
-  (*record)->page.markup = page.markup;
+  if (page.replaced != 0 && options.invalid_utf8 == InvalidUtf8::kRefuse)
+    return not_in_charset("the page has bytes that its charset does not allow");
+  site = options.site_from == SiteFrom::kUrl ? site_of_url(page.url) : site_of_file();
+  id = *chunk->path;
+  Record record;
+  record.page = {
+      .text = page.text, .site = site, .id = id, .title = page.title, .markup = page.markup};
+  record.raw = chunk->bytes;
+  record.line = 1;
+  record.replaced = page.replaced;
+  record.url = page.url;
+  record.html = &page;
   return record;
+}
+
+std::string RecordReader::Impl::site_of_file() const {
+  const bool named = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder;
+  return named ? folder : std::string();
 }
 
 std::optional<Result<Record>> RecordReader::Impl::next_text() {
   if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
-  site = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder
-             ? folder
-             : std::string();
+  site = site_of_file();
   id = *chunk->path;
   Record record;
-  record.page = {chunk->bytes, site, id, {}};
-  record.raw = chunk->bytes;
+  std::string_view text = chunk->bytes;
+  if (!simdjson::validate_utf8(text)) {
+    if (options.invalid_utf8 == InvalidUtf8::kRefuse)
+      return not_in_charset("the text is not UTF-8");
+    cleaned.clear();
+    record.replaced = detail::append_valid_utf8(text, cleaned);
+    text = cleaned;
+  }
+  record.page = {text, site, id, {}};
+  record.raw = text;
   record.line = 1;
   return record;
 }

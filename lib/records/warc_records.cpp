@@ -12,6 +12,7 @@
 #include "records/content_encoding.h"
 #include "records/format.h"
 #include "records/page_errors.h"
+#include "text/utf8.h"
 
 namespace chaff::detail {
 namespace {
@@ -134,14 +135,22 @@ std::optional<Result<Record>> WarcRecords::read(const WarcHeader& header,
   if (options_.site_from == SiteFrom::kFolder) site_ = folder_;
   record.page = {.site = site_, .id = id};
   if (kind == WarcPage::kHtml) {
-    const HtmlPage& page = html_.read(body_, charset_of(content_type));
+    const HtmlPage& page = html_.read(body_, charset_of(content_type), record.url);
+    record.replaced = page.replaced;
     record.html = &page;
     record.page.text = page.text;
     record.page.title = page.title;
     record.page.markup = page.markup;
   } else {
     convert_to_utf8(charset_of(content_type), body_);
-    record.page.text = body_;
+    decoded_.clear();
+    record.replaced = append_valid_utf8(body_, decoded_);
+    record.page.text = decoded_;
+  }
+  if (record.replaced != 0 && options_.invalid_utf8 == InvalidUtf8::kRefuse) {
+    auto refused = bad("the page has bytes that its charset does not allow; fetch it again");
+    refused.error().field = "invalid_utf8";
+    return refused;
   }
   record.raw = content;
   record.line = number_;

@@ -94,6 +94,46 @@ TEST(HtmlReader, TitleAndLanguageAreKept) {
   EXPECT_EQ(text_of("<p>x</p><title>late</title><p>y</p>"), "x\ny");
 }
 
+TEST(HtmlReader, ReadsTagsAsBrowsersDo) {
+  EXPECT_EQ(text_of("<p @click='a > b' [x]=\"c > d\" #e>f</p>"), "f") << "names of frameworks";
+  EXPECT_EQ(text_of("<p title='a > b'>c</p>"), "c");
+  EXPECT_EQ(text_of("<p>a <3 b < c <> d</p>"), "a <3 b < c <> d");
+  EXPECT_EQ(text_of("<p>a</><p>b</ p>c</p>"), "a\nbc") << "end tags without a name are comments";
+  EXPECT_EQ(text_of("<p>a<p>b <i class='c"), "a\nb") << "a tag that does not end is none";
+  EXPECT_EQ(markup_of("<p>a<wbr>b<i>c</i></p>d<source><b>e</b>"), "0 body p\n1");
+  EXPECT_EQ(markup_of("<DIV CLASS=a/b ID='x'y>c</DIV>"), "0 body div#x.a/b");
+  EXPECT_EQ(text_of("<p>a</p class=b>c"), "a\nc");
+}
+
+TEST(HtmlReader, CommentsEndWhereBrowsersEndThem) {
+  EXPECT_EQ(text_of("a<!-->b<!--->c<!-- d --!>e<!-- f -- g --->h<!-- i"), "abceh");
+  EXPECT_EQ(text_of("a<![endif]-->b<!x>c<?php d ?>e<!DOCTYPE f>g"), "abceg") << "-- after a >";
+  EXPECT_EQ(text_of("<!--[if IE]><p>a</p><![endif]--><!--[if !IE]><!--><p>b</p><!--<![endif]-->"),
+            "b");
+}
+
+TEST(HtmlReader, SomeContentIsNoMarkup) {
+  EXPECT_EQ(text_of("<script>if (a<b) '</p>'; </script >c<style>d</style>"), "c");
+  EXPECT_EQ(text_of("<script><!-- write('<script>a</script>') --></script>b"), "b");
+  EXPECT_EQ(text_of("<iframe><a href='</iframe>b"), "b");
+  EXPECT_EQ(text_of("<textarea><b>a</b>&amp;</textarea>c"), "<b>a</b>&\nc");
+  EXPECT_EQ(text_of("<xmp><b>&amp;</b></xmp>"), "<b>&amp;</b>");
+  EXPECT_EQ(text_of("a<plaintext><b>c"), "a<b>c");
+  EXPECT_EQ(read("<title>a <b>c</b></title>d").title, "a <b>c</b>");
+  EXPECT_EQ(text_of("<p>a<script>b"), "a") << "never ends";
+}
+
+TEST(HtmlReader, KnowsTheReferencesOfHtml5) {
+  EXPECT_EQ(text_of("a&mldr;&lpar;b&rpar;&NotEqualTilde;&nbsp;&rsquo;"), "a…(b)≂̸ ’");
+  EXPECT_EQ(text_of("caf&eacute au lait&nbspx &ampy &notit &nosuch; &nosuch &;"),
+            "café au lait x &y ¬it &nosuch; &nosuch &;");
+  EXPECT_EQ(text_of("&#150;&#x80;&#0;&#xD800;&#99999999;&#8217&#x;&#;"),
+            "–€\uFFFD\uFFFD\uFFFD’&#x;&#;");
+  EXPECT_EQ(text_of("&LT;b&GT;&QUOT;&apos;&AMP;amp;"), "<b>\"'&amp;");
+  EXPECT_EQ(markup_of("<p id='a&notb&not;c&hyphen;d'>x"), "0 body p#a&notb¬c‐d")
+      << "in addresses, names without semicolon are none";
+}
+
 TEST(HtmlReader, KnowsNothingOfThePageBefore) {
   HtmlReader reader;
   reader.read("<html lang=de><title>a</title><div hidden><svg><p><a href=x>b");
@@ -107,7 +147,7 @@ TEST(HtmlReader, TakesAnyBytes) {
   EXPECT_EQ(text_of(""), "");
   EXPECT_EQ(text_of("plain < text & more"), "plain < text & more");
   EXPECT_EQ(text_of(std::string_view("<p>a\0b</p>", 10)), "ab");
-  const HtmlPage page = read("<p>a\xFF\xC3</p>");
+  const HtmlPage page = read("<meta charset=utf-8><p>a\xFF\xC3</p>");
   EXPECT_EQ(page.text, "a\uFFFD\uFFFD");
   EXPECT_EQ(page.replaced, 2u);
 }

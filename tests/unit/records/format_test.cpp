@@ -129,8 +129,13 @@ TEST(Formats, Utf16And32WithAMarkBecomeUtf8) {
   for (const char c : lines) utf32 += std::string{c, '\0', '\0', '\0'};
   EXPECT_EQ(see(dir.write("c.jsonl", utf32)).texts, texts);
   // Half a surrogate pair, and half a unit at the end.
-  const std::string broken("\xFF\xFE" "a\0\x00\xD8" "b\0c", 9);
-  EXPECT_EQ(see(dir.write("d.txt", broken)).texts, Strings{"\uFEFFa\uFFFD" "b\uFFFD"});
+  const std::string broken(
+      "\xFF\xFE"
+      "a\0\x00\xD8"
+      "b\0c",
+      9);
+  EXPECT_EQ(see(dir.write("d.txt", broken)).texts, Strings{"\uFEFFa\uFFFD"
+                                                           "b\uFFFD"});
 }
 
 TEST(Formats, HtmlIsAPageWithItsMarkup) {

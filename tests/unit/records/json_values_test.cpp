@@ -21,7 +21,8 @@ TEST(JsonValues, AnArrayIsOneRecordAnElement) {
   const TempDir dir;
   for (const char* array :
        {R"([{"text":"a"},{"text":"b"}])", "[{\"text\":\"a\"},\n{\"text\":\"b\"}]\n",
-        "[\n  {\n    \"text\": \"a\",\n    \"x\": [1, {}]\n  },\n  {\n    \"text\": \"b\"\n  }\n]\n",
+        "[\n  {\n    \"text\": \"a\",\n    \"x\": [1, {}]\n  },\n  {\n    \"text\": \"b\"\n  "
+        "}\n]\n",
         "\xEF\xBB\xBF [ {\"x\":\"]}\\\"[\",\"text\":\"a\"} , {\"text\":\"b\"} ] "}) {
     for (const char* name : {"a.json", "a.jsonl", "a"}) {
       const Seen seen = see(dir.write(name, array));
@@ -42,8 +43,9 @@ TEST(JsonValues, ObjectsOfSeveralLinesAreRecords) {
 }
 
 TEST(JsonValues, ABrokenFirstLineDoesNotMakeLinesAnythingElse) {
-  for (const char* lines : {"{\"text\":\"a\n{\"text\":\"b\"}\n", "{\"text\":\"a\",\n{\"text\":\"b\"}\n",
-                            "{\"text\":{\n{\"text\":\"b\"}\n", "{\"text\":\"a\"}\n{\n", "{}\n"}) {
+  for (const char* lines :
+       {"{\"text\":\"a\n{\"text\":\"b\"}\n", "{\"text\":\"a\",\n{\"text\":\"b\"}\n",
+        "{\"text\":{\n{\"text\":\"b\"}\n", "{\"text\":\"a\"}\n{\n", "{}\n"}) {
     EXPECT_FALSE(detail::is_json_of_many_lines(lines)) << lines;
   }
   for (const char* values : {"{\n\"a\":1}", "{\"a\":[\n{}]}", "{\"a\":\n{}}", "{ \n}"}) {
@@ -53,8 +55,8 @@ TEST(JsonValues, ABrokenFirstLineDoesNotMakeLinesAnythingElse) {
 
 TEST(JsonValues, ElementsThatAreNoRecordsAreErrorsWithTheirNumber) {
   const TempDir dir;
-  const Seen seen =
-      see(dir.write("a.json", "[{\"text\":\"a\"}, 7, \"x, y\", null, {\"text\":1},\n{\"text\":\"b\"}]"));
+  const Seen seen = see(dir.write(
+      "a.json", "[{\"text\":\"a\"}, 7, \"x, y\", null, {\"text\":1},\n{\"text\":\"b\"}]"));
   EXPECT_EQ(seen.texts, (Strings{"a", "b"}));
   EXPECT_EQ(seen.lines, (std::vector<std::uint64_t>{1, 6}));
   ASSERT_EQ(seen.errors.size(), 4u);

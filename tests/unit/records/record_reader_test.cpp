@@ -82,11 +82,63 @@ TEST(Records, NullAndOtherTypesInOptionalFieldsAreAsNone) {
   }
 }
 
-TEST(Records, TheFirstOfTwoFieldsCounts) {
-  EXPECT_EQ(take(R"({"id":"a","id":"b","text":"t","text":"u"})").id, "a");
-  EXPECT_EQ(take(R"({"text":"t","text":"u"})").text, "t");
-  EXPECT_EQ(take(R"({"id":null,"id":"b","text":"t"})").id, "");
-  expect_bad(R"({"text":null,"text":"u"})", {"the field \"text\" is not a string (null)"});
+TEST(Records, AWantedFieldThatOccursTwiceIsAnError) {
+  for (const char* field : {"text", "id", "site", "url", "title", "labels", "zones", "chaff"}) {
+    const std::string name = field, twice = "\"" + name + "\":\"a\",\"" + name + "\":\"a\"";
+    expect_bad("{" + twice + ",\"text\":\"t\"}",
+               {"the field \"" + name + "\" occurs twice", "leave one out"});
+    EXPECT_FALSE(take("{\"x\":{" + twice + "},\"text\":\"t\"}").error) << "in another field";
+  }
+  expect_bad(R"({"text":null,"text":"u"})", {"the field \"text\" occurs twice"});
+  expect_bad(R"({"text":"t","te\u0078t":"t"})", {"the field \"text\" occurs twice"});
+  EXPECT_FALSE(take(R"({"x":1,"x":2,"text":"t"})").error);
+}
+
+TEST(Records, NestedFieldsAreTakenByPath) {
+  const ReadOptions options{.text_field = "content.body",
+                            .id_field = "a.b.c",
+                            .url_field = "meta.source.url",
+                            .site_field = "metadata.site"};
+  const Taken taken = take(
+      R"({"meta":{"x":1,"source":{"url":"http://a.b/"}},"a":{"b":{"c":5}},"content":{"html":{},"body":"t"}})",
+      options);
+  EXPECT_EQ(taken.text, "t");
+  EXPECT_EQ(taken.raw_text, "\"t\"");
+  EXPECT_EQ(taken.id, "5");
+  EXPECT_EQ(taken.site, "a.b");
+  EXPECT_EQ(take(R"({"metadata":{"site":"s"},"content":{"body":"t"}})", options).site, "s");
+  EXPECT_EQ(take(R"({"a":[{"b":{"c":5}}],"content":{"body":"t"}})", options).id, "");
+  expect_bad(R"({"content":"t"})", {"no text in the field \"content.body\""}, options);
+  expect_bad(R"({"content":{"body":["t"]}})",
+             {"the field \"content.body\" is not a string (an array)"}, options);
+  expect_bad(R"({"content":{"body":"t"},"content":{"body":"u"}})",
+             {"the field \"content.body\" occurs twice"}, options);
+}
+
+TEST(Records, AFieldOfTheFullNameGoesBeforeANestedOne) {
+  const ReadOptions options{.text_field = "content.body"};
+  for (const char* line : {R"({"content.body":"t","content":{"body":"u"}})",
+                           R"({"content":{"body":"u"},"content.body":"t"})"}) {
+    const Taken taken = take(line, options);
+    EXPECT_EQ(taken.text, "t") << line;
+    EXPECT_EQ(taken.raw_text, "\"t\"") << line;
+  }
+  expect_bad(R"({"content.body":1,"content":{"body":"u"}})", {"is not a string (a number)"},
+             options);
+  EXPECT_EQ(take(R"({"a.b":{"c":"t"}})", {.text_field = "a.b.c"}).text, "t");
+  EXPECT_EQ(take(R"({"a":{"b.c":"t"}})", {.text_field = "a.b.c"}).text, "t");
+  EXPECT_EQ(take(R"({"":{"":"t"}})", {.text_field = "."}).text, "t");
+}
+
+TEST(Records, TheTextIsWrittenBackToItsPlace) {
+  const Chunk chunk = chunk_of(R"({"content": {"body": "old text" , "x":1},"id":2})");
+  RecordReader records({.text_field = "content.body"});
+  records.start(chunk);
+  StripResult result;
+  result.removed.emplace_back().span = {0, 4};
+  std::string out;
+  append_stripped(**records.next(), Format::kJsonl, result, Spans::kNo, out);
+  EXPECT_EQ(out, "{\"content\": {\"body\": \"text\" , \"x\":1},\"id\":2}\n");
 }
 
 TEST(Records, OneFieldMayServeSeveralPurposes) {
@@ -130,7 +182,9 @@ TEST(Records, WhatIsNotAnObjectIsNamed) {
 TEST(Records, AMessageListsTheFieldsOfARecordWithoutText) {
   expect_bad("{}", {"no text in the field \"text\"; the record has no fields"});
   expect_bad(R"({"id":7,"a\"\nb":{"text":"t"},"Текст":"t"})",
-             {R"(the record has the fields "id", "a\"\nb", "Текст")"});
+             {R"(the record has the fields "id", "a\"\nb.text", "Текст")"});
+  expect_bad(R"({"a":{"b":{"c":1,"d":{}},"e":[{"f":1}]},"g":{}})",
+             {R"(the record has the fields "a.b.c", "a.b.d", "a.e", "g")"});
   std::string many = "{";
   for (int i = 0; i < 20; ++i) many += "\"f" + std::to_string(i) + "\":0,";
   expect_bad(many + "\"last\":0}", {"\"f11\" and 9 more"});
@@ -192,25 +246,86 @@ TEST(Records, BrokenLinesSayWhatToDo) {
   }
   expect_bad("{\"text\":\"t\"", {"not valid JSON", "one JSON object on one line"});
   expect_bad("[{\"text\":\"t\"}]", {"one JSON object on one line"});
-  expect_bad("{\"text\":\"\xC3\"}", {"not UTF-8", "convert the file", "iconv"});
-  expect_bad("{\"text\":\"t\",\"x\":\"\xED\xA0\x80\"}", {"not UTF-8"});
   expect_bad(std::string("{\"text\":\"a\0b\"}", 14), {"not valid JSON"});
 }
 
-TEST(Records, HalfASurrogatePairInTheTextIsAnError) {
-  for (const char* text :
-       {"\\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83dx", "\\ud83d\\n", "\\uZZZZ", "\\u12"}) {
-    expect_bad(std::string("{\"text\":\"a") + text + "\"}",
-               {"invalid escape", "surrogate", "write the file again"});
-  }
+// The record of a line, written again.
+std::string rewritten(const std::string& line, std::uint64_t replaced) {
+  const Chunk chunk = chunk_of(line);
+  RecordReader records({});
+  records.start(chunk);
+  const auto record = records.next();
+  if (!record || !*record) return "no record";
+  EXPECT_EQ((*record)->replaced, replaced) << line;
+  std::string out;
+  append_stripped(**record, Format::kJsonl, {}, Spans::kNo, out);
+  return out;
 }
 
-TEST(Records, HalfASurrogatePairElsewhereLosesNoPage) {
-  const Taken taken =
-      take(R"({"title":"cut \ud83d","x":"\ud83d","\ud83d":1,"id":"i\ud83d","text":"t"})");
-  EXPECT_FALSE(taken.error);
-  EXPECT_EQ(taken.text, "t");
-  EXPECT_EQ(taken.id, R"(i\ud83d)");  // the raw form
+TEST(Records, HalvesOfSurrogatePairsAreReplacedInEveryField) {
+  const std::pair<const char*, const char*> cases[] = {{"\\ud83d", "�"},
+                                                       {"\\uDE00", "�"},
+                                                       {"\\ud83d\\ud83d", "��"},
+                                                       {"\\ud83d\\ud83d\\ude00", "�😀"},
+                                                       {"\\ud83dx", "�x"},
+                                                       {"\\ud83d\\n", "�\n"},
+                                                       {"\\ud83d\\\\ude00", "�\\ude00"},
+                                                       {"\\\\ud83d\\ude00", "\\ud83d�"}};
+  for (const auto& [escaped, text] : cases)
+    EXPECT_EQ(take(std::string("{\"text\":\"a") + escaped + "\"}").text, std::string("a") + text);
+  EXPECT_EQ(
+      rewritten(R"({"title":"cut \ud83d","x":["\udfff",{"\ud83d":"\ud83d\ude00"}],"text":"t"})", 3),
+      R"({"title":"cut \ufffd","x":["\ufffd",{"\ufffd":"\ud83d\ude00"}],"text":"t"})"
+      "\n");
+  EXPECT_EQ(rewritten(R"({"text":"t","x":"\ud83d\ude00"})", 0), R"({"text":"t","x":"\ud83d\ude00"})"
+                                                                "\n");
+  EXPECT_EQ(take(R"({"id":"i\ud83d","text":"t"})").id, "i�");
+}
+
+TEST(Records, InvalidUtf8IsReplacedInEveryField) {
+  EXPECT_EQ(take("{\"text\":\"a\xC3\"}").text, "a�");
+  EXPECT_EQ(rewritten("{\"x\":\"\xED\xA0\x80\",\"\xFF\":1,\"text\":\"t\"}", 4),
+            "{\"x\":\"���\",\"�\":1,\"text\":\"t\"}\n");
+  EXPECT_EQ(rewritten("{\"x\":\"\xFF\\ud83d\",\"text\":\"t\"}", 2),
+            "{\"x\":\"�\\ufffd\",\"text\":\"t\"}\n");
+}
+
+TEST(Records, InvalidUtf8CanBeRefused) {
+  const ReadOptions options{.invalid_utf8 = InvalidUtf8::kRefuse};
+  expect_bad("{\"text\":\"\xC3\"}", {"not UTF-8", "convert the file", "iconv"}, options);
+  expect_bad("{\"text\":\"t\",\"x\":\"\xED\xA0\x80\"}", {"not UTF-8"}, options);
+  expect_bad(R"({"text":"t","x":"\ud83d"})", {"half a surrogate pair"}, options);
+  EXPECT_EQ(take(R"({"text":"t","x":"\ud83d"})", options).error->field, "invalid_utf8");
+  EXPECT_EQ(take("{\"text\":\"\xC3\"}", options).error->field, "invalid_utf8");
+  EXPECT_EQ(take(R"({"text":"\ud83d\ude00"})", options).text, "😀");
+}
+
+TEST(Records, ReplacingTakesNoPageOverItsBound) {
+  const ReadOptions options{.max_page_bytes = 100};
+  const std::string line = "{\"text\":\"" + std::string(80, '\xFF') + "\"}";
+  ASSERT_TRUE(take(line, options).error);
+  EXPECT_EQ(take(line, options).error->code, ErrorCode::kTooLarge);
+}
+
+TEST(Records, BrokenValuesOfOtherFieldsAreErrors) {
+  for (const char* value :
+       {"tru",        "nul",        "falsely",  "truex",   "01",          "-",
+        "+1",         "1.",         ".5",       "1e",      "1e+",         "0x1",
+        "NaN",        "1a",         "--1",      "\"\\x\"", "\"\\uZZZZ\"", "\"\\u12\"",
+        "[1,]",       "[1 2]",      "[1,,2]",   "{\"a\"}", "{\"a\":1,}",  "{\"a\":1 \"b\":2}",
+        "{1:2}",      "\"a\":1",    "\"a\":[]", "[}",      "{]",          "[tru]",
+        "{\"a\":01}", "{\"\\x\":1}"}) {
+    const std::string v = value;
+    expect_bad("{\"x\":" + v + ",\"text\":\"t\"}", {"line 1: "});
+    expect_bad("{\"text\":\"t\",\"x\":" + v + "}", {"line 1: "});
+    expect_bad("{\"text\":\"t\",\"y\":[{\"x\":[" + v + "]}]}", {"line 1: "});
+  }
+  expect_bad(R"({"text":"t","n":01})", {"not valid JSON in the field \"n\"", "number"});
+  expect_bad(R"({"text":"t","e":{"a":"\x"}})", {"not valid JSON in the field \"e\"", "escape"});
+  for (const char* value : {"0", "-0", "10", "1.0", "0.5e-7", "1E+400", "123456789012345678901234",
+                            "true", "false", "null", "\"\\/\"", "[]", "[[],{}]", "{}"}) {
+    EXPECT_FALSE(take("{\"x\":" + std::string(value) + " ,\"text\":\"t\"}").error) << value;
+  }
 }
 
 TEST(Records, AnEarlierRunsEvidenceIsFoundWhateverItIs) {
@@ -252,7 +367,7 @@ TEST(Records, BlankLinesCountAndGiveNothing) {
 TEST(Records, AReaderIsReusableAfterAnything) {
   RecordReader records({});
   for (int round = 0; round < 3; ++round) {
-    const Chunk broken = chunk_of("{\"text\":\"\\ud800\"}\n{\"a\":[[[\n{\"text\":1}\n");
+    const Chunk broken = chunk_of("{\"text\":\"\\x\"}\n{\"a\":[[[\n{\"text\":1}\n");
     records.start(broken);
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(*records.next());
     EXPECT_FALSE(records.next());
@@ -308,6 +423,7 @@ TEST(Records, MutatedLinesAreTotalAndKeepTheirSpans) {
     ASSERT_TRUE(reread && *reread) << line << "\n" << out;
     ASSERT_EQ((*reread)->page.text, r.page.text) << line;
     ASSERT_GT((*reread)->raw_chaff.end, 0u) << line;
+    ASSERT_EQ((*reread)->replaced, 0u) << line;
   }
   EXPECT_GT(taken, 1000u);  // enough mutants are still records
 }

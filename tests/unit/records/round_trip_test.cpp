@@ -44,7 +44,9 @@ TEST(Reading, JsonLinesPlainTextAndCompression) {
   EXPECT_EQ(test::see(dir / "p.txt.gz").texts, Strings{"a\nb\n"});
   EXPECT_EQ(test::see(dir.write("empty.txt", "")).texts, Strings{""});
   const std::string odd("nul\0and \xFF", 9);
-  EXPECT_EQ(test::see(dir.write("odd.txt", odd)).texts, Strings{odd});
+  EXPECT_EQ(test::see(dir.write("odd.txt", odd)).texts, Strings{std::string("nul\0and �", 11)});
+  expect_only_error(test::see(dir / "odd.txt", {.invalid_utf8 = InvalidUtf8::kRefuse}),
+                    ErrorCode::kBadRecord, {"odd.txt: the text is not UTF-8; convert the file"});
 }
 
 TEST(Reading, SeveralMembersAndFrames) {
@@ -92,8 +94,7 @@ TEST(Reading, BadRecordsAreNamedAndOthersGoOn) {
   check("{\"text\":3}", {"line 2: the field \"text\" is not a string (a number)"});
   check("[1]", {"line 2: not a JSON object"});
   check("{\"text\":\"x\"} {\"text\":\"y\"}", {"line 2: "});
-  check("{\"text\":\"\xFF\"}", {"line 2: the line is not UTF-8; convert"});
-  check("{\"text\":\"\\ud800\"}", {"line 2: a string has an invalid escape"});
+  check("{\"text\":\"\\x\"}", {"line 2: not valid JSON in the field \"text\" (an invalid escape)"});
 }
 
 TEST(Reading, TooLargePagesAreNamedAndOthersGoOn) {

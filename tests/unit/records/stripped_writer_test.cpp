@@ -201,23 +201,25 @@ TEST(StrippedRecords, TheTextMayBeInTheFieldOfTheEvidence) {
   EXPECT_EQ(out, "{\"chaff\":\"one two\",\"id\":1,\"chaff\":{\"removed\":[]}}\n");
 }
 
-TEST(StrippedRecords, PlainTextKeepsItsBytesAndBecomesValidJsonWithEvidence) {
+TEST(StrippedRecords, PlainTextBecomesUtf8AndValidJsonWithEvidence) {
   const std::string text =
       std::string("bad \xFF\xC3 nul \0", 12) + " \x1F \x7F half \xE6\xB8 end\n";
-  const Chunk chunk = chunk_of(Format::kText, text);
+  Chunk chunk = chunk_of(Format::kText, text);
+  chunk.path = std::make_shared<const std::string>("pages\xFF");
   RecordReader records({});
   records.start(chunk);
   const auto record = records.next();
+  EXPECT_EQ((*record)->replaced, 4u);
   std::string plain, json;
   append_stripped(**record, Format::kText, {}, Spans::kNo, plain);
   append_stripped(**record, Format::kText, {}, Spans::kYes, json);
-  EXPECT_EQ(plain, text);
+  EXPECT_EQ(plain, std::string("bad �� nul \0 \x1F \x7F half �� end\n", 37));
   const Chunk again = chunk_of(Format::kJsonl, json);
   RecordReader second({});
   second.start(again);
   const auto reread = second.next();
   ASSERT_TRUE(reread && *reread) << json;
-  EXPECT_EQ((*reread)->page.id, "pages");
+  EXPECT_EQ((*reread)->page.id, "pages�");
   const std::string_view reread_text = (*reread)->page.text;
   EXPECT_TRUE(reread_text.starts_with("bad \uFFFD\uFFFD nul ")) << json;
   EXPECT_TRUE(reread_text.ends_with(" end\n")) << json;

@@ -1,4 +1,6 @@
 // WARC records as pages.
+#include "support/warc.h"
+
 #include <gtest/gtest.h>
 #include <zlib.h>
 
@@ -8,7 +10,6 @@
 
 #include "support/reading.h"
 #include "support/temp_dir.h"
-#include "support/warc.h"
 
 namespace chaff {
 namespace {
@@ -40,7 +41,8 @@ PassedOver passed_over(const std::string& path, const ReadOptions& options = {})
   return all;
 }
 
-std::string packed(const TempDir& dir, const std::string& bytes, const std::string& ending = ".gz") {
+std::string packed(const TempDir& dir, const std::string& bytes,
+                   const std::string& ending = ".gz") {
   const std::string path = dir / ("pack" + ending);
   auto file = OutputFile::create(path);
   EXPECT_TRUE(file && file->write(bytes) && file->commit());
@@ -50,9 +52,9 @@ std::string packed(const TempDir& dir, const std::string& bytes, const std::stri
 TEST(Warc, ResponsesArePagesWithTheirAddresses) {
   const TempDir dir;
   const Seen seen = see(dir.write(
-      "a.warc", warc_response("http://www.a.example/1", kHtml, "<title>T</title><p>one<p>two") +
-                    warc_response("<https://B.example:8080/2>", "content-TYPE:text/plain\r\n",
-                                  "three")));
+      "a.warc",
+      warc_response("http://www.a.example/1", kHtml, "<title>T</title><p>one<p>two") +
+          warc_response("<https://B.example:8080/2>", "content-TYPE:text/plain\r\n", "three")));
   EXPECT_TRUE(seen.errors.empty());
   EXPECT_EQ(seen.texts, (Strings{"one\ntwo", "three"}));
   EXPECT_EQ(seen.sites, (Strings{"a.example", "b.example"}));
@@ -61,11 +63,10 @@ TEST(Warc, ResponsesArePagesWithTheirAddresses) {
 
 TEST(Warc, TheDigestOfThePayloadIsTheId) {
   const TempDir dir;
-  const Seen seen = see(dir.write(
-      "a.warc",
-      warc_record("conversion", "http://a.example/1", "text/plain", "x",
-                  "WARC-Payload-Digest: sha1:ABC\r\n") +
-          warc_record("conversion", "http://a.example/2", "text/plain", "x")));
+  const Seen seen = see(
+      dir.write("a.warc", warc_record("conversion", "http://a.example/1", "text/plain", "x",
+                                      "WARC-Payload-Digest: sha1:ABC\r\n") +
+                              warc_record("conversion", "http://a.example/2", "text/plain", "x")));
   EXPECT_EQ(seen.ids, (Strings{"sha1:ABC", "urn:uuid:http://a.example/2"}));
 }
 
@@ -97,7 +98,9 @@ TEST(Warc, BodiesAreDecoded) {
   const std::string text = "the text of the page";
   const std::string gzip = packed(dir, text);
   const std::string zstd = packed(dir, text, ".zst");
-  const std::string brotli = "\x0b\x02\x80" "hello\x03";
+  const std::string brotli =
+      "\x0b\x02\x80"
+      "hello\x03";
   std::string zlib(100, '\0');
   uLongf size = zlib.size();
   compress(reinterpret_cast<Bytef*>(zlib.data()), &size,
@@ -106,7 +109,8 @@ TEST(Warc, BodiesAreDecoded) {
   const std::string raw_deflate = zlib.substr(2, size - 6);
   const std::string plain = "Content-Type: text/plain\r\n";
   const auto body = [&](const std::string& header, const std::string& bytes) {
-    const Seen seen = see(dir.write("a.warc", warc_response("http://a.example/", plain + header, bytes)));
+    const Seen seen =
+        see(dir.write("a.warc", warc_response("http://a.example/", plain + header, bytes)));
     EXPECT_TRUE(seen.errors.empty()) << seen.errors[0].message;
     return seen.texts.size() == 1 ? seen.texts[0] : "";
   };
@@ -118,15 +122,19 @@ TEST(Warc, BodiesAreDecoded) {
   EXPECT_EQ(body("Content-Encoding: deflate\r\n", raw_deflate), text);
   EXPECT_EQ(body("Content-Encoding: identity\r\n", text), text);
   EXPECT_EQ(body("Content-Encoding: gzip, zstd\r\n", packed(dir, gzip, ".zst")), text);
-  EXPECT_EQ(body("Transfer-Encoding: chunked\r\n", "4\r\nthe \r\n1;x=y\r\nt\r\n0\r\n\r\n"), "the t");
+  EXPECT_EQ(body("Transfer-Encoding: chunked\r\n", "4\r\nthe \r\n1;x=y\r\nt\r\n0\r\n\r\n"),
+            "the t");
   // Two chunks, gzip below them.
-  EXPECT_EQ(body("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
-                 "5\r\n" + gzip.substr(0, 5) + "\r\n" + std::string(1, "0123456789abcdefghi"[0]) +
-                     "0000000" + [](std::size_t n) {
-                       char hex[20];
-                       std::snprintf(hex, sizeof hex, "%zx", n);
-                       return std::string(hex);
-                     }(gzip.size() - 5) + "\r\n" + gzip.substr(5) + "\r\n0\r\n\r\n"),
+  EXPECT_EQ(body(
+                "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+                "5\r\n" + gzip.substr(0, 5) + "\r\n" + std::string(1, "0123456789abcdefghi"[0]) +
+                    "0000000" +
+                    [](std::size_t n) {
+                      char hex[20];
+                      std::snprintf(hex, sizeof hex, "%zx", n);
+                      return std::string(hex);
+                    }(gzip.size() - 5) +
+                    "\r\n" + gzip.substr(5) + "\r\n0\r\n\r\n"),
             text);
   // Decoded by the crawler already, below the header of the server.
   EXPECT_EQ(body("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", text), text);
@@ -137,7 +145,8 @@ TEST(Warc, ABodyThatCannotBeDecodedIsNamed) {
   const TempDir dir;
   const std::string gzip = packed(dir, std::string(1000, 'x') + "end");
   const std::string plain = "Content-Type: text/plain\r\nContent-Encoding: ";
-  const auto page = [&](const std::string& header, const std::string& body, const std::string& more) {
+  const auto page = [&](const std::string& header, const std::string& body,
+                        const std::string& more) {
     return warc_record("response", "http://a.example/", "application/http; msgtype=response",
                        "HTTP/1.1 200 OK\r\n" + plain + header + "\r\n\r\n" + body, more);
   };
@@ -160,13 +169,15 @@ TEST(Warc, ABodyThatCannotBeDecodedIsNamed) {
 
 TEST(Warc, HttpHeadersMayBeBad) {
   const TempDir dir;
-  for (const char* head :
-       {"HTTP/2 200\n\n", "http/1.0 200 OK\r\nno colon\r\n: x\r\n\r\n", "HTTP/1.1 204\r\n\r\n",
-        "HTTP/1.1  200  OK\nX : y\n\n", "HTTP/1.1 299 " "\r\nA: b\r\n c\r\n\r\n"}) {
+  for (const char* head : {"HTTP/2 200\n\n", "http/1.0 200 OK\r\nno colon\r\n: x\r\n\r\n",
+                           "HTTP/1.1 204\r\n\r\n", "HTTP/1.1  200  OK\nX : y\n\n",
+                           "HTTP/1.1 299 "
+                           "\r\nA: b\r\n c\r\n\r\n"}) {
     std::string content = head;
-    content.insert(content.find('\n') + 1, "CONTENT-type :  text/plain ; charset=\"ISO-8859-1\"\r\n");
-    const Seen seen = see(dir.write(
-        "a.warc", warc_record("response", "http://a.example/", "application/http", content + "\xE9")));
+    content.insert(content.find('\n') + 1,
+                   "CONTENT-type :  text/plain ; charset=\"ISO-8859-1\"\r\n");
+    const Seen seen = see(dir.write("a.warc", warc_record("response", "http://a.example/",
+                                                          "application/http", content + "\xE9")));
     EXPECT_TRUE(seen.errors.empty()) << head;
     EXPECT_EQ(seen.texts, Strings{"é"}) << head;
   }
@@ -188,8 +199,9 @@ TEST(Warc, AWrongLengthLosesOnlyItsRecord) {
     wrong.replace(at, end - at, length);
     for (const std::string& ending : {std::string(), std::string(".gz"), std::string(".xz")}) {
       const std::string bytes =
-          ending.empty() ? first + wrong + last
-                         : packed(dir, first, ending) + packed(dir, wrong, ending) + packed(dir, last, ending);
+          ending.empty()
+              ? first + wrong + last
+              : packed(dir, first, ending) + packed(dir, wrong, ending) + packed(dir, last, ending);
       const Seen seen = see(dir.write("a.warc" + ending, bytes));
       ASSERT_EQ(seen.errors.size(), 1u) << length << ending;
       EXPECT_EQ(seen.texts, (Strings{"one", "three"})) << length << ending;
@@ -213,8 +225,8 @@ TEST(Warc, EveryCutLosesOnlyWhatIsBehindIt) {
     const auto whole = static_cast<std::size_t>(
         std::ranges::count_if(ends, [&](std::size_t end) { return end <= cut; }));
     ASSERT_EQ(seen.texts.size(), whole) << cut;
-    const bool between = std::ranges::any_of(
-        ends, [&](std::size_t end) { return cut >= end && cut <= end + 4; });
+    const bool between =
+        std::ranges::any_of(ends, [&](std::size_t end) { return cut >= end && cut <= end + 4; });
     ASSERT_EQ(seen.errors.size(), between ? 0u : 1u) << cut;
   }
 }
@@ -232,14 +244,17 @@ TEST(Warc, ADamagedMemberLosesOnlyItself) {
     }
     begins.push_back(bytes.size());
     for (const std::size_t member : {0u, 13u, 29u}) {
-      for (const std::size_t at : {begins[member] + 30, (begins[member] + begins[member + 1]) / 2}) {
+      for (const std::size_t at :
+           {begins[member] + 30, (begins[member] + begins[member + 1]) / 2}) {
         std::string damaged = bytes;
-        for (std::size_t i = 0; i < 4; ++i) damaged[at + i] = static_cast<char>(damaged[at + i] ^ 0x5A);
+        for (std::size_t i = 0; i < 4; ++i)
+          damaged[at + i] = static_cast<char>(damaged[at + i] ^ 0x5A);
         const Seen seen = see(dir.write("a.warc" + ending, damaged));
         ASSERT_GE(seen.errors.size(), 1u);
         test::expect_says(seen.errors[0], ErrorCode::kBadCompression, {"a.warc" + ending + ": "});
         std::size_t others = 0;
-        for (const std::string& text : seen.texts) others += !text.starts_with(std::to_string(member) + "|");
+        for (const std::string& text : seen.texts)
+          others += !text.starts_with(std::to_string(member) + "|");
         EXPECT_EQ(others, 29u) << ending << ' ' << member << ' ' << at;
       }
     }
@@ -249,11 +264,11 @@ TEST(Warc, ADamagedMemberLosesOnlyItself) {
 TEST(Warc, LargeRecordsAreReadOrPassedOverWithoutTheOthers) {
   const TempDir dir;
   const std::string large(std::size_t{3} << 20, 'x');
-  const std::string bytes = warc_text("http://a.example/1", "one") +
-                            warc_response("http://a.example/v", "Content-Type: video/mp4\r\n", large) +
-                            warc_record("request", "http://a.example/r", "application/http", large) +
-                            warc_text("http://a.example/2", large) +
-                            warc_text("http://a.example/3", "three");
+  const std::string bytes =
+      warc_text("http://a.example/1", "one") +
+      warc_response("http://a.example/v", "Content-Type: video/mp4\r\n", large) +
+      warc_record("request", "http://a.example/r", "application/http", large) +
+      warc_text("http://a.example/2", large) + warc_text("http://a.example/3", "three");
   const std::string path = dir.write("a.warc", bytes);
   const Seen all = see(path);
   EXPECT_TRUE(all.errors.empty());
@@ -270,7 +285,8 @@ TEST(Warc, ChunksHoldWholeRecordsWithTheirNumbers) {
   const TempDir dir;
   std::string bytes;
   for (int i = 1; i <= 3000; ++i)
-    bytes += warc_text("http://a.example/" + std::to_string(i), std::string(static_cast<std::size_t>(i % 1500), 'y'));
+    bytes += warc_text("http://a.example/" + std::to_string(i),
+                       std::string(static_cast<std::size_t>(i % 1500), 'y'));
   const std::string path = dir.write("a.warc.gz", packed(dir, bytes));
   auto reader = ChunkReader::open({path, path, 0}, {});
   ASSERT_TRUE(reader);
@@ -295,7 +311,8 @@ TEST(Warc, ChunksHoldWholeRecordsWithTheirNumbers) {
 TEST(Warc, APageBecomesAJsonLine) {
   const TempDir dir;
   const std::string path = dir.write(
-      "a.warc", warc_response("http://a.example/1", kHtml, "<title>A \"title\"</title><p>one<p>two"));
+      "a.warc",
+      warc_response("http://a.example/1", kHtml, "<title>A \"title\"</title><p>one<p>two"));
   auto reader = ChunkReader::open({path, path, 0}, {});
   const auto chunk = reader->next();
   ASSERT_TRUE(chunk && *chunk);
@@ -307,8 +324,9 @@ TEST(Warc, APageBecomesAJsonLine) {
   result.removed.push_back({.span = {0, 4}});
   std::string out;
   append_stripped(**record, Format::kWarc, result, Spans::kNo, out);
-  EXPECT_EQ(out, "{\"id\":\"urn:uuid:http://a.example/1\",\"url\":\"http://a.example/1\","
-                 "\"title\":\"A \\\"title\\\"\",\"text\":\"two\"}\n");
+  EXPECT_EQ(out,
+            "{\"id\":\"urn:uuid:http://a.example/1\",\"url\":\"http://a.example/1\","
+            "\"title\":\"A \\\"title\\\"\",\"text\":\"two\"}\n");
 }
 
 }  // namespace
