@@ -44,23 +44,29 @@ class WarcFramer final : public Framer {
   }
 
  private:
-  std::string_view left() const { return std::string_view(intake_.held).substr(whole_); }
+  // What is held behind the whole records.
+  std::string_view left() const { return std::string_view(intake_.held).substr(start_ + whole_); }
 
   Chunk take() {
-    offset_ += whole_;
     holds_record_ = false;
+    const std::size_t bytes = std::exchange(whole_, 0);
+    std::string records = intake_.held.substr(start_, bytes);
+    drop(bytes);
     return {.format = Format::kWarc,
-            .bytes = intake_.take(std::exchange(whole_, 0)),
+            .bytes = std::move(records),
             .first_line = first_,
             .path = intake_.path,
             .unit = "record",
             .passed_over = std::exchange(passed_over_, {})};
   }
 
-  // Removes bytes behind those of the whole records, of which there are none.
+  // Removes the first bytes. REQUIRES that there are no whole records.
   void drop(std::size_t bytes) {
-    intake_.held.erase(0, bytes);
     offset_ += bytes;
+    start_ += bytes;
+    if (start_ * 2 < intake_.held.size()) return;  // else many small records would be many moves
+    intake_.held.erase(0, start_);
+    start_ = 0;
   }
 
   // Reads more. False at the end of the file and where it is damaged; then the state says how to go
@@ -69,7 +75,7 @@ class WarcFramer final : public Framer {
     if (intake_.fill()) return true;
     if (!intake_.last_error) return false;
     failure_ = std::exchange(intake_.last_error, std::nullopt);
-    intake_.held.resize(whole_);
+    intake_.held.resize(start_ + whole_);
     skip_ = 0;
     if (failure_->code == ErrorCode::kBadCompression && intake_.source->resume()) {
       intake_.ended = false;
@@ -99,9 +105,7 @@ class WarcFramer final : public Framer {
   }
 
   void read_record() {
-    while (whole_ < intake_.held.size() &&
-           (intake_.held[whole_] == '\r' || intake_.held[whole_] == '\n'))
-      ++whole_;
+    whole_ += std::min(left().find_first_not_of("\r\n"), left().size());
     WarcHeader header;
     switch (read_warc_header(left(), header)) {
       case WarcHeaderState::kWhole:
@@ -160,7 +164,7 @@ class WarcFramer final : public Framer {
   }
 
   void skip_some() {
-    if (intake_.held.empty()) {
+    if (left().empty()) {
       const std::uint64_t before = skip_;
       if (more()) return;
       if (failure_ || over_) return;
@@ -169,29 +173,29 @@ class WarcFramer final : public Framer {
       over_ = true;
       return;
     }
-    const auto bytes =
-        static_cast<std::size_t>(std::min<std::uint64_t>(skip_, intake_.held.size()));
+    const auto bytes = static_cast<std::size_t>(std::min<std::uint64_t>(skip_, left().size()));
     drop(bytes);
     skip_ -= bytes;
   }
 
   void seek() {
-    const std::size_t found = find_warc_record(intake_.held, searched_);
+    const std::size_t found = find_warc_record(left(), searched_);
     if (found != std::string_view::npos) {
       drop(found);
       seeking_ = false;
       return;
     }
-    if (intake_.held.size() > kOverlapBytes) {
-      drop(intake_.held.size() - kOverlapBytes);
+    if (left().size() > kOverlapBytes) {
+      drop(left().size() - kOverlapBytes);
       searched_ = 1;  // what the first byte follows was dropped
     }
     if (!more() && !failure_) over_ = true;
   }
 
   Intake& intake_;
-  std::size_t whole_ = 0;      // bytes of whole records that are held
-  std::uint64_t offset_ = 0;   // of what is held, in the decompressed file
+  std::size_t start_ = 0;      // what is held before it was delivered or passed over
+  std::size_t whole_ = 0;      // bytes of whole records behind it
+  std::uint64_t offset_ = 0;   // of `start_` in the decompressed file
   std::uint64_t number_ = 0;   // of the record before
   std::uint64_t first_ = 1;    // number of the first whole record
   bool holds_record_ = false;  // a whole one

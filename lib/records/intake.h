@@ -12,8 +12,7 @@
 
 namespace chaff::detail {
 
-/// One input, for the framers. `held` always begins at the beginning of a record or inside one that
-/// is passed over.
+/// One input, for the framers.
 struct Intake {
   std::unique_ptr<ByteSource> source;
   std::shared_ptr<const std::string> path;

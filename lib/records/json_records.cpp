@@ -446,7 +446,7 @@ Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path,
     }
   }
   if (raw.size() > options_.max_page_bytes)
-    return std::unexpected(page_too_large(path, line, options_.max_page_bytes));
+    return std::unexpected(page_too_large(path, unit, line, options_.max_page_bytes));
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(code, raw);
   if (record.raw_text.end == 0) return no_text(raw);
