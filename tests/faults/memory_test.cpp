@@ -147,8 +147,7 @@ TEST(OutOfMemory, AFailedThreadLetsNoOtherWait) {
   detail::Sites sites;
   const LearnOptions options;
   for (const auto& page : pages())
-    sites[detail::SiteKey(page.site)].add(detail::page_key(page.page(), 0), page.title, page.text,
-                                          options);
+    sites[detail::SiteKey(page.site)].add(detail::page_key(page.page(), 0), page.page(), options);
   constexpr std::uint64_t kOneSite = 200'000;
   for (std::size_t number = 1; number < 4000; number += 37) {
     fails_at(number, [&] {

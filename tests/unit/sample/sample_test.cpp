@@ -24,7 +24,7 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   SiteSample sample;
   for (int i = 0; i < 20000; ++i) {
     const std::string text = std::to_string(i);
-    sample.add(page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), "", text,
+    sample.add(page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), {.text = text},
                options);
   }
   EXPECT_EQ(sample.pages().size(), 400u);
@@ -49,9 +49,9 @@ TEST(Sample, CountsItsBytes) {
     pages.emplace_back(page_key({.text = "text", .site = "s", .id = id, .title = ""}, 0),
                        std::string(100 + 10 * static_cast<std::size_t>(i), 'x'));
   }
-  for (const auto& [key, text] : pages) large.add(key, "", text, options);
+  for (const auto& [key, text] : pages) large.add(key, {.text = text}, options);
   for (const auto& [key, text] : pages) {
-    if (large.pages().contains(key)) small.add(key, "", text, options);
+    if (large.pages().contains(key)) small.add(key, {.text = text}, options);
   }
   EXPECT_EQ(large.bytes(), small.bytes());
 }
@@ -60,14 +60,14 @@ TEST(Sample, RefusesPagesBeyondTheBoundOfForgottenPages) {
   const LearnOptions options{.sample_pages = 2};
   const auto key = [](std::uint64_t hash) { return PageKey{.id_hash = hash, .text_hash = 0}; };
   SiteSample sample;
-  sample.add(key(10), "", "ten", options);
+  sample.add(key(10), {.text = "ten"}, options);
   EXPECT_FALSE(sample.forget_pages(options));  // it was not full
-  sample.add(key(10), "", "ten", options);
-  sample.add(key(20), "", "twenty", options);
+  sample.add(key(10), {.text = "ten"}, options);
+  sample.add(key(20), {.text = "twenty"}, options);
   EXPECT_TRUE(sample.forget_pages(options));
-  sample.add(key(30), "", "thirty", options);
+  sample.add(key(30), {.text = "thirty"}, options);
   EXPECT_TRUE(sample.pages().empty());
-  sample.add(key(15), "", "fifteen", options);
+  sample.add(key(15), {.text = "fifteen"}, options);
   EXPECT_EQ(sample.pages().size(), 1u);
 }
 
@@ -79,7 +79,7 @@ TEST(Sample, KeepsTheSmallestKeysAndTheSeedChoosesThem) {
     for (int i = 0; i < 50; ++i) {
       const std::string id = std::to_string(i);
       all.push_back(page_key({.text = "text", .site = "s", .id = id, .title = ""}, seed));
-      sample.add(all.back(), "", id, options);
+      sample.add(all.back(), {.text = id}, options);
     }
     std::ranges::sort(all);
     all.resize(5);
@@ -99,10 +99,10 @@ TEST(Sample, EstimatesPagesSeenByTheLargestKey) {
   const LearnOptions options{.sample_pages = 4};
   SiteSample sample;
   for (const std::uint64_t hash : {1, 2, 3}) {
-    sample.add({.id_hash = hash, .text_hash = 0}, "", "text", options);
+    sample.add({.id_hash = hash, .text_hash = 0}, {.text = "text"}, options);
     EXPECT_EQ(sample.pages_seen(options), hash) << "exact while it is not full";
   }
-  sample.add({.id_hash = std::uint64_t{1} << 62, .text_hash = 0}, "", "text", options);
+  sample.add({.id_hash = std::uint64_t{1} << 62, .text_hash = 0}, {.text = "text"}, options);
   EXPECT_EQ(sample.pages_seen(options), 12u);
 }
 
