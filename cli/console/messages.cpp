@@ -34,6 +34,23 @@ std::string text_of(const Error& error) {
   return error.message;
 }
 
+std::string passed_over_text(const PassedOver& records) {
+  std::string text;
+  const auto add = [&](std::uint64_t count, std::string_view one, std::string_view more) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' +
+            std::string(count == 1 ? one : more);
+  };
+  add(records.other_records, "request or other record", "requests and other records");
+  add(records.other_content, "response that is neither HTML nor plain text",
+      "responses that are neither HTML nor plain text");
+  add(records.other_status, "response with a status that is not 2xx",
+      "responses with a status that is not 2xx");
+  add(records.revisits, "revisit of a page in an earlier record",
+      "revisits of pages in earlier records");
+  return "passed over in WARC files: " + text + '\n';
+}
+
 std::string kind_of(const Error& error) {
   return "error " + std::to_string(static_cast<int>(error.code)) + ' ' + std::string(error.field);
 }
@@ -75,8 +92,14 @@ void Messages::warning(const std::string& kind, const std::string& text) {
   print(kind, "warning", text);
 }
 
+void Messages::passed_over(const PassedOver& records) {
+  const std::lock_guard lock(mutex_);
+  passed_over_ += records;
+}
+
 void Messages::begin_again() {
   const std::lock_guard lock(mutex_);
+  passed_over_ = {};
   counts_.clear();
   for (auto& [input, without_text] : without_text_) without_text.records = 0;
 }
@@ -102,6 +125,7 @@ void Messages::finish() {
                 << " more messages like the last of this kind were left out\n";
   }
   counts_.clear();
+  if (passed_over_ != PassedOver()) std::cerr << passed_over_text(passed_over_);
 }
 
 }  // namespace chaff::cli

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "chaff/error.h"
+#include "chaff/read.h"
 
 namespace chaff::cli {
 
@@ -26,6 +27,9 @@ class Messages {
 
   /// Nothing was lost.
   void warning(const std::string& kind, const std::string& text);
+
+  /// WARC records that were no pages. Their number is printed at the end.
+  void passed_over(const PassedOver& records);
 
   /// Starts a second pass over the same inputs: messages of the first are not repeated.
   void begin_again();
@@ -50,6 +54,7 @@ class Messages {
   std::map<std::string, WithoutText> without_text_;
   std::set<std::string> texts_without_labels_;  // the inputs; a second pass adds none
   std::set<std::string> printed_;
+  PassedOver passed_over_;
   bool failed_ = false;
 };
 

@@ -19,9 +19,10 @@ struct Counts {
 // Adds the pages of one chunk after the other, on one thread.
 class LearnWorker {
  public:
-  LearnWorker(const ReadOptions& options, const Shard& shard, StreamingLearner& learner,
+  LearnWorker(const InputSettings& input, const Shard& shard, StreamingLearner& learner,
               Messages& messages, Progress& progress, Counts& counts)
-      : records_(options),
+      : records_(input.read),
+        quiet_(input.quiet),
         shard_(shard),
         learner_(learner),
         messages_(messages),
@@ -42,11 +43,13 @@ class LearnWorker {
       if (page.site.empty()) ++counts_.without_site;
       if (auto added = learner_.add(page); !added) return added;
     }
+    if (!quiet_) messages_.passed_over(records_.passed_over());
     return {};
   }
 
  private:
   RecordReader records_;
+  bool quiet_;
   const Shard& shard_;
   StreamingLearner& learner_;
   Messages& messages_;
@@ -64,7 +67,7 @@ Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const Input
   Result<void> failed;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return LearnWorker(input.read, shard, learner, messages, progress, counts); },
+      [&] { return LearnWorker(input, shard, learner, messages, progress, counts); },
       [&](Result<void>& done) {
         if (!done) failed = std::move(done);
         return failed.has_value();

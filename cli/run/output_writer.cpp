@@ -35,6 +35,7 @@ void OutputWriter::advance(std::size_t file) {
     if (opened) {
       current_ = std::move(*opened);
       current_file_ = next_;
+      kind_.reset();
       current_counts_ = {};
       failed_ = false;
     } else {
@@ -43,10 +44,37 @@ void OutputWriter::advance(std::size_t file) {
   }
 }
 
+// Whether the chunk may be written to the current output.
+bool OutputWriter::fits(const StrippedChunk& chunk) {
+  const std::string& name = names_[current_file_];
+  const auto text_of = [](OutputKind kind) {
+    return kind == OutputKind::kJsonl ? std::string("JSON lines") : std::string("plain text");
+  };
+  if (!kind_) {
+    kind_ = chunk.kind;
+    const auto announced = format_of_name(name);
+    const auto expected = chunk.kind == OutputKind::kJsonl ? Format::kJsonl : Format::kText;
+    if (announced && *announced != expected && chunk.kind != OutputKind::kMarked) {
+      messages_.warning("output name", name + ": the output is " + text_of(chunk.kind) +
+                                           ", which its name does not say; name it " +
+                                           (chunk.kind == OutputKind::kJsonl ? ".jsonl" : ".txt"));
+    }
+  }
+  if (*kind_ == chunk.kind) return true;
+  failed_ = true;
+  report({ErrorCode::kBadOption,
+          reader_.name(chunk.file) + ": left out, because its output is " + text_of(chunk.kind) +
+              " and that of the inputs before it is " + text_of(*kind_) +
+              "; write them into a folder, with -o FOLDER/",
+          0});
+  return false;
+}
+
 bool OutputWriter::write(const StrippedChunk& chunk) {
   advance(chunk.file);
   if (!current_) return !one_stream_;
   failed_ |= chunk.failed;
+  if (!chunk.bytes.empty() && !fits(chunk)) return true;
   if (auto written = current_->write(chunk.bytes); !written) {
     report(written.error());
     current_.reset();

@@ -24,15 +24,20 @@ struct StripCounts {
   StripCounts& operator+=(const StripCounts& other);
 };
 
+/// What an output holds.
+enum class OutputKind { kText, kJsonl, kMarked };
+
 /// The stripped records of one chunk.
 struct StrippedChunk {
   std::size_t file = 0;  ///< the index of the input
+  OutputKind kind = OutputKind::kText;
   std::string bytes;
   StripCounts counts;
   bool failed = false;  ///< a record could not be used
 };
 
-/// Writes one output after the other. One thread.
+/// Writes one output after the other. Text and JSON lines are never mixed in one output: chunks of
+/// another kind than the first are an error. Warns of a name that says another kind. One thread.
 class OutputWriter {
  public:
   /// `names` are the outputs, one per input. Calls completed(file) when an output is in its place
@@ -57,6 +62,7 @@ class OutputWriter {
   void advance(std::size_t file);
   void close();
   void report(const Error& error);
+  bool fits(const StrippedChunk& chunk);
 
   const std::vector<std::string>& names_;
   const TaskReader& reader_;
@@ -65,6 +71,7 @@ class OutputWriter {
   bool one_stream_;                    // for all inputs
   std::optional<OutputFile> current_;  // none: it could not be created or written
   std::size_t current_file_ = 0;
+  std::optional<OutputKind> kind_;  // of the current output, if it has a chunk
   StripCounts current_counts_, written_;
   bool failed_ = false;  // a record of the current output
   bool reader_closed_ = false;

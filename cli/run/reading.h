@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "chaff/read.h"
@@ -38,6 +39,11 @@ class TaskReader {
   /// task of a later file, or nothing.
   bool failed(std::size_t file) const { return failed_[file]; }
 
+  /// The name of a file, for messages.
+  std::string name(std::size_t file) const {
+    return files_[file].path == "-" ? "standard input" : files_[file].path;
+  }
+
   /// Whether the system failed, so that there may be more to read another time. Requires the same
   /// as failed().
   bool unreadable(std::size_t file) const { return unreadable_[file]; }
@@ -58,7 +64,7 @@ class TaskReader {
 /// Bytes of all files on disk, for progress; 0 if one is a stream.
 std::uint64_t total_bytes(const std::vector<InputFile>& files);
 
-/// Lists the inputs, reports those that can't be listed, and warns of HTML.
+/// Lists the inputs, and reports those that can't be listed.
 std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
 
 }  // namespace chaff::cli

@@ -38,6 +38,7 @@ class StripWorker {
               Messages& messages, Progress& progress)
       : stripper_(std::move(stripper)),
         records_(input.read),
+        quiet_(input.quiet),
         output_(output),
         colour_(colour_for(output.output)),
         messages_(messages),
@@ -46,6 +47,7 @@ class StripWorker {
   StrippedChunk operator()(const Task& task) {
     StrippedChunk out;
     out.file = task.file;
+    out.kind = kind_of(task.chunk.format);
     records_.start(task.chunk);
     while (auto record = records_.next()) {
       if (!*record) {
@@ -62,10 +64,17 @@ class StripWorker {
         out.counts.removed_bytes += removal.span.end - removal.span.begin;
       progress_.add_pages(1);
     }
+    if (!quiet_) messages_.passed_over(records_.passed_over());
     return out;
   }
 
  private:
+  OutputKind kind_of(Format format) const {
+    if (output_.show) return OutputKind::kMarked;
+    const bool one_page = format == Format::kText || format == Format::kHtml;
+    return one_page && !output_.spans ? OutputKind::kText : OutputKind::kJsonl;
+  }
+
   void append(const Record& record, Format format, const StripResult& result, std::string& out) {
     if (output_.show) {
       append_marked(record.page.id, record.page.text, result, colour_, out);
@@ -77,7 +86,8 @@ class StripWorker {
   // Damage of the model that the page met, and a removal that is suspiciously large.
   void report(const Task& task, const Record& record, const StripResult& result) {
     const auto place = [&] {
-      return *task.chunk.path + ": line " + std::to_string(record.line) + ": ";
+      return *task.chunk.path + ": " + std::string(task.chunk.unit) + ' ' +
+             std::to_string(record.line) + ": ";
     };
     if (result.damaged_site) {
       messages_.error({ErrorCode::kModelDamaged,
@@ -102,6 +112,7 @@ class StripWorker {
 
   Stripper stripper_;
   RecordReader records_;
+  bool quiet_;
   const OutputSettings& output_;
   Colour colour_;
   Messages& messages_;

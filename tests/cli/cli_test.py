@@ -537,7 +537,6 @@ class BadInput(CliTest):
         self.failing(chaff("strip", page, "--keep", "everything"), "there are template, navigation", code=2)
         self.failing(chaff("strip", page, "--without", "slots,astrology"), '"astrology"; there are repetition, slots', code=2)
         self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "sample_pages is 0; it must be 1 to 65,535", code=2)
-        self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
         for word, meant in (("striip", "strip"), ("lern", "learn"), ("meger", "merge"), ("Train", "train"), ("eavl", "eval")):
             self.failing(chaff(word, "x"), f'unknown command "{word}"; did you mean {meant}?', code=2)
@@ -596,12 +595,6 @@ class Messages(CliTest):
             self.failing(run, f"the output {out} is a file, but the input is a folder; name a folder with -o\n", code=2)
             self.assertEqual(run.stderr.count(b"\n"), 1)
         self.assertEqual(out.read_text(), "precious")
-
-    def test_html_is_warned_of(self):
-        for name, content in (("a.html", b"<p>x</p>"), ("b.HTM.gz".lower(), gzip.compress(b"<p>x</p>"))):
-            run = chaff("strip", self.write(name, content))
-            self.assertEqual(run.returncode, 0)
-            self.assertIn(name + ": looks like HTML; extract its text first", run.stderr.decode())
 
     def test_a_rule_that_does_not_compile_is_reported_in_a_line(self):
         run = chaff("strip", "-", "--rules", self.write("bad.rules", "[promo]\n(mug\n"), stdin=b"x\n")
