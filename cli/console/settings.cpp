@@ -15,11 +15,9 @@ namespace {
 template <class T>
 using Names = std::vector<std::pair<std::string, T>>;
 
-const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
-                                   {"url", SiteFrom::kUrl},
-                                   {"field", SiteFrom::kField},
-                                   {"folder", SiteFrom::kFolder},
-                                   {"none", SiteFrom::kNone}};
+const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},     {"domain", SiteFrom::kDomain},
+                                   {"url", SiteFrom::kUrl},       {"field", SiteFrom::kField},
+                                   {"folder", SiteFrom::kFolder}, {"none", SiteFrom::kNone}};
 const Names<InvalidUtf8> kInvalidUtf8 = {{"replace", InvalidUtf8::kReplace},
                                          {"refuse", InvalidUtf8::kRefuse}};
 const Names<Level> kLevels = {{"safe", Level::kSafe},
@@ -164,9 +162,11 @@ void InputSettings::add_to(CLI::App& app) {
   app.add_option("INPUT", inputs,
                  "Files, folders or - (standard input): .txt or .jsonl, also with .gz or .zst")
       ->required();
-  app.add_option("--site-from", read.site_from,
-                 "Where the site of a page comes from: url (its host), field, folder (of the "
-                 "file), none, or auto (the field, else the url; for plain text the folder)")
+  app.add_option(
+         "--site-from", read.site_from,
+         "Where the site of a page comes from: url (its host), field, folder (of the "
+         "file), none, auto (the field, else the url; for plain text the folder), or domain "
+         "(as auto, but m.example.co.uk and www2.example.co.uk are example.co.uk)")
       ->transform(to_value("source of sites", kSiteFrom))
       ->type_name("WHERE")
       ->default_str("auto");

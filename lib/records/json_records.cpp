@@ -503,11 +503,13 @@ simdjson::error_code JsonRecords::grow_parser(std::size_t bytes) {
 std::string JsonRecords::site_of_record() const {
   switch (options_.site_from) {
     case SiteFrom::kAuto:
-      return site_.empty() ? site_of_url(url_) : site_;
+      return site_.empty() ? site_of_url(url_) : site_of_name(site_);
+    case SiteFrom::kDomain:
+      return domain_of_site(site_.empty() ? site_of_url(url_) : site_of_name(site_));
     case SiteFrom::kUrl:
       return site_of_url(url_);
     case SiteFrom::kField:
-      return site_;
+      return site_of_name(site_);
     case SiteFrom::kFolder:
       return std::string(folder_);
     case SiteFrom::kNone:

@@ -37,9 +37,9 @@ std::optional<Result<Record>> RecordReader::Impl::next() {
 
 std::optional<Result<Record>> RecordReader::Impl::next_text() {
   if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
-  site = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder
-             ? folder
-             : std::string();
+  site.clear();
+  if (options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder) site = folder;
+  if (options.site_from == SiteFrom::kDomain) site = domain_of_site(folder);
   id = *chunk->path;
   Record record;
   std::string_view text = chunk->bytes;
