@@ -40,7 +40,7 @@ install(FILES ${PROJECT_BINARY_DIR}/chaff-config.cmake ${PROJECT_BINARY_DIR}/cha
 # A shared library brings its dependencies along. Users of a static one link them.
 if(CHAFF_LIBRARY_TYPE STREQUAL "STATIC_LIBRARY")
   set(CHAFF_PC_PRIVATE "")
-  set(CHAFF_PC_LIBS " -lboost_regex -pthread")
+  set(CHAFF_PC_LIBS " -lboost_regex -lbz2 -pthread")
 else()
   set(CHAFF_PC_PRIVATE ".private")
   set(CHAFF_PC_LIBS "")

@@ -14,7 +14,7 @@ enum class ErrorCode {
   kUnreadable,      ///< a file exists and can't be read (permission, I/O error)
   kUnwritable,      ///< an output can't be written (permission, full disk, closed pipe)
   kNoPages,         ///< an input holds no page
-  kBadCompression,  ///< a .gz or .zst stream is damaged or ends early
+  kBadCompression,  ///< a compressed stream is damaged or ends early
   kBadRecord,       ///< a JSON line is broken or lacks the text field
   kTooLarge,        ///< a page or a site is larger than an option allows
   kNotAModel,       ///< the bytes are not a chaff model

@@ -16,12 +16,12 @@ namespace chaff {
 struct HtmlPage {
   std::string text;      ///< its visible lines, UTF-8, separated by newlines
   std::string markup;    ///< for Page::markup: the elements of each line
-  std::string title;     ///< of its metadata, else of the title element; may be empty
+  std::string title;     ///< of the title element, else of its metadata; may be empty
   std::string language;  ///< "de", "pt-BR"; empty if the page does not say
-  std::string url;       ///< its canonical address; empty if the page has none
+  std::string url;       ///< its canonical address, of http or https; empty if it has none
   std::string author;    ///< empty if the page does not say
   std::string date;      ///< of publication, as the page has it; empty if the page does not say
-  std::uint64_t replaced = 0;  ///< bytes that the charset does not allow; each became U+FFFD
+  std::uint64_t replaced = 0;  ///< sequences that the charset does not allow: they are U+FFFD
 };
 
 /// Reads HTML pages. One thread; keeps its buffers.
@@ -32,9 +32,12 @@ class CHAFF_EXPORT HtmlReader {
   HtmlReader& operator=(HtmlReader&&) noexcept;
   ~HtmlReader();
 
-  /// Reads a page. `charset` is that of the HTTP header, or empty. The result is valid until the
-  /// next call. Takes any bytes and never fails. Cost: linear.
-  const HtmlPage& read(std::string_view html, std::string_view charset = {});
+  /// Reads a page. `charset` is that of the HTTP header ("utf-8" if the page was decoded already),
+  /// or empty: then the page's own declaration counts, else what its bytes are. The result is valid
+  /// until the next call. `address` is where the page was, or empty: what a relative canonical
+  /// address refers to. Takes any bytes and never fails. Cost: linear.
+  const HtmlPage& read(std::string_view html, std::string_view charset = {},
+                       std::string_view address = {});
 
  private:
   struct CHAFF_HIDDEN Impl;

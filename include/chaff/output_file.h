@@ -12,9 +12,9 @@ namespace chaff {
 
 /// An output file that appears whole or not at all. It is written in the folder of its path,
 /// without a name if the file system has such files (O_TMPFILE); commit() gives it its name. The
-/// destructor removes it if it was not committed. It is compressed if the path ends in .gz or .zst.
-/// "-" is standard output, which is never compressed. Files with different paths may be used by
-/// different threads, one file by one thread.
+/// destructor removes it if it was not committed. It is compressed if the path ends in .gz, .zst,
+/// .bz2 or .xz, in any case. "-" is standard output, which is never compressed. Files with
+/// different paths may be used by different threads, one file by one thread.
 class CHAFF_EXPORT OutputFile {
  public:
   /// Makes missing parent folders. Errors: kUnwritable.

@@ -1,4 +1,4 @@
-// Compression to .gz and .zst.
+// Compression to .gz, .zst, .bz2 and .xz.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,8 @@ class Compressor {
   virtual void compress(std::string_view bytes, bool end, std::string& out) = 0;
 };
 
-/// The compressor for a file of this name; null if the name does not end in .gz or .zst.
+/// The compressor for a file of this name; null if the name does not end in .gz,
+/// .zst, .bz2 or .xz, in any case.
 std::unique_ptr<Compressor> compressor_for(std::string_view name);
 
 }  // namespace chaff::detail

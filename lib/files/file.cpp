@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "files/decompress.h"
+#include "files/content_source.h"
 #include "files/system_call.h"
 
 namespace chaff::detail {
@@ -62,7 +62,7 @@ Descriptor::~Descriptor() {
   if (fd_ > STDERR_FILENO) ::close(fd_);
 }
 
-Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
+Result<std::unique_ptr<ByteSource>> open_raw_source(const std::string& path) {
   if (path == "-") return std::make_unique<FileSource>(Descriptor(STDIN_FILENO), path);
   Descriptor fd(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
   if (fd.get() < 0) {
@@ -77,10 +77,13 @@ Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
     return std::unexpected(
         file_error(ErrorCode::kUnreadable, path, "is a folder, a file was expected"));
   }
-  auto file = std::make_unique<FileSource>(std::move(fd), path);
-  if (path.ends_with(".gz")) return gunzip(std::move(file), path);
-  if (path.ends_with(".zst")) return unzstd(std::move(file), path);
-  return file;
+  return std::make_unique<FileSource>(std::move(fd), path);
+}
+
+Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
+  auto raw = open_raw_source(path);
+  if (!raw) return raw;
+  return content_source(std::move(*raw), path);
 }
 
 Result<std::string> read_file(const std::string& path) {

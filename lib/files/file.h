@@ -40,12 +40,19 @@ class ByteSource {
   /// Fills the beginning of `buffer`. Returns the number of bytes, which is 0 only at the end.
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
 
+  /// After kBadCompression: goes on at the next member, frame or stream that begins behind the
+  /// damage. False if there is none. Some bytes of the damaged one may be delivered.
+  virtual bool resume() { return false; }
+
   /// Bytes taken from the file so far, before decompression.
   virtual std::uint64_t bytes_read() const = 0;
 };
 
-/// Opens a file ("-": standard input), decompressing by its name's ending (.gz, .zst).
-/// Errors: kNotFound, kUnreadable; from read also kBadCompression.
+/// Opens a file ("-": standard input) for its bytes as they are. Errors: kNotFound, kUnreadable.
+Result<std::unique_ptr<ByteSource>> open_raw_source(const std::string& path);
+
+/// Opens a file for its content (files/content_source.h). Errors: kNotFound, kUnreadable; from read
+/// also kBadCompression.
 Result<std::unique_ptr<ByteSource>> open_source(const std::string& path);
 
 /// The whole of a file, also decompressed. Errors: kNotFound, kUnreadable.

@@ -8,9 +8,6 @@
 
 namespace chaff::detail {
 
-/// The name without .gz or .zst.
-std::string_view without_compression(std::string_view name);
-
 /// The format of a file with this name, or nothing.
 std::optional<Format> format_of_name(std::string_view name);
 

@@ -10,25 +10,20 @@
 
 #include "chaff/read.h"
 
+#include "base/ascii.h"
+#include "files/decompress.h"
 #include "files/file.h"
 #include "records/format.h"
 
 namespace chaff {
 namespace detail {
 
-std::string_view without_compression(std::string_view name) {
-  for (const std::string_view ending : {".gz", ".zst"}) {
-    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
-  }
-  return name;
-}
-
 std::optional<Format> format_of_name(std::string_view name) {
-  const std::string_view plain = without_compression(name);
-  for (const std::string_view ending : {".jsonl", ".ndjson", ".json"}) {
-    if (plain.ends_with(ending)) return Format::kJsonl;
+  const std::string_view plain = without_packing(name);
+  for (const std::string_view ending : {".jsonl", ".jl", ".ndjson", ".json"}) {
+    if (ends_with_ignoring_case(plain, ending)) return Format::kJsonl;
   }
-  if (plain.ends_with(".txt")) return Format::kText;
+  if (ends_with_ignoring_case(plain, ".txt")) return Format::kText;
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "chaff/output_file.h"
 #include "chaff/read.h"
 
+#include "files/file.h"
 #include "support/random_site.h"
 #include "support/reading.h"
 #include "support/temp_dir.h"
@@ -42,8 +43,12 @@ class Damage : public testing::TestWithParam<std::string> {
 
 TEST_P(Damage, AWrongChecksumIsReportedAfterThePages) {
   std::string packed = pack(dir_, GetParam(), "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
-  const std::size_t checksum =
-      packed.size() - (GetParam() == ".gz" ? 8 : 4);  // gzip's length follows it
+  // What follows the checksum: the length of gzip, the index of xz.
+  const std::size_t behind = GetParam() == ".gz"    ? 8
+                             : GetParam() == ".bz2" ? 5
+                             : GetParam() == ".xz"  ? 32
+                                                    : 4;
+  const std::size_t checksum = packed.size() - behind;
   packed[checksum] = static_cast<char>(packed[checksum] ^ 1);
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), packed));
   expect_only_error(
@@ -148,13 +153,71 @@ TEST_P(Damage, OtherBytesBehindTheStreamAreAnErrorBehindThePages) {
   EXPECT_EQ(seen.texts, Strings{"one"});
 }
 
-TEST_P(Damage, AFileThatIsNotCompressedIsNamed) {
+TEST_P(Damage, AnotherNameHidesNothing) {
+  const std::string packed = pack(dir_, GetParam(), "{\"text\":\"one\"}\n");
+  for (const char* name : {"a.jsonl", "a.jsonl.gz", "a.jsonl.xz", "a.JSONL.ZST", "a.bin"}) {
+    const Seen seen = see(dir_.write(name, packed));
+    EXPECT_TRUE(seen.errors.empty()) << name;
+    EXPECT_EQ(seen.texts, Strings{"one"}) << name;
+  }
+}
+
+TEST_P(Damage, AFileThatIsNotCompressedIsReadAsItIs) {
   const Seen seen = see(dir_.write("a.jsonl" + GetParam(), "{\"text\":\"one\"}\n"));
+  EXPECT_TRUE(seen.errors.empty());
+  EXPECT_EQ(seen.texts, Strings{"one"});
+}
+
+TEST_P(Damage, AFileThatIsNeitherCompressedNorTextIsNamed) {
+  const Seen seen = see(dir_.write("a.jsonl" + GetParam(), "\x01\x02" + std::string(20, 'x')));
   expect_only_error(seen, ErrorCode::kBadCompression,
                     {"a.jsonl" + GetParam() + ": ", "damaged", " at byte "});
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, Damage, testing::Values(".gz", ".zst"),
+TEST_P(Damage, ReadingCanGoOnBehindADamagedMember) {
+  std::string packed;
+  std::vector<std::size_t> begins;
+  test::Random random(3);
+  for (int i = 0; i < 20; ++i) {
+    begins.push_back(packed.size());
+    std::string page = "<" + std::to_string(i) + ">";
+    for (int n = 0; n < 500; ++n) page += std::to_string(random());
+    packed += pack(dir_, GetParam(), page);
+  }
+  begins.push_back(packed.size());
+  for (const std::size_t member : {0u, 7u, 19u}) {
+    const std::size_t begin = begins[member], end = begins[member + 1];
+    for (const std::size_t at : {begin + 40, begin + 2000, end - 3}) {
+      std::string damaged = packed;
+      for (std::size_t i = 0; i < 3; ++i) {
+        char& byte = damaged[at + i];
+        byte = static_cast<char>(byte ^ 0x5A);
+      }
+      auto source = detail::open_source(dir_.write("a" + GetParam(), damaged));
+      ASSERT_TRUE(source);
+      std::string seen;
+      std::vector<char> buffer(1 << 16);
+      for (int errors = 0;;) {
+        const auto got = (*source)->read(buffer);
+        if (got && *got == 0) break;
+        if (got) {
+          seen.append(buffer.data(), *got);
+        } else {
+          ASSERT_EQ(got.error().code, ErrorCode::kBadCompression);
+          ASSERT_LT(++errors, 20);
+          if (!(*source)->resume()) break;
+        }
+      }
+      for (std::size_t i = 0; i < 20; ++i) {
+        if (i == member) continue;
+        EXPECT_NE(seen.find("<" + std::to_string(i) + ">"), std::string::npos)
+            << i << ' ' << member << ' ' << at;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Damage, testing::Values(".gz", ".zst", ".bz2", ".xz"),
                          [](const auto& format) { return format.param.substr(1); });
 
 TEST(GzipPadding, ZerosBehindTheLastMemberAreIgnored) {

@@ -1,0 +1,28 @@
+// Letters of ASCII without their case, in any locale.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace chaff::detail {
+
+constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// REQUIRES that `lower` has no upper-case letter. The same for the two below.
+constexpr bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  return std::ranges::equal(text, lower, {}, ascii_lower);
+}
+
+constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
+  return equals_ignoring_case(text.substr(0, lower.size()), lower);
+}
+
+constexpr bool ends_with_ignoring_case(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() &&
+         equals_ignoring_case(text.substr(text.size() - lower.size()), lower);
+}
+
+}  // namespace chaff::detail
