@@ -34,6 +34,7 @@ struct RecordReader::Impl {
   std::optional<Result<Record>> next_text();
   std::optional<Result<Record>> next_html();
   std::optional<Result<Record>> next_json();
+  std::string site_of_html(const HtmlPage& page) const;
   std::string site_of_file() const;
   std::unexpected<Error> not_in_charset(std::string_view what) const;
 };
@@ -65,7 +66,7 @@ std::optional<Result<Record>> RecordReader::Impl::next_html() {
   const HtmlPage& page = html.read(chunk->bytes);
   if (page.replaced != 0 && options.invalid_utf8 == InvalidUtf8::kRefuse)
     return not_in_charset("the page has bytes that its charset does not allow");
-  site = options.site_from == SiteFrom::kUrl ? site_of_url(page.url) : site_of_file();
+  site = site_of_html(page);
   id = *chunk->path;
   Record record;
   record.page = {
@@ -76,6 +77,14 @@ std::optional<Result<Record>> RecordReader::Impl::next_html() {
   record.url = page.url;
   record.html = &page;
   return record;
+}
+
+// A copy of a site has a folder for each part of it; so the address says more.
+std::string RecordReader::Impl::site_of_html(const HtmlPage& page) const {
+  std::string of_url;
+  if (options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kUrl)
+    of_url = site_of_url(page.url);
+  return of_url.empty() ? site_of_file() : of_url;
 }
 
 std::string RecordReader::Impl::site_of_file() const {
