@@ -141,13 +141,15 @@ class WarcFramer final : public Framer {
       if (const auto kind = kind_that_is_no_page(header, head)) {
         ++number_;
         ++(passed_over_.**kind);
-        skip_ = bytes;
+        seeking_ = length > intake_.max_page_bytes;  // the length may be wrong
+        searched_ = 1;
+        if (!seeking_) skip_ = bytes;
         return;
       }
       if (length > intake_.max_page_bytes) {
         ++number_;
         failure_ = page_too_large(*intake_.path, "record", number_, intake_.max_page_bytes);
-        seeking_ = true;  // the length may be wrong
+        seeking_ = true;
         searched_ = 1;
         return;
       }
