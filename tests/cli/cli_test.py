@@ -181,7 +181,16 @@ class Strips(CliTest):
         site, = (json.loads(line) for line in chaff("inspect", model, "--json").stdout.decode().splitlines())
         self.assertEqual((site["site"], site["pages"]), ("caf\ufffd", 3))
         run = subprocess.run([os.fsencode(CHAFF), b"inspect", os.fsencode(model), b"--json", b"--site", b"caf\xe9"], capture_output=True)
-        self.assertIn("Menu here", [t["example"] for t in json.loads(run.stdout.decode())["templates"]])
+        self.assertIn("Menu \ufffd here", [t["example"] for t in json.loads(run.stdout.decode())["templates"]])
+
+    def test_inspect_takes_what_users_type(self):
+        pages = "".join(json.dumps({"url": f"http://xn--e1afmkfd.xn--p1ai/{i}", "text": "Menu here\nAbout us\nThe ferry sails."}) + "\n" for i in range(3))
+        model = self.dir / "m.chaff"
+        self.assertEqual(chaff("learn", self.write("a.jsonl", pages), "-o", model, "--quiet").returncode, 0)
+        for site in ("пример.рф", "http://www.ПРИМЕР.рф/a?b", "xn--e1afmkfd.xn--p1ai", "www.XN--E1AFMKFD.xn--p1ai.", "m.пример.рф"):
+            run = chaff("inspect", model, "--site", site)
+            self.assertTrue(run.stdout.decode().startswith("пример.рф: 3 pages"), (site, run))
+        self.failing(chaff("inspect", model, "--site", "other.рф"), 'no site "other.рф"; `chaff inspect')
 
     def test_top_takes_numbers_from_1_on(self):
         model = self.model()
@@ -432,7 +441,9 @@ class BadInput(CliTest):
         self.write("a.jsonl", self.good + '{"text":\n{"id":1}\n' + self.good)
         self.expect(self.strip("a.jsonl"), "a.jsonl: line 2: not valid JSON", "a.jsonl: line 3: no text", pages=2)
         self.write("b.jsonl", self.good.encode() + b'{"text":"\xff"}\n' + self.good.encode())
-        self.expect(self.strip("b.jsonl"), "b.jsonl: line 2: the line is not UTF-8", pages=2)
+        run = chaff("strip", self.dir / "b.jsonl", "--quiet", "--invalid-utf8", "refuse")
+        self.expect(run, "b.jsonl: line 2: the line is not UTF-8", pages=2)
+        self.assertEqual(self.strip("b.jsonl").stdout.decode().count("\ufffd"), 1)
 
     def test_truncated_compression(self):
         packed = gzip.compress((self.good * 5).encode())
@@ -448,7 +459,7 @@ class BadInput(CliTest):
         self.write("c.txt", b"x" * 100_000_000)
         run = self.strip("a.txt", "b.txt", "c.txt")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(len(run.stdout), 11 + 2 + 100_000_000)
+        self.assertEqual(len(run.stdout), 11 + len("\ufffd\n".encode()) + 100_000_000)
 
     def test_a_line_that_memory_does_not_suffice_for_is_named(self):
         if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
