@@ -58,9 +58,7 @@ struct ReadOptions {
   std::uint64_t max_page_bytes = std::uint64_t{1} << 30;
 };
 
-namespace detail {
-class Spool;
-}
+struct InputCopy;  // what copy_stream() keeps
 
 /// One file to read.
 struct InputFile {
@@ -73,7 +71,7 @@ struct InputFile {
   std::uint64_t bytes = 0;  ///< size on disk; 0 if unknown
 
   /// Its bytes, if it can be read only once and copy_stream() copied it.
-  std::shared_ptr<detail::Spool> copy{};
+  std::shared_ptr<InputCopy> copy{};
 };
 
 /// The files of several inputs.
