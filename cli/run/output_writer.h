@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chaff/output_file.h"
@@ -18,21 +19,32 @@ namespace chaff::cli {
 /// Figures of stripped pages.
 struct StripCounts {
   std::uint64_t pages = 0;
+  std::uint64_t without_site = 0;   ///< of the pages
+  std::uint64_t unknown_sites = 0;  ///< of the pages: those whose sites the model does not know
+  std::uint64_t left_out = 0;       ///< records that can't be used; they are no pages
   std::uint64_t text_bytes = 0;
   std::uint64_t removed_bytes = 0;
 
   StripCounts& operator+=(const StripCounts& other);
 };
 
+/// What an output holds, in words.
+inline constexpr std::string_view kJsonLines = "JSON lines";
+inline constexpr std::string_view kPlainText = "plain text";
+inline constexpr std::string_view kMarkedPages = "marked pages";
+
 /// The stripped records of one chunk.
 struct StrippedChunk {
   std::size_t file = 0;  ///< the index of the input
   std::string bytes;
+  std::string_view content;  ///< what the bytes are
   StripCounts counts;
-  bool failed = false;  ///< a record could not be used
+  WarningCounts warnings;
+  WarningCounts unknown_sites;  ///< Warning::kNoSiteKnown, if no page is of a site that is known
 };
 
-/// Writes one output after the other. One thread.
+/// Writes one output after the other. Warns of outputs that hold something else than their names
+/// say, or several kinds of pages. One thread.
 class OutputWriter {
  public:
   /// `names` are the outputs, one per input. Calls completed(file) when an output is in its place
@@ -50,6 +62,9 @@ class OutputWriter {
   /// The pages in outputs that are complete.
   const StripCounts& written() const { return written_; }
 
+  /// The pages that were to be in outputs that are not.
+  std::uint64_t lost_pages() const { return read_pages_ - written_.pages; }
+
   /// Whether the program that reads standard output has ended.
   bool reader_closed() const { return reader_closed_; }
 
@@ -57,6 +72,7 @@ class OutputWriter {
   void advance(std::size_t file);
   void close();
   void report(const Error& error);
+  void check_content(const StrippedChunk& chunk);
 
   const std::vector<std::string>& names_;
   const TaskReader& reader_;
@@ -66,7 +82,9 @@ class OutputWriter {
   std::optional<OutputFile> current_;  // none: it could not be created or written
   std::size_t current_file_ = 0;
   StripCounts current_counts_, written_;
-  bool failed_ = false;  // a record of the current output
+  std::uint64_t read_pages_ = 0;
+  std::string_view current_content_;  // of its first input; empty: none yet
+  std::size_t odd_file_ = 0;          // the last input that is of another kind than the first
   bool reader_closed_ = false;
   std::size_t next_ = 0;
 };

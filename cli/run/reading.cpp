@@ -18,6 +18,11 @@ bool is_html(std::string_view path) {
 
 }  // namespace
 
+std::string place_of(const Task& task, const Record& record) {
+  const std::string path = *task.chunk.path == "-" ? "standard input" : *task.chunk.path;
+  return task.chunk.format == Format::kText ? path : path + ": line " + std::to_string(record.line);
+}
+
 void TaskReader::report(const Error& error) {
   messages_.error(error);
   failed_[file_] = true;

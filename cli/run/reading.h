@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "chaff/read.h"
@@ -19,6 +20,9 @@ struct Task {
   Chunk chunk;
 };
 
+/// Where a record is, for messages: "pages.jsonl: line 7".
+std::string place_of(const Task& task, const Record& record);
+
 /// Reads files in order. One thread. Reports a file that can't be opened or read to its end, and
 /// continues with the next.
 class TaskReader {
@@ -33,6 +37,9 @@ class TaskReader {
         unreadable_(files.size()) {}
 
   std::optional<Task> next();
+
+  /// The file of a task.
+  const InputFile& file(std::size_t index) const { return files_[index]; }
 
   /// Whether a file could not be opened or read to its end. Requires that next() has returned a
   /// task of a later file, or nothing.
