@@ -17,7 +17,7 @@ void check(const Texts& texts) {
   std::map<std::string, std::map<detail::PageKey, const Text*>> expected;
   for (const Text& text : texts) {
     const detail::PageKey key = detail::page_key(text.page(), options.seed);
-    samples[text.site].add(key, text.title, text.text, options);
+    samples[text.site].add(key, {.text = text.text, .title = text.title}, options);
     expected[text.site][key] = &text;
   }
   for (const auto& [site, pages] : expected) {

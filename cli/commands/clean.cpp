@@ -1,6 +1,6 @@
 // chaff clean
-#include <algorithm>
 #include <memory>
+#include <string>
 
 #include "chaff/streaming_learner.h"
 
@@ -17,6 +17,7 @@ Run add_clean(CLI::App& app) {
     LearnSettings learn;
     StripSettings strip;
     OutputSettings output;
+    std::string temp_folder;
   };
   auto state = std::make_shared<State>();
   CLI::App* command = app.add_subcommand("clean", "Learn from pages, then strip the same pages");
@@ -24,21 +25,26 @@ Run add_clean(CLI::App& app) {
   state->output.add_to(*command);
   state->learn.add_to(*command, LearnSettings::Saves::kNo);
   state->strip.add_to(*command);
+  command
+      ->add_option(
+          "--temp", state->temp_folder,
+          "Folder for copies of standard input and pipes, which are read twice; the copies "
+          "have no names (default: the system's folder for temporary files)")
+      ->type_name("FOLDER");
   command->footer(
       "Examples:\n"
       "  chaff clean pages/ -o clean/\n"
-      "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans");
+      "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans\n"
+      "  zcat crawl-*.warc.gz | chaff clean - -o clean.jsonl.zst");
   return [state](Messages& messages) {
-    if (std::ranges::count(state->input.inputs, "-") > 0) {
-      return fail(
-          messages,
-          {ErrorCode::kBadOption,
-           "clean reads its input twice, so it can't read -; save the input to a file first", 0});
-    }
-    const auto files = open_inputs(state->input.inputs, messages);
+    auto files = open_inputs(state->input.inputs, messages);
     if (files.empty()) return kFailed;
     if (auto names = plan_outputs(files, state->input, state->output); !names)
       return fail(messages, names.error());
+    for (InputFile& file : files) {  // they are read twice
+      if (auto copied = copy_stream(file, state->temp_folder); !copied)
+        return fail(messages, copied.error());
+    }
     auto learner = StreamingLearner::create(state->learn.options,
                                             {.threads = state->input.thread_count()}, "");
     if (!learner) return fail(messages, learner.error());

@@ -28,9 +28,11 @@ std::string_view kind_name(TemplateKind kind) {
     case TemplateKind::kSuffix:
       return "ends";
     case TemplateKind::kRun:
+      return "run";
+    case TemplateKind::kPath:
       break;
   }
-  return "run";
+  return "path";
 }
 
 struct State {

@@ -53,9 +53,6 @@ constexpr std::array<WarningText, kWarnings> kWarningTexts = {{
      "convert the files (for instance with iconv), or see --invalid-utf8"},
     {"nearly_all", "page", "was removed nearly whole", "were removed nearly whole",
      "look at them with --show"},
-    {"mixed_output", "input", "is of another kind than the first, in the same output",
-     "are of another kind than the first, in the same output",
-     "name an output folder with -o, or write JSON lines with --spans"},
     {"output_name", "output", "holds something else than its name says",
      "hold something else than their names say", "choose another name with -o"},
     {"few_articles", "site", "", "", ""},  // printed site by site
@@ -66,6 +63,23 @@ std::string text_of(const Error& error) {
     if (remedy.field == error.field) return error.message + "; " + std::string(remedy.text);
   }
   return error.message;
+}
+
+std::string passed_over_text(const PassedOver& records) {
+  std::string text;
+  const auto add = [&](std::uint64_t count, std::string_view one, std::string_view more) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' +
+            std::string(count == 1 ? one : more);
+  };
+  add(records.other_records, "request or other record", "requests and other records");
+  add(records.other_content, "response that is neither HTML nor plain text",
+      "responses that are neither HTML nor plain text");
+  add(records.other_status, "response with a status that is not 2xx",
+      "responses with a status that is not 2xx");
+  add(records.revisits, "revisit of a page in an earlier record",
+      "revisits of pages in earlier records");
+  return "passed over in WARC files: " + text + '\n';
 }
 
 std::string kind_of(const Error& error) {
@@ -147,8 +161,14 @@ void Messages::summary(const std::string& text) {
   summary_ = text;
 }
 
+void Messages::passed_over(const PassedOver& records) {
+  const std::lock_guard lock(mutex_);
+  passed_over_ += records;
+}
+
 void Messages::begin_again() {
   const std::lock_guard lock(mutex_);
+  passed_over_ = {};
   counts_.clear();
   errors_before_ = std::exchange(errors_, {});
   warnings_before_ = std::exchange(warnings_, {});
@@ -238,6 +258,7 @@ void Messages::print_warnings() const {
 void Messages::finish() {
   const std::lock_guard lock(mutex_);
   print_left_out();
+  if (passed_over_ != PassedOver()) std::cerr << passed_over_text(passed_over_);
   print_warnings();
   const std::uint64_t wrong = errors(), warned = kinds_of_warnings();
   if (!summary_.empty()) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "chaff/error.h"
+#include "chaff/read.h"
 
 namespace chaff::cli {
 
@@ -22,11 +23,10 @@ enum class Warning : std::uint8_t {
   kNoSiteKnown,     ///< pages of sites that the model does not know, if it knows none
   kReplaced,        ///< pages with U+FFFD for what was no character
   kNearlyAll,       ///< pages of which nearly all was removed
-  kMixedOutput,     ///< inputs of another kind than the first of the same output
   kOutputName,      ///< outputs of another kind than their names say
   kFewArticles,     ///< sites with few articles for the number of their pages
 };
-inline constexpr std::size_t kWarnings = 9;
+inline constexpr std::size_t kWarnings = 8;
 
 /// The name of a warning in reports for programs: "no_site_known".
 std::string name(Warning kind);
@@ -75,6 +75,9 @@ class Messages {
   /// The same, about something that has a text of its own, which is printed at once.
   void warning(const std::string& kind, const std::string& text);
 
+  /// WARC records that were no pages. Their number is printed at the end.
+  void passed_over(const PassedOver& records);
+
   /// Starts a second pass over the same inputs: what happens in both counts once.
   void begin_again();
 
@@ -119,6 +122,7 @@ class Messages {
   std::set<std::string> own_texts_;  // the kinds of warnings with a text of their own
   WarningCounts warnings_, warnings_before_;
   std::string summary_;
+  PassedOver passed_over_;
 };
 
 }  // namespace chaff::cli

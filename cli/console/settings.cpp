@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -18,6 +19,11 @@ using Names = std::vector<std::pair<std::string, T>>;
 const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},     {"domain", SiteFrom::kDomain},
                                    {"url", SiteFrom::kUrl},       {"field", SiteFrom::kField},
                                    {"folder", SiteFrom::kFolder}, {"none", SiteFrom::kNone}};
+const Names<std::optional<Format>> kFormats = {{"auto", std::nullopt},
+                                               {"text", Format::kText},
+                                               {"jsonl", Format::kJsonl},
+                                               {"html", Format::kHtml},
+                                               {"warc", Format::kWarc}};
 const Names<InvalidUtf8> kInvalidUtf8 = {{"replace", InvalidUtf8::kReplace},
                                          {"refuse", InvalidUtf8::kRefuse}};
 const Names<Level> kLevels = {{"safe", Level::kSafe},
@@ -120,6 +126,7 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
 
 std::vector<std::string> option_values(std::string_view option) {
   if (option == "--site-from") return keys(kSiteFrom);
+  if (option == "--format") return keys(kFormats);
   if (option == "--invalid-utf8") return keys(kInvalidUtf8);
   if (option == "--level") return keys(kLevels);
   if (option == "--keep") return category_names();
@@ -159,9 +166,21 @@ CLI::Validator positive_number() {
 }
 
 void InputSettings::add_to(CLI::App& app) {
-  app.add_option("INPUT", inputs,
-                 "Files, folders or - (standard input): .txt or .jsonl, also with .gz or .zst")
+  app.add_option(
+         "INPUT", inputs,
+         "Files, folders or - (standard input): plain text, JSON lines or arrays, HTML, WARC "
+         "or WET, also compressed (gzip, zstd, bzip2, xz)")
       ->required();
+  app.add_option_function<std::string>(
+         "--format",
+         [this](const std::string& name) {
+           read.format =
+               std::ranges::find(kFormats, name, &decltype(kFormats)::value_type::first)->second;
+         },
+         "Format of all inputs: text, jsonl, html, warc, or auto (the content of each decides)")
+      ->check(one_of("format", keys(kFormats)))
+      ->type_name("FORMAT")
+      ->default_str("auto");
   app.add_option(
          "--site-from", read.site_from,
          "Where the site of a page comes from: url (its host), field, folder (of the "

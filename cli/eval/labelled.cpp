@@ -86,7 +86,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
   TaskReader reader(files, input.read, messages, progress);
   RecordReader records(input.read);
   while (auto task = reader.next()) {
-    if (task->chunk.format == Format::kText) {
+    if (task->chunk.format != Format::kJsonl) {
       messages.text_without_labels(*task->chunk.path, input.read.labels_field);
       continue;
     }

@@ -21,10 +21,11 @@ struct LearnedChunk {
 // Adds the pages of one chunk after the other, on one thread.
 class LearnWorker {
  public:
-  LearnWorker(const ReadOptions& options, const Shard& shard, StreamingLearner& learner,
+  LearnWorker(const InputSettings& input, const Shard& shard, StreamingLearner& learner,
               Messages& messages, Progress& progress)
-      : records_(options),
-        site_wanted_(options.site_from != SiteFrom::kNone),
+      : records_(input.read),
+        site_wanted_(input.read.site_from != SiteFrom::kNone),
+        quiet_(input.quiet),
         shard_(shard),
         learner_(learner),
         messages_(messages),
@@ -42,6 +43,7 @@ class LearnWorker {
       progress_.add_pages(1);
       if (chunk.done = add(task, **record, chunk); !chunk.done) break;
     }
+    if (!quiet_) messages_.passed_over(records_.passed_over());
     return chunk;
   }
 
@@ -61,6 +63,7 @@ class LearnWorker {
 
   RecordReader records_;
   bool site_wanted_;
+  bool quiet_;
   const Shard& shard_;
   StreamingLearner& learner_;
   Messages& messages_;
@@ -85,7 +88,7 @@ Result<LearnCounts> add_pages(const std::vector<InputFile>& files, const InputSe
   Result<void> failed;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return LearnWorker(input.read, shard, learner, messages, progress); },
+      [&] { return LearnWorker(input, shard, learner, messages, progress); },
       [&](LearnedChunk& chunk) {
         if (!chunk.done) failed = std::move(chunk.done);
         counts += chunk.counts;

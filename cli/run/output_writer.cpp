@@ -1,39 +1,10 @@
 #include "run/output_writer.h"
 
-#include <array>
 #include <utility>
 
 #include "console/standard_output.h"
 
 namespace chaff::cli {
-
-namespace {
-
-// What the name of an output says that it holds, or nothing.
-std::string_view content_of_name(std::string_view name) {
-  struct Ending {
-    std::string_view ending, content;
-  };
-  constexpr std::array<Ending, 10> kEndings = {{{".jsonl", kJsonLines},
-                                                {".ndjson", kJsonLines},
-                                                {".jl", kJsonLines},
-                                                {".json", kJsonLines},
-                                                {".txt", kPlainText},
-                                                {".html", "HTML"},
-                                                {".htm", "HTML"},
-                                                {".md", "Markdown"},
-                                                {".warc", "WARC"},
-                                                {".wet", "WARC"}}};
-  for (const std::string_view compression : {".gz", ".zst", ".bz2", ".xz"}) {
-    if (name.ends_with(compression)) name.remove_suffix(compression.size());
-  }
-  for (const auto& [ending, content] : kEndings) {
-    if (name.ends_with(ending)) return content;
-  }
-  return "";
-}
-
-}  // namespace
 
 StripCounts& StripCounts::operator+=(const StripCounts& other) {
   pages += other.pages;
@@ -67,26 +38,37 @@ void OutputWriter::advance(std::size_t file) {
     if (opened) {
       current_ = std::move(*opened);
       current_file_ = next_;
+      kind_.reset();
       current_counts_ = {};
-      current_content_ = {};
+      failed_ = false;
     } else {
       report(opened.error());
     }
   }
 }
 
-void OutputWriter::check_content(const StrippedChunk& chunk) {
-  if (current_content_.empty()) {
-    current_content_ = chunk.content;
-    const std::string& name = names_[chunk.file];
-    const std::string_view named = content_of_name(name);
-    if (!named.empty() && named != chunk.content && chunk.content != kMarkedPages)
-      messages_.warn(Warning::kOutputName, name + " holds " + std::string(chunk.content));
-  } else if (chunk.content != current_content_ && chunk.file != odd_file_) {
-    odd_file_ = chunk.file;
-    messages_.warn(Warning::kMixedOutput,
-                   reader_.file(chunk.file).path + ": " + std::string(chunk.content));
+// Whether the chunk may be written to the current output.
+bool OutputWriter::fits(const StrippedChunk& chunk) {
+  const std::string& name = names_[current_file_];
+  const auto text_of = [](OutputKind kind) {
+    return kind == OutputKind::kJsonl ? std::string("JSON lines") : std::string("plain text");
+  };
+  if (!kind_) {
+    kind_ = chunk.kind;
+    const auto announced = format_of_name(name);
+    const auto expected = chunk.kind == OutputKind::kJsonl ? Format::kJsonl : Format::kText;
+    if (announced && *announced != expected && chunk.kind != OutputKind::kMarked) {
+      messages_.warn(Warning::kOutputName, name + " holds " + text_of(chunk.kind));
+    }
   }
+  if (*kind_ == chunk.kind) return true;
+  failed_ = true;
+  report({ErrorCode::kBadOption,
+          reader_.name(chunk.file) + ": left out, because its output is " + text_of(chunk.kind) +
+              " and that of the inputs before it is " + text_of(*kind_) +
+              "; write them into a folder, with -o FOLDER/",
+          0});
+  return false;
 }
 
 bool OutputWriter::write(const StrippedChunk& chunk) {
@@ -94,7 +76,7 @@ bool OutputWriter::write(const StrippedChunk& chunk) {
   messages_.warn(chunk.warnings);
   advance(chunk.file);
   if (!current_) return !one_stream_;
-  check_content(chunk);
+  if (!chunk.bytes.empty() && !fits(chunk)) return true;
   if (auto written = current_->write(chunk.bytes); !written) {
     report(written.error());
     current_.reset();
@@ -117,7 +99,7 @@ void OutputWriter::close() {
     report(done.error());
   } else {
     written_ += current_counts_;
-    if (current_counts_.left_out == 0) completed_(current_file_);
+    if (current_counts_.left_out == 0 && !failed_) completed_(current_file_);
   }
   current_.reset();
 }

@@ -6,7 +6,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "chaff/output_file.h"
@@ -28,23 +27,21 @@ struct StripCounts {
   StripCounts& operator+=(const StripCounts& other);
 };
 
-/// What an output holds, in words.
-inline constexpr std::string_view kJsonLines = "JSON lines";
-inline constexpr std::string_view kPlainText = "plain text";
-inline constexpr std::string_view kMarkedPages = "marked pages";
+/// What an output holds.
+enum class OutputKind { kText, kJsonl, kMarked };
 
 /// The stripped records of one chunk.
 struct StrippedChunk {
   std::size_t file = 0;  ///< the index of the input
+  OutputKind kind = OutputKind::kText;
   std::string bytes;
-  std::string_view content;  ///< what the bytes are
   StripCounts counts;
   WarningCounts warnings;
   WarningCounts unknown_sites;  ///< Warning::kNoSiteKnown, if no page is of a site that is known
 };
 
-/// Writes one output after the other. Warns of outputs that hold something else than their names
-/// say, or several kinds of pages. One thread.
+/// Writes one output after the other. Text and JSON lines are never mixed in one output: chunks of
+/// another kind than the first are an error. Warns of a name that says another kind. One thread.
 class OutputWriter {
  public:
   /// `names` are the outputs, one per input. Calls completed(file) when an output is in its place
@@ -62,7 +59,7 @@ class OutputWriter {
   /// The pages in outputs that are complete.
   const StripCounts& written() const { return written_; }
 
-  /// The pages that were to be in outputs that are not.
+  /// The pages that were stripped and are in no output.
   std::uint64_t lost_pages() const { return read_pages_ - written_.pages; }
 
   /// Whether the program that reads standard output has ended.
@@ -72,7 +69,7 @@ class OutputWriter {
   void advance(std::size_t file);
   void close();
   void report(const Error& error);
-  void check_content(const StrippedChunk& chunk);
+  bool fits(const StrippedChunk& chunk);
 
   const std::vector<std::string>& names_;
   const TaskReader& reader_;
@@ -81,10 +78,10 @@ class OutputWriter {
   bool one_stream_;                    // for all inputs
   std::optional<OutputFile> current_;  // none: it could not be created or written
   std::size_t current_file_ = 0;
+  std::optional<OutputKind> kind_;  // of the current output, if it has a chunk
   StripCounts current_counts_, written_;
   std::uint64_t read_pages_ = 0;
-  std::string_view current_content_;  // of its first input; empty: none yet
-  std::size_t odd_file_ = 0;          // the last input that is of another kind than the first
+  bool failed_ = false;  // a chunk of the current output did not fit
   bool reader_closed_ = false;
   std::size_t next_ = 0;
 };

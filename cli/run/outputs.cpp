@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <new>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 namespace chaff::cli {
@@ -33,10 +34,18 @@ bool is_mirrored(const InputSettings& input, const OutputSettings& output) {
 }
 
 std::string mirrored(const InputFile& file, const OutputSettings& output) {
-  fs::path name = fs::path(output.output) / file.relative;
-  if ((output.spans || output.show) && name.string().find(".txt") != std::string::npos)
-    name += output.spans ? ".jsonl" : ".marked";
-  return name.string();
+  const std::string name = (fs::path(output.output) / file.relative).string();
+  const std::string_view plain = without_compression(name);
+  const std::string_view compression = std::string_view(name).substr(plain.size());
+  const auto insert = [&](std::string_view ending) {
+    return std::string(plain).append(ending).append(compression);
+  };
+  const auto format = format_of_name(name);
+  if (!format || *format == Format::kJsonl) return name;
+  if (output.show) return name + ".marked";
+  if (*format == Format::kWarc || output.spans)
+    return *format == Format::kText ? name + ".jsonl" : insert(".jsonl");
+  return *format == Format::kHtml ? insert(".txt") : name;
 }
 
 }  // namespace

@@ -1,26 +1,15 @@
 #include "run/reading.h"
 
-#include <string_view>
 #include <utility>
 
 #include "chaff/read.h"
 
 namespace chaff::cli {
 
-namespace {
-
-bool is_html(std::string_view path) {
-  for (const std::string_view compression : {".gz", ".zst"}) {
-    if (path.ends_with(compression)) path.remove_suffix(compression.size());
-  }
-  return path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".xhtml");
-}
-
-}  // namespace
-
 std::string place_of(const Task& task, const Record& record) {
   const std::string path = *task.chunk.path == "-" ? "standard input" : *task.chunk.path;
-  return task.chunk.format == Format::kText ? path : path + ": line " + std::to_string(record.line);
+  if (task.chunk.format == Format::kText || task.chunk.format == Format::kHtml) return path;
+  return path + ": " + std::string(task.chunk.unit) + ' ' + std::to_string(record.line);
 }
 
 void TaskReader::report(const Error& error) {
@@ -63,10 +52,6 @@ std::uint64_t total_bytes(const std::vector<InputFile>& files) {
 std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages) {
   InputList list = list_inputs(inputs);
   for (const Error& error : list.errors) messages.error(error);
-  for (const InputFile& file : list.files) {
-    if (is_html(file.path))
-      messages.warning("html", file.path + ": looks like HTML; extract its text first");
-  }
   return std::move(list.files);
 }
 

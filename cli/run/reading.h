@@ -38,12 +38,14 @@ class TaskReader {
 
   std::optional<Task> next();
 
-  /// The file of a task.
-  const InputFile& file(std::size_t index) const { return files_[index]; }
-
   /// Whether a file could not be opened or read to its end. Requires that next() has returned a
   /// task of a later file, or nothing.
   bool failed(std::size_t file) const { return failed_[file]; }
+
+  /// The name of a file, for messages.
+  std::string name(std::size_t file) const {
+    return files_[file].path == "-" ? "standard input" : files_[file].path;
+  }
 
   /// Whether the system failed, so that there may be more to read another time. Requires the same
   /// as failed().
@@ -65,7 +67,7 @@ class TaskReader {
 /// Bytes of all files on disk, for progress; 0 if one is a stream.
 std::uint64_t total_bytes(const std::vector<InputFile>& files);
 
-/// Lists the inputs, reports those that can't be listed, and warns of HTML.
+/// Lists the inputs, and reports those that can't be listed.
 std::vector<InputFile> open_inputs(const std::vector<std::string>& inputs, Messages& messages);
 
 }  // namespace chaff::cli

@@ -52,6 +52,7 @@ void Recipe::add_file(const std::string& path) {
 }
 
 void Recipe::add(const ReadOptions& options) {
+  add("format", options.format ? std::to_string(static_cast<int>(*options.format)) : "auto");
   add("site-from", std::to_string(static_cast<int>(options.site_from)));
   for (const std::string* field : {&options.text_field, &options.id_field, &options.url_field,
                                    &options.site_field, &options.title_field}) {

@@ -40,6 +40,7 @@ class StripWorker {
         model_(model),
         site_wanted_(sites == Sites::kKnown && input.read.site_from != SiteFrom::kNone),
         records_(input.read),
+        quiet_(input.quiet),
         output_(output),
         colour_(colour_for(output.output)),
         messages_(messages),
@@ -48,7 +49,7 @@ class StripWorker {
   StrippedChunk operator()(const Task& task) {
     StrippedChunk out;
     out.file = task.file;
-    out.content = content_of(task.chunk.format);
+    out.kind = kind_of(task.chunk.format);
     records_.start(task.chunk);
     while (auto record = records_.next()) {
       if (!*record) {
@@ -66,13 +67,15 @@ class StripWorker {
         out.counts.removed_bytes += removal.span.end - removal.span.begin;
       progress_.add_pages(1);
     }
+    if (!quiet_) messages_.passed_over(records_.passed_over());
     return out;
   }
 
  private:
-  std::string_view content_of(Format format) const {
-    if (output_.show) return kMarkedPages;
-    return format == Format::kText && !output_.spans ? kPlainText : kJsonLines;
+  OutputKind kind_of(Format format) const {
+    if (output_.show) return OutputKind::kMarked;
+    const bool one_page = format == Format::kText || format == Format::kHtml;
+    return one_page && !output_.spans ? OutputKind::kText : OutputKind::kJsonl;
   }
 
   void note_site(const Task& task, const Record& record, StrippedChunk& out) const {
@@ -124,6 +127,7 @@ class StripWorker {
   const Model& model_;
   bool site_wanted_;  // pages need one
   RecordReader records_;
+  bool quiet_;
   const OutputSettings& output_;
   Colour colour_;
   Messages& messages_;
@@ -205,7 +209,7 @@ std::string summary_of(const StripCounts& counts, std::uint64_t left_out, std::u
   add_part(more, counts.without_site, "without a site");
   add_part(more, counts.unknown_sites, "of unknown sites");
   add_part(more, left_out, "more left out");
-  add_part(more, lost, "more in outputs that were not written");
+  add_part(more, lost, "more not written");
   return summary + "stripped " + counted(counts.pages, "page") +
          (more.empty() ? "" : " (" + more + ')') + ": " + human_bytes(counts.removed_bytes) +
          " of " + human_bytes(counts.text_bytes) + figures.data();

@@ -24,6 +24,7 @@ enum class ErrorCode {
   kBadRule,         ///< a cue rule does not compile or exceeds its budget
   kBadWeights,      ///< the text is not a weights file, or has weights for unknown features
   kBadOption,       ///< an option is out of its range
+  kBadFormat,       ///< an input has a format that chaff can't read (a PDF, an archive)
 };
 
 /// One error: a code for programs and a message for people. The message names the file, the place

@@ -13,6 +13,7 @@ enum class TemplateKind : std::uint8_t {
   kPrefix = 2,  ///< the beginning of a line, followed by a different rest on each page
   kSuffix = 3,  ///< the end of a line, after a different beginning on each page
   kRun = 4,     ///< a run of tokens, wherever the line breaks are
+  kPath = 5,    ///< not text but a place: elements of the HTML with the same tags and classes
 };
 
 /// One template with its figures, for inspection.

@@ -26,7 +26,7 @@ PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : find
 
 void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& site) {
   segment(page.text, seed, doc_);
-  finder_.find(doc_, page.title, seed, site, wanted_, facts_);
+  finder_.find(doc_, page, seed, site, wanted_, facts_);
   const std::size_t n = facts_.units.size(), features = feature_count();
   inputs_.columns = features + second_look_features().size();
   inputs_.rows.assign(n * inputs_.columns, 0.0f);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/page.h"
 #include "chaff/weights.h"
 
 #include "decide/network.h"
@@ -26,4 +27,12 @@ std::vector<std::string_view> input_names();
 
 }  // namespace chaff::detail
 
-struct chaff::Weights::Impl : detail::WeightTables {};
+/// Text alone is weighed otherwise than text with markup: structure is the better evidence where
+/// there is any.
+struct chaff::Weights::Impl {
+  detail::WeightTables text, markup;
+
+  const detail::WeightTables& of(const Page& page) const {
+    return page.markup.empty() ? text : markup;
+  }
+};

@@ -20,6 +20,7 @@ namespace {
 using detail::Network;
 
 constexpr std::string_view kMagic = "chaff-weights 1";
+constexpr std::string_view kMarkup = "markup";  // begins the weights of pages with markup
 constexpr std::string_view kAlways = "always";  // the bias row
 constexpr std::string_view kOutput = "output";  // from the hidden units to the score
 constexpr std::size_t kMaxHidden = 1024;
@@ -43,7 +44,20 @@ void append_network(std::string& out, std::string_view name, const Network& netw
   out += std::string(name) + ' ' + std::to_string(network.hidden()) + '\n';
   append_row(out, kAlways, network.row(network.inputs()));
   append_row(out, kOutput, network.output());
-  for (std::size_t i = 0; i < network.inputs(); ++i) append_row(out, inputs[i], network.row(i));
+  for (std::size_t i = 0; i < network.inputs(); ++i) {
+    const auto row = network.row(i);
+    if (std::ranges::any_of(row, [](float weight) { return weight != 0; }))
+      append_row(out, inputs[i], row);
+  }
+}
+
+void append_tables(std::string& out, const detail::WeightTables& tables) {
+  const auto names = detail::input_names();
+  out += "\nsafe_bias " + number(static_cast<float>(tables.safe_bias));
+  out += "\ncareful_bias " + number(static_cast<float>(tables.careful_bias));
+  out += "\nmax_bias " + number(static_cast<float>(tables.max_bias)) + '\n';
+  append_network(out, "first", tables.first, names);
+  append_network(out, "second", tables.second, names);
 }
 
 // Parses a weights text line by line.
@@ -60,15 +74,22 @@ class Parser {
       if (auto read = parse_line(word); !read) return std::unexpected(read.error());
       if (!next_word().empty()) return fail("has more than it should");
     }
+    if (auto whole = end_tables(); !whole) return std::unexpected(whole.error());
+    if (tables_ == &impl_->text) impl_->markup = impl_->text;
+    return Weights(std::move(impl_));
+  }
+
+ private:
+  Result<void> end_tables() {
     if (tables_->first.inputs() == 0 || tables_->second.inputs() == 0)
       return fail("ends early: \"first\" or \"second\" is missing");
     // Weights from before there was the level.
     if (!has_careful_) tables_->careful_bias = tables_->safe_bias / 2;
-    return Weights(std::move(tables_));
+    return {};
   }
 
- private:
   Result<void> parse_line(std::string_view word) {
+    if (word == kMarkup) return begin_markup();
     if (word == "safe_bias") return parse_bias(word, tables_->safe_bias);
     if (word == "careful_bias") {
       has_careful_ = true;
@@ -82,6 +103,15 @@ class Parser {
     if (word == "second") return begin_network(word, tables_->second, names_.size());
     if (!network_) return fail("comes before \"first\" and \"second\"");
     return parse_row(word);
+  }
+
+  Result<void> begin_markup() {
+    if (tables_ == &impl_->markup) return fail("begins \"markup\" again");
+    if (auto whole = end_tables(); !whole) return whole;
+    tables_ = &impl_->markup;
+    has_careful_ = false;
+    network_ = nullptr;
+    return {};
   }
 
   Result<void> parse_bias(std::string_view word, double& bias) {
@@ -162,7 +192,8 @@ class Parser {
   }
 
   const std::vector<std::string_view> names_ = detail::input_names();
-  std::shared_ptr<Weights::Impl> tables_ = std::make_shared<Weights::Impl>();
+  std::shared_ptr<Weights::Impl> impl_ = std::make_shared<Weights::Impl>();
+  detail::WeightTables* tables_ = &impl_->text;  // those that are being read
   bool has_careful_ = false;
   Network* network_ = nullptr;  // the one that the rows belong to
   std::string_view rest_;
@@ -198,13 +229,10 @@ Result<Weights> Weights::parse(std::string_view text, std::string_view name) {
 }
 
 std::string Weights::text() const {
-  const auto names = detail::input_names();
   std::string out(kMagic);
-  out += "\nsafe_bias " + number(static_cast<float>(impl_->safe_bias));
-  out += "\ncareful_bias " + number(static_cast<float>(impl_->careful_bias));
-  out += "\nmax_bias " + number(static_cast<float>(impl_->max_bias)) + '\n';
-  append_network(out, "first", impl_->first, names);
-  append_network(out, "second", impl_->second, names);
+  append_tables(out, impl_->text);
+  out += kMarkup;
+  append_tables(out, impl_->markup);
   return out;
 }
 

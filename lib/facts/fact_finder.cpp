@@ -108,7 +108,7 @@ void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
   unit.degree = std::min(1.0, 1.5 * std::sqrt(facts.share_of(unit)));
 }
 
-void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t seed,
+void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
                       const SiteBlock& site, FactSet wanted, PageFacts& facts) {
   wanted_ = wanted;
   facts.doc = &doc;
@@ -117,7 +117,7 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
   facts.site = site;
   facts.units.clear();
   const bool with_title = wanted.has(Fact::kTitle), with_runs = wanted.has(Fact::kRuns);
-  segment(with_title ? title : std::string_view(), seed, title_);
+  segment(with_title ? page.title : std::string_view(), seed, title_);
   const auto headline = headline_tokens(title_.token_hash, site.title());
   runs_.clear();
   if (with_runs || wanted.has(Fact::kEchoes)) hash_runs(doc.token_hash, runs_);
@@ -154,6 +154,8 @@ void FactFinder::find(const Document& doc, std::string_view title, std::uint64_t
   } else {
     facts.headline = facts.units.size();
   }
+  facts.markup.read(wanted.has(Fact::kMarkup) ? page.markup : std::string_view(), seed);
+  facts.markup.measure(facts.units, site);
   facts.comments = {};
   if (wanted.has(Fact::kComments)) comments_.find(facts);
 }

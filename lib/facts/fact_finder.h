@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "chaff/page.h"
 
 #include "facts/comment_section.h"
 #include "facts/echoes.h"
@@ -24,8 +25,9 @@ class FactFinder {
   explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
 
   /// Fills `facts` for a segmented page. Facts that are not `wanted` are left as if there were
-  /// nothing to find. `title` may be empty. `facts` refers to `doc`. Cost: linear in the page.
-  void find(const Document& doc, std::string_view title, std::uint64_t seed, const SiteBlock& site,
+  /// nothing to find. `doc` is the text of `page`. `facts` refers to both. Cost: linear in the
+  /// page.
+  void find(const Document& doc, const Page& page, std::uint64_t seed, const SiteBlock& site,
             FactSet wanted, PageFacts& facts);
 
   /// The model's widespread table, used for sites with few articles.

@@ -15,6 +15,7 @@ enum class Fact : std::uint8_t {
   kTitle = 1 << 4,     ///< how it matches the page's title, and which unit is the headline
   kEchoes = 1 << 5,    ///< how much of it is on the page elsewhere
   kComments = 1 << 6,  ///< the comment section; needs lines, slots, cues and the headline
+  kMarkup = 1 << 7,    ///< the elements around it; needs lines and runs
 };
 
 class FactSet {
@@ -23,8 +24,8 @@ class FactSet {
     for (const Fact fact : facts) bits_ = bits_ | static_cast<unsigned>(fact);
   }
   static constexpr FactSet all() {
-    return {Fact::kLines, Fact::kSlots,  Fact::kRuns,    Fact::kCues,
-            Fact::kTitle, Fact::kEchoes, Fact::kComments};
+    return {Fact::kLines, Fact::kSlots,  Fact::kRuns,     Fact::kCues,
+            Fact::kTitle, Fact::kEchoes, Fact::kComments, Fact::kMarkup};
   }
 
   constexpr bool has(Fact fact) const { return (bits_ & static_cast<unsigned>(fact)) != 0; }

@@ -120,6 +120,8 @@ class LineCutter {
     unit.next = to_line_end ? line_->next : unit.end;
     unit.first_token = first_;
     unit.last_token = last;
+    unit.line = static_cast<std::uint32_t>(line_ - doc_.lines.data());
+    unit.line_bytes = line_->end - line_->begin;
     unit.piece = begin_ != line_->begin || !to_line_end;
     if (unit.piece) {
       unit.masked = unit.exact = hash_tokens(

@@ -12,6 +12,7 @@
 #include "chaff/rules.h"
 
 #include "facts/fact_set.h"
+#include "facts/page_markup.h"
 #include "model/site_block.h"
 #include "text/line_shape.h"
 #include "text/segment.h"
@@ -76,8 +77,10 @@ struct Unit {
   std::uint32_t next = 0;  ///< where the next unit begins
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
-  bool piece = false;        ///< part of a line
-  std::uint64_t masked = 0;  ///< fingerprints (see Line)
+  std::uint32_t line = 0;        ///< number of its line in the document
+  std::uint32_t line_bytes = 0;  ///< of that line
+  bool piece = false;            ///< part of a line
+  std::uint64_t masked = 0;      ///< fingerprints (see Line)
   std::uint64_t exact = 0;
   LineShape shape;
   bool prose = false;
@@ -111,6 +114,9 @@ struct Unit {
 
   CommentMark comment_mark = CommentMark::kNone;
 
+  std::uint32_t element = MarkupElement::kNone;  ///< the innermost one that holds its line
+  double links = 0;                              ///< share of its line that is in links
+
   /// What repeats all of the unit: its line template, else the run that covers nearly all of it,
   /// because a line may break differently on every page; else kNone.
   std::uint32_t whole_template() const {
@@ -138,6 +144,7 @@ struct PageFacts {
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
   CommentSection comments;
+  PageMarkup markup;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
   double prose_ratio = 0;     ///< share of the page's letters in prose
 

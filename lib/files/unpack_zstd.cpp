@@ -23,9 +23,9 @@ class ZstdSource final : public PackedSource {
 
  private:
   Step unpack(std::span<char> input, std::span<char> room) override {
-    // Only one block, as libzstd asks for: with more, a damaged block would hide the output of the
-    // blocks before it.
-    ZSTD_inBuffer in{input.data(), std::min(input.size(), wanted_), 0};
+    // Only one block, as libzstd asks for, and only when the output of the one before was taken:
+    // with more, a damaged block would hide the output of the blocks before it.
+    ZSTD_inBuffer in{input.data(), full_ ? 0 : std::min(input.size(), wanted_), 0};
     ZSTD_outBuffer out{room.data(), room.size(), 0};
     const std::size_t status = ZSTD_decompressStream(stream_.get(), &out, &in);
     if (ZSTD_getErrorCode(status) == ZSTD_error_memory_allocation) throw std::bad_alloc();
@@ -40,16 +40,19 @@ class ZstdSource final : public PackedSource {
       step.problem = std::string("the zstd stream is damaged (") + ZSTD_getErrorName(status) + ")";
     }
     wanted_ = std::max<std::size_t>(status, 1);
+    full_ = out.pos == out.size;
     return step;
   }
 
   void reset() override {
     ZSTD_DCtx_reset(stream_.get(), ZSTD_reset_session_only);
     wanted_ = 1;
+    full_ = false;
   }
 
   std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream_;
   std::size_t wanted_ = 1;
+  bool full_ = false;  // there may be more output
 };
 
 }  // namespace

@@ -81,7 +81,8 @@ const HtmlPage& HtmlReader::read(std::string_view html, std::string_view charset
   detail::repair_html(impl_->charset.decode(html, charset, impl_->decoded, page.replaced),
                       impl_->repaired);
   impl_->events.begin(page, address);
-  detail::parse_html(impl_->repaired, impl_->events);
+  page.source = impl_->repaired;
+  detail::parse_html(page.source, impl_->events);
   impl_->events.finish(page);
   return page;
 }

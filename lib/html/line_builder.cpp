@@ -53,6 +53,7 @@ void LineBuilder::begin(HtmlPage& page) {
   skipped_ = 0;
   in_head_ = false;
   title_ = 0;
+  lines_ = 0;
   line_begin_ = 0;
   blank_ = false;
   link_bytes_ = 0;
@@ -83,7 +84,7 @@ void LineBuilder::open(std::string_view tag, std::span<const HtmlAttribute> attr
     return;
   }
   if (kind == TagKind::kSkipped || kind == TagKind::kHead || kind == TagKind::kTitle ||
-      is_hidden(attributes)) {
+      (is_hidden(attributes) && tag != "body" && tag != "html")) {
     skipped_ = 1;
     in_head_ = kind == TagKind::kHead;
     if (kind == TagKind::kTitle && page_->title.empty()) title_ = 1;
@@ -183,6 +184,7 @@ void LineBuilder::end_line() {
          .element = std::string_view(elements_).substr(open.begin, open.end - open.begin)});
   }
   markup_.add(views_, link_bytes_);
+  ++lines_;
   line_begin_ = page_->text.size();
 }
 

@@ -2,7 +2,8 @@
 //
 // Block elements and `br` begin and end a line. Runs of white space are one blank, at the ends of
 // a line none. Lines without text are left out; so is text that a browser does not show: scripts,
-// media, the head, and elements with the attribute "hidden" or a style that hides them.
+// media, the head, and elements with the attribute "hidden" or a style that hides them. A hidden
+// body does not count: its scripts show it.
 #pragma once
 
 #include <cstddef>
@@ -33,6 +34,12 @@ class LineBuilder : public HtmlEvents {
   /// Ends the page.
   void finish();
 
+  /// Whether text is left out, because no reader sees it.
+  bool is_skipping() const { return skipped_ > 0; }
+
+  /// The complete lines so far.
+  std::uint64_t lines() const { return lines_; }
+
  private:
   struct Open {
     std::uint64_t number = 0;
@@ -58,6 +65,7 @@ class LineBuilder : public HtmlEvents {
 
   // The line so far: where it begins in the text, the elements around its first word, and how many
   // of them hold all of it.
+  std::uint64_t lines_ = 0;
   std::size_t line_begin_ = 0;
   std::vector<Open> chain_;
   std::size_t shared_ = 0;

@@ -168,7 +168,7 @@ class Repair {
     std::size_t end = 0;  // behind its ">"; 0: it does not end
     bool odd = false;     // the parser would read it differently
     bool self_closing = false;
-    bool keeps_script = false;
+    bool is_json = false;  // its type may be JSON-LD
   };
 
   // Reads the attributes from `at`, behind the name, into attributes_.
@@ -195,7 +195,7 @@ class Repair {
             break;
           }
           tag.odd |= has_reference(attribute.value);
-          tag.keeps_script |= attribute.value.contains("ld+json");
+          tag.is_json |= attribute.value.contains("ld+json");
           attributes_.push_back(attribute);
       }
     }
@@ -265,7 +265,7 @@ class Repair {
       copied_ = tag.end;
     }
     at_ = tag.end;
-    if (!ends) content(tag.keeps_script);
+    if (!ends) content(tag.is_json && name_ == "script");
   }
 
   void end_tag() {
@@ -288,7 +288,7 @@ class Repair {
   }
 
   // The content of elements whose content is no markup.
-  void content(bool keeps_script) {
+  void content(bool is_json) {
     enum class Content : std::uint8_t { kDropped, kText, kReferences };
     Content content = Content::kDropped;
     if (name_ == "title" || name_ == "textarea") {
@@ -304,11 +304,10 @@ class Repair {
     const std::size_t end = name_ == "script" ? end_of_script() : end_of_raw(at_);
     if (content == Content::kText) return write_text(end);
     if (content == Content::kReferences) return write_references(end);
-    if (keeps_script) {
-      at_ = end;
-    } else {
-      drop_to(end);
-    }
+    if (!is_json) return drop_to(end);
+    for (std::size_t at = html_.find('<', at_); at < end; at = html_.find('<', at_))
+      replace(at, at + 1, "\\u003C");  // the same in JSON, and no end for the parser
+    at_ = end;
   }
 
   void write_text(std::size_t end) {

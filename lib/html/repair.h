@@ -4,7 +4,8 @@
 // of pages, follow HTML 5. What differs is rewritten before the parser sees it:
 //
 // - comments, bogus comments ("<!x>", "</ >", "<?x>"), document types, and the content of scripts,
-//   styles, iframes, noframes and noembed go; the scripts of metadata (JSON-LD) stay;
+//   styles, iframes, noframes and noembed go; the scripts of metadata (JSON-LD) stay, with \u003C
+//   for "<";
 // - the contents of titles and text fields are no markup;
 // - character references that HTML 4 lacks become characters;
 // - a "<" that begins no tag is a character; a tag that does not end is none;

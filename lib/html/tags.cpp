@@ -19,14 +19,15 @@ constexpr std::pair<std::string_view, TagKind> kTags[] = {
     {"h4", kBlock},         {"h5", kBlock},         {"h6", kBlock},         {"head", kHead},
     {"header", kBlock},     {"hgroup", kBlock},     {"hr", kBlock},         {"html", kBlock},
     {"iframe", kSkipped},   {"input", kBlock},      {"label", kBlock},      {"legend", kBlock},
-    {"li", kBlock},         {"main", kBlock},       {"math", kSkipped},     {"menu", kBlock},
-    {"nav", kBlock},        {"noscript", kSkipped}, {"object", kSkipped},   {"ol", kBlock},
-    {"optgroup", kBlock},   {"option", kBlock},     {"p", kBlock},          {"pre", kBlock},
-    {"script", kSkipped},   {"search", kBlock},     {"section", kBlock},    {"select", kBlock},
-    {"style", kSkipped},    {"summary", kBlock},    {"svg", kSkipped},      {"table", kBlock},
-    {"tbody", kBlock},      {"td", kBlock},         {"template", kSkipped}, {"textarea", kBlock},
-    {"tfoot", kBlock},      {"th", kBlock},         {"thead", kBlock},      {"title", kTitle},
-    {"tr", kBlock},         {"ul", kBlock},         {"video", kSkipped},
+    {"li", kBlock},         {"listing", kBlock},    {"main", kBlock},       {"math", kSkipped},
+    {"menu", kBlock},       {"nav", kBlock},        {"noscript", kSkipped}, {"object", kSkipped},
+    {"ol", kBlock},         {"optgroup", kBlock},   {"option", kBlock},     {"p", kBlock},
+    {"plaintext", kBlock},  {"pre", kBlock},        {"script", kSkipped},   {"search", kBlock},
+    {"section", kBlock},    {"select", kBlock},     {"style", kSkipped},    {"summary", kBlock},
+    {"svg", kSkipped},      {"table", kBlock},      {"tbody", kBlock},      {"td", kBlock},
+    {"template", kSkipped}, {"textarea", kBlock},   {"tfoot", kBlock},      {"th", kBlock},
+    {"thead", kBlock},      {"title", kTitle},      {"tr", kBlock},         {"ul", kBlock},
+    {"video", kSkipped},    {"xmp", kBlock},
 };
 
 // A hash table with open addressing: this is asked for each element of a page.

@@ -88,13 +88,16 @@ std::uint64_t text_bytes(const SiteParts& parts) {
 
 SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) {
   std::vector<Document> pages, titles;
+  std::vector<std::string_view> markups;
   pages.reserve(sample.pages().size());
   titles.reserve(sample.pages().size());
+  markups.reserve(sample.pages().size());
   for (const auto& [key, page] : sample.pages()) {
     segment(page.text, seed, pages.emplace_back());
     segment(page.title, seed, titles.emplace_back());
+    markups.push_back(page.markup);
   }
-  return find_templates(pages, titles);
+  return find_templates(pages, titles, markups);
 }
 
 Result<void> build(Work& work, const LearnOptions& options, Sample kept,

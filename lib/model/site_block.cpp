@@ -132,7 +132,7 @@ std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
     const auto begin = load_little<std::uint32_t>(stored + 8);
     const auto bytes = load_little<std::uint16_t>(stored + 14);
     if (begin > text_bytes || bytes > text_bytes - begin) return std::nullopt;
-    if (load_little<std::uint8_t>(stored + 16) > static_cast<std::uint8_t>(TemplateKind::kRun))
+    if (load_little<std::uint8_t>(stored + 16) > static_cast<std::uint8_t>(TemplateKind::kPath))
       return std::nullopt;
   }
   if (!empty_slot) return std::nullopt;

@@ -10,25 +10,12 @@
 
 #include "chaff/read.h"
 
-#include "base/ascii.h"
-#include "files/decompress.h"
 #include "files/file.h"
+#include "files/spool_source.h"
+#include "files/temp_file.h"
 #include "records/format.h"
 
 namespace chaff {
-namespace detail {
-
-std::optional<Format> format_of_name(std::string_view name) {
-  const std::string_view plain = without_packing(name);
-  for (const std::string_view ending : {".jsonl", ".jl", ".ndjson", ".json"}) {
-    if (ends_with_ignoring_case(plain, ending)) return Format::kJsonl;
-  }
-  if (ends_with_ignoring_case(plain, ".txt")) return Format::kText;
-  return std::nullopt;
-}
-
-}  // namespace detail
-
 namespace fs = std::filesystem;
 
 namespace {
@@ -67,7 +54,7 @@ void find_pages(const fs::path& folder, const fs::path& relative, std::vector<In
       find_pages(path, relative / name, found, errors);
       continue;
     }
-    if (fs::status_known(itself) && !detail::format_of_name(name)) continue;
+    if (fs::status_known(itself) && !format_of_name(name)) continue;
     const fs::file_status status = fs::is_symlink(itself) ? fs::status(path, unknown) : itself;
     if (fs::is_regular_file(status)) {
       found.push_back({path.string(), (relative / name).string(), fs::file_size(path, ignored)});
@@ -93,9 +80,11 @@ void list_folder(const fs::path& folder, InputList& list) {
   const std::size_t errors_before = list.errors.size();
   find_pages(folder, {}, found, list.errors);
   if (found.empty() && list.errors.size() == errors_before) {
-    list.errors.push_back(detail::file_error(
-        ErrorCode::kNoPages, folder.string(),
-        "the folder holds no pages; they are .txt or .jsonl files, also .gz or .zst"));
+    list.errors.push_back(
+        detail::file_error(ErrorCode::kNoPages, folder.string(),
+                           "the folder holds no pages; they are files named .txt, .jsonl, .json, "
+                           ".html or .warc, also with .gz, .zst, .bz2 or .xz; "
+                           "name other files one by one"));
   }
   std::ranges::sort(found, {}, &InputFile::relative);
   std::ranges::move(found, std::back_inserter(list.files));
@@ -126,6 +115,21 @@ InputList list_inputs(const std::vector<std::string>& paths) {
     }
   }
   return list;
+}
+
+Result<void> copy_stream(InputFile& file, const std::string& temp_folder) {
+  std::error_code unknown;
+  const bool regular = file.path != "-" && fs::is_regular_file(fs::status(file.path, unknown));
+  if (regular || file.copy) return {};
+  auto source = detail::open_raw_source(file.path);
+  if (!source) return std::unexpected(std::move(source.error()));
+  auto copy =
+      detail::TempFile::create(temp_folder.empty() ? detail::temp_folder_for("-") : temp_folder);
+  if (!copy) return std::unexpected(std::move(copy.error()));
+  if (auto done = detail::copy_source(**source, **copy); !done) return done;
+  file.bytes = (*copy)->size();
+  file.copy = std::move(*copy);
+  return {};
 }
 
 }  // namespace chaff

@@ -366,7 +366,8 @@ JsonRecords::JsonRecords(const ReadOptions& options)
 
 std::unexpected<Error> JsonRecords::bad(const std::string& what) const {
   return std::unexpected(file_error(ErrorCode::kBadRecord, *path_,
-                                    "line " + std::to_string(line_) + ": " + what, line_));
+                                    std::string(unit_) + ' ' + std::to_string(line_) + ": " + what,
+                                    line_));
 }
 
 std::unexpected<Error> JsonRecords::bad(simdjson::error_code code, std::string_view raw) const {
@@ -418,9 +419,10 @@ std::string JsonRecords::list_fields(std::string_view raw) {
 }
 
 Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path, std::uint64_t line,
-                                  std::string_view folder) {
+                                  std::string_view folder, std::string_view unit) {
   path_ = &path;
   line_ = line;
+  unit_ = unit;
   folder_ = folder;
   const bool refuses = options_.invalid_utf8 == InvalidUtf8::kRefuse;
   Record record;
@@ -444,7 +446,7 @@ Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path,
     }
   }
   if (raw.size() > options_.max_page_bytes)
-    return std::unexpected(page_too_large(path, line, options_.max_page_bytes));
+    return std::unexpected(page_too_large(path, unit, line, options_.max_page_bytes));
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(code, raw);
   if (record.raw_text.end == 0) return no_text(raw);

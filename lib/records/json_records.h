@@ -24,11 +24,11 @@ class JsonRecords {
   JsonRecords(const JsonRecords&) = delete;  // its parts point to each other
   JsonRecords& operator=(const JsonRecords&) = delete;
 
-  /// The record of a JSON line without its line end. `path` and `line` are its place, for errors.
-  /// `folder` is the site for SiteFrom::kFolder. The views of the record are valid until the next
-  /// call; `raw` and `path` must live as long. Errors: as RecordReader::next.
+  /// The record of a JSON line without its line end. `path`, and `line` as counted in `unit`, are
+  /// its place, for errors. `folder` is the site for SiteFrom::kFolder. The views of the record are
+  /// valid until the next call; `raw` and `path` must live as long. Errors: as RecordReader::next.
   Result<Record> parse(std::string_view raw, const std::string& path, std::uint64_t line,
-                       std::string_view folder);
+                       std::string_view folder, std::string_view unit = "line");
 
  private:
   static constexpr std::size_t kFields = 7;
@@ -56,6 +56,7 @@ class JsonRecords {
   ReadOptions options_;
   const std::string* path_ = nullptr;
   std::uint64_t line_ = 0;
+  std::string_view unit_;
   std::string_view folder_;
   simdjson::ondemand::parser parser_;
   std::vector<char> padded_;  // the line, with the padding that the parser needs

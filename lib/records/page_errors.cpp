@@ -16,12 +16,14 @@ std::string grouped(std::uint64_t value) {
 
 }  // namespace
 
-Error page_too_large(const std::string& path, std::uint64_t line, std::uint64_t max_page_bytes) {
-  const std::string place = line == 0 ? "" : "line " + std::to_string(line) + ": ";
+Error page_too_large(const std::string& path, std::string_view unit, std::uint64_t number,
+                     std::uint64_t max_page_bytes) {
+  const std::string place =
+      number == 0 ? "" : std::string(unit) + ' ' + std::to_string(number) + ": ";
   Error error = file_error(ErrorCode::kTooLarge, path,
                            place + "the page is larger than max_page_bytes, " +
                                grouped(max_page_bytes) + " bytes, and was left out",
-                           line);
+                           number);
   error.field = "max_page_bytes";
   error.limit = max_page_bytes;
   return error;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chaff/read.h"
@@ -48,6 +49,26 @@ void append_evidence(const StripResult& result, std::string& out) {
   out += "]}";
 }
 
+// The beginning of a JSON line for a page that was none, with what its HTML says.
+void append_new_record(const Record& record, std::string_view kept, std::string& out) {
+  out += "{\"id\":";
+  detail::append_json_string(record.page.id, out);
+  const auto append_field = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out.append(",\"").append(name).append("\":");
+    detail::append_json_string(value, out);
+  };
+  append_field("url", record.url);
+  append_field("title", record.page.title);
+  if (record.html != nullptr) {
+    append_field("lang", record.html->language);
+    append_field("author", record.html->author);
+    append_field("date", record.html->date);
+  }
+  out += ",\"text\":";
+  detail::append_json_string(kept, out);
+}
+
 // A part of the original line, and the text that replaces it.
 struct Edit {
   Span span;
@@ -60,18 +81,17 @@ void append_stripped(const Record& record, Format format, const StripResult& res
                      std::string& out) {
   std::string kept;
   append_kept(record.page.text, result.removed, kept);
-  if (format == Format::kText && spans == Spans::kNo) {
+  const bool one_page = format == Format::kText || format == Format::kHtml;
+  if (one_page && spans == Spans::kNo) {
     out += kept;
     return;
   }
   std::string evidence;
   if (spans == Spans::kYes) append_evidence(result, evidence);
-  if (format == Format::kText) {
-    out += "{\"id\":";
-    detail::append_json_string(record.page.id, out);
-    out += ",\"text\":";
-    detail::append_json_string(kept, out);
-    out += "," + evidence + "}\n";
+  if (one_page || format == Format::kWarc) {
+    append_new_record(record, kept, out);
+    if (spans == Spans::kYes) out += "," + evidence;
+    out += "}\n";
     return;
   }
   std::vector<Edit> edits(1);

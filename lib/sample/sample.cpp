@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "markup/markup_tree.h"
 #include "text/fingerprint.h"
 #include "text/unicode.h"
 
@@ -16,19 +17,15 @@ namespace {
 constexpr std::size_t kPageOverhead = 176;
 
 std::size_t bytes_of(const SampledPage& page) {
-  return kPageOverhead + page.title.capacity() + page.text.capacity();
+  return kPageOverhead + page.title.capacity() + page.text.capacity() + page.markup.capacity();
 }
 
-}  // namespace
+// What a shortened text keeps: [0, head) and [tail, its size).
+struct Ends {
+  std::size_t head, tail;
+};
 
-PageKey page_key(const Page& page, std::uint64_t seed) {
-  std::uint64_t text_hash = hash_bytes(page.text, seed);
-  if (!page.title.empty()) text_hash ^= mix(hash_bytes(page.title, seed));
-  return {page.id.empty() ? text_hash : mix(hash_bytes(page.id, seed)), text_hash};
-}
-
-std::string shorten(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return std::string(text);
+Ends ends_within(std::string_view text, std::size_t limit) {
   const std::size_t half = limit / 2;
   std::size_t head = text.rfind('\n', half);
   head = head == std::string_view::npos || head < half / 2 ? char_floor(text, half) : head + 1;
@@ -36,6 +33,36 @@ std::string shorten(std::string_view text, std::size_t limit) {
   tail = tail == std::string_view::npos || text.size() - tail < half / 2
              ? char_floor(text, text.size() - half)
              : tail + 1;
+  return {head, tail};
+}
+
+// The markup of the lines that shorten() keeps.
+std::string shorten_markup(const Page& page, std::size_t limit) {
+  if (page.markup.size() > kMaxMarkupRatio * limit) return {};
+  if (page.text.size() <= limit) return std::string(page.markup);
+  const auto [head, tail] = ends_within(page.text, limit);
+  const auto line_at = [&](std::size_t at) {
+    return static_cast<std::size_t>(std::ranges::count(page.text.substr(0, at), '\n'));
+  };
+  std::string markup;
+  slice_markup(page.markup, 0, line_at(head) + (page.text[head - 1] == '\n' ? 0 : 1), markup);
+  markup += '\n';
+  slice_markup(page.markup, line_at(tail), ~std::size_t{0}, markup);
+  return markup;
+}
+
+}  // namespace
+
+PageKey page_key(const Page& page, std::uint64_t seed) {
+  std::uint64_t text_hash = hash_bytes(page.text, seed);
+  if (!page.title.empty()) text_hash ^= mix(hash_bytes(page.title, seed));
+  if (!page.markup.empty()) text_hash += mix(hash_bytes(page.markup, seed));
+  return {page.id.empty() ? text_hash : mix(hash_bytes(page.id, seed)), text_hash};
+}
+
+std::string shorten(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return std::string(text);
+  const auto [head, tail] = ends_within(text, limit);
   std::string kept(text.substr(0, head));
   if (!kept.ends_with('\n')) kept.push_back('\n');
   return kept.append(text.substr(tail));
@@ -53,11 +80,13 @@ void SiteSample::trim(const LearnOptions& options) {
   }
 }
 
-void SiteSample::add(PageKey key, std::string_view title, std::string_view text,
-                     const LearnOptions& options) {
+void SiteSample::add(PageKey key, const Page& page, const LearnOptions& options) {
   if (!admits(key, options) || pages_.contains(key)) return;
-  title = title.substr(0, char_floor(title, std::min(title.size(), kTitleBytes)));
-  add_kept(key, {std::string(title), shorten(text, options.page_bytes)}, options);
+  const std::size_t title_bytes = char_floor(page.title, std::min(page.title.size(), kTitleBytes));
+  add_kept(key,
+           {std::string(page.title.substr(0, title_bytes)), shorten(page.text, options.page_bytes),
+            shorten_markup(page, options.page_bytes)},
+           options);
 }
 
 void SiteSample::add_kept(PageKey key, SampledPage page, const LearnOptions& options) {

@@ -31,6 +31,7 @@ struct PageKey {
 struct SampledPage {
   std::string title;  ///< at most kTitleBytes
   std::string text;
+  std::string markup{};  ///< of the lines of `text`; empty if the page has none
 };
 
 inline constexpr std::size_t kTitleBytes = 512;
@@ -39,7 +40,11 @@ inline constexpr std::size_t kTitleBytes = 512;
 /// the start of a character that the cut would split.
 inline constexpr std::size_t kMaxBeyondLimit = 1 + 3;
 
-/// The key of a page. Cost: linear in its text.
+/// The markup of a page may have so many bytes for each byte that may be kept of its text. Of a
+/// page with more, none is kept.
+inline constexpr std::size_t kMaxMarkupRatio = 4;
+
+/// The key of a page. Cost: linear in its text and markup.
 PageKey page_key(const Page& page, std::uint64_t seed);
 
 /// The beginning and the end of a text that is longer than `limit` bytes, half each, with a newline
@@ -51,9 +56,9 @@ std::string shorten(std::string_view text, std::size_t limit);
 /// matters. REQUIRES the same options for all calls. Not thread-safe.
 class SiteSample {
  public:
-  /// Adds a page if its key is among the smallest `options.sample_pages`. Shortens title and text.
-  /// Cost: O(log k), plus the copy.
-  void add(PageKey key, std::string_view title, std::string_view text, const LearnOptions& options);
+  /// Adds a page if its key is among the smallest `options.sample_pages`. Shortens title and text,
+  /// and the markup with the text. Cost: O(log k), plus the copy.
+  void add(PageKey key, const Page& page, const LearnOptions& options);
 
   /// Adds a page that another sample kept, so it is short enough.
   void add_kept(PageKey key, SampledPage page, const LearnOptions& options);

@@ -4,6 +4,8 @@
 #include <zstd_errors.h>
 
 #include <new>
+#include <string>
+#include <utility>
 
 #include "base/little_endian.h"
 
@@ -12,6 +14,10 @@ namespace {
 
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kPageHeaderBytes = 24;
+
+// In the bytes of a title: the page has markup, whose size follows the header. Pages without are
+// stored as they were before there was markup.
+constexpr std::uint32_t kHasMarkup = std::uint32_t{1} << 31;
 
 // A zstd block takes at least four bytes and unpacks to at most this many (RFC 8878), for any size
 // that the frame promises.
@@ -32,10 +38,13 @@ std::string encode_sample(const SiteSample& sample) {
   for (const auto& [key, page] : sample.pages()) {
     append_little(plain, key.id_hash);
     append_little(plain, key.text_hash);
-    append_little(plain, static_cast<std::uint32_t>(page.title.size()));
+    const std::uint32_t flags = page.markup.empty() ? 0 : kHasMarkup;
+    append_little(plain, static_cast<std::uint32_t>(page.title.size()) | flags);
     append_little(plain, static_cast<std::uint32_t>(page.text.size()));
+    if (flags != 0) append_little(plain, static_cast<std::uint32_t>(page.markup.size()));
     plain += page.title;
     plain += page.text;
+    plain += page.markup;
   }
   std::string packed(ZSTD_compressBound(plain.size()), '\0');
   packed.resize(checked(
@@ -55,7 +64,10 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   if (bytes.size() < 8) return false;
   const std::uint64_t promised = plain_bytes(bytes);
   const std::uint64_t max_text = options.page_bytes + kMaxBeyondLimit;
-  if (promised > options.sample_pages * (kPageHeaderBytes + kTitleBytes + max_text)) return false;
+  const std::uint64_t max_markup = kMaxMarkupRatio * max_text;
+  if (promised > options.sample_pages * (kPageHeaderBytes + sizeof(std::uint32_t) + kTitleBytes +
+                                         max_text + max_markup))
+    return false;
   if (promised > (bytes.size() / kMinBlock + 1) * kMaxPerBlock) return false;
   if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
   std::string plain(promised, '\0');
@@ -67,16 +79,29 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
     if (plain.size() - at < kPageHeaderBytes) return false;
     const PageKey key{load_little<std::uint64_t>(data + at),
                       load_little<std::uint64_t>(data + at + 8)};
-    const auto title_bytes = load_little<std::uint32_t>(data + at + 16);
+    const auto title_and_flags = load_little<std::uint32_t>(data + at + 16);
     const auto text_bytes = load_little<std::uint32_t>(data + at + 20);
+    const std::uint32_t title_bytes = title_and_flags & ~kHasMarkup;
     at += kPageHeaderBytes;
-    if (title_bytes > plain.size() - at || title_bytes > kTitleBytes) return false;
-    const std::size_t text_at = at + title_bytes;
-    if (text_bytes > plain.size() - text_at || text_bytes > max_text) return false;
-    sample.add_kept(key,
-                    {std::string(plain, at, title_bytes), std::string(plain, text_at, text_bytes)},
-                    options);
-    at = text_at + text_bytes;
+    std::uint32_t markup_bytes = 0;
+    if ((title_and_flags & kHasMarkup) != 0) {
+      if (plain.size() - at < sizeof markup_bytes) return false;
+      markup_bytes = load_little<std::uint32_t>(data + at);
+      at += sizeof markup_bytes;
+    }
+    if (title_bytes > kTitleBytes || text_bytes > max_text || markup_bytes > max_markup)
+      return false;
+    if (std::uint64_t{title_bytes} + text_bytes + markup_bytes > plain.size() - at) return false;
+    const auto next = [&](std::uint32_t size) {
+      std::string part(plain, at, size);
+      at += size;
+      return part;
+    };
+    SampledPage page;
+    page.title = next(title_bytes);
+    page.text = next(text_bytes);
+    page.markup = next(markup_bytes);
+    sample.add_kept(key, std::move(page), options);
   }
   return true;
 }

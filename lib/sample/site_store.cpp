@@ -15,12 +15,12 @@ void SiteStore::add(const SiteKeyView& site, const PageKey& key, const Page& pag
                     const LearnOptions& options) {
   if (const auto known = sites_.find(site); known != sites_.end()) {
     const std::uint64_t before = known->second.bytes();
-    known->second.add(key, page.title, page.text, options);
+    known->second.add(key, page, options);
     bytes_ += known->second.bytes() - before;  // wraps where the sample shrinks, as intended
     return;
   }
   SiteSample sample;  // filled before it is inserted: bad_alloc must not leave an empty site
-  sample.add(key, page.title, page.text, options);
+  sample.add(key, page, options);
   const std::uint64_t added = kSiteOverhead + site.name.size() + sample.bytes();
   sites_.try_emplace(SiteKey(site.name), std::move(sample));
   bytes_ += added;

@@ -7,6 +7,7 @@
 #include "decide/levels.h"
 #include "decide/page_scorer.h"
 #include "decide/weight_tables.h"
+#include "markup/markup_tree.h"
 #include "model/model_impl.h"
 #include "text/page_parts.h"
 #include "text/unicode.h"
@@ -62,6 +63,7 @@ struct Stripper::Impl {
   std::vector<detail::UnitEvidence> evidence{};
   std::vector<bool> boilerplate{};
   PageState page{};
+  std::string part_markup{};
   StripResult result{};
 
   bool keeps(Category category) const { return kept_category[static_cast<std::size_t>(category)]; }
@@ -75,8 +77,8 @@ struct Stripper::Impl {
   }
 
   void open_widespread();
-  Removal explain(std::size_t unit);
-  void collect(std::uint64_t part_begin);
+  Removal explain(std::size_t unit, const detail::WeightTables& tables);
+  void collect(std::uint64_t part_begin, const detail::WeightTables& tables);
   void strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site);
 };
 
@@ -88,11 +90,11 @@ void Stripper::Impl::open_widespread() {
 }
 
 // Why a unit is removed: the reason, and the template or rule behind it.
-Removal Stripper::Impl::explain(std::size_t unit) {
+Removal Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& tables) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
   Removal removal;
-  removal.reason = scorer.reason(unit, weights.impl());
+  removal.reason = scorer.reason(unit, tables);
   removal.category = category_of(facts, unit);
   removal.score = scores[unit];
   if (removal.reason == Reason::kWidespreadLine) {
@@ -114,7 +116,7 @@ Removal Stripper::Impl::explain(std::size_t unit) {
 }
 
 // Appends the removals of the part of the page that begins at `part_begin`.
-void Stripper::Impl::collect(std::uint64_t part_begin) {
+void Stripper::Impl::collect(std::uint64_t part_begin, const detail::WeightTables& tables) {
   const auto& units = scorer.facts().units;
   std::uint64_t blank_from = part_begin;  // where the blank lines before the next unit begin
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -122,7 +124,7 @@ void Stripper::Impl::collect(std::uint64_t part_begin) {
     page.all_bytes += units[i].shape.bytes;
     if (removed) {
       page.removed_bytes += units[i].shape.bytes;
-      Span& span = result.removed.emplace_back(explain(i)).span;
+      Span& span = result.removed.emplace_back(explain(i, tables)).span;
       span = {page.removed_before ? blank_from : part_begin + units[i].begin,
               part_begin + units[i].next};
     }
@@ -133,12 +135,12 @@ void Stripper::Impl::collect(std::uint64_t part_begin) {
 
 void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin,
                                 const detail::SiteBlock& site) {
-  const detail::WeightTables& tables = weights.impl();
+  const detail::WeightTables& tables = weights.impl().of(part);
   scorer.score(part, model.options().seed, site, tables);
   scores.assign(scorer.scores().begin(), scorer.scores().end());
   if (detail::needs_evidence(options.level)) detail::find_evidence(scorer.facts(), evidence);
   detail::decide(options.level, tables, scores, evidence, boilerplate);
-  collect(begin);
+  collect(begin, tables);
 }
 
 Stripper::Stripper(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -171,11 +173,18 @@ const StripResult& Stripper::strip(const Page& page) {
   self.result.damaged_site = found == Found::kDamaged;
   self.result.damaged_widespread = self.damaged_widespread;
   self.page = {};
-  std::size_t begin = 0;
+  std::size_t begin = 0, line = 0;
   do {
     const std::size_t end = detail::part_end(page.text, begin);
     Page part = page;
     part.text = page.text.substr(begin, end - begin);
+    if (part.text.size() < page.text.size() && !page.markup.empty()) {
+      const auto lines = static_cast<std::size_t>(std::ranges::count(part.text, '\n'));
+      self.part_markup.clear();
+      detail::slice_markup(page.markup, line, line + lines + 1, self.part_markup);
+      part.markup = self.part_markup;
+      line += lines;
+    }
     part.title = page.title.substr(
         0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMaxTitleBytes)));
     self.strip_part(part, begin, site);

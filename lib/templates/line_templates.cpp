@@ -42,6 +42,14 @@ class LineTemplates {
     add_templates();
   }
 
+  // For each number of a line, whether it counts as repeated.
+  std::vector<char> repeated() const {
+    std::vector<char> found;
+    found.reserve(counts_.size());
+    for (const LineCount& count : counts_) found.push_back(count.articles.groups >= repeated_);
+    return found;
+  }
+
  private:
   // Counts of a line, by its number. Most lines are on one page only and need no more than this.
   struct LineCount {
@@ -202,9 +210,11 @@ class LineTemplates {
 
 }  // namespace
 
-void find_line_templates(const ArticlePages& pages, const LineIndex& lines,
-                         std::span<const Document> titles, SiteTemplates& site) {
-  LineTemplates(pages, lines, titles, site).find();
+std::vector<char> find_line_templates(const ArticlePages& pages, const LineIndex& lines,
+                                      std::span<const Document> titles, SiteTemplates& site) {
+  LineTemplates found(pages, lines, titles, site);
+  found.find();
+  return found.repeated();
 }
 
 }  // namespace chaff::detail

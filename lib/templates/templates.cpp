@@ -7,6 +7,7 @@
 #include "templates/articles.h"
 #include "templates/line_index.h"
 #include "templates/line_templates.h"
+#include "templates/path_templates.h"
 #include "templates/run_templates.h"
 
 namespace chaff::detail {
@@ -43,15 +44,17 @@ std::uint32_t repeated_from(std::uint32_t articles) {
   return std::max<std::uint32_t>(3, articles / 40);
 }
 
-SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles) {
+SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles,
+                             std::span<const std::string_view> markups) {
   SiteTemplates site;
   const LineIndex lines(pages);
   const ArticlePages grouped(pages, lines);
   site.pages = static_cast<std::uint32_t>(pages.size());
   site.articles = grouped.articles();
   site.title = find_site_title(grouped, titles);
-  find_line_templates(grouped, lines, titles, site);
+  const std::vector<char> repeated = find_line_templates(grouped, lines, titles, site);
   find_run_templates(grouped, site);
+  find_path_templates(grouped, lines, repeated, markups, site);
   sort_templates(site);
   return site;
 }

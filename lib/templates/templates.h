@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,9 +64,11 @@ inline std::uint64_t slot_fingerprint(const Document& doc, const Line& line, Tem
              : hash_tokens(hashes.subspan(line.last_token - tokens, tokens), Salt::kSuffix);
 }
 
-/// Finds the templates of a site in its sampled pages and their titles (empty if a page has none).
-/// REQUIRES pages in the order of their keys: examples are taken from the first. Cost: expected
-/// O(n) in the number of tokens, O(t log t) in the templates found.
-SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles);
+/// Finds the templates of a site in its sampled pages, their titles (empty if a page has none) and
+/// their markup (the same; or none at all). REQUIRES pages in the order of their keys: examples are
+/// taken from the first. Cost: expected O(n) in the number of tokens, O(t log t) in the templates
+/// found.
+SiteTemplates find_templates(std::span<const Document> pages, std::span<const Document> titles,
+                             std::span<const std::string_view> markups = {});
 
 }  // namespace chaff::detail

@@ -20,7 +20,8 @@ enum class Salt : std::uint64_t {
   kPrefix = 3,
   kSuffix = 4,
   kRun = 5,
-  kBytes = 6
+  kBytes = 6,
+  kPath = 7
 };
 
 /// Tokens in a window of the rolling hash. Shorter windows would find shorter templates within

@@ -43,7 +43,11 @@ class Maker {
   void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight,
            bool rewritten) {
     for (const Way& way : ways) {
-      Examples examples{site_, way.group == kAll && !rewritten, weight * way.weight, {}};
+      Examples examples{.site = site_,
+                        .as_is = way.group == kAll && !rewritten,
+                        .markup = !pages.empty() && !pages.front().markup.empty(),
+                        .weight = weight * way.weight,
+                        .pages = {}};
       std::vector<const OwnedPage*> order;
       order.reserve(pages.size());
       for (const OwnedPage& page : pages) order.push_back(&page);
@@ -60,7 +64,9 @@ class Maker {
   std::vector<Examples> take() { return std::move(made_); }
 
  private:
-  Page view(const OwnedPage& page) const { return {page.text, site_, page.id, page.title}; }
+  Page view(const OwnedPage& page) const {
+    return {page.text, site_, page.id, page.title, page.markup};
+  }
 
   // Learns a group and measures its pages, up to kMaxPages per way.
   void measure(std::span<const OwnedPage* const> group, Examples& examples) {
@@ -120,11 +126,12 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
   const auto [bytes, boilerplate] = amounts(pages);
   const double weight = std::min(1.0, bytes / kFullWeightBytes);
   Maker maker(site, rules, seed);
-  if (boilerplate < kMinBoilerplate) {
+  if (boilerplate < kMinBoilerplate && pages.front().markup.empty()) {
     maker.add(pages, kExtracted, weight, false);
     return maker.take();
   }
   maker.add(pages, kWhole, weight, false);
+  if (!pages.front().markup.empty()) return maker.take();
   std::vector<OwnedPage> some = pages;
   Random random(seed);
   random.shuffle(some);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
@@ -205,6 +207,24 @@ double calibrate(const std::vector<ScoredSite>& sites, double cut, double bias) 
   return bias;
 }
 
+// Weights for the kind of pages that the sets are of.
+WeightTables fit_tables(std::vector<Examples>& sets, const TrainOptions& options,
+                        unsigned threads) {
+  const std::size_t inputs = detail::input_names().size();
+  const std::size_t first_inputs = inputs - detail::second_look_features().size();
+  WeightTables tables;
+  const auto all = all_of(sets);
+  tables.first = fit(all, first_inputs, options, kFirstLookSeed, threads);
+  score_unseen(sets, first_inputs, options, threads);
+  tables.second = fit(all, inputs, options, kSecondLookSeed, threads);
+  tables.second.row(inputs)[0] -= kCaution;
+  const std::vector<ScoredSite> sites = score_sites(tables, sets);
+  tables.careful_bias = calibrate(sites, kCarefulCut, 0);
+  tables.safe_bias = calibrate(sites, kSafeCut, tables.careful_bias) - kSafeRoom;
+  tables.max_bias = kMaxBias;
+  return tables;
+}
+
 Error out_of_range(const char* field, const char* range) {
   return {ErrorCode::kBadOption, std::string(field) + " must be " + range, 0};
 }
@@ -243,13 +263,14 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   std::map<std::string, std::vector<detail::OwnedPage>, std::less<>> sites;
   for (const auto& [page, labels] : pages) {
     sites[std::string(page.site)].push_back({std::string(page.id), std::string(page.title),
-                                             std::string(page.text), std::string(labels)});
+                                             std::string(page.text), std::string(labels),
+                                             std::string(page.markup)});
   }
   std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
   for (auto& site : sites) {
     // The result must not depend on the order of the pages.
     std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) {
-      return std::tie(page.id, page.text, page.title);
+      return std::tie(page.id, page.text, page.title, page.markup);
     });
     order.push_back(&site);
   }
@@ -270,19 +291,17 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   }
   if (sets.empty())
     return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
-  const std::size_t inputs = detail::input_names().size();
-  const std::size_t first_inputs = inputs - detail::second_look_features().size();
-  auto tables = std::make_shared<Weights::Impl>();
-  const auto all = all_of(sets);
-  tables->first = chaff::fit(all, first_inputs, impl_->options, kFirstLookSeed, threads);
-  score_unseen(sets, first_inputs, impl_->options, threads);
-  tables->second = chaff::fit(all, inputs, impl_->options, kSecondLookSeed, threads);
-  tables->second.row(inputs)[0] -= kCaution;
-  const std::vector<ScoredSite> sites = score_sites(*tables, sets);
-  tables->careful_bias = calibrate(sites, kCarefulCut, 0);
-  tables->safe_bias = calibrate(sites, kSafeCut, tables->careful_bias) - kSafeRoom;
-  tables->max_bias = kMaxBias;
-  return Weights(std::move(tables));
+  auto weights = std::make_shared<Weights::Impl>();
+  std::vector<Examples> with_markup;
+  const auto first_with = std::ranges::stable_partition(sets, std::not_fn(&Examples::markup));
+  std::ranges::move(first_with, std::back_inserter(with_markup));
+  sets.erase(first_with.begin(), first_with.end());
+  // Without pages of one kind, the weights of the other have to do.
+  if (!sets.empty()) weights->text = fit_tables(sets, impl_->options, threads);
+  weights->markup =
+      with_markup.empty() ? weights->text : fit_tables(with_markup, impl_->options, threads);
+  if (sets.empty()) weights->text = weights->markup;
+  return Weights(std::move(weights));
 }
 
 }  // namespace chaff

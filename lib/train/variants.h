@@ -12,6 +12,7 @@ namespace chaff::detail {
 /// A labelled page that owns its texts.
 struct OwnedPage {
   std::string id, title, text, labels;
+  std::string markup{};  ///< empty if the page is only text
 };
 
 /// Articles become lists of short notices that often recur, as on the site of a parish or a club.

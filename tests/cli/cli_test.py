@@ -549,7 +549,6 @@ class BadInput(CliTest):
         self.failing(chaff("strip", page, "--keep", "everything"), "there are template, navigation", code=2)
         self.failing(chaff("strip", page, "--without", "slots,astrology"), '"astrology"; there are repetition, slots', code=2)
         self.failing(chaff("learn", page, "-o", self.dir / "m", "--sample-pages", "0"), "sample_pages is 0; it must be 1 to 65,535", code=2)
-        self.failing(chaff("clean", "-", "-o", self.dir / "o"), "reads its input twice", code=2)
         self.failing(chaff(), code=2)
         for word, meant in (("striip", "strip"), ("lern", "learn"), ("meger", "merge"), ("Train", "train"), ("eavl", "eval")):
             self.failing(chaff(word, "x"), f'unknown command "{word}"; did you mean {meant}?', code=2)
@@ -626,10 +625,11 @@ class Messages(CliTest):
 
     def test_mixed_kinds_in_one_output_are_named(self):
         page, text = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n"), self.write("a.txt", self.text)
-        message = chaff("strip", page, text, text, page).stderr.decode()
-        self.assertIn(f"chaff: warning: 2 inputs are of another kind than the first, in the same output (the first: {text}: plain text); name an output folder", message)
+        run = chaff("strip", page, text, text, page)
+        self.failing(run, f"chaff: error: {text}: left out, because its output is plain text", "stripped 2 pages (2 more not written): ", "; 2 errors\n")
+        self.assertEqual(len(run.stdout.splitlines()), 2)
         for arguments in ((page, page), (text, text), (page, text, "--spans"), (page, text, "--show"), (page, text, "-o", f"{self.dir}/out/")):
-            self.assertNotIn(b"warning", chaff("strip", *arguments).stderr, arguments)
+            self.assertEqual(chaff("strip", *arguments).returncode, 0, arguments)
 
     def test_strict_makes_warnings_errors(self):
         bad = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n")
@@ -702,12 +702,6 @@ class Messages(CliTest):
             self.failing(run, f"the output {out} is a file, but the input is a folder; name a folder with -o\n", code=2)
             self.assertEqual(run.stderr.count(b"\n"), 1)
         self.assertEqual(out.read_text(), "precious")
-
-    def test_html_is_warned_of(self):
-        for name, content in (("a.html", b"<p>x</p>"), ("b.HTM.gz".lower(), gzip.compress(b"<p>x</p>"))):
-            run = chaff("strip", self.write(name, content))
-            self.assertEqual(run.returncode, 0)
-            self.assertIn(name + ": looks like HTML; extract its text first", run.stderr.decode())
 
     def test_a_rule_that_does_not_compile_is_reported_in_a_line(self):
         run = chaff("strip", "-", "--rules", self.write("bad.rules", "[promo]\n(mug\n"), stdin=b"x\n")

@@ -44,7 +44,7 @@ TEST(Guide, ItCanBeLeftOut) {
 // Without weights, its features change nothing.
 TEST(Guide, WithoutWeightsItCountsNothing) {
   detail::PageScorer with, without({}, {.without = {"addresses"}});
-  const detail::WeightTables& weights = Weights::builtin().impl();
+  const detail::WeightTables& weights = Weights::builtin().impl().text;
   with.score({.text = kText}, 0, {}, weights);
   without.score({.text = kText}, 0, {}, weights);
   EXPECT_EQ(with.scores(), without.scores());

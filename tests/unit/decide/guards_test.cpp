@@ -24,7 +24,7 @@ class Guards : public testing::Test {
     text_ = pages[0].text;
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet()};
-    finder.find(doc_, "", 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kRuns},
+    finder.find(doc_, {}, 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kRuns},
                 facts_);
   }
 

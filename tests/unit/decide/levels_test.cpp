@@ -77,7 +77,7 @@ class Evidence : public testing::Test {
     const auto image = *detail::ModelImage::open(model_.bytes());
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet::builtin()};
-    finder.find(doc_, "", 0, *image.open_site(0), detail::FactSet::all(), facts_);
+    finder.find(doc_, {}, 0, *image.open_site(0), detail::FactSet::all(), facts_);
     detail::find_evidence(facts_, evidence_);
   }
 

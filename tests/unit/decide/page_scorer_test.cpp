@@ -37,7 +37,7 @@ TEST(PageScorer, OnlyADuplicateHasTheReasonDuplicateTitle) {
     const Model model = test::learn(pages);
     const auto image = *detail::ModelImage::open(model.bytes());
     detail::PageScorer scorer(RuleSet::builtin());
-    const auto& weights = Weights::builtin().impl();
+    const auto& weights = Weights::builtin().impl().text;
     for (const auto& page : pages) {
       scorer.score(page.page(), 0, *image.open_site(0), weights);
       const auto& facts = scorer.facts();

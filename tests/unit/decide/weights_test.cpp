@@ -31,9 +31,9 @@ TEST(Weights, TheBuiltInOnesWeighEveryFeature) {
   const auto names = detail::input_names();
   expect_rows(text.substr(0, second), std::span(names).first(detail::feature_count()));
   expect_rows(text.substr(second), names);
-  EXPECT_GT(Weights::builtin().impl().first.hidden(), 0u);
-  EXPECT_LT(Weights::builtin().impl().safe_bias, 0);
-  EXPECT_GT(Weights::builtin().impl().max_bias, 0);
+  EXPECT_GT(Weights::builtin().impl().text.first.hidden(), 0u);
+  EXPECT_LT(Weights::builtin().impl().text.safe_bias, 0);
+  EXPECT_GT(Weights::builtin().impl().text.max_bias, 0);
 }
 
 TEST(Weights, ReadWhatTheyWrite) {
@@ -41,26 +41,26 @@ TEST(Weights, ReadWhatTheyWrite) {
   const auto again = Weights::parse(text, "again");
   ASSERT_TRUE(again) << again.error().message;
   EXPECT_EQ(again->text(), text);
-  EXPECT_EQ(again->impl().second.values(), Weights::builtin().impl().second.values());
+  EXPECT_EQ(again->impl().text.second.values(), Weights::builtin().impl().text.second.values());
 }
 
 TEST(Weights, WithoutABiasOfLevelCarefulItIsHalfOfThatOfSafe) {
   const std::string networks = "first 0\nsecond 0\n";
   const auto old = Weights::parse("chaff-weights 1\nsafe_bias -9\n" + networks, "w");
   ASSERT_TRUE(old) << old.error().message;
-  EXPECT_EQ(old->impl().careful_bias, -4.5);
+  EXPECT_EQ(old->impl().text.careful_bias, -4.5);
   const auto own =
       Weights::parse("chaff-weights 1\ncareful_bias -3\nsafe_bias -9\n" + networks, "w");
   ASSERT_TRUE(own) << own.error().message;
-  EXPECT_EQ(own->impl().careful_bias, -3);
+  EXPECT_EQ(own->impl().text.careful_bias, -3);
 }
 
 TEST(Weights, AFeatureThatTheTextLacksCountsNothing) {
   const auto weights = Weights::parse("chaff-weights 1\nfirst 0\nfresh 2.5\nsecond 0\n", "w");
   ASSERT_TRUE(weights) << weights.error().message;
   const auto names = detail::input_names();
-  for (std::size_t i = 0; i < weights->impl().first.inputs(); ++i) {
-    EXPECT_EQ(weights->impl().first.row(i)[0], names[i] == "fresh" ? 2.5f : 0.0f) << names[i];
+  for (std::size_t i = 0; i < weights->impl().text.first.inputs(); ++i) {
+    EXPECT_EQ(weights->impl().text.first.row(i)[0], names[i] == "fresh" ? 2.5f : 0.0f) << names[i];
   }
 }
 

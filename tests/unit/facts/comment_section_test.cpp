@@ -33,7 +33,7 @@ class Sections {
 
   Found find(const test::OwnedPage& page) {
     segment(page.text, LearnOptions().seed, doc_);
-    finder_.find(doc_, page.title, LearnOptions().seed, site_, kWanted, facts_);
+    finder_.find(doc_, {.title = page.title}, LearnOptions().seed, site_, kWanted, facts_);
     const CommentSection& section = facts_.comments;
     if (section.empty()) return {section, ""};
     const std::uint32_t begin = facts_.units.at(section.begin).begin;

@@ -18,7 +18,7 @@ struct Found {
   explicit Found(const std::string& text) {
     segment(text, 0, doc);
     FactFinder finder{RuleSet()};
-    finder.find(doc, "", 0, SiteBlock(), {Fact::kTitle, Fact::kEchoes}, facts);
+    finder.find(doc, {}, 0, SiteBlock(), {Fact::kTitle, Fact::kEchoes}, facts);
   }
 };
 

@@ -20,7 +20,7 @@ TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
   segment(text, 0, doc);
   PageFacts facts;
   FactFinder finder{RuleSet()};
-  finder.find(doc, "The ferry sails again", 0, SiteBlock(), {Fact::kTitle}, facts);
+  finder.find(doc, {.title = "The ferry sails again"}, 0, SiteBlock(), {Fact::kTitle}, facts);
   EXPECT_EQ(facts.units.at(4).begin, text.find(prose));
   EXPECT_EQ(facts.headline, 3u);
 }

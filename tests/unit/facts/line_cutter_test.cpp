@@ -38,7 +38,7 @@ TEST(LineCutter, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
     detail::PageFacts facts;
-    finder.find(doc, page.title, 0, site, detail::FactSet::all(), facts);
+    finder.find(doc, {.title = page.title}, 0, site, detail::FactSet::all(), facts);
     ASSERT_LT(facts.headline, facts.units.size());
     const detail::Unit& unit = facts.units[facts.headline];
     EXPECT_EQ(page.text.substr(unit.begin, unit.end - unit.begin),
@@ -63,7 +63,7 @@ std::size_t units_of_promo_and(int new_words) {
   detail::segment(pages[0].text, 0, doc);
   detail::PageFacts facts;
   detail::FactFinder finder{RuleSet()};
-  finder.find(doc, "", 0, *image.open_site(0), {detail::Fact::kRuns}, facts);
+  finder.find(doc, {}, 0, *image.open_site(0), {detail::Fact::kRuns}, facts);
   return static_cast<std::size_t>(std::ranges::count_if(
       facts.units, [&](const detail::Unit& unit) { return unit.begin >= story(0).size(); }));
 }
@@ -97,7 +97,7 @@ std::vector<detail::PageFacts> thai_facts(const std::string& words) {
   detail::Document doc;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     detail::segment(pages[i].text, 0, doc);
-    finder.find(doc, "", 0, *image.open_site(0), {detail::Fact::kRuns}, facts[i]);
+    finder.find(doc, {}, 0, *image.open_site(0), {detail::Fact::kRuns}, facts[i]);
   }
   return facts;
 }

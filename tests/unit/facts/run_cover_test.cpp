@@ -24,7 +24,7 @@ TEST(RunCover, EqualsLookingAtEveryWindow) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
     detail::PageFacts facts;
-    finder.find(doc, "", 0, site, {detail::Fact::kRuns}, facts);
+    finder.find(doc, {}, 0, site, {detail::Fact::kRuns}, facts);
     for (const detail::Unit& unit : facts.units) {
       const std::size_t covered =
           reference::covered_tokens(doc, site, unit.first_token, unit.last_token);

@@ -97,7 +97,7 @@ TEST_P(Damage, DamageFarBehindLosesNothingBeforeIt) {
   EXPECT_EQ(seen.errors.back().code, ErrorCode::kBadCompression);
   // At least the output of a copy that is cut at the damage must come.
   const Seen cut = see(dir_.write("c.jsonl" + GetParam(), packed.substr(0, from)));
-  EXPECT_GT(cut.texts.size(), 70000u);
+  EXPECT_GT(cut.texts.size(), GetParam() == ".bz2" ? 50000u : 70000u);  // a block of 900 kB
   EXPECT_GE(seen.texts.size(), cut.texts.size());
   EXPECT_TRUE(std::equal(cut.texts.begin(), cut.texts.end(), seen.texts.begin()));
 }

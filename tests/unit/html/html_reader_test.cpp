@@ -49,6 +49,8 @@ TEST(HtmlReader, HiddenElementsAreNoText) {
     EXPECT_EQ(text_of("<p>a</p><div " + hidden + "><p>b <i>c</i></p></div><p>d</p>"), "a\nd")
         << hidden;
   }
+  EXPECT_EQ(text_of("<html hidden><body style='visibility:hidden'><p>a"), "a")
+      << "until a script shows it";
   for (const std::string shown : {"style='display:block'", "style='overflow:hidden'",
                                   "style='display'", "style='display:'", "class=hidden"}) {
     EXPECT_EQ(text_of("<p " + shown + ">a</p>"), "a") << shown;
@@ -118,7 +120,7 @@ TEST(HtmlReader, SomeContentIsNoMarkup) {
   EXPECT_EQ(text_of("<iframe><a href='</iframe>b"), "b");
   EXPECT_EQ(text_of("<textarea><b>a</b>&amp;</textarea>c"), "<b>a</b>&\nc");
   EXPECT_EQ(text_of("<xmp><b>&amp;</b></xmp>"), "<b>&amp;</b>");
-  EXPECT_EQ(text_of("a<plaintext><b>c"), "a<b>c");
+  EXPECT_EQ(text_of("a<plaintext><b>c"), "a\n<b>c");
   EXPECT_EQ(read("<title>a <b>c</b></title>d").title, "a <b>c</b>");
   EXPECT_EQ(text_of("<p>a<script>b"), "a") << "never ends";
 }

@@ -85,6 +85,7 @@ TEST(Metadata, JsonLdMayBeAGraph) {
       read_json(R"([{"@type":"WebPage","mainEntity":{"@type":"Article","headline":"M"}}])").title,
       "M");
   EXPECT_EQ(read_json(R"(<!-- {"headline":"N"} -->)").title, "N");
+  EXPECT_EQ(read_json(R"({"body":"<p>a</p><!--<b>","headline":"O <b>"})").title, "O <b>");
 }
 
 TEST(Metadata, BrokenJsonLdIsIgnored) {

@@ -324,7 +324,7 @@ TEST_F(StrippingWithWidespreadLines, IgnoresTheTableOnWellKnownSites) {
   detail::segment(text_, model.options().seed, doc);
   const auto cues = [&](std::string_view site) {
     detail::PageFacts facts;
-    finder.find(doc, "", model.options().seed, *image.open_site(*model.find(site)),
+    finder.find(doc, {}, model.options().seed, *image.open_site(*model.find(site)),
                 detail::FactSet::all(), facts);
     return std::ranges::count_if(facts.units, &detail::Unit::has_cue);
   };

@@ -33,15 +33,17 @@ class WorkingFolder {
   fs::path before_;
 };
 
-TEST(Inputs, AllNamesOfBothShapesAreTakenFromAFolder) {
+TEST(Inputs, TheNamesOfAllFormatsAreTakenFromAFolder) {
   const TempDir dir;
   for (const char* name : {"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst",
-                           "g.html", "h.gz", "txt", "i.txt.bz2"}) {
+                           "g.html", "h.gz", "txt", "i.txt.bz2", "j.JSONL", "k.jl.XZ", "l.HTM",
+                           "m.xhtml", "n.warc.gz", "o.Wet.gz", "p.pdf", "q.html.bak", "r.md"}) {
     dir.write(name, "x");
   }
   const InputList list = list_inputs({dir.path()});
-  EXPECT_EQ(relatives(list),
-            (Strings{"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz", "f.jsonl.zst"}));
+  EXPECT_EQ(relatives(list), (Strings{"a.txt", "b.jsonl", "c.ndjson", "d.json", "e.txt.gz",
+                                      "f.jsonl.zst", "g.html", "i.txt.bz2", "j.JSONL", "k.jl.XZ",
+                                      "l.HTM", "m.xhtml", "n.warc.gz", "o.Wet.gz"}));
   EXPECT_TRUE(list.errors.empty());
   for (const InputFile& file : list.files) EXPECT_EQ(file.bytes, 1u);
 }
@@ -68,7 +70,7 @@ TEST(Inputs, InputsKeepTheirOrderAndBadOnesLoseNoOthers) {
   test::expect_says(list.errors[0], ErrorCode::kNotFound,
                     {"missing: no such file or folder", "check the name"});
   test::expect_says(list.errors[1], ErrorCode::kNoPages,
-                    {"empty: the folder holds no pages", ".txt or .jsonl"});
+                    {"empty: the folder holds no pages", ".txt, .jsonl"});
   test::expect_says(list.errors[2], ErrorCode::kNotFound, {"below: "});
 }
 
@@ -100,7 +102,7 @@ TEST(Inputs, ALinkThatLeadsNowhereIsNamedAndLosesNoOthers) {
   const TempDir dir;
   dir.write("a.txt", "");
   fs::create_symlink("gone", dir / "b.txt");
-  fs::create_symlink("gone", dir / "c.html");  // not a page, not an error
+  fs::create_symlink("gone", dir / "c.pdf");  // not a page, not an error
   const InputList list = list_inputs({dir.path()});
   EXPECT_EQ(relatives(list), Strings{"a.txt"});
   ASSERT_EQ(list.errors.size(), 1u);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "markup/markup_tree.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -24,7 +26,7 @@ TEST(Sample, EstimatesPagesSeenWithinAFifth) {
   SiteSample sample;
   for (int i = 0; i < 20000; ++i) {
     const std::string text = std::to_string(i);
-    sample.add(page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), "", text,
+    sample.add(page_key({.text = text, .site = "s", .id = text, .title = ""}, 0), {.text = text},
                options);
   }
   EXPECT_EQ(sample.pages().size(), 400u);
@@ -49,9 +51,9 @@ TEST(Sample, CountsItsBytes) {
     pages.emplace_back(page_key({.text = "text", .site = "s", .id = id, .title = ""}, 0),
                        std::string(100 + 10 * static_cast<std::size_t>(i), 'x'));
   }
-  for (const auto& [key, text] : pages) large.add(key, "", text, options);
+  for (const auto& [key, text] : pages) large.add(key, {.text = text}, options);
   for (const auto& [key, text] : pages) {
-    if (large.pages().contains(key)) small.add(key, "", text, options);
+    if (large.pages().contains(key)) small.add(key, {.text = text}, options);
   }
   EXPECT_EQ(large.bytes(), small.bytes());
 }
@@ -60,14 +62,14 @@ TEST(Sample, RefusesPagesBeyondTheBoundOfForgottenPages) {
   const LearnOptions options{.sample_pages = 2};
   const auto key = [](std::uint64_t hash) { return PageKey{.id_hash = hash, .text_hash = 0}; };
   SiteSample sample;
-  sample.add(key(10), "", "ten", options);
+  sample.add(key(10), {.text = "ten"}, options);
   EXPECT_FALSE(sample.forget_pages(options));  // it was not full
-  sample.add(key(10), "", "ten", options);
-  sample.add(key(20), "", "twenty", options);
+  sample.add(key(10), {.text = "ten"}, options);
+  sample.add(key(20), {.text = "twenty"}, options);
   EXPECT_TRUE(sample.forget_pages(options));
-  sample.add(key(30), "", "thirty", options);
+  sample.add(key(30), {.text = "thirty"}, options);
   EXPECT_TRUE(sample.pages().empty());
-  sample.add(key(15), "", "fifteen", options);
+  sample.add(key(15), {.text = "fifteen"}, options);
   EXPECT_EQ(sample.pages().size(), 1u);
 }
 
@@ -79,7 +81,7 @@ TEST(Sample, KeepsTheSmallestKeysAndTheSeedChoosesThem) {
     for (int i = 0; i < 50; ++i) {
       const std::string id = std::to_string(i);
       all.push_back(page_key({.text = "text", .site = "s", .id = id, .title = ""}, seed));
-      sample.add(all.back(), "", id, options);
+      sample.add(all.back(), {.text = id}, options);
     }
     std::ranges::sort(all);
     all.resize(5);
@@ -99,11 +101,51 @@ TEST(Sample, EstimatesPagesSeenByTheLargestKey) {
   const LearnOptions options{.sample_pages = 4};
   SiteSample sample;
   for (const std::uint64_t hash : {1, 2, 3}) {
-    sample.add({.id_hash = hash, .text_hash = 0}, "", "text", options);
+    sample.add({.id_hash = hash, .text_hash = 0}, {.text = "text"}, options);
     EXPECT_EQ(sample.pages_seen(options), hash) << "exact while it is not full";
   }
-  sample.add({.id_hash = std::uint64_t{1} << 62, .text_hash = 0}, "", "text", options);
+  sample.add({.id_hash = std::uint64_t{1} << 62, .text_hash = 0}, {.text = "text"}, options);
   EXPECT_EQ(sample.pages_seen(options), 12u);
+}
+
+// The markup of a shortened page is that of the lines that stay.
+TEST(Sample, MarkupIsShortenedWithTheText) {
+  std::string text, markup;
+  for (int i = 0; i < 400; ++i) {
+    text += (i == 0 ? "" : "\n") + std::string("line ") + std::to_string(i) + " of a long page";
+    markup += i == 0 ? "0 body p" : "\n1 " + std::string(i % 2 == 0 ? "p" : "h2");
+  }
+  const LearnOptions options{.sample_pages = 2, .page_bytes = 1024};
+  SiteSample sample;
+  sample.add({1, 1}, {.text = text, .markup = markup}, options);
+  const SampledPage& kept = sample.pages().begin()->second;
+  EXPECT_LT(kept.text.size(), 1100u);
+  const auto lines = [](const std::string& s) { return std::ranges::count(s, '\n'); };
+  EXPECT_EQ(lines(kept.markup), lines(kept.text));
+  MarkupTree tree;
+  tree.read(kept.markup, 0);
+  std::size_t at = 0;
+  for (const MarkupLine& line : tree.lines()) {
+    const int number = std::stoi(kept.text.substr(at + 5));
+    EXPECT_EQ(tree.elements()[line.element].name, number % 2 == 0 ? "p" : "h2") << number;
+    at = kept.text.find('\n', at) + 1;
+  }
+}
+
+TEST(Sample, PagesThatDifferInMarkupDiffer) {
+  const Page page{.text = "text", .site = "s", .id = "i", .title = "", .markup = "0 p"};
+  Page other = page;
+  other.markup = "0 div";
+  EXPECT_NE(page_key(page, 0), page_key(other, 0));
+}
+
+TEST(Sample, TooMuchMarkupIsLeftOut) {
+  const LearnOptions options{.sample_pages = 2, .page_bytes = 1024};
+  const std::string markup(kMaxMarkupRatio * options.page_bytes + 1, 'x');
+  SiteSample sample;
+  sample.add({1, 1}, {.text = "text", .markup = markup}, options);
+  EXPECT_EQ(sample.pages().begin()->second.text, "text");
+  EXPECT_EQ(sample.pages().begin()->second.markup, "");
 }
 
 }  // namespace

@@ -297,7 +297,7 @@ TEST(Headlines, StayThoughTheLatestListsNameThemOnMostPages) {
   detail::segment(pages[0].text, 0, doc);
   detail::PageFacts facts;
   detail::FactFinder finder{RuleSet()};
-  finder.find(doc, pages[0].title, 0, *image.open_site(0),
+  finder.find(doc, {.title = pages[0].title}, 0, *image.open_site(0),
               {detail::Fact::kLines, detail::Fact::kTitle}, facts);
   EXPECT_EQ(detail::verdict(facts, facts.headline), detail::Verdict::kArticle);
 }

@@ -215,7 +215,7 @@ TEST(Train, MoreRepetitionNeverCountsForArticle) {
   const auto weights = trainer.fit();
   ASSERT_TRUE(weights);
   const auto names = detail::input_names();
-  for (const auto* network : {&weights->impl().first, &weights->impl().second}) {
+  for (const auto* network : {&weights->impl().text.first, &weights->impl().text.second}) {
     bool free_falls = false;
     for (const char* feature :
          {"repeated", "repeated_from_20", "repeated_from_50", "repeated_prose", "repeated_count"}) {
@@ -251,8 +251,8 @@ TEST(Train, AFeatureThatNeverFiresGetsNoWeights) {
     for (const float weight : network.row(at)) EXPECT_EQ(weight, 0) << feature;
   };
   for (const char* feature : {"title_again", "title_inside"}) {
-    expect_zero(weights->impl().first, feature);
-    expect_zero(weights->impl().second, feature);
+    expect_zero(weights->impl().text.first, feature);
+    expect_zero(weights->impl().text.second, feature);
   }
 }
 

@@ -1,0 +1,58 @@
+#include "facts/page_markup.h"
+
+#include <algorithm>
+
+#include "facts/page_facts.h"
+
+namespace chaff::detail {
+namespace {
+
+// The share of a page's own prose that its home holds at least.
+constexpr double kHomeShare = 0.5;
+
+}  // namespace
+
+void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
+  constexpr std::uint32_t kNone = MarkupElement::kNone;
+  facts_.assign(tree_.elements().size(), {});
+  prose_ = 0;
+  for (Unit& unit : units) {
+    unit.element = kNone;
+    unit.links = 0;
+    if (unit.line >= tree_.lines().size()) continue;
+    const auto& [element, link_bytes] = tree_.lines()[unit.line];
+    const double bytes = unit.shape.bytes;
+    const double line_bytes = std::max<double>(1, unit.line_bytes);
+    unit.element = element;
+    unit.links = std::min(1.0, link_bytes / line_bytes);
+    const double prose = unit.prose && !unit.repeated ? bytes : 0;
+    prose_ += prose;
+    if (element == kNone) continue;
+    ElementFacts& facts = facts_[element];
+    facts.bytes += bytes;
+    facts.links += unit.links * bytes;
+    facts.prose += prose;
+    facts.units += 1;
+  }
+  const auto& elements = tree_.elements();
+  for (std::size_t i = facts_.size(); i-- > 0;) {
+    if (elements[i].parent == kNone) continue;
+    ElementFacts& around = facts_[elements[i].parent];
+    around.bytes += facts_[i].bytes;
+    around.links += facts_[i].links;
+    around.prose += facts_[i].prose;
+    around.units += facts_[i].units;
+  }
+  for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+    ElementFacts& facts = facts_[i];
+    if (const std::uint32_t parent = elements[i].parent; parent != kNone) {
+      facts.larger = facts_[parent].bytes > facts.bytes ? parent : facts_[parent].larger;
+      facts.home = facts_[parent].home;
+    }
+    facts.path = site.find(elements[i].path);
+    if (facts.path != SiteBlock::kNone && load_path(site.at(facts.path)).held >= kHomeShare)
+      facts.home = i;
+  }
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,59 @@
+// Reading Page::markup: the elements of a page that hold lines, as a tree.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "markup/element_traits.h"
+
+namespace chaff::detail {
+
+/// An element of a page. Its traits and its path are those that markup_writer.h describes.
+struct MarkupElement {
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  std::uint32_t parent = kNone;  ///< index of the element around it, which is smaller than its own
+  std::uint32_t depth = 0;       ///< 0 for the outermost
+  std::string_view name{};       ///< as in the markup
+  std::uint64_t path = 0;        ///< fingerprint of its tag and first class and those of the five
+                                 ///< elements around it: the same on all pages of a template
+  ElementTraits traits{};
+};
+
+/// A line of the page.
+struct MarkupLine {
+  std::uint32_t element = MarkupElement::kNone;  ///< the innermost element that holds the line
+  std::uint32_t link_bytes = 0;
+};
+
+/// The elements and lines of one page after another. Keeps its memory.
+class MarkupTree {
+ public:
+  /// Reads the markup of a page. Takes any bytes: what it can't read counts as no element. Cost:
+  /// linear. The names refer to `markup`.
+  void read(std::string_view markup, std::uint64_t seed);
+
+  /// Document order: an element comes before those inside it.
+  const std::vector<MarkupElement>& elements() const { return elements_; }
+
+  /// Empty if the page has no markup.
+  const std::vector<MarkupLine>& lines() const { return lines_; }
+
+ private:
+  void read_line(std::string_view line);
+  void open(std::string_view name);
+
+  std::uint64_t seed_ = 0;
+  std::vector<MarkupElement> elements_;
+  std::vector<MarkupLine> lines_;
+  std::vector<std::uint32_t> open_;       // the elements around the line, outermost first
+  std::vector<std::uint64_t> signature_;  // of each of them
+};
+
+/// Appends to `out` the markup of the lines [first, last) of a page as that of a page of its own.
+/// Cost: linear.
+void slice_markup(std::string_view markup, std::size_t first, std::size_t last, std::string& out);
+
+}  // namespace chaff::detail
