@@ -181,11 +181,11 @@ void InputSettings::add_to(CLI::App& app) {
       ->check(one_of("format", keys(kFormats)))
       ->type_name("FORMAT")
       ->default_str("auto");
-  app.add_option(
-         "--site-from", read.site_from,
-         "Where the site of a page comes from: url (its host), field, folder (of the "
-         "file), none, auto (the field, else the url; for plain text the folder), or domain "
-         "(as auto, but m.example.co.uk and www2.example.co.uk are example.co.uk)")
+  app.add_option("--site-from", read.site_from,
+                 "Where the site of a page comes from: url (its host), field, folder (of the "
+                 "file), none, auto (the field, else the url; for a file of one page the folder), "
+                 "or domain "
+                 "(as auto, but m.example.co.uk and www2.example.co.uk are example.co.uk)")
       ->transform(to_value("source of sites", kSiteFrom))
       ->type_name("WHERE")
       ->default_str("auto");

@@ -18,7 +18,8 @@ namespace chaff {
 
 /// Where the site of a page comes from.
 enum class SiteFrom {
-  kAuto,    ///< the site field, else the host of the url; for a file of one page the folder
+  kAuto,    ///< the site field, else the host of the url, which HTML pages may have themselves; for
+            ///< a file of one page without either the parent folder
   kDomain,  ///< the registrable domain of that, if it is a host (domain_of_site)
   kUrl,     ///< the host of the url field, of the WARC record's or of the HTML page's own address
   kField,   ///< the site field (site_of_name)

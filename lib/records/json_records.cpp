@@ -8,6 +8,7 @@
 
 #include "files/file.h"
 #include "records/page_errors.h"
+#include "records/page_site.h"
 #include "text/utf8.h"
 
 namespace chaff::detail {
@@ -451,7 +452,7 @@ Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path,
   if (code != simdjson::SUCCESS) return bad(code, raw);
   if (record.raw_text.end == 0) return no_text(raw);
   if (id_.empty()) id_ = url_;
-  site_ = site_of_record();
+  site_ = page_site(options_.site_from, {.field = site_, .url = url_, .folder = folder_});
   record.raw = raw;
   record.line = line;
   record.replaced = replaced;
@@ -500,24 +501,6 @@ simdjson::error_code JsonRecords::grow_parser(std::size_t bytes) {
     if (auto code = parser_.allocate(bytes)) return code;
   }
   return simdjson::SUCCESS;
-}
-
-std::string JsonRecords::site_of_record() const {
-  switch (options_.site_from) {
-    case SiteFrom::kAuto:
-      return site_.empty() ? site_of_url(url_) : site_of_name(site_);
-    case SiteFrom::kDomain:
-      return domain_of_site(site_.empty() ? site_of_url(url_) : site_of_name(site_));
-    case SiteFrom::kUrl:
-      return site_of_url(url_);
-    case SiteFrom::kField:
-      return site_of_name(site_);
-    case SiteFrom::kFolder:
-      return std::string(folder_);
-    case SiteFrom::kNone:
-      break;
-  }
-  return {};
 }
 
 }  // namespace chaff::detail

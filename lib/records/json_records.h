@@ -47,7 +47,6 @@ class JsonRecords {
   simdjson::error_code grow_parser(std::size_t bytes);
   simdjson::error_code twice(std::string_view name);
   std::string list_fields(std::string_view raw);
-  std::string site_of_record() const;
   std::unexpected<Error> no_text(std::string_view raw);
   std::unexpected<Error> refuse(const std::string& what) const;
   std::unexpected<Error> bad(const std::string& what) const;

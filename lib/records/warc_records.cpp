@@ -9,6 +9,7 @@
 #include "records/content_encoding.h"
 #include "records/format.h"
 #include "records/page_errors.h"
+#include "records/page_site.h"
 
 namespace chaff::detail {
 
@@ -110,11 +111,7 @@ std::optional<Result<Record>> WarcRecords::read(const WarcHeader& header,
   record.url = header.target_uri;
   const std::string_view id =
       header.payload_digest.empty() ? header.record_id : header.payload_digest;
-  site_.clear();
-  if (options_.site_from == SiteFrom::kAuto || options_.site_from == SiteFrom::kUrl)
-    site_ = site_of_url(record.url);
-  if (options_.site_from == SiteFrom::kDomain) site_ = domain_of_site(site_of_url(record.url));
-  if (options_.site_from == SiteFrom::kFolder) site_ = folder_;
+  site_ = page_site(options_.site_from, {.url = record.url, .folder = folder_});
   record.page = {.site = site_, .id = id};
   if (kind == WarcPage::kHtml) {
     const HtmlPage& page = html_.read(body_, charset_of(content_type), record.url);

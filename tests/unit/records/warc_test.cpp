@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
+
 #include "chaff/output_file.h"
 #include "chaff/read.h"
 #include "chaff/write.h"
