@@ -81,6 +81,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
                                         const InputSettings& input, Messages& messages,
                                         Languages languages) {
   std::map<std::string, std::vector<LabelledPage>> by_site;
+  WarningCounts warnings;
   Progress progress("reading", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
   RecordReader records(input.read);
@@ -97,6 +98,9 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
         messages.error(*wrong);
       } else {
         const Page& p = (*record)->page;
+        if ((*record)->replaced != 0) warnings.add(Warning::kReplaced, place_of(*task, **record));
+        if (p.site.empty() && input.read.site_from != SiteFrom::kNone)
+          warnings.add(Warning::kOneSite, place_of(*task, **record));
         by_site[std::string(p.site)].push_back(
             {std::string(p.id), std::string(p.site), std::string(p.title), std::string(p.text),
              labels_with_comments(**record),
@@ -104,6 +108,7 @@ std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
       }
     }
   }
+  messages.warn(warnings);
   std::vector<LabelledSite> sites;
   sites.reserve(by_site.size());
   for (auto& [name, pages] : by_site) sites.push_back({name, std::move(pages)});
