@@ -56,4 +56,11 @@ class CHAFF_EXPORT HtmlReader {
 CHAFF_EXPORT void append_html(const HtmlPage& page, std::span<const Span> removed,
                               std::string& out);
 
+/// Appends what append_html() leaves of the page as Markdown: CommonMark with tables and struck
+/// text. Headings, lists, quotes, links, images, code, emphasis and tables of data stay; other
+/// blocks are paragraphs. Text is escaped, so that it means itself. Addresses stay as the page has
+/// them. Cost: linear; memory as append_html().
+CHAFF_EXPORT void append_markdown(const HtmlPage& page, std::span<const Span> removed,
+                                  std::string& out);
+
 }  // namespace chaff

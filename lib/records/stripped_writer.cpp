@@ -135,7 +135,11 @@ std::string content_of(const Record& record, const StripResult& result, Output o
   removed.reserve(result.removed.size());
   for (const Removal& removal : result.removed) removed.push_back(removal.span);
   std::string content;
-  append_html(*record.html, removed, content);
+  if (output == Output::kHtml) {
+    append_html(*record.html, removed, content);
+  } else {
+    append_markdown(*record.html, removed, content);
+  }
   return content;
 }
 
