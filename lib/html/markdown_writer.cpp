@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chaff/html.h"
+
 #include "html/html_tree.h"
 #include "html/tag_source.h"
 #include "html/tags.h"
@@ -151,7 +152,8 @@ class Writer {
     } else if (!mark_of(tag).empty()) {
       Span span;
       const std::string mark(mark_of(tag));
-      const bool again = std::ranges::any_of(spans_, [&](const Span& s) { return s.opens == mark; });
+      const bool again =
+          std::ranges::any_of(spans_, [&](const Span& s) { return s.opens == mark; });
       if (!again && pre_ == nullptr && code_ == nullptr) span = {.opens = mark, .closes = mark};
       spans_.push_back(std::move(span));
     } else if (is_code(tag) && pre_ == nullptr && code_ == nullptr) {
@@ -421,7 +423,8 @@ class Writer {
   void image(const HtmlNode& node) {
     std::string_view source = trimmed(tree_.attribute(node, "src"));
     if (!is_link(source)) source = trimmed(tree_.attribute(node, "data-src"));
-    const bool pixel = tree_.attribute(node, "width") == "1" || tree_.attribute(node, "height") == "1";
+    const bool pixel =
+        tree_.attribute(node, "width") == "1" || tree_.attribute(node, "height") == "1";
     if (!is_link(source) || pixel || pre_ != nullptr || code_ != nullptr) return;
     begin_text();
     std::string alt;
@@ -471,8 +474,8 @@ class Writer {
 
   // Writes the lines of a block, in its quotes and lists.
   void write_block(std::string_view block) {
-    const bool begins_item = !containers_.empty() && containers_.back().is_item &&
-                             !containers_.back().begun;
+    const bool begins_item =
+        !containers_.empty() && containers_.back().is_item && !containers_.back().begun;
     if (out_.size() > begin_) {
       if (!begins_item || !last_in_list_) blank_line();
     }
@@ -552,8 +555,8 @@ class Writer {
   bool is_table(const HtmlNode& table) const {
     const auto first = static_cast<std::size_t>(&table - nodes_.data());
     std::size_t rows = 0, cells = 0;
-    for (std::size_t i = first + 1; i < nodes_.size() && nodes_[i].parent >= first &&
-                                    nodes_[i].parent != HtmlNode::kNone;
+    for (std::size_t i = first + 1;
+         i < nodes_.size() && nodes_[i].parent >= first && nodes_[i].parent != HtmlNode::kNone;
          ++i) {
       const HtmlNode& node = nodes_[i];
       if (node.is_text || !tree_.stays(node)) continue;
@@ -597,14 +600,14 @@ class Writer {
   std::vector<Container> containers_;
   std::vector<List> lists_;
   std::vector<Span> spans_;
-  std::string inline_;        // the block so far
-  std::string kept_, raw_;    // a text; code
-  std::string language_;      // of the code
-  std::size_t heading_ = 0;   // its level
-  bool break_ = false;        // a line break is due
-  bool rule_ = false;         // a rule is due
-  bool last_in_list_ = false; // the last block was in an item of a list
-  std::uint32_t line_ = 0;    // of the last text
+  std::string inline_;         // the block so far
+  std::string kept_, raw_;     // a text; code
+  std::string language_;       // of the code
+  std::size_t heading_ = 0;    // its level
+  bool break_ = false;         // a line break is due
+  bool rule_ = false;          // a rule is due
+  bool last_in_list_ = false;  // the last block was in an item of a list
+  std::uint32_t line_ = 0;     // of the last text
 
   const HtmlNode* pre_ = nullptr;
   const HtmlNode* code_ = nullptr;
