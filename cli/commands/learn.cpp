@@ -1,8 +1,10 @@
 // chaff learn
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "chaff/read.h"
@@ -61,11 +63,15 @@ int learn(const State& state, Messages& messages) {
   if (files.empty()) return kFailed;
   const InputSettings input = state.bounded_input();
   const ModelNote note(state.output, recipe_of(state, input, files));
-  if (state.resume && std::ranges::count(input.inputs, "-") > 0) {
-    return fail(
-        messages,
-        {ErrorCode::kBadOption,
-         "--resume can't compare standard input with an earlier one; save it to a file first", 0});
+  const auto is_stream = [](const InputFile& file) {
+    std::error_code unknown;
+    return file.path == "-" || !std::filesystem::is_regular_file(file.path, unknown);
+  };
+  if (state.resume && std::ranges::any_of(files, is_stream)) {
+    return fail(messages, {ErrorCode::kBadOption,
+                           "--resume can't compare standard input or a pipe with an earlier one; "
+                           "save it to a file first",
+                           0});
   }
   if (state.resume && !messages.failed() && note.holds()) {
     if (!input.quiet)

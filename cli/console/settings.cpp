@@ -126,6 +126,7 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
 
 std::vector<std::string> option_values(std::string_view option) {
   if (option == "--site-from") return keys(kSiteFrom);
+  if (option == "--to") return {"text", "html", "markdown"};  // as chaff::Output
   if (option == "--format") return keys(kFormats);
   if (option == "--invalid-utf8") return keys(kInvalidUtf8);
   if (option == "--level") return keys(kLevels);
@@ -193,6 +194,15 @@ void InputSettings::add_to(CLI::App& app) {
                  "JSONL field with the text; a.b is the field b in the object a, for all fields")
       ->type_name("NAME")
       ->capture_default_str();
+  app.add_option_function<std::string>(
+         "--html-field",
+         [this](const std::string& name) {
+           read.html_field = name;
+           read.prefer_html = true;
+         },
+         "JSONL field with the page as HTML, which counts before the text (default: html, if the "
+         "record has no text)")
+      ->type_name("NAME");
   app.add_option("--id-field", read.id_field,
                  "JSONL field with the page's id; the url if it is missing")
       ->type_name("NAME")

@@ -47,18 +47,47 @@ void OutputWriter::advance(std::size_t file) {
   }
 }
 
+namespace {
+
+std::string text_of(OutputKind kind) {
+  switch (kind) {
+    case OutputKind::kJsonl:
+      return "JSON lines";
+    case OutputKind::kHtml:
+      return "HTML";
+    case OutputKind::kMarkdown:
+      return "Markdown";
+    default:
+      return "plain text";
+  }
+}
+
+std::string ending_of(OutputKind kind) {
+  switch (kind) {
+    case OutputKind::kJsonl:
+      return ".jsonl";
+    case OutputKind::kHtml:
+      return ".html";
+    case OutputKind::kMarkdown:
+      return ".md";
+    default:
+      return ".txt";
+  }
+}
+
+std::optional<Format> format_of(OutputKind kind) { return format_of_name(ending_of(kind)); }
+
+}  // namespace
+
 // Whether the chunk may be written to the current output.
 bool OutputWriter::fits(const StrippedChunk& chunk) {
   const std::string& name = names_[current_file_];
-  const auto text_of = [](OutputKind kind) {
-    return kind == OutputKind::kJsonl ? std::string("JSON lines") : std::string("plain text");
-  };
   if (!kind_) {
     kind_ = chunk.kind;
     const auto announced = format_of_name(name);
-    const auto expected = chunk.kind == OutputKind::kJsonl ? Format::kJsonl : Format::kText;
-    if (announced && *announced != expected && chunk.kind != OutputKind::kMarked) {
-      messages_.warn(Warning::kOutputName, name + " holds " + text_of(chunk.kind));
+    if (announced && *announced != format_of(chunk.kind) && chunk.kind != OutputKind::kMarked) {
+      messages_.warn(Warning::kOutputName,
+                     name + " holds " + text_of(chunk.kind) + "; name it " + ending_of(chunk.kind));
     }
   }
   if (*kind_ == chunk.kind) return true;

@@ -28,7 +28,7 @@ struct StripCounts {
 };
 
 /// What an output holds.
-enum class OutputKind { kText, kJsonl, kMarked };
+enum class OutputKind { kText, kJsonl, kMarked, kHtml, kMarkdown };
 
 /// The stripped records of one chunk.
 struct StrippedChunk {

@@ -45,7 +45,8 @@ std::string mirrored(const InputFile& file, const OutputSettings& output) {
   if (output.show) return name + ".marked";
   if (*format == Format::kWarc || output.spans)
     return *format == Format::kText ? name + ".jsonl" : insert(".jsonl");
-  return *format == Format::kHtml ? insert(".txt") : name;
+  if (*format == Format::kText || output.to == Output::kHtml) return name;
+  return insert(output.to == Output::kMarkdown ? ".md" : ".txt");
 }
 
 }  // namespace
@@ -55,6 +56,17 @@ void OutputSettings::add_to(CLI::App& app) {
                  "Output file, or output folder if INPUT is a folder; - is standard output")
       ->type_name("OUT")
       ->capture_default_str();
+  app.add_option_function<std::string>(
+         "--to",
+         [this](const std::string& name) {
+           const auto names = option_values("--to");
+           to = static_cast<Output>(std::ranges::find(names, name) - names.begin());
+         },
+         "What pages of HTML become: text, html (the page without the removed elements) or "
+         "markdown")
+      ->check(one_of("kind of output", option_values("--to")))
+      ->type_name("KIND")
+      ->default_str("text");
   app.add_flag("--spans", spans,
                "Add to each page the removed byte ranges and the reasons (plain text becomes JSON "
                "lines; in an output folder a.txt becomes a.txt.jsonl)");

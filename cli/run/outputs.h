@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "chaff/write.h"
+
 #include "console/settings.h"
 
 namespace chaff::cli {
@@ -12,6 +14,7 @@ struct OutputSettings {
   std::string output = "-";
   bool spans = false;
   bool show = false;
+  Output to = Output::kText;
   bool resume = false;
 
   void add_to(CLI::App& app);

@@ -54,10 +54,12 @@ void Recipe::add_file(const std::string& path) {
 void Recipe::add(const ReadOptions& options) {
   add("format", options.format ? std::to_string(static_cast<int>(*options.format)) : "auto");
   add("site-from", std::to_string(static_cast<int>(options.site_from)));
-  for (const std::string* field : {&options.text_field, &options.id_field, &options.url_field,
-                                   &options.site_field, &options.title_field}) {
+  for (const std::string* field :
+       {&options.text_field, &options.id_field, &options.url_field, &options.site_field,
+        &options.title_field, &options.html_field}) {
     add("field", *field);
   }
+  add("prefer-html", options.prefer_html ? "yes" : "no");
   add("invalid-utf8", std::to_string(static_cast<int>(options.invalid_utf8)));
   add("max-page-bytes", std::to_string(options.max_page_bytes));
 }

@@ -75,7 +75,9 @@ class StripWorker {
   OutputKind kind_of(Format format) const {
     if (output_.show) return OutputKind::kMarked;
     const bool one_page = format == Format::kText || format == Format::kHtml;
-    return one_page && !output_.spans ? OutputKind::kText : OutputKind::kJsonl;
+    if (!one_page || output_.spans) return OutputKind::kJsonl;
+    if (format == Format::kText || output_.to == Output::kText) return OutputKind::kText;
+    return output_.to == Output::kHtml ? OutputKind::kHtml : OutputKind::kMarkdown;
   }
 
   void note_site(const Task& task, const Record& record, StrippedChunk& out) const {
@@ -94,7 +96,8 @@ class StripWorker {
     if (output_.show) {
       append_marked(record.page.id, record.page.text, result, colour_, out);
     } else {
-      append_stripped(record, format, result, output_.spans ? Spans::kYes : Spans::kNo, out);
+      append_stripped(record, format, result, output_.spans ? Spans::kYes : Spans::kNo, out,
+                      output_.to);
     }
   }
 
@@ -143,6 +146,7 @@ Recipe recipe_of(const InputSettings& input, const StripSettings& strip,
   recipe.add(strip);
   recipe.add("spans", output.spans ? "yes" : "no");
   recipe.add("show", output.show ? "yes" : "no");
+  recipe.add("to", std::to_string(static_cast<int>(output.to)));
   return recipe;
 }
 

@@ -47,6 +47,10 @@ struct ReadOptions {
   std::string title_field = "title";
   std::string labels_field = "labels";
   std::string zones_field = "zones";
+
+  /// The field with the page as HTML, which counts if the record has no text.
+  std::string html_field = "html";
+  bool prefer_html = false;  ///< html_field counts also if the record has a text
   InvalidUtf8 invalid_utf8 = InvalidUtf8::kReplace;
 
   /// Upper bound of the bytes of one record after decompression. A longer record is an error, and
@@ -54,9 +58,7 @@ struct ReadOptions {
   std::uint64_t max_page_bytes = std::uint64_t{1} << 30;
 };
 
-namespace detail {
-class Spool;
-}
+struct InputCopy;  // what copy_stream() keeps
 
 /// One file to read.
 struct InputFile {
@@ -69,7 +71,7 @@ struct InputFile {
   std::uint64_t bytes = 0;  ///< size on disk; 0 if unknown
 
   /// Its bytes, if it can be read only once and copy_stream() copied it.
-  std::shared_ptr<detail::Spool> copy{};
+  std::shared_ptr<InputCopy> copy{};
 };
 
 /// The files of several inputs.
@@ -144,6 +146,15 @@ class CHAFF_EXPORT ChunkReader {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Where the HTML is in a JSON line, and which fields of its metadata the record has beside it.
+struct RawHtml {
+  Span key;    ///< quotes included
+  Span value;  ///< quotes included; empty: there is none, or it does not count
+  bool is_outermost = false;
+  bool has_title = false, has_language = false, has_url = false, has_author = false,
+       has_date = false;
+};
+
 /// A page of a chunk, with what is needed to write it again. Views are valid until the next call of
 /// RecordReader::next.
 struct Record {
@@ -156,6 +167,8 @@ struct Record {
   std::uint64_t line = 0;      ///< its line or record number in the file; 1 for plain text
   std::uint64_t replaced = 0;  ///< characters of U+FFFD for what was no character
   std::string_view url{};      ///< WARC: its address; else empty
+  std::string_view text_field{};   ///< JSONL: ReadOptions::text_field
+  RawHtml raw_html{};              ///< JSONL
   const HtmlPage* html = nullptr;  ///< what the HTML says besides the text; null if it was not HTML
 };
 

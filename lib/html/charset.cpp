@@ -346,10 +346,11 @@ std::string_view declared_charset(std::string_view html) {
 struct CharsetDecoder::Impl {
   std::string_view name;  // of the converter
   Converter from;
-  Converter to = open_converter(kUtf8);
+  Converter to;
 
   void convert(std::string_view converter, std::string_view html, std::string& out,
                std::uint64_t& replaced) {
+    if (to == nullptr) to = open_converter(kUtf8);
     if (name != converter) {
       from = open_converter(converter);
       name = converter;

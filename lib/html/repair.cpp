@@ -62,6 +62,16 @@ bool closes(std::string_view open, std::string_view tag) {
   return false;
 }
 
+// Elements that do not end the head. All others do, but an HTML 4 parser knows only its own.
+bool may_be_in_head(std::string_view tag) {
+  for (const std::string_view known :
+       {"html", "head", "title", "meta", "link", "base", "script", "style", "noscript", "template",
+        "basefont", "isindex", "frameset", "frame", "noframes"}) {
+    if (tag == known) return true;
+  }
+  return false;
+}
+
 class Repair {
  public:
   Repair(std::string_view html, std::string& out) : html_(html), out_(out) {}
@@ -255,6 +265,7 @@ class Repair {
                                   html_.begin() + static_cast<std::ptrdiff_t>(name_end), is_name) ||
                      (kind == Void::kUnknown && !tag.self_closing);
     const bool ends = kind != Void::kNo || tag.self_closing;
+    begin_body();
     if (!ends && !push()) {
       replace(at_, tag.end, tag_kind(name_) == TagKind::kBlock ? "<br>" : "");
       return;
@@ -266,6 +277,18 @@ class Repair {
     }
     at_ = tag.end;
     if (!ends) content(tag.is_json && name_ == "script");
+  }
+
+  // Begins the body if the element name_ implies it.
+  void begin_body() {
+    if (in_body_ || may_be_in_head(name_)) return;
+    const bool in_head = std::ranges::all_of(
+        stack_, [](const Open& open) { return open.view() == "html" || open.view() == "head"; });
+    if (!in_head) return;  // in a noscript
+    in_body_ = true;
+    if (name_ == "body") return;
+    flush(at_);
+    out_ += "<body>";
   }
 
   void end_tag() {
@@ -411,6 +434,7 @@ class Repair {
   std::vector<SourceAttribute> attributes_;
   std::vector<Open> stack_;      // as the parser has it, or more
   std::vector<Open> flattened_;  // open elements that were left out
+  bool in_body_ = false;         // the body has begun
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 //   for "<";
 // - the contents of titles and text fields are no markup;
 // - character references that HTML 4 lacks become characters;
+// - an element that is not for the head begins the body, also if HTML 4 lacks it;
 // - a "<" that begins no tag is a character; a tag that does not end is none;
 // - attributes whose name the parser does not take go, so that their values are not read as text;
 //   so do those beyond kMaxAttributes of an element, because the parser compares each with all;

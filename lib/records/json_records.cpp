@@ -201,6 +201,8 @@ class JsonRecords::Walk {
   simdjson::error_code read_scalar(ondemand::value& value, ondemand::json_type type,
                                    std::string_view& text);
   simdjson::error_code take(Field& field, std::size_t level, std::string_view text, bool& counts);
+  Span key_at(const char* begin) const;
+  void note_metadata(std::string_view key);
   Span span_of(std::string_view token) const;
   Span span_from(const char* begin);
 
@@ -250,6 +252,7 @@ simdjson::error_code JsonRecords::Walk::read_array(ondemand::array array, const 
 
 // NOLINTNEXTLINE(misc-no-recursion): not deeper than kMaxDepth
 simdjson::error_code JsonRecords::Walk::read_field(ondemand::field field, const Place& place) {
+  const char* const key_begin = field.key().raw();
   std::string_view key;
   if (auto code = field.unescaped_key().get(key)) {
     records_.broken_value_ = code == simdjson::STRING_ERROR;
@@ -280,10 +283,20 @@ simdjson::error_code JsonRecords::Walk::read_field(ondemand::field field, const 
     if (!here[i]) continue;
     bool counts = false;
     if (auto code = take(records_.fields_[i], place.level, text, counts)) return code;
-    if (i != kText || !counts) continue;
-    records_.text_type_ = type;
-    record_.raw_text = type == ondemand::json_type::string ? span_of(token) : Span();
+    if (!counts) continue;
+    const bool scalar = type != ondemand::json_type::object && type != ondemand::json_type::array;
+    const Span span = scalar ? span_of(token) : span_from(token.data());
+    if (i == kText) {
+      records_.text_type_ = type;
+      record_.raw_text = span;
+    } else if (i == kHtml) {
+      records_.has_html_ = type == ondemand::json_type::string;
+      record_.raw_html.key = key_at(key_begin);
+      record_.raw_html.value = span;
+      record_.raw_html.is_outermost = place.level == 1;
+    }
   }
+  if (place.level == 1) note_metadata(key);
   if (!is_chaff) return simdjson::SUCCESS;
   if (record_.raw_chaff.end != 0) return records_.twice("chaff");
   const bool scalar = type != ondemand::json_type::object && type != ondemand::json_type::array;
@@ -343,6 +356,22 @@ simdjson::error_code JsonRecords::Walk::read_scalar(ondemand::value& value,
   }
 }
 
+// The key whose bytes begin there, quotes included.
+Span JsonRecords::Walk::key_at(const char* begin) const {
+  const char* end = begin;
+  while (*end != '"') end += *end == '\\' ? 2 : 1;
+  return span_of({begin - 1, static_cast<std::size_t>(end - begin) + 2});
+}
+
+void JsonRecords::Walk::note_metadata(std::string_view key) {
+  RawHtml& html = record_.raw_html;
+  html.has_title |= key == "title";
+  html.has_language |= key == "lang";
+  html.has_url |= key == "url";
+  html.has_author |= key == "author";
+  html.has_date |= key == "date";
+}
+
 Span JsonRecords::Walk::span_of(std::string_view token) const {
   const auto begin = static_cast<std::uint64_t>(token.data() - records_.padded_.data());
   return {begin, begin + token.size()};
@@ -363,7 +392,8 @@ JsonRecords::JsonRecords(const ReadOptions& options)
                {&options_.url_field, &url_},
                {&options_.title_field, &title_},
                {&options_.labels_field, &labels_},
-               {&options_.zones_field, &zones_}}} {}
+               {&options_.zones_field, &zones_},
+               {&options_.html_field, &html_}}} {}
 
 std::unexpected<Error> JsonRecords::bad(const std::string& what) const {
   return std::unexpected(file_error(ErrorCode::kBadRecord, *path_,
@@ -450,16 +480,43 @@ Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path,
     return std::unexpected(page_too_large(path, unit, line, options_.max_page_bytes));
   if (code == simdjson::MEMALLOC && raw.size() < kLongLine) throw std::bad_alloc();
   if (code != simdjson::SUCCESS) return bad(code, raw);
-  if (record.raw_text.end == 0) return no_text(raw);
+  const bool has_text = text_type_ == ondemand::json_type::string;
+  const bool uses_html = has_html_ && (options_.prefer_html || !has_text);
+  if (!has_text && !uses_html) return no_text(raw);
   if (id_.empty()) id_ = url_;
   site_ = page_site(options_.site_from, {.field = site_, .url = url_, .folder = folder_});
   record.raw = raw;
   record.line = line;
   record.replaced = replaced;
   record.page = {text_, site_, id_, title_};
+  record.text_field = options_.text_field;
+  if (uses_html) {
+    use_html(record);
+  } else {
+    record.raw_html.value = {};
+  }
   record.labels = labels_;
   record.zones = zones_;
   return record;
+}
+
+// Makes the page of its HTML, which was decoded as a part of the JSON.
+void JsonRecords::use_html(Record& record) {
+  const HtmlPage& page = html_reader_.read(html_, "utf-8", url_);
+  record.html = &page;
+  record.page.text = page.text;
+  record.page.markup = page.markup;
+  if (title_.empty()) {
+    record.page.title = page.title;
+  } else {
+    record.raw_html.has_title = true;
+  }
+  record.url = url_.empty() ? page.url : url_;
+  record.raw_html.has_url |= !url_.empty();
+  if (id_.empty()) record.page.id = page.url;
+  if (!site_.empty()) return;
+  site_ = page_site(options_.site_from, {.url = page.url, .folder = folder_});
+  record.page.site = site_;
 }
 
 // Reads one object into the fields.
@@ -473,6 +530,7 @@ simdjson::error_code JsonRecords::read(std::string_view raw, Record& record) {
     field.level = 0;
   }
   text_type_.reset();
+  has_html_ = false;
   twice_.clear();
   broken_value_ = false;
   record = {};

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "chaff/error.h"
+#include "chaff/html.h"
 #include "chaff/read.h"
 
 namespace chaff::detail {
@@ -31,8 +32,9 @@ class JsonRecords {
                        std::string_view folder, std::string_view unit = "line");
 
  private:
-  static constexpr std::size_t kFields = 7;
+  static constexpr std::size_t kFields = 8;
   static constexpr std::size_t kText = 0;  // the index of the text field
+  static constexpr std::size_t kHtml = 7;  // and of the HTML
 
   // A field that may be in a record. One value may be several fields (a url that is the id).
   struct Field {
@@ -47,6 +49,7 @@ class JsonRecords {
   simdjson::error_code grow_parser(std::size_t bytes);
   simdjson::error_code twice(std::string_view name);
   std::string list_fields(std::string_view raw);
+  void use_html(Record& record);
   std::unexpected<Error> no_text(std::string_view raw);
   std::unexpected<Error> refuse(const std::string& what) const;
   std::unexpected<Error> bad(const std::string& what) const;
@@ -60,9 +63,11 @@ class JsonRecords {
   simdjson::ondemand::parser parser_;
   std::vector<char> padded_;  // the line, with the padding that the parser needs
   std::string cleaned_;       // the line with U+FFFD for what is no character
-  std::string text_, id_, site_, url_, title_, labels_, zones_;
+  std::string text_, id_, site_, url_, title_, labels_, zones_, html_;
+  HtmlReader html_reader_;
   std::array<Field, kFields> fields_;
   std::optional<simdjson::ondemand::json_type> text_type_;  // of the record's text field
+  bool has_html_ = false;                                   // the HTML field is a string
   const char* current_name_ = nullptr;                      // of the outermost field, as written
   std::string twice_;                                       // the field that occurs twice, or empty
   bool broken_value_ = false;                               // the error is in a key or a value

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chaff/html.h"
 #include "chaff/read.h"
 #include "chaff/write.h"
 
@@ -49,24 +50,37 @@ void append_evidence(const StripResult& result, std::string& out) {
   out += "]}";
 }
 
+void append_field(std::string_view name, std::string_view value, std::string& out) {
+  if (value.empty()) return;
+  out.append(",\"").append(name).append("\":");
+  detail::append_json_string(value, out);
+}
+
 // The beginning of a JSON line for a page that was none, with what its HTML says.
-void append_new_record(const Record& record, std::string_view kept, std::string& out) {
+void append_new_record(const Record& record, std::string_view field, std::string_view content,
+                       std::string& out) {
   out += "{\"id\":";
   detail::append_json_string(record.page.id, out);
-  const auto append_field = [&](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    out.append(",\"").append(name).append("\":");
-    detail::append_json_string(value, out);
-  };
-  append_field("url", record.url);
-  append_field("title", record.page.title);
+  append_field("url", record.url, out);
+  append_field("title", record.page.title, out);
   if (record.html != nullptr) {
-    append_field("lang", record.html->language);
-    append_field("author", record.html->author);
-    append_field("date", record.html->date);
+    append_field("lang", record.html->language, out);
+    append_field("author", record.html->author, out);
+    append_field("date", record.html->date, out);
   }
-  out += ",\"text\":";
-  detail::append_json_string(kept, out);
+  out.append(",\"").append(field).append("\":");
+  detail::append_json_string(content, out);
+}
+
+// What the page's HTML says and the record does not.
+void append_metadata(const Record& record, std::string& out) {
+  const HtmlPage& page = *record.html;
+  const RawHtml& raw = record.raw_html;
+  if (!raw.has_title) append_field("title", page.title, out);
+  if (!raw.has_language) append_field("lang", page.language, out);
+  if (!raw.has_url) append_field("url", page.url, out);
+  if (!raw.has_author) append_field("author", page.author, out);
+  if (!raw.has_date) append_field("date", page.date, out);
 }
 
 // A part of the original line, and the text that replaces it.
@@ -75,34 +89,91 @@ struct Edit {
   std::string text;
 };
 
+std::string json_string(std::string_view text) {
+  std::string json;
+  detail::append_json_string(text, json);
+  return json;
+}
+
+// A member of an object with the comma that separates it from the next one, or from the last.
+Span with_comma(std::string_view raw, Span member) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t next = raw.find_first_not_of(kBlanks, member.end);
+  if (next != raw.npos && raw[next] == ',') return {member.begin, next + 1};
+  const std::size_t last =
+      member.begin == 0 ? raw.npos : raw.find_last_not_of(kBlanks, member.begin - 1);
+  if (last != raw.npos && raw[last] == ',') return {last, member.end};
+  return member;
+}
+
+// The edits that put text, or HTML, in the place of the HTML. `at_end` goes before the last brace.
+std::vector<Edit> edit_html(const Record& record, const std::string& kept,
+                            const std::string& content, Output output, std::string& at_end) {
+  const RawHtml& html = record.raw_html;
+  const bool has_text = record.raw_text.end != 0;
+  const Span member{html.key.begin, html.value.end};
+  std::vector<Edit> edits;
+  if (output == Output::kHtml) {
+    edits.push_back({html.value, json_string(content)});
+    if (has_text) edits.push_back({record.raw_text, json_string(kept)});
+  } else if (has_text) {
+    edits.push_back({with_comma(record.raw, member), ""});
+    edits.push_back({record.raw_text, json_string(content)});
+  } else if (html.is_outermost) {
+    edits.push_back({member, json_string(record.text_field) + ":" + json_string(content)});
+  } else {
+    edits.push_back({with_comma(record.raw, member), ""});
+    at_end += "," + json_string(record.text_field) + ":" + json_string(content);
+  }
+  append_metadata(record, at_end);
+  return edits;
+}
+
+// The text, HTML or Markdown that is left of a page of HTML.
+std::string content_of(const Record& record, const StripResult& result, Output output) {
+  std::vector<Span> removed;
+  removed.reserve(result.removed.size());
+  for (const Removal& removal : result.removed) removed.push_back(removal.span);
+  std::string content;
+  append_html(*record.html, removed, content);
+  return content;
+}
+
 }  // namespace
 
 void append_stripped(const Record& record, Format format, const StripResult& result, Spans spans,
-                     std::string& out) {
+                     std::string& out, Output output) {
+  if (record.html == nullptr) output = Output::kText;
   std::string kept;
   append_kept(record.page.text, result.removed, kept);
+  const std::string content = output == Output::kText ? kept : content_of(record, result, output);
   const bool one_page = format == Format::kText || format == Format::kHtml;
   if (one_page && spans == Spans::kNo) {
-    out += kept;
+    out += content;
     return;
   }
   std::string evidence;
   if (spans == Spans::kYes) append_evidence(result, evidence);
   if (one_page || format == Format::kWarc) {
-    append_new_record(record, kept, out);
+    append_new_record(record, output == Output::kHtml ? "html" : "text", content, out);
     if (spans == Spans::kYes) out += "," + evidence;
     out += "}\n";
     return;
   }
-  std::vector<Edit> edits(1);
-  edits[0].span = record.raw_text;
-  detail::append_json_string(kept, edits[0].text);
-  const std::uint64_t closing = record.raw.rfind('}');
+  std::string at_end;
+  std::vector<Edit> edits;
+  if (record.raw_html.value.end != 0) {
+    edits = edit_html(record, kept, content, output, at_end);
+  } else {
+    edits.push_back({record.raw_text, json_string(kept)});
+  }
   if (spans == Spans::kYes && record.raw_chaff.end != 0) {
     edits.push_back({record.raw_chaff, evidence.substr(evidence.find(':') + 1)});
   } else if (spans == Spans::kYes) {
-    edits.push_back({{closing, closing}, "," + evidence});
+    at_end += "," + evidence;
   }
+  const std::uint64_t closing = record.raw.rfind('}');
+  edits.push_back({{closing, closing}, std::move(at_end)});
   std::ranges::sort(edits, {}, [](const Edit& e) { return e.span.begin; });
   std::uint64_t at = 0;
   for (const Edit& edit : edits) {

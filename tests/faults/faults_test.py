@@ -53,10 +53,11 @@ UNDERWAY = re.compile(r"\..*\.chaff-\d+\.tmp")
 class Scenario:
     """A command in its own folder, with its inputs and the outputs that it should leave."""
 
-    def __init__(self, command, inputs, outputs=(), notes=(), program=None, one_of_many=False):
+    def __init__(self, command, inputs, outputs=(), notes=(), program=None, one_of_many=False, stdin=b""):
         self.command, self.inputs, self.outputs = command.split(), inputs, outputs
         self.notes = notes  # outputs that contain times
         self.program = program or CHAFF
+        self.stdin = stdin
         self.one_of_many = one_of_many  # one output of several inputs, without those that can't be read
 
     def prepare(self, folder, old):
@@ -71,7 +72,7 @@ class Scenario:
 
     def run(self, folder, **environment):
         preload = {"LD_PRELOAD": INJECTOR, **environment} if environment else {}
-        return subprocess.run([self.program, *self.command], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+        return subprocess.run([self.program, *self.command], cwd=folder, input=self.stdin, capture_output=True,
                               env={**os.environ, **preload}, timeout=SECONDS)
 
     def files(self, folder):
@@ -139,6 +140,15 @@ class Faults(unittest.TestCase):
 
     def test_clean(self):
         self.examine(Scenario("clean in/a.jsonl in/b.jsonl -o out.jsonl.gz --threads 2 --no-builtin-rules", self.folder, ["out.jsonl.gz"], one_of_many=True))
+
+    def test_clean_a_stream(self):
+        self.examine(Scenario("clean - -o out.jsonl --threads 2 --no-builtin-rules --temp temp", {"temp/keep": b""}, ["out.jsonl"],
+                              stdin=gzip.compress(self.pages["northline"], mtime=0)))
+
+    def test_strip_a_warc(self):
+        page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>The ferry sails again.<p>Menu", mtime=0)
+        record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(page), page)
+        self.examine(Scenario("strip a.warc.gz -o out.jsonl.xz --threads 2 --no-builtin-rules", {"a.warc.gz": gzip.compress(record, mtime=0) * 50}, ["out.jsonl.xz"]))
 
     def examine(self, scenario):
         with tempfile.TemporaryDirectory() as name:

@@ -107,6 +107,14 @@ TEST(HtmlReader, ReadsTagsAsBrowsersDo) {
   EXPECT_EQ(text_of("<p>a</p class=b>c"), "a\nc");
 }
 
+TEST(HtmlReader, WhatIsNotForTheHeadBeginsTheBody) {
+  for (const std::string tag : {"nav", "main", "article", "section", "header", "span", "x-y"})
+    EXPECT_EQ(text_of("<title>t</title><meta name=a><" + tag + ">b"), "b") << tag;
+  EXPECT_EQ(text_of("<head><link rel=a>b"), "b");
+  EXPECT_EQ(text_of("<head><noscript><nav>a</nav></noscript><meta name=b></head><body>c"), "c");
+  EXPECT_EQ(markup_of("<title>t</title><body class=x><nav>a"), "0 body.x nav");
+}
+
 TEST(HtmlReader, CommentsEndWhereBrowsersEndThem) {
   EXPECT_EQ(text_of("a<!-->b<!--->c<!-- d --!>e<!-- f -- g --->h<!-- i"), "abceh");
   EXPECT_EQ(text_of("a<![endif]-->b<!x>c<?php d ?>e<!DOCTYPE f>g"), "abceg") << "-- after a >";
