@@ -36,7 +36,12 @@ Application::Application()
   for (Run (*add)(CLI::App&) :
        {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval, add_train}) {
     Run command = add(app_);
-    commands_.emplace_back(app_.get_subcommands(nullptr).back(), std::move(command));
+    CLI::App* const added = app_.get_subcommands(nullptr).back();
+    if (add != add_inspect) {
+      added->add_flag("--strict", strict_,
+                      "Count warnings as errors: the outputs are written, and the exit code is 1");
+    }
+    commands_.emplace_back(added, std::move(command));
   }
 }
 
@@ -126,10 +131,10 @@ std::string Application::document() const {
 int Application::run() {
   for (const auto& [command, work] : commands_) {
     if (!command->parsed()) continue;
-    Messages messages;
+    Messages messages(strict_);
     const int code = work(messages);
     messages.finish();
-    return code == kDone && messages.failed() ? kFailed : code;
+    return code == kDone && messages.failed_strictly() ? kFailed : code;
   }
   return kUsage;
 }

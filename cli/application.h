@@ -36,6 +36,7 @@ class Application {
   bool print_markdown_ = false;
   bool print_man_page_ = false;
   std::string completion_shell_;
+  bool strict_ = false;
   std::vector<std::pair<CLI::App*, Run>> commands_;
 };
 

@@ -1,5 +1,5 @@
-// decompress: any bytes as .gz or .zst; or bytes that the target repeats as in a bomb, compresses,
-// and then cuts or damages.
+// decompress: any bytes as a compressed file; or bytes that the target repeats as in a bomb,
+// compresses, and then cuts or damages.
 //
 // - Reading ends, with chunks and errors that name the file; max_page_bytes bounds memory for any
 //   stream.
@@ -15,6 +15,8 @@
 
 #include "chaff/read.h"
 
+#include "files/utf_source.h"
+#include "records/format.h"
 #include "support/input.h"
 #include "support/peak_memory.h"
 #include "support/temporary.h"
@@ -74,6 +76,7 @@ Seen read(const std::string& path, const ReadOptions& options) {
     }
     const Error& error = chunk->error();
     check(error.message.starts_with(path), "an error names the file");
+    if (error.code == ErrorCode::kBadRecord) continue;  // a JSON array without its end
     check(error.code == ErrorCode::kTooLarge || error.code == ErrorCode::kBadCompression,
           "a page is too long, or the stream is damaged");
     (error.code == ErrorCode::kTooLarge ? seen.too_large : seen.damaged) = true;
@@ -89,6 +92,7 @@ void run(Bytes bytes) {
   const bool is_gzip = choice & 1, is_text = choice & 2, is_raw = choice & 4;
   const std::uint64_t cut = input.number(2);
   ReadOptions options;
+  options.format = is_text ? Format::kText : Format::kJsonl;
   options.max_page_bytes = 1 + input.number(2);
   const unsigned growth = is_raw ? 0 : input.byte();
   const bool is_bomb = growth == 255;  // more than the fixed memory bound; slow, so rare
@@ -109,6 +113,9 @@ void run(Bytes bytes) {
   check(memory.bytes() <= kFixed + 4 * options.max_page_bytes,
         "memory is bounded by max_page_bytes");
   if (is_raw || is_damaged) return;
+  // Other bytes are given than those that were packed.
+  const bool is_utf16 = detail::encoding_of_mark(payload).has_value();
+  if (is_utf16 || (!is_text && detail::is_json_of_many_lines(payload))) return;
   check(seen.damaged == is_cut || seen.too_large, "exactly the streams that were cut are reported");
   std::string_view expected = payload;
   if (!is_text && expected.starts_with("\xEF\xBB\xBF")) expected.remove_prefix(3);

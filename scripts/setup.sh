@@ -3,7 +3,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages=(g++ cmake ninja-build pkg-config python3 libboost-regex-dev libicu-dev libxml2-dev libuchardet-dev libsimdjson-dev libxxhash-dev
-          zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libbrotli-dev libcli11-dev nlohmann-json3-dev libgtest-dev libbenchmark-dev)
+          zlib1g-dev libzstd-dev libbz2-dev liblzma-dev libbrotli-dev libpsl-dev libcli11-dev nlohmann-json3-dev libgtest-dev libbenchmark-dev)
 
 say() { printf '\n== %s\n' "$*"; }
 

@@ -53,7 +53,8 @@ Run add_clean(CLI::App& app) {
     messages.begin_again();
     const auto model = learner->build(Sample::kDrop);
     if (!model) return fail(messages, model.error());
-    return strip_files(files, state->input, state->strip, state->output, *model, messages);
+    return strip_files(files, state->input, state->strip, state->output, *model, Sites::kKnown,
+                       messages);
   };
 }
 

@@ -7,6 +7,7 @@
 #include "chaff/files.h"
 
 #include "commands.h"
+#include "console/units.h"
 #include "eval/cross_validation.h"
 #include "eval/kinds.h"
 #include "eval/question.h"
@@ -106,6 +107,20 @@ int evaluate(const State& state, Messages& messages) {
         !done) {
       return fail(messages, done.error());
     }
+  }
+  std::size_t pages = 0, known = 0;
+  for (const LabelledSite& site : question->sites) {
+    pages += site.pages.size();
+    if (question->model && question->model->find(site.name)) ++known;
+  }
+  if (question->model && known == 0) {
+    const LabelledSite& first = question->sites.front();
+    messages.warn(Warning::kNoSiteKnown, first.name.empty() ? "no site" : first.name, pages);
+  }
+  question->warnings = messages.warnings();
+  if (!state.input.quiet) {
+    messages.summary("evaluated " + counted(pages, "page") + " of " +
+                     counted(question->sites.size(), "site"));
   }
   if (state.ablate) {
     evaluate_ablation(*question);

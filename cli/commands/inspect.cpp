@@ -91,8 +91,16 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
   return messages.failed() ? kFailed : kDone;
 }
 
+// The site that the user means: its name in the model, or a URL or another spelling of it.
+auto find_site(const Model& model, const std::string& name) {
+  for (const std::string& site : {name, site_of_name(name), site_of_url(name)}) {
+    if (const auto found = model.find(site)) return found;
+  }
+  return model.find(domain_of_site(site_of_url(name)));
+}
+
 int print_templates(const State& state, const Model& model, Messages& messages) {
-  const auto index = model.find(state.site);
+  const auto index = find_site(model, state.site);
   if (!index) {
     return fail(messages, {ErrorCode::kNotFound,
                            state.model + ": no site \"" + state.site + "\"; `chaff inspect " +
@@ -142,10 +150,12 @@ Run add_inspect(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "inspect", "Show the sites of a model, the templates of a site, or the widespread lines");
   command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
-  auto* site = command
-                   ->add_option("--site", state->site,
-                                "Show the templates of this site, the most frequent first")
-                   ->type_name("SITE");
+  auto* site =
+      command
+          ->add_option("--site", state->site,
+                       "Show the templates of this site (its name, or any URL of it), the most "
+                       "frequent first")
+          ->type_name("SITE");
   command
       ->add_flag(
           "--widespread", state->widespread,

@@ -1,8 +1,10 @@
 // chaff learn
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "chaff/read.h"
@@ -46,16 +48,30 @@ Recipe recipe_of(const State& state, const InputSettings& input,
   return recipe;
 }
 
+std::string summary_of(const LearnCounts& pages, const ModelFigures& model,
+                       const std::string& output) {
+  std::string more;
+  add_part(more, pages.without_site, "without a site");
+  add_part(more, pages.other_shards, "of other shards");
+  add_part(more, pages.left_out, "left out");
+  return "learned " + counted(model.sites, "site") + " from " + counted(pages.learned, "page") +
+         (more.empty() ? "" : " (" + more + ')') + ": " + output + ", " + model_summary(model);
+}
+
 int learn(const State& state, Messages& messages) {
   const auto files = open_inputs(state.input.inputs, messages);
   if (files.empty()) return kFailed;
   const InputSettings input = state.bounded_input();
   const ModelNote note(state.output, recipe_of(state, input, files));
-  if (state.resume && std::ranges::count(input.inputs, "-") > 0) {
-    return fail(
-        messages,
-        {ErrorCode::kBadOption,
-         "--resume can't compare standard input with an earlier one; save it to a file first", 0});
+  const auto is_stream = [](const InputFile& file) {
+    std::error_code unknown;
+    return file.path == "-" || !std::filesystem::is_regular_file(file.path, unknown);
+  };
+  if (state.resume && std::ranges::any_of(files, is_stream)) {
+    return fail(messages, {ErrorCode::kBadOption,
+                           "--resume can't compare standard input or a pipe with an earlier one; "
+                           "save it to a file first",
+                           0});
   }
   if (state.resume && !messages.failed() && note.holds()) {
     if (!input.quiet)
@@ -67,20 +83,17 @@ int learn(const State& state, Messages& messages) {
   if (!learner) return fail(messages, learner.error());
   const auto pages = add_pages(files, input, state.bound.shard, *learner, messages);
   if (!pages) return fail(messages, pages.error());
-  if (*pages == 0 && state.bound.shard.count == 1) {
+  if (pages->pages() == 0 && state.bound.shard.count == 1) {
     return fail(messages, {ErrorCode::kNoPages,
                            "no page could be read from the inputs; nothing was written", 0});
   }
   const auto saved = learner->save(state.learn.sample());
   if (!saved) return fail(messages, saved.error());
   warn_of_few_articles(*saved, state.output, messages);
-  if (state.resume && !messages.failed()) {
+  if (state.resume && !messages.failed_strictly()) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
-  if (!input.quiet) {
-    std::cerr << "learned " << counted(saved->sites, "site") << " from " << counted(*pages, "page")
-              << ": " << state.output << ", " << model_summary(*saved) << '\n';
-  }
+  if (!input.quiet) messages.summary(summary_of(*pages, *saved, state.output));
   return kDone;
 }
 

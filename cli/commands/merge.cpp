@@ -42,13 +42,13 @@ int merge(const State& state, Messages& messages) {
                    state.bound.bounds(thread_count(state.threads)), state.bound.shard);
   if (!saved) return fail(messages, saved.error());
   warn_of_few_articles(*saved, state.output, messages);
-  if (state.resume) {
+  if (state.resume && !messages.failed_strictly()) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
   if (!state.quiet) {
-    std::cerr << "merged " << counted(state.models.size(), "model") << ": "
-              << counted(saved->sites, "site") << ", " << state.output << ", "
-              << model_summary(*saved) << '\n';
+    messages.summary("merged " + counted(state.models.size(), "model") + ": " +
+                     counted(saved->sites, "site") + ", " + state.output + ", " +
+                     model_summary(*saved));
   }
   return kDone;
 }

@@ -45,7 +45,8 @@ Run add_strip(CLI::App& app) {
     }
     const auto files = open_inputs(state->input.inputs, messages);
     if (files.empty()) return kFailed;
-    return strip_files(files, state->input, state->strip, state->output, model, messages);
+    return strip_files(files, state->input, state->strip, state->output, model,
+                       state->model.empty() ? Sites::kUnknown : Sites::kKnown, messages);
   };
 }
 

@@ -16,11 +16,9 @@ namespace {
 template <class T>
 using Names = std::vector<std::pair<std::string, T>>;
 
-const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},
-                                   {"url", SiteFrom::kUrl},
-                                   {"field", SiteFrom::kField},
-                                   {"folder", SiteFrom::kFolder},
-                                   {"none", SiteFrom::kNone}};
+const Names<SiteFrom> kSiteFrom = {{"auto", SiteFrom::kAuto},     {"domain", SiteFrom::kDomain},
+                                   {"url", SiteFrom::kUrl},       {"field", SiteFrom::kField},
+                                   {"folder", SiteFrom::kFolder}, {"none", SiteFrom::kNone}};
 const Names<std::optional<Format>> kFormats = {{"auto", std::nullopt},
                                                {"text", Format::kText},
                                                {"jsonl", Format::kJsonl},
@@ -186,7 +184,9 @@ void InputSettings::add_to(CLI::App& app) {
       ->default_str("auto");
   app.add_option("--site-from", read.site_from,
                  "Where the site of a page comes from: url (its host), field, folder (of the "
-                 "file), none, or auto (the field, else the url; for plain text the folder)")
+                 "file), none, auto (the field, else the url; for a file of one page the folder), "
+                 "or domain "
+                 "(as auto, but m.example.co.uk and www2.example.co.uk are example.co.uk)")
       ->transform(to_value("source of sites", kSiteFrom))
       ->type_name("WHERE")
       ->default_str("auto");

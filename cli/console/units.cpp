@@ -9,6 +9,12 @@ std::string counted(std::uint64_t count, const std::string& thing) {
   return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
+void add_part(std::string& list, std::uint64_t count, std::string_view what) {
+  if (count == 0) return;
+  if (!list.empty()) list += ", ";
+  list.append(std::to_string(count)).append(" ").append(what);
+}
+
 std::string human_bytes(std::uint64_t bytes) {
   constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
   double value = static_cast<double>(bytes);

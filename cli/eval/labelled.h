@@ -13,8 +13,9 @@ struct LabelledPage {
   std::string id, site, title, text;
   std::string labels;    ///< one character per line: 1 article, 0 boilerplate, c comments, ? either
   std::string language;  ///< the record's field "lang", if it was wanted, or empty
+  std::string markup;    ///< empty if the page is only text
 
-  Page page() const { return {text, site, id, title}; }
+  Page page() const { return {text, site, id, title, markup}; }
 };
 
 struct LabelledSite {
@@ -26,7 +27,8 @@ struct LabelledSite {
 enum class Languages { kLeaveOut, kRead };
 
 /// Reads all files. Sites are sorted by name. Bad records, and pages without one label per line,
-/// are reported and left out.
+/// are reported and left out. Labels are those of the lines in the text field if a record has one,
+/// also where the page is made of its HTML; else those of the lines of the HTML.
 std::vector<LabelledSite> read_labelled(const std::vector<InputFile>& files,
                                         const InputSettings& input, Messages& messages,
                                         Languages languages = Languages::kLeaveOut);

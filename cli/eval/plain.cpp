@@ -111,6 +111,16 @@ Json to_json(const RemovedBy& removed_by) {
   return json;
 }
 
+// How often there was cause for each warning.
+Json to_json(const WarningCounts& warnings) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < kWarnings; ++i) {
+    const auto kind = static_cast<Warning>(i);
+    if (warnings.count(kind) != 0) json[name(kind)] = warnings.count(kind);
+  }
+  return json;
+}
+
 void print_json(const Question& question, const Outcome& all) {
   Json json = to_json(Figures(all));
   json["speed"] = speed_to_json(all);
@@ -124,6 +134,7 @@ void print_json(const Question& question, const Outcome& all) {
   }
   json["reasons"] = to_json(all.reasons);
   json["categories"] = to_json(all.categories);
+  json["warnings"] = to_json(question.warnings);
   std::cout << json_line(json);
 }
 

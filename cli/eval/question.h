@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "console/messages.h"
 #include "eval/experiment.h"
 #include "eval/figures.h"
 
@@ -21,6 +22,7 @@ struct Question {
   Conditions conditions;
   Form form = Form::kText;
   std::vector<std::string> by;  ///< of kGroupings; for evaluate_plain()
+  WarningCounts warnings;       ///< about the pages, for Form::kJson
 
   /// The weights that replace the setup's on this site, or null.
   const Weights* weights_for(const std::string& site) const;

@@ -1,6 +1,5 @@
 #include "run/learning.h"
 
-#include <atomic>
 #include <utility>
 
 #include "chaff/streaming_learner.h"
@@ -12,74 +11,92 @@
 namespace chaff::cli {
 namespace {
 
-struct Counts {
-  std::atomic<std::uint64_t> pages = 0, without_site = 0;
+// What became of one chunk.
+struct LearnedChunk {
+  Result<void> done;
+  LearnCounts counts;
+  WarningCounts warnings;
 };
 
 // Adds the pages of one chunk after the other, on one thread.
 class LearnWorker {
  public:
   LearnWorker(const InputSettings& input, const Shard& shard, StreamingLearner& learner,
-              Messages& messages, Progress& progress, Counts& counts)
+              Messages& messages, Progress& progress)
       : records_(input.read),
+        site_wanted_(input.read.site_from != SiteFrom::kNone),
         quiet_(input.quiet),
         shard_(shard),
         learner_(learner),
         messages_(messages),
-        progress_(progress),
-        counts_(counts) {}
+        progress_(progress) {}
 
-  Result<void> operator()(const Task& task) {
+  LearnedChunk operator()(const Task& task) {
+    LearnedChunk chunk;
     records_.start(task.chunk);
     while (auto record = records_.next()) {
       if (!*record) {
         messages_.record_error(record->error(), *task.chunk.path);
+        ++chunk.counts.left_out;
         continue;
       }
       progress_.add_pages(1);
-      const Page& page = (*record)->page;
-      if (!page.site.empty() && !shard_.holds(page.site)) continue;
-      ++counts_.pages;
-      if (page.site.empty()) ++counts_.without_site;
-      if (auto added = learner_.add(page); !added) return added;
+      if (chunk.done = add(task, **record, chunk); !chunk.done) break;
     }
     if (!quiet_) messages_.passed_over(records_.passed_over());
-    return {};
+    return chunk;
   }
 
  private:
+  Result<void> add(const Task& task, const Record& record, LearnedChunk& chunk) {
+    const Page& page = record.page;
+    if (!page.site.empty() && !shard_.holds(page.site)) {
+      ++chunk.counts.other_shards;
+      return {};
+    }
+    if (record.replaced != 0) chunk.warnings.add(Warning::kReplaced, place_of(task, record));
+    if (page.site.empty() && site_wanted_)
+      chunk.warnings.add(Warning::kNothingLearned, place_of(task, record));
+    ++(page.site.empty() ? chunk.counts.without_site : chunk.counts.learned);
+    return learner_.add(page);
+  }
+
   RecordReader records_;
+  bool site_wanted_;
   bool quiet_;
   const Shard& shard_;
   StreamingLearner& learner_;
   Messages& messages_;
   Progress& progress_;
-  Counts& counts_;
 };
 
 }  // namespace
 
-Result<std::uint64_t> add_pages(const std::vector<InputFile>& files, const InputSettings& input,
-                                const Shard& shard, StreamingLearner& learner, Messages& messages) {
+LearnCounts& LearnCounts::operator+=(const LearnCounts& other) {
+  learned += other.learned;
+  without_site += other.without_site;
+  other_shards += other.other_shards;
+  left_out += other.left_out;
+  return *this;
+}
+
+Result<LearnCounts> add_pages(const std::vector<InputFile>& files, const InputSettings& input,
+                              const Shard& shard, StreamingLearner& learner, Messages& messages) {
   Progress progress("learning", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
-  Counts counts;
+  LearnCounts counts;
   Result<void> failed;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
-      [&] { return LearnWorker(input, shard, learner, messages, progress, counts); },
-      [&](Result<void>& done) {
-        if (!done) failed = std::move(done);
+      [&] { return LearnWorker(input, shard, learner, messages, progress); },
+      [&](LearnedChunk& chunk) {
+        if (!chunk.done) failed = std::move(chunk.done);
+        counts += chunk.counts;
+        messages.warn(chunk.warnings);
         return failed.has_value();
       });
   if (!failed) return std::unexpected(std::move(failed.error()));
-  if (counts.without_site > 0 && input.read.site_from != SiteFrom::kNone) {
-    messages.warning("without site", std::to_string(counts.without_site) + " of " +
-                                         counted(counts.pages, "page") +
-                                         " had no site, so nothing was learned from them; see "
-                                         "--site-field, --url-field, --site-from");
-  }
-  return counts.pages;
+  return counts;
 }
 
 void warn_of_few_articles(const ModelFigures& model, const std::string& path, Messages& messages) {

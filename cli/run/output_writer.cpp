@@ -10,6 +10,9 @@ StripCounts& StripCounts::operator+=(const StripCounts& other) {
   pages += other.pages;
   text_bytes += other.text_bytes;
   removed_bytes += other.removed_bytes;
+  without_site += other.without_site;
+  unknown_sites += other.unknown_sites;
+  left_out += other.left_out;
   return *this;
 }
 
@@ -83,9 +86,8 @@ bool OutputWriter::fits(const StrippedChunk& chunk) {
     kind_ = chunk.kind;
     const auto announced = format_of_name(name);
     if (announced && *announced != format_of(chunk.kind) && chunk.kind != OutputKind::kMarked) {
-      messages_.warning("output name", name + ": the output is " + text_of(chunk.kind) +
-                                           ", which its name does not say; name it " +
-                                           ending_of(chunk.kind));
+      messages_.warn(Warning::kOutputName,
+                     name + " holds " + text_of(chunk.kind) + "; name it " + ending_of(chunk.kind));
     }
   }
   if (*kind_ == chunk.kind) return true;
@@ -99,9 +101,10 @@ bool OutputWriter::fits(const StrippedChunk& chunk) {
 }
 
 bool OutputWriter::write(const StrippedChunk& chunk) {
+  read_pages_ += chunk.counts.pages;
+  messages_.warn(chunk.warnings);
   advance(chunk.file);
   if (!current_) return !one_stream_;
-  failed_ |= chunk.failed;
   if (!chunk.bytes.empty() && !fits(chunk)) return true;
   if (auto written = current_->write(chunk.bytes); !written) {
     report(written.error());
@@ -125,7 +128,7 @@ void OutputWriter::close() {
     report(done.error());
   } else {
     written_ += current_counts_;
-    if (!failed_) completed_(current_file_);
+    if (current_counts_.left_out == 0 && !failed_) completed_(current_file_);
   }
   current_.reset();
 }

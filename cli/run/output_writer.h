@@ -18,6 +18,9 @@ namespace chaff::cli {
 /// Figures of stripped pages.
 struct StripCounts {
   std::uint64_t pages = 0;
+  std::uint64_t without_site = 0;   ///< of the pages
+  std::uint64_t unknown_sites = 0;  ///< of the pages: those whose sites the model does not know
+  std::uint64_t left_out = 0;       ///< records that can't be used; they are no pages
   std::uint64_t text_bytes = 0;
   std::uint64_t removed_bytes = 0;
 
@@ -33,7 +36,8 @@ struct StrippedChunk {
   OutputKind kind = OutputKind::kText;
   std::string bytes;
   StripCounts counts;
-  bool failed = false;  ///< a record could not be used
+  WarningCounts warnings;
+  WarningCounts unknown_sites;  ///< Warning::kNoSiteKnown, if no page is of a site that is known
 };
 
 /// Writes one output after the other. Text and JSON lines are never mixed in one output: chunks of
@@ -55,6 +59,9 @@ class OutputWriter {
   /// The pages in outputs that are complete.
   const StripCounts& written() const { return written_; }
 
+  /// The pages that were stripped and are in no output.
+  std::uint64_t lost_pages() const { return read_pages_ - written_.pages; }
+
   /// Whether the program that reads standard output has ended.
   bool reader_closed() const { return reader_closed_; }
 
@@ -73,7 +80,8 @@ class OutputWriter {
   std::size_t current_file_ = 0;
   std::optional<OutputKind> kind_;  // of the current output, if it has a chunk
   StripCounts current_counts_, written_;
-  bool failed_ = false;  // a record of the current output
+  std::uint64_t read_pages_ = 0;
+  bool failed_ = false;  // a chunk of the current output did not fit
   bool reader_closed_ = false;
   std::size_t next_ = 0;
 };

@@ -20,6 +20,9 @@ struct Task {
   Chunk chunk;
 };
 
+/// Where a record is, for messages: "pages.jsonl: line 7".
+std::string place_of(const Task& task, const Record& record);
+
 /// Reads files in order. One thread. Reports a file that can't be opened or read to its end, and
 /// continues with the next.
 class TaskReader {

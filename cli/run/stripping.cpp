@@ -34,9 +34,11 @@ Colour colour_for(const std::string& output) {
 // Strips the records of one chunk after the other, on one thread.
 class StripWorker {
  public:
-  StripWorker(Stripper stripper, const InputSettings& input, const OutputSettings& output,
-              Messages& messages, Progress& progress)
+  StripWorker(Stripper stripper, const Model& model, Sites sites, const InputSettings& input,
+              const OutputSettings& output, Messages& messages, Progress& progress)
       : stripper_(std::move(stripper)),
+        model_(model),
+        site_wanted_(sites == Sites::kKnown && input.read.site_from != SiteFrom::kNone),
         records_(input.read),
         quiet_(input.quiet),
         output_(output),
@@ -52,11 +54,12 @@ class StripWorker {
     while (auto record = records_.next()) {
       if (!*record) {
         messages_.record_error(record->error(), *task.chunk.path);
-        out.failed = true;
+        ++out.counts.left_out;
         continue;
       }
       const StripResult& result = stripper_.strip((*record)->page);
-      report(task, **record, result);
+      report(task, **record, result, out.warnings);
+      note_site(task, **record, out);
       append(**record, task.chunk.format, result, out.bytes);
       ++out.counts.pages;
       out.counts.text_bytes += (*record)->page.text.size();
@@ -77,6 +80,18 @@ class StripWorker {
     return output_.to == Output::kHtml ? OutputKind::kHtml : OutputKind::kMarkdown;
   }
 
+  void note_site(const Task& task, const Record& record, StrippedChunk& out) const {
+    if (!site_wanted_) return;
+    if (record.page.site.empty()) {
+      ++out.counts.without_site;
+      out.warnings.add(Warning::kModelUnused, place_of(task, record));
+    } else if (!model_.find(record.page.site)) {
+      ++out.counts.unknown_sites;
+      out.unknown_sites.add(Warning::kNoSiteKnown,
+                            place_of(task, record) + ": " + std::string(record.page.site));
+    }
+  }
+
   void append(const Record& record, Format format, const StripResult& result, std::string& out) {
     if (output_.show) {
       append_marked(record.page.id, record.page.text, result, colour_, out);
@@ -87,11 +102,9 @@ class StripWorker {
   }
 
   // Damage of the model that the page met, and a removal that is suspiciously large.
-  void report(const Task& task, const Record& record, const StripResult& result) {
-    const auto place = [&] {
-      return *task.chunk.path + ": " + std::string(task.chunk.unit) + ' ' +
-             std::to_string(record.line) + ": ";
-    };
+  void report(const Task& task, const Record& record, const StripResult& result,
+              WarningCounts& warnings) {
+    const auto place = [&] { return place_of(task, record) + ": "; };
     if (result.damaged_site) {
       messages_.error({ErrorCode::kModelDamaged,
                        place() + "the model's part for the site \"" +
@@ -107,13 +120,15 @@ class StripWorker {
            record.line});
     }
     if (result.nearly_all) {
-      messages_.warning("nearly all", place() + "nearly all of the page " +
-                                          std::string(record.page.id) +
-                                          " was removed; look at it with --show");
+      const std::string id(record.page.id);
+      warnings.add(Warning::kNearlyAll, place_of(task, record) + (id.empty() ? "" : ": " + id));
     }
+    if (record.replaced != 0) warnings.add(Warning::kReplaced, place_of(task, record));
   }
 
   Stripper stripper_;
+  const Model& model_;
+  bool site_wanted_;  // pages need one
   RecordReader records_;
   bool quiet_;
   const OutputSettings& output_;
@@ -183,26 +198,32 @@ Result<Job> prepare(const std::vector<InputFile>& files, const InputSettings& in
   return job;
 }
 
-void print_summary(const StripCounts& counts, std::size_t complete_before, double seconds) {
+std::string summary_of(const StripCounts& counts, std::uint64_t left_out, std::uint64_t lost,
+                       std::size_t complete_before, double seconds) {
   const double percent = counts.text_bytes == 0 ? 0
                                                 : 100 * static_cast<double>(counts.removed_bytes) /
                                                       static_cast<double>(counts.text_bytes);
   std::array<char, 96> figures{};
   std::snprintf(figures.data(), figures.size(), " (%.1f %%) removed in %.2f s", percent, seconds);
+  std::string summary, more;
   if (complete_before > 0) {
-    std::cerr << counted(complete_before, "output") << (complete_before == 1 ? " was" : " were")
-              << " complete already; ";
+    summary = counted(complete_before, "output") + (complete_before == 1 ? " was" : " were") +
+              " complete already; ";
   }
-  std::cerr << "stripped " << counted(counts.pages, "page") << ": "
-            << human_bytes(counts.removed_bytes) << " of " << human_bytes(counts.text_bytes)
-            << figures.data() << '\n';
+  add_part(more, counts.without_site, "without a site");
+  add_part(more, counts.unknown_sites, "of unknown sites");
+  add_part(more, left_out, "more left out");
+  add_part(more, lost, "more not written");
+  return summary + "stripped " + counted(counts.pages, "page") +
+         (more.empty() ? "" : " (" + more + ')') + ": " + human_bytes(counts.removed_bytes) +
+         " of " + human_bytes(counts.text_bytes) + figures.data();
 }
 
 }  // namespace
 
 int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
                 const StripSettings& strip, const OutputSettings& output, const Model& model,
-                Messages& messages) {
+                Sites sites, Messages& messages) {
   auto job = prepare(files, input, strip, output, model);
   if (!job) return fail(messages, job.error());
   Progress progress("stripping", total_bytes(job->files), input.quiet);
@@ -212,18 +233,27 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
     if (auto added = job->done->add(job->files[file].path, job->names[file]); !added)
       messages.error(added.error());
   });
+  StripCounts read;
+  WarningCounts unknown_sites;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
       [&] {
-        return StripWorker(*Stripper::create(model, job->rules, strip.options, job->weights), input,
-                           output, messages, progress);
+        return StripWorker(*Stripper::create(model, job->rules, strip.options, job->weights), model,
+                           sites, input, output, messages, progress);
       },
-      [&](const StrippedChunk& chunk) { return writer.write(chunk); });
+      [&](const StrippedChunk& chunk) {
+        read += chunk.counts;
+        unknown_sites += chunk.unknown_sites;
+        return writer.write(chunk);
+      });
   writer.finish();
+  if (read.unknown_sites != 0 && read.unknown_sites + read.without_site == read.pages)
+    messages.warn(unknown_sites);
   const std::size_t complete_before = files.size() - job->files.size();
   const bool all_failed = messages.failed() && writer.written().pages == 0 && complete_before == 0;
   if (!input.quiet && !writer.reader_closed() && !all_failed)
-    print_summary(writer.written(), complete_before, progress.seconds());
+    messages.summary(summary_of(writer.written(), read.left_out, writer.lost_pages(),
+                                complete_before, progress.seconds()));
   return kDone;
 }
 

@@ -18,10 +18,11 @@ namespace chaff {
 
 /// Where the site of a page comes from.
 enum class SiteFrom {
-  kAuto,    ///< the site field, else the host of the url, of the HTML's own address; for a file of
-            ///< one page the host of the HTML's own address, else the folder
+  kAuto,    ///< the site field, else the host of the url, which HTML pages may have themselves; for
+            ///< a file of one page without either the parent folder
+  kDomain,  ///< the registrable domain of that, if it is a host (domain_of_site)
   kUrl,     ///< the host of the url field, of the WARC record's or of the HTML page's own address
-  kField,   ///< the site field
+  kField,   ///< the site field (site_of_name)
   kFolder,  ///< the name of the file's parent folder
   kNone,    ///< no site: nothing is learned from the page
 };
@@ -57,9 +58,7 @@ struct ReadOptions {
   std::uint64_t max_page_bytes = std::uint64_t{1} << 30;
 };
 
-namespace detail {
-class Spool;
-}
+struct InputCopy;  // what copy_stream() keeps
 
 /// One file to read.
 struct InputFile {
@@ -72,7 +71,7 @@ struct InputFile {
   std::uint64_t bytes = 0;  ///< size on disk; 0 if unknown
 
   /// Its bytes, if it can be read only once and copy_stream() copied it.
-  std::shared_ptr<detail::Spool> copy{};
+  std::shared_ptr<InputCopy> copy{};
 };
 
 /// The files of several inputs.

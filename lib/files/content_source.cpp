@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,7 @@ class ContentSource final : public ByteSource {
       : source_(std::move(raw)), path_(std::move(path)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
+    if (!source_) throw std::bad_alloc();  // as before, when it was to be wrapped
     if (step_ == Step::kPacking) {
       if (auto known = know_head(kHeadBytes); !known) return std::unexpected(known.error());
       if (const auto packing = packing_here()) {
@@ -72,9 +74,9 @@ class ContentSource final : public ByteSource {
     return source_->read(buffer);
   }
 
-  bool resume() override { return source_->resume(); }
+  bool resume() override { return source_ && source_->resume(); }
 
-  std::uint64_t bytes_read() const override { return source_->bytes_read(); }
+  std::uint64_t bytes_read() const override { return source_ ? source_->bytes_read() : 0; }
 
  private:
   enum class Step { kPacking, kMark, kDone };

@@ -40,7 +40,10 @@ Result<void> copy_source(ByteSource& source, Spool& spool) {
   for (;;) {
     const auto got = source.read(buffer);
     if (!got) return std::unexpected(got.error());
-    if (*got == 0) return {};
+    if (*got == 0) {  // reading writes what the spool holds: a full disk must be known now
+      const std::uint64_t last = std::max<std::uint64_t>(spool.size(), 1) - 1;
+      return spool.read(last, std::span(buffer).first(spool.size() - last));
+    }
     if (auto done = spool.append({buffer.data(), *got}); !done) return done;
   }
 }

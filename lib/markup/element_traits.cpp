@@ -25,7 +25,6 @@ constexpr auto kTags = [] {
       tag("a", kLink),
       tag("abbr", kInline),
       tag("article", Region::kArticle),
-      tag("aside", Region::kAside),
       tag("b", kInline),
       tag("blockquote", Region::kQuote),
       tag("button", kControl),

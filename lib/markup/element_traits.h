@@ -26,18 +26,17 @@ enum class Region : std::uint16_t {
   kNav = 1 << 0,
   kHeader = 1 << 1,
   kFooter = 1 << 2,
-  kAside = 1 << 3,
-  kMain = 1 << 4,
-  kArticle = 1 << 5,
-  kSection = 1 << 6,
-  kForm = 1 << 7,
-  kTable = 1 << 8,
-  kList = 1 << 9,
-  kFigure = 1 << 10,
-  kQuote = 1 << 11,
-  kCode = 1 << 12
+  kMain = 1 << 3,
+  kArticle = 1 << 4,
+  kSection = 1 << 5,
+  kForm = 1 << 6,
+  kTable = 1 << 7,
+  kList = 1 << 8,
+  kFigure = 1 << 9,
+  kQuote = 1 << 10,
+  kCode = 1 << 11
 };
-inline constexpr std::size_t kRegions = 13;
+inline constexpr std::size_t kRegions = 12;
 
 /// Groups of words that authors of templates use in ids and classes. One bit each.
 enum class WordGroup : std::uint32_t {

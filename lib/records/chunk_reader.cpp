@@ -8,6 +8,7 @@
 #include "files/spool_source.h"
 #include "records/format.h"
 #include "records/framer.h"
+#include "records/input_copy.h"
 
 namespace chaff {
 namespace {
@@ -68,7 +69,9 @@ ChunkReader& ChunkReader::operator=(ChunkReader&&) noexcept = default;
 ChunkReader::~ChunkReader() = default;
 
 Result<ChunkReader> ChunkReader::open(const InputFile& file, const ReadOptions& options) {
-  auto raw = file.copy ? detail::spool_source(file.copy) : detail::open_raw_source(file.path);
+  // The source shares the copy.
+  auto raw = file.copy ? detail::spool_source({file.copy, file.copy->spool.get()})
+                       : detail::open_raw_source(file.path);
   if (!raw) return std::unexpected(raw.error());
   auto impl = std::make_unique<Impl>();
   impl->intake = {.source = detail::content_source(std::move(*raw), file.path),

@@ -18,6 +18,16 @@ constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
 // Kept of bytes that were searched, because a record may begin in them.
 constexpr std::size_t kOverlapBytes = 32;
 
+// What is behind a record: two line ends and the next one.
+constexpr std::size_t kBehind = 9;
+
+// Whether a record may end before these bytes. Some writers have only one line end there.
+bool is_end(std::string_view behind) {
+  if (behind.empty() || behind.starts_with("\r\n\r\n") || behind.starts_with("\n\n")) return true;
+  const std::size_t next = behind.find_first_not_of("\r\n");
+  return next != 0 && (next == std::string_view::npos || behind.substr(next).starts_with("WARC/"));
+}
+
 // Content-Length is the framing. Where it leads to no record, the next one is searched: at the next
 // version line, or where the next compressed member begins.
 class WarcFramer final : public Framer {
@@ -141,22 +151,25 @@ class WarcFramer final : public Framer {
       if (const auto kind = kind_that_is_no_page(header, head)) {
         ++number_;
         ++(passed_over_.**kind);
-        skip_ = bytes;
+        seeking_ = length > intake_.max_page_bytes;  // the length may be wrong
+        searched_ = 1;
+        if (!seeking_) skip_ = bytes;
         return;
       }
       if (length > intake_.max_page_bytes) {
         ++number_;
         failure_ = page_too_large(*intake_.path, "record", number_, intake_.max_page_bytes);
-        seeking_ = true;  // the length may be wrong
+        seeking_ = true;
         searched_ = 1;
         return;
       }
     }
-    if (left().size() < bytes + 1 && more()) return;
-    if (failure_ || over_) return;
-    if (left().size() < bytes) return pass_over("the file ends inside it");
-    const std::string_view behind = left().substr(static_cast<std::size_t>(bytes));
-    if (!behind.empty() && behind[0] != '\r' && behind[0] != '\n' && behind[0] != 'W')
+    if (left().size() < bytes + kBehind && intake_.fill()) return;
+    if (left().size() < bytes) {  // else what follows is cut or damaged, not this record
+      if (!more() && !failure_ && !over_) pass_over("the file ends inside it");
+      return;
+    }
+    if (!is_end(left().substr(static_cast<std::size_t>(bytes))))
       return pass_over("its content does not end where its Content-Length says");
     ++number_;
     if (!std::exchange(holds_record_, true)) first_ = number_;

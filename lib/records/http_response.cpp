@@ -56,7 +56,7 @@ std::optional<HttpResponse> read_http_response(std::string_view bytes) {
   response.status = status_of(bytes.substr(0, line_end));
   if (response.status == 0) return std::nullopt;
   std::size_t header = header_bytes(bytes);
-  if (header == 0) header = bytes.size();  // a response without a body
+  if (header == 0 || header == kNoEnd) header = bytes.size();  // a response without a body
   for_each_header(bytes.substr(0, header), [&](std::string_view name, std::string_view value) {
     if (equals_ignoring_case(name, "content-type")) {
       response.content_type = value;

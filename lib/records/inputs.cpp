@@ -14,6 +14,7 @@
 #include "files/spool_source.h"
 #include "files/temp_file.h"
 #include "records/format.h"
+#include "records/input_copy.h"
 
 namespace chaff {
 namespace fs = std::filesystem;
@@ -128,7 +129,7 @@ Result<void> copy_stream(InputFile& file, const std::string& temp_folder) {
   if (!copy) return std::unexpected(std::move(copy.error()));
   if (auto done = detail::copy_source(**source, **copy); !done) return done;
   file.bytes = (*copy)->size();
-  file.copy = std::move(*copy);
+  file.copy = std::make_shared<InputCopy>(std::move(*copy));
   return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include "files/file.h"
 #include "records/page_errors.h"
+#include "records/page_site.h"
 #include "text/utf8.h"
 
 namespace chaff::detail {
@@ -483,7 +484,7 @@ Result<Record> JsonRecords::parse(std::string_view raw, const std::string& path,
   const bool uses_html = has_html_ && (options_.prefer_html || !has_text);
   if (!has_text && !uses_html) return no_text(raw);
   if (id_.empty()) id_ = url_;
-  site_ = site_of_record();
+  site_ = page_site(options_.site_from, {.field = site_, .url = url_, .folder = folder_});
   record.raw = raw;
   record.line = line;
   record.replaced = replaced;
@@ -513,9 +514,8 @@ void JsonRecords::use_html(Record& record) {
   record.url = url_.empty() ? page.url : url_;
   record.raw_html.has_url |= !url_.empty();
   if (id_.empty()) record.page.id = page.url;
-  const bool of_url = options_.site_from == SiteFrom::kAuto || options_.site_from == SiteFrom::kUrl;
-  if (!site_.empty() || !of_url) return;
-  site_ = site_of_url(page.url);
+  if (!site_.empty()) return;
+  site_ = page_site(options_.site_from, {.url = page.url, .folder = folder_});
   record.page.site = site_;
 }
 
@@ -559,22 +559,6 @@ simdjson::error_code JsonRecords::grow_parser(std::size_t bytes) {
     if (auto code = parser_.allocate(bytes)) return code;
   }
   return simdjson::SUCCESS;
-}
-
-std::string JsonRecords::site_of_record() const {
-  switch (options_.site_from) {
-    case SiteFrom::kAuto:
-      return site_.empty() ? site_of_url(url_) : site_;
-    case SiteFrom::kUrl:
-      return site_of_url(url_);
-    case SiteFrom::kField:
-      return site_;
-    case SiteFrom::kFolder:
-      return std::string(folder_);
-    case SiteFrom::kNone:
-      break;
-  }
-  return {};
 }
 
 }  // namespace chaff::detail

@@ -49,7 +49,6 @@ class JsonRecords {
   simdjson::error_code grow_parser(std::size_t bytes);
   simdjson::error_code twice(std::string_view name);
   std::string list_fields(std::string_view raw);
-  std::string site_of_record() const;
   void use_html(Record& record);
   std::unexpected<Error> no_text(std::string_view raw);
   std::unexpected<Error> refuse(const std::string& what) const;

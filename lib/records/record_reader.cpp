@@ -11,6 +11,7 @@
 #include "files/file.h"
 #include "records/json_records.h"
 #include "records/page_errors.h"
+#include "records/page_site.h"
 #include "records/warc_records.h"
 #include "text/utf8.h"
 
@@ -34,8 +35,6 @@ struct RecordReader::Impl {
   std::optional<Result<Record>> next_text();
   std::optional<Result<Record>> next_html();
   std::optional<Result<Record>> next_json();
-  std::string site_of_html(const HtmlPage& page) const;
-  std::string site_of_file() const;
   std::unexpected<Error> not_in_charset(std::string_view what) const;
 };
 
@@ -66,7 +65,8 @@ std::optional<Result<Record>> RecordReader::Impl::next_html() {
   const HtmlPage& page = html.read(chunk->bytes);
   if (page.replaced != 0 && options.invalid_utf8 == InvalidUtf8::kRefuse)
     return not_in_charset("the page has bytes that its charset does not allow");
-  site = site_of_html(page);
+  site =
+      detail::page_site(options.site_from, {.url = page.url, .folder = folder, .one_page = true});
   id = *chunk->path;
   Record record;
   record.page = {
@@ -79,22 +79,9 @@ std::optional<Result<Record>> RecordReader::Impl::next_html() {
   return record;
 }
 
-// A copy of a site has a folder for each part of it; so the address says more.
-std::string RecordReader::Impl::site_of_html(const HtmlPage& page) const {
-  std::string of_url;
-  if (options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kUrl)
-    of_url = site_of_url(page.url);
-  return of_url.empty() ? site_of_file() : of_url;
-}
-
-std::string RecordReader::Impl::site_of_file() const {
-  const bool named = options.site_from == SiteFrom::kAuto || options.site_from == SiteFrom::kFolder;
-  return named ? folder : std::string();
-}
-
 std::optional<Result<Record>> RecordReader::Impl::next_text() {
   if (std::exchange(at, std::size_t{1}) != 0) return std::nullopt;
-  site = site_of_file();
+  site = detail::page_site(options.site_from, {.folder = folder, .one_page = true});
   id = *chunk->path;
   Record record;
   std::string_view text = chunk->bytes;

@@ -32,6 +32,7 @@ std::string_view without_brackets(std::string_view uri) {
 std::size_t header_bytes(std::string_view bytes) {
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
        at = bytes.find('\n', at + 1)) {
+    if (bytes.substr(at + 1).starts_with(kVersion)) return kNoEnd;
     if (bytes.substr(at + 1, 1) == "\n") return at + 2;
     if (bytes.substr(at + 1, 2) == "\r\n") return at + 3;
   }
@@ -43,6 +44,7 @@ WarcHeaderState read_warc_header(std::string_view bytes, WarcHeader& header) {
   if (!kVersion.starts_with(start.substr(0, kVersion.size()))) return WarcHeaderState::kNoRecord;
   header = {};
   header.bytes = header_bytes(start);
+  if (header.bytes == kNoEnd) return WarcHeaderState::kTooLong;
   if (header.bytes == 0)
     return bytes.size() < kMaxWarcHeaderBytes ? WarcHeaderState::kCut : WarcHeaderState::kTooLong;
   if (!begins_with_version(start)) return WarcHeaderState::kNoRecord;

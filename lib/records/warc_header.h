@@ -28,7 +28,7 @@ enum class WarcHeaderState {
   kCut,       ///< more bytes are needed
   kNoRecord,  ///< the bytes begin with no version line
   kNoLength,  ///< no Content-Length that is a number
-  kTooLong,   ///< than kMaxWarcHeaderBytes
+  kTooLong,   ///< than kMaxWarcHeaderBytes, or another record begins in it
 };
 
 /// Reads the header that `bytes` begin with. Lines may end without carriage return.
@@ -58,7 +58,10 @@ void for_each_header(std::string_view block, Field field) {
   }
 }
 
-/// The bytes of a header block with its empty line; 0 if the bytes do not hold its end.
+inline constexpr std::size_t kNoEnd = std::string_view::npos;
+
+/// The bytes of a header block with its empty line; 0 if the bytes do not hold its end, kNoEnd if a
+/// WARC record begins in it.
 std::size_t header_bytes(std::string_view bytes);
 
 }  // namespace chaff::detail

@@ -1,9 +1,6 @@
 #include "records/warc_records.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
-#include <limits>
 #include <ranges>
 #include <utility>
 
@@ -12,24 +9,9 @@
 #include "records/content_encoding.h"
 #include "records/format.h"
 #include "records/page_errors.h"
-#include "text/utf8.h"
+#include "records/page_site.h"
 
 namespace chaff::detail {
-namespace {
-
-// Plain text in another charset becomes UTF-8; one that ICU does not know stays as it is.
-void convert_to_utf8(std::string_view charset, std::string& text) {
-  if (charset.empty() || equals_ignoring_case(charset, "utf-8") ||
-      text.size() > std::numeric_limits<std::int32_t>::max() / 2)
-    return;
-  const icu::UnicodeString converted(text.data(), static_cast<std::int32_t>(text.size()),
-                                     std::string(charset).c_str());
-  if (converted.isBogus()) return;
-  text.clear();
-  converted.toUTF8String(text);
-}
-
-}  // namespace
 
 void WarcRecords::start(const Chunk& chunk, std::string_view folder) {
   chunk_ = &chunk;
@@ -129,10 +111,7 @@ std::optional<Result<Record>> WarcRecords::read(const WarcHeader& header,
   record.url = header.target_uri;
   const std::string_view id =
       header.payload_digest.empty() ? header.record_id : header.payload_digest;
-  site_.clear();
-  if (options_.site_from == SiteFrom::kAuto || options_.site_from == SiteFrom::kUrl)
-    site_ = site_of_url(record.url);
-  if (options_.site_from == SiteFrom::kFolder) site_ = folder_;
+  site_ = page_site(options_.site_from, {.url = record.url, .folder = folder_});
   record.page = {.site = site_, .id = id};
   if (kind == WarcPage::kHtml) {
     const HtmlPage& page = html_.read(body_, charset_of(content_type), record.url);
@@ -142,10 +121,10 @@ std::optional<Result<Record>> WarcRecords::read(const WarcHeader& header,
     record.page.title = page.title;
     record.page.markup = page.markup;
   } else {
-    convert_to_utf8(charset_of(content_type), body_);
+    const bool is_wet = equals_ignoring_case(header.type, "conversion");  // always UTF-8
+    const std::string_view charset = is_wet ? "utf-8" : charset_of(content_type);
     decoded_.clear();
-    record.replaced = append_valid_utf8(body_, decoded_);
-    record.page.text = decoded_;
+    record.page.text = charset_.decode(body_, charset, decoded_, record.replaced);
   }
   if (record.replaced != 0 && options_.invalid_utf8 == InvalidUtf8::kRefuse) {
     auto refused = bad("the page has bytes that its charset does not allow; fetch it again");

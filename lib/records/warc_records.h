@@ -11,6 +11,7 @@
 #include "chaff/html.h"
 #include "chaff/read.h"
 
+#include "html/charset.h"
 #include "records/warc_kind.h"
 
 namespace chaff::detail {
@@ -42,6 +43,7 @@ class WarcRecords {
   std::uint64_t number_ = 0;
   PassedOver passed_over_;
   HtmlReader html_;
+  CharsetDecoder charset_;  // of plain text
   std::string body_, decoded_, site_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "base/parallel.h"
 #include "base/random.h"
@@ -20,10 +19,10 @@ constexpr double kRising = 0.1;  // share of the steps in which the rate rises
 constexpr double kDropout = 0.2;
 constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
 
-Network random_network(const FitOptions& options, Random& random) {
-  Network network(options.inputs, options.hidden);
-  const double reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.inputs)));
-  for (std::size_t i = 0; i <= options.inputs; ++i) {
+Network random_network(std::size_t inputs, const FitOptions& options, Random& random) {
+  Network network(inputs, options.hidden);
+  const double reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, inputs)));
+  for (std::size_t i = 0; i <= inputs; ++i) {
     for (float& value : network.row(i).subspan(1))
       value = static_cast<float>((2 * random.unit() - 1) * reach);
   }
@@ -76,11 +75,18 @@ void make_rising(const std::vector<bool>& rising, Network& network) {
   }
 }
 
-Network fit_one(std::span<const Row> rows, const FitOptions& options, Random random) {
-  Network network = random_network(options, random);
-  make_rising(options.rising, network);
-  Network gradient(options.inputs, options.hidden);
-  std::vector<float> seen(options.inputs), features(options.inputs);
+// A network whose inputs are some columns of the rows.
+Network fit_one(std::span<const Row> rows, std::span<const std::uint32_t> columns,
+                const FitOptions& options, Random random) {
+  const std::size_t inputs = columns.size();
+  std::vector<bool> rising;
+  rising.reserve(inputs);
+  for (const std::uint32_t column : columns)
+    rising.push_back(column < options.rising.size() && options.rising[column]);
+  Network network = random_network(inputs, options, random);
+  make_rising(rising, network);
+  Network gradient(inputs, options.hidden);
+  std::vector<float> seen(inputs), features(inputs);
   Scratch scratch;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
@@ -90,7 +96,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
     for (float& factor : seen) factor = random.chance(kDropout) ? 0.0f : 1.0f;
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
-      std::ranges::transform(row.features, seen, features.begin(), std::multiplies());
+      for (std::size_t c = 0; c < inputs; ++c) features[c] = row.features[columns[c]] * seen[c];
       add_gradient(network, features, row, scratch, gradient);
     }
     first_left *= kFirstMoment;
@@ -106,7 +112,7 @@ Network fit_one(std::span<const Row> rows, const FitOptions& options, Random ran
       value -= rate * (first[i] * first_scale / (std::sqrt(second[i] * second_scale) + kSmallest) +
                        kDecay * value);
     }
-    make_rising(options.rising, network);
+    make_rising(rising, network);
   }
   return network;
 }
@@ -129,28 +135,40 @@ Network mean(const std::vector<Network>& members) {
   return all;
 }
 
-// A feature that is 0 in all examples keeps its random start. That is noise, so its weights become
-// 0.
-void clear_unseen(std::span<const Row> rows, Network& network) {
-  std::vector<char> seen(network.inputs(), 0);
+// The columns that are not 0 in all rows. The others would keep their random start, which is noise.
+std::vector<std::uint32_t> used_columns(std::span<const Row> rows, std::size_t inputs) {
+  std::vector<char> used(inputs, 0);
   for (const Row& row : rows) {
-    for (std::size_t i = 0; i < seen.size(); ++i) seen[i] |= row.features[i] != 0;
+    for (std::size_t i = 0; i < inputs; ++i) used[i] |= row.features[i] != 0;
   }
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    if (!seen[i]) std::ranges::fill(network.row(i), 0.0f);
+  std::vector<std::uint32_t> columns;
+  columns.reserve(inputs);
+  for (std::uint32_t i = 0; i < inputs; ++i) {
+    if (used[i] != 0) columns.push_back(i);
   }
+  return columns;
+}
+
+// The network with all inputs: those that it does not have get weights of 0.
+Network widened(const Network& network, std::span<const std::uint32_t> columns,
+                std::size_t inputs) {
+  Network wide(inputs, network.hidden());
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    std::ranges::copy(network.row(c), wide.row(columns[c]).begin());
+  std::ranges::copy(network.row(columns.size()), wide.row(inputs).begin());
+  std::ranges::copy(network.output(), wide.output().begin());
+  return wide;
 }
 
 }  // namespace
 
 Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads) {
+  const std::vector<std::uint32_t> columns = used_columns(rows, options.inputs);
   std::vector<Network> members(std::max<std::size_t>(1, options.members));
   parallel_for(members.size(), threads, [&](std::size_t m) {
-    members[m] = fit_one(rows, options, Random(options.seed * 1000 + m));
+    members[m] = fit_one(rows, columns, options, Random(options.seed * 1000 + m));
   });
-  Network network = mean(members);
-  clear_unseen(rows, network);
-  return network;
+  return widened(mean(members), columns, options.inputs);
 }
 
 }  // namespace chaff::detail

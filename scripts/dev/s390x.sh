@@ -18,7 +18,7 @@ if [ ! -f "$folder/root.done" ]; then
   rm -rf "$CHAFF_SYSROOT"
   mkdir -p "$folder"
   mmdebstrap --quiet --variant=extract --architectures=s390x --skip=check/qemu \
-    --include=libc6-dev,libstdc++-12-dev,libicu-dev,libboost-regex-dev,libxml2-dev,libuchardet-dev,libsimdjson-dev,libxxhash-dev,zlib1g-dev,libzstd-dev,libbz2-dev,liblzma-dev,libbrotli-dev,libcli11-dev,libgtest-dev \
+    --include=libc6-dev,libstdc++-12-dev,libicu-dev,libboost-regex-dev,libxml2-dev,libuchardet-dev,libsimdjson-dev,libxxhash-dev,zlib1g-dev,libzstd-dev,libbz2-dev,liblzma-dev,libbrotli-dev,libpsl-dev,libcli11-dev,libgtest-dev \
     bookworm "$CHAFF_SYSROOT" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
   touch "$folder/root.done"
 fi

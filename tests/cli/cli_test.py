@@ -181,7 +181,16 @@ class Strips(CliTest):
         site, = (json.loads(line) for line in chaff("inspect", model, "--json").stdout.decode().splitlines())
         self.assertEqual((site["site"], site["pages"]), ("caf\ufffd", 3))
         run = subprocess.run([os.fsencode(CHAFF), b"inspect", os.fsencode(model), b"--json", b"--site", b"caf\xe9"], capture_output=True)
-        self.assertIn("Menu here", [t["example"] for t in json.loads(run.stdout.decode())["templates"]])
+        self.assertIn("Menu \ufffd here", [t["example"] for t in json.loads(run.stdout.decode())["templates"]])
+
+    def test_inspect_takes_what_users_type(self):
+        pages = "".join(json.dumps({"url": f"http://xn--e1afmkfd.xn--p1ai/{i}", "text": "Menu here\nAbout us\nThe ferry sails."}) + "\n" for i in range(3))
+        model = self.dir / "m.chaff"
+        self.assertEqual(chaff("learn", self.write("a.jsonl", pages), "-o", model, "--quiet").returncode, 0)
+        for site in ("пример.рф", "http://www.ПРИМЕР.рф/a?b", "xn--e1afmkfd.xn--p1ai", "www.XN--E1AFMKFD.xn--p1ai.", "m.пример.рф"):
+            run = chaff("inspect", model, "--site", site)
+            self.assertTrue(run.stdout.decode().startswith("пример.рф: 3 pages"), (site, run))
+        self.failing(chaff("inspect", model, "--site", "other.рф"), 'no site "other.рф"; `chaff inspect')
 
     def test_top_takes_numbers_from_1_on(self):
         model = self.model()
@@ -432,7 +441,10 @@ class BadInput(CliTest):
         self.write("a.jsonl", self.good + '{"text":\n{"id":1}\n' + self.good)
         self.expect(self.strip("a.jsonl"), "a.jsonl: line 2: not valid JSON", "a.jsonl: line 3: no text", pages=2)
         self.write("b.jsonl", self.good.encode() + b'{"text":"\xff"}\n' + self.good.encode())
-        self.expect(self.strip("b.jsonl"), "b.jsonl: line 2: the line is not UTF-8", pages=2)
+        run = chaff("strip", self.dir / "b.jsonl", "--quiet", "--invalid-utf8", "refuse")
+        self.expect(run, "b.jsonl: line 2: the line is not UTF-8", pages=2)
+        self.write("c.jsonl", self.good.encode().replace(b"again", b"ag\xffin"))
+        self.assertEqual(self.strip("c.jsonl").stdout.decode().count("ag\ufffdin"), 1)
 
     def test_truncated_compression(self):
         packed = gzip.compress((self.good * 5).encode())
@@ -448,7 +460,7 @@ class BadInput(CliTest):
         self.write("c.txt", b"x" * 100_000_000)
         run = self.strip("a.txt", "b.txt", "c.txt")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(len(run.stdout), 11 + 2 + 100_000_000)
+        self.assertEqual(len(run.stdout), 11 + len("\ufffd\n".encode()) + 100_000_000)
 
     def test_a_line_that_memory_does_not_suffice_for_is_named(self):
         if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
@@ -517,7 +529,7 @@ class BadInput(CliTest):
         page = self.write("a.jsonl", self.good)
         self.failing(chaff("strip", page, "-o", page), "is one of the inputs", code=2)
         self.failing(chaff("strip", page, "--level", "wild"), '--level: there is no level "wild"; there are safe, careful, balanced, max\n', code=2)
-        self.failing(chaff("strip", page, "--site-from", "host"), '"host"; there are auto, url, field, folder, none\n', code=2)
+        self.failing(chaff("strip", page, "--site-from", "host"), '"host"; there are auto, domain, url, field, folder, none\n', code=2)
         self.failing(chaff("--completion", "tcsh"), '"tcsh"; there are bash, zsh, fish\n', code=2)
         self.failing(chaff("strip", page, "--levl", "safe"), 'chaff: error: unknown option "--levl"; did you mean --level?\n', code=2)
         self.failing(chaff("strip", page, "--qwertyuiop=3"), 'chaff: error: unknown option "--qwertyuiop"\n', code=2)
@@ -561,13 +573,108 @@ class Messages(CliTest):
     def test_pages_without_a_site_are_counted(self):
         pages = [json.dumps({"link": f"https://a.example/{i}", "text": self.text}) for i in range(4)]
         bad = self.write("bad.jsonl", "\n".join([*pages, json.dumps({"site": "a.example", "text": self.text})]))
-        warning = b"warning: 4 of 5 pages had no site, so nothing was learned from them; see --site-field, --url-field, --site-from\n"
+        warning = f"chaff: warning: 4 pages had no site, so nothing was learned from them (the first: {bad}: line 1); see --site-field, --url-field, --site-from\n".encode()
         for command in (("learn", bad, "-o", self.dir / "m"), ("clean", bad)):
             run = chaff(*command)
             self.assertEqual(run.returncode, 0)
-            self.assertIn(warning, run.stderr)
+            self.assertEqual(run.stderr.count(warning), 1)
+            self.assertEqual(run.stderr.count(b"warning: "), 1)
             for option in (("--url-field", "link"), ("--site-from", "none")):
                 self.assertNotIn(b"no site", chaff(*command, *option).stderr)
+
+    def test_a_model_that_knows_no_site_is_named(self):
+        def pages(*sites):
+            return "".join(json.dumps({"id": i, "site": site, "text": self.text}) + "\n" for i, site in enumerate(sites))
+        model = self.dir / "m.chaff"
+        self.assertEqual(chaff("learn", self.write("a.jsonl", pages("a.example", "a.example")), "-o", model).returncode, 0)
+        other = self.write("b.jsonl", pages("b.example", "", "c.example"))
+        run = chaff("strip", other, "-m", model, "-o", self.dir / "out.jsonl")
+        self.assertEqual(run.returncode, 0)
+        message = run.stderr.decode()
+        self.assertIn(f"chaff: warning: 2 pages are of sites that the model does not know, and it knows no others (the first: {other}: line 1: b.example); learn these sites", message)
+        self.assertIn(f"chaff: warning: 1 page had no site, so the model was not used for it ({other}: line 2); see --site-field", message)
+        self.assertIn("stripped 3 pages (1 without a site, 2 of unknown sites): ", message)
+        self.assertTrue(message.endswith("; 2 warnings\n"), message)
+        some = self.write("c.jsonl", pages("b.example", "a.example"))
+        message = chaff("strip", some, "-m", model, "-o", self.dir / "out.jsonl").stderr.decode()
+        self.assertIn("stripped 2 pages (1 of unknown sites): ", message)
+        self.assertNotIn("warning", message)
+        self.assertNotIn(b"unknown", chaff("strip", some).stderr)
+        labelled = self.write("l.jsonl", json.dumps({"site": "b.example", "text": self.text, "labels": "1"}) + "\n")
+        run = chaff("eval", labelled, "-m", model, "--json")
+        self.assertIn(b"the model does not know", run.stderr)
+        self.assertEqual(json.loads(run.stdout)["warnings"], {"no_site_known": 1})
+
+    def test_replaced_characters_are_counted_once(self):
+        bad = self.write("a.jsonl", b'{"site":"a","text":"Caf\\ud83d and sea"}\n{"site":"a","text":"Caf\xe9 and sun"}\n{"site":"a","text":"Sun"}\n')
+        for command in (("strip", bad), ("learn", bad, "-o", self.dir / "m"), ("clean", bad)):
+            run = chaff(*command)
+            self.assertEqual(run.returncode, 0)
+            self.assertEqual(run.stderr.decode().count(f"chaff: warning: 2 pages had bytes that are not UTF-8, or half a surrogate pair, now U+FFFD (the first: {bad}: line 1); convert the files"), 1)
+            run = chaff(*command, "--invalid-utf8", "refuse")
+            self.failing(run, f"{bad}: line 1: ", f"{bad}: line 2: ", "--invalid-utf8 replace", "left out", "; 2 errors\n")
+
+    def test_outputs_hold_what_their_names_say(self):
+        page, text = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n"), self.write("a.txt", self.text)
+        for source, name, said in ((page, "o.txt.gz", "JSON lines"), (text, "o.jsonl", "plain text"), (text, "o.html", "plain text")):
+            message = chaff("strip", source, "-o", self.dir / name).stderr.decode()
+            self.assertIn(f"chaff: warning: 1 output holds something else than its name says ({self.dir / name} holds {said}); choose another name with -o\n", message)
+        for arguments in ((page, "-o", self.dir / "o.jsonl.zst"), (text, "-o", self.dir / "o.txt"), (text, "-o", self.dir / "o"),
+                          (text, "--spans", "-o", self.dir / "o.jsonl"), (text, "--show", "-o", self.dir / "o.jsonl"), (page,), (text,)):
+            self.assertNotIn(b"warning", chaff("strip", *arguments).stderr)
+
+    def test_mixed_kinds_in_one_output_are_named(self):
+        page, text = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n"), self.write("a.txt", self.text)
+        run = chaff("strip", page, text, text, page)
+        self.failing(run, f"chaff: error: {text}: left out, because its output is plain text", "stripped 2 pages (2 more not written): ", "; 2 errors\n")
+        self.assertEqual(len(run.stdout.splitlines()), 2)
+        for arguments in ((page, page), (text, text), (page, text, "--spans"), (page, text, "--show"), (page, text, "-o", f"{self.dir}/out/")):
+            self.assertEqual(chaff("strip", *arguments).returncode, 0, arguments)
+
+    def test_strict_makes_warnings_errors(self):
+        bad = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n")
+        for command in (("learn", bad, "-o", self.dir / "m"), ("clean", bad, "-o", self.dir / "o.jsonl")):
+            self.assertEqual(chaff(*command).returncode, 0)
+            written = command[3].read_bytes()
+            command[3].unlink()
+            run = chaff(*command, "--strict")
+            self.failing(run, "; 1 warning\nchaff: error: 1 warning counts as an error with --strict; the outputs were written\n")
+            self.assertEqual(command[3].read_bytes(), written)
+            self.assertEqual(chaff(*command, "--strict", "--site-from", "none").returncode, 0)
+        resumed = ("learn", bad, "-o", self.dir / "m", "--strict", "--resume")
+        self.failing(chaff(*resumed), "--strict")
+        self.failing(chaff(*resumed), "--strict")
+
+    def test_the_numbers_of_a_summary_add_up(self):
+        lines = [json.dumps({"site": site, "id": i, "text": f"Menu\n{self.text} {i}"}) for i, site in enumerate(["a.example"] * 9 + ["b.example"] * 4 + [""] * 3)]
+        lines += ["broken", '{"id":1}', '{"text":1}', '{"text":"a","text":"b"}', '{"text":"a","x":01}']
+        source = self.write("a.jsonl", "\n".join(lines) + "\n")
+
+        def numbers(pattern, run):
+            found = re.search(pattern, run.stderr.decode())
+            self.assertTrue(found, run.stderr)
+            return [int(number) for number in found.groups()]
+        model = self.dir / "m"
+        sites, learned, without, left_out, errors, warnings = numbers(
+            r"learned (\d+) sites from (\d+) pages \((\d+) without a site, (\d+) left out\): .*; (\d+) errors; (\d+) warning\n$", chaff("learn", source, "-o", model))
+        self.assertEqual((sites, learned, without, left_out, errors, warnings), (2, 13, 3, 5, 5, 1))
+        parts = [numbers(r"learned \d+ sites? from (\d+) pages? \((\d+) without a site, (\d+) of other shards, (\d+) left out\)",
+                         chaff("learn", source, "-o", self.dir / "s", "--shard", f"{i}/2")) for i in range(2)
+                 if b"other shards" in chaff("learn", source, "-o", self.dir / "s", "--shard", f"{i}/2").stderr]
+        for part in parts:
+            self.assertEqual(sum(part), len(lines))
+        out = self.dir / "out.jsonl"
+        pattern = r"stripped (\d+) pages \((\d+) without a site, (\d+) more left out\): .*; (\d+) errors; (\d+) warnings?\n$"
+        for run in (chaff("strip", source, "-m", model, "-o", out), chaff("clean", source, "-o", out)):
+            pages, without, left_out, errors, warnings = numbers(pattern, run)
+            self.assertEqual((pages, without, left_out, errors), (16, 3, 5, 5))
+            self.assertEqual(run.stderr.count(b"chaff: warning: "), warnings)
+            self.assertEqual(run.stderr.count(b"chaff: error: "), errors)
+            self.assertEqual(len(out.read_text().splitlines()), pages)
+            removed, whole = (int(n) for n in re.search(r": (\d+) B of (\d+) B \(", run.stderr.decode()).groups())
+            before = sum(len(json.loads(line)["text"]) for line in lines[:16])
+            after = sum(len(json.loads(line)["text"]) for line in out.read_text().splitlines())
+            self.assertEqual((whole, whole - removed), (before, after))
 
     def test_plain_text_has_no_labels(self):
         for i in range(5):

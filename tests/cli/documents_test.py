@@ -17,7 +17,7 @@ def printed(*args):
 
 
 def options_of(command):
-    return set(re.findall(r"^  (?:-\w,)?(--[a-z-]+)", printed(command, "--help").decode(), re.MULTILINE))
+    return set(re.findall(r"^  (?:-\w,)?(--[a-z0-9-]+)", printed(command, "--help").decode(), re.MULTILINE))
 
 
 def needs(program):
@@ -35,7 +35,7 @@ class ManPage(unittest.TestCase):
         text = self.render("groff", "-man", "-Tutf8", "-ww", "-P-cbou", "-rHY=0")
         for command in COMMANDS:
             self.assertIn(f"chaff {command}", text)
-            self.assertLessEqual(options_of(command), set(re.findall("--[a-z-]+", text.replace("−", "-").replace("‐", "-"))), command)
+            self.assertLessEqual(options_of(command), set(re.findall("--[a-z0-9-]+", text.replace("−", "-").replace("‐", "-"))), command)
         for part in ("NAME", "SYNOPSIS", "EXIT STATUS", "zcat pages.jsonl.gz | chaff learn - -o sites.chaff --no-sample"):
             self.assertIn(part, text.replace("−", "-").replace("‐", "-"))
         self.assertNotIn("\\", text)

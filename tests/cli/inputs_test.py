@@ -2,12 +2,15 @@
 """Gives the command line inputs of all formats and compressions, by name, standard input, pipe and FIFO.
 usage: inputs_test.py CHAFF"""
 import bz2
+import contextlib
 import gzip
 import io
 import json
 import lzma
 import os
 import pathlib
+import random
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -23,16 +26,16 @@ def chaff(*args, stdin=b""):
 
 
 def zst(data):
-    with tempfile.TemporaryDirectory() as folder:  # chaff's own, so that no program is needed
-        source, target = pathlib.Path(folder) / "a.txt", pathlib.Path(folder) / "b.zst"
-        source.write_bytes(data)
-        subprocess.run([CHAFF, "strip", source, "-o", target, "--quiet", "--level", "safe", "--no-builtin-rules"], check=True)
-        return target.read_bytes()
+    return subprocess.run(["zstd", "-q", "-c"], input=data, capture_output=True, check=True).stdout
 
 
-PACKERS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zst}
+PACKERS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+if shutil.which("zstd"):
+    PACKERS[".zst"] = zst
 UNPACKERS = {"": bytes, ".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
-TEXTS = [f"The ferry number {i} sails again, the port office said on Friday." for i in range(30)]
+WORDS = [a + b for a in ("bar", "sel", "mor", "tin", "vel") for b in ("an", "ost", "ire", "um", "ent", "ola")]
+RANDOM = random.Random(1)
+TEXTS = ["\n".join(" ".join(RANDOM.choices(WORDS, k=20)).capitalize() + "." for _ in range(5)) + "\nAll rights reserved" for _ in range(30)]
 LINES = "".join(json.dumps({"site": "a.example", "text": text}) + "\n" for text in TEXTS).encode()
 ARRAY = json.dumps([{"site": "a.example", "text": text} for text in TEXTS], indent=2).encode()
 WET = "".join(f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://a.example/{i}\r\nContent-Type: text/plain\r\n"
@@ -53,14 +56,25 @@ class Inputs(unittest.TestCase):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
-    def expect_texts(self, run, texts=TEXTS):
+    def texts(self, run):
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual([json.loads(line)["text"] for line in run.stdout.splitlines()], texts)
+        return [json.loads(line)["text"] for line in run.stdout.splitlines()]
+
+    def expect_texts(self, command, run):
+        """The texts of the same command on the usual file."""
+        expected = self.texts(chaff(command, self.write("usual.jsonl", LINES), "--quiet"))
+        self.assertTrue(expected[0].startswith(TEXTS[0][:50]))
+        self.assertEqual(self.texts(run), expected)
 
     def fifo(self, content):
         path = self.dir / "fifo"
         os.mkfifo(path)
-        writer = threading.Thread(target=lambda: path.write_bytes(content))
+
+        def write():
+            with contextlib.suppress(BrokenPipeError):  # chaff need not read it
+                path.write_bytes(content)
+
+        writer = threading.Thread(target=write)
         writer.start()
         self.addCleanup(writer.join)
         return path
@@ -70,23 +84,31 @@ class Inputs(unittest.TestCase):
             for ending, pack in PACKERS.items():
                 packed = pack(content)
                 with self.subTest(name=name, ending=ending):
-                    self.expect_texts(chaff("strip", self.write(name + ending, packed), "--quiet"))
-                    self.expect_texts(chaff("strip", self.write("noname", packed), "--quiet"))
-                    self.expect_texts(chaff("strip", "-", "--quiet", stdin=packed))
-                    self.expect_texts(chaff("clean", "-", "--quiet", stdin=packed))
-                    self.expect_texts(chaff("clean", "/dev/stdin", "--quiet", stdin=packed))
+                    self.expect_texts("strip", chaff("strip", self.write(name + ending, packed), "--quiet"))
+                    self.expect_texts("strip", chaff("strip", self.write("noname", packed), "--quiet"))
+                    self.expect_texts("strip", chaff("strip", "-", "--quiet", stdin=packed))
+                    self.expect_texts("clean", chaff("clean", "-", "--quiet", stdin=packed))
+                    self.expect_texts("clean", chaff("clean", "/dev/stdin", "--quiet", stdin=packed))
 
     def test_pipes_and_fifos(self):
         for command in ("strip", "clean"):
             shell = f'"$0" {command} <(cat "$1") --quiet'
             run = subprocess.run(["bash", "-c", shell, CHAFF, self.write("a", gzip.compress(LINES))], capture_output=True, timeout=60)
-            self.expect_texts(run)
-            self.expect_texts(chaff(command, self.fifo(LINES), "--quiet"))
+            self.expect_texts(command, run)
+            self.expect_texts(command, chaff(command, self.fifo(LINES), "--quiet"))
             (self.dir / "fifo").unlink()
         run = chaff("clean", self.fifo(LINES), "-o", self.dir / "o.jsonl", "--temp", self.dir / "missing")
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"missing: no temporary file can be made in this folder", run.stderr)
         self.assertFalse((self.dir / "o.jsonl").exists())
+
+    def test_a_pipe_is_never_complete_already(self):
+        for source in (self.fifo(LINES), "-"):
+            run = chaff("learn", source, "-o", self.dir / "m", "--resume", stdin=LINES)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn(b"--resume can't compare", run.stderr)
+            if source != "-":
+                source.read_bytes()  # the writer waits
 
     def test_clean_of_standard_input_equals_clean_of_a_file(self):
         path = self.write("a.jsonl", LINES)
@@ -98,7 +120,7 @@ class Inputs(unittest.TestCase):
             for name in ("o.jsonl" + ending, "O.JSONL" + ending.upper()):
                 run = chaff("strip", source, "-o", self.dir / name)
                 self.assertNotIn(b"warning", run.stderr)
-                self.assertEqual(unpack((self.dir / name).read_bytes()), LINES)
+                self.assertEqual(unpack((self.dir / name).read_bytes()), chaff("strip", source).stdout)
 
     def test_what_is_no_text_is_an_error_with_a_remedy(self):
         archive = io.BytesIO()
@@ -118,7 +140,7 @@ class Inputs(unittest.TestCase):
         run = chaff("strip", lines, text, "-o", self.dir / "o.jsonl")
         self.assertEqual(run.returncode, 1)
         self.assertIn(b"a.txt: left out, because its output is plain text", run.stderr)
-        self.assertEqual((self.dir / "o.jsonl").read_bytes(), LINES)
+        self.assertEqual((self.dir / "o.jsonl").read_bytes(), chaff("strip", lines).stdout)
         self.assertEqual(chaff("strip", lines, text, "--spans", "-o", self.dir / "o.jsonl").returncode, 0)
         self.assertIn(b"warning: ", chaff("strip", lines, "-o", self.dir / "o.txt.gz").stderr)
         self.assertIn(b"warning: ", chaff("strip", text, "-o", self.dir / "o.jsonl").stderr)
@@ -141,7 +163,7 @@ class Inputs(unittest.TestCase):
         path = self.write("a.warc", other + WET + other)
         for command in (("strip", path), ("clean", path), ("learn", path, "-o", self.dir / "m")):
             self.assertIn(b"passed over in WARC files: 2 requests and other records\n", chaff(*command).stderr)
-            self.assertEqual(chaff(*command, "--quiet").stderr, b"")
+            self.assertNotIn(b"passed over", chaff(*command, "--quiet").stderr)
 
 
 if __name__ == "__main__":

@@ -53,10 +53,11 @@ UNDERWAY = re.compile(r"\..*\.chaff-\d+\.tmp")
 class Scenario:
     """A command in its own folder, with its inputs and the outputs that it should leave."""
 
-    def __init__(self, command, inputs, outputs=(), notes=(), program=None, one_of_many=False):
+    def __init__(self, command, inputs, outputs=(), notes=(), program=None, one_of_many=False, stdin=b""):
         self.command, self.inputs, self.outputs = command.split(), inputs, outputs
         self.notes = notes  # outputs that contain times
         self.program = program or CHAFF
+        self.stdin = stdin
         self.one_of_many = one_of_many  # one output of several inputs, without those that can't be read
 
     def prepare(self, folder, old):
@@ -71,7 +72,7 @@ class Scenario:
 
     def run(self, folder, **environment):
         preload = {"LD_PRELOAD": INJECTOR, **environment} if environment else {}
-        return subprocess.run([self.program, *self.command], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+        return subprocess.run([self.program, *self.command], cwd=folder, input=self.stdin, capture_output=True,
                               env={**os.environ, **preload}, timeout=SECONDS)
 
     def files(self, folder):
@@ -140,6 +141,15 @@ class Faults(unittest.TestCase):
     def test_clean(self):
         self.examine(Scenario("clean in/a.jsonl in/b.jsonl -o out.jsonl.gz --threads 2 --no-builtin-rules", self.folder, ["out.jsonl.gz"], one_of_many=True))
 
+    def test_clean_a_stream(self):
+        self.examine(Scenario("clean - -o out.jsonl --threads 2 --no-builtin-rules --temp temp", {"temp/keep": b""}, ["out.jsonl"],
+                              one_of_many=True, stdin=gzip.compress(self.pages["northline"], mtime=0)))
+
+    def test_strip_a_warc(self):
+        page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>The ferry sails again.<p>Menu", mtime=0)
+        record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(page), page)
+        self.examine(Scenario("strip a.warc.gz -o out.jsonl.xz --threads 2 --no-builtin-rules", {"a.warc.gz": gzip.compress(record, mtime=0) * 50}, ["out.jsonl.xz"]))
+
     def examine(self, scenario):
         with tempfile.TemporaryDirectory() as name:
             counts = [self.count(scenario, pathlib.Path(name) / str(old), old) for old in (False, True)]
@@ -204,7 +214,8 @@ class Faults(unittest.TestCase):
                     # Or no thread, for lack of memory.
                     self.check("out of memory" in said or "use fewer --threads" in said, "another reason: " + said)
             left = scenario.files(folder)
-            lost_input = run.returncode == 1 and kind in READING
+            reading = READING if not scenario.stdin else (*READING, "pread")  # from the copy
+            lost_input = run.returncode == 1 and kind in reading
             self.check_outputs(scenario, left, old, lost_input)
             if run.returncode == 0:
                 self.check({name: left.get(name) for name in self.expected} == self.expected, "ended with 0, but not as it should")

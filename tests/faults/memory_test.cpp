@@ -21,6 +21,7 @@
 #include "model/model_writer.h"
 #include "support/random_site.h"
 #include "support/temp_dir.h"
+#include "support/warc.h"
 
 namespace {
 
@@ -239,6 +240,44 @@ TEST(OutOfMemory, RecordsAreNotCalledBad) {
     append_stripped(**record, chunk.format, {}, Spans::kYes, out);
   };
   fail_each([] {}, read, [](bool) {});
+}
+
+TEST(OutOfMemory, InputsOfAllFormatsAreReadOrAreNot) {
+  const TempDir dir;
+  const auto write = [&](const std::string& name, const std::string& content) {
+    auto file = OutputFile::create(dir / name);
+    EXPECT_TRUE(file && file->write(content) && file->commit());
+    return dir / name;
+  };
+  const std::string html = "Content-Type: text/html\r\n", text = "Content-Type: text/plain\r\n";
+  const std::string gzip = test::slurp(write("x.gz", "some text"));
+  const std::string warc =
+      test::warc_response("http://a.example/1", html, "<title>T</title><p>one<p>two") +
+      test::warc_response("http://a.example/2",
+                          text + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", gzip) +
+      test::warc_response("http://a.example/3", text + "Content-Encoding: br\r\n", "no brotli") +
+      test::warc_record("request", "http://a.example/4", "", "GET /");
+  for (const std::string& path : {write("a.warc.gz", warc), write("a.wet.xz", warc),
+                                  write("a.json.bz2", "[{\"text\":\"a\"}]"),
+                                  write("a.txt.zst", std::string("\xFF\xFE"
+                                                                 "a\0b\0",
+                                                                 6))}) {
+    const auto read = [&] {
+      std::string texts;
+      auto reader = *ChunkReader::open({path, path, 0}, {});
+      RecordReader records({});
+      while (auto chunk = reader.next()) {
+        if (!*chunk) return "failed: " + chunk->error().message;
+        records.start(**chunk);
+        while (auto record = records.next())
+          texts += *record ? std::string((*record)->page.text) + '|' : record->error().message;
+      }
+      return texts;
+    };
+    const std::string expected = read();
+    EXPECT_NE(expected, "");
+    fail_each([] {}, [&] { EXPECT_EQ(read(), expected); }, [](bool) {});
+  }
 }
 
 // Spills after each page. A model that was not completed leaves nothing in the folder.

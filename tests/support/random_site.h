@@ -2,10 +2,12 @@
 // other.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chaff/page.h"
@@ -16,8 +18,28 @@ using Random = std::mt19937_64;
 
 struct OwnedPage {
   std::string id, site, title, text;
-  Page page() const { return {text, site, id, title}; }
+  std::string markup{};
+  Page page() const { return {text, site, id, title, markup}; }
 };
+
+/// Markup as a template might have it: short lines are links of a menu, the others paragraphs.
+inline std::string usual_markup(std::string_view text) {
+  constexpr std::size_t kShort = 40;
+  std::string markup;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (at > 0) markup += '\n';
+    const std::size_t bytes = end - at;
+    markup += at == 0 ? "0 body div#page" : "2";
+    if (bytes < kShort) {
+      markup += " nav.menu ul li.item a\t" + std::to_string(bytes);
+    } else {
+      markup += " main article.post p";
+    }
+    at = end + 1;
+  }
+  return markup;
+}
 
 inline std::size_t below(Random& random, std::size_t n) {
   return static_cast<std::size_t>(random() % n);

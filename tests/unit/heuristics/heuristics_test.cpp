@@ -56,6 +56,7 @@ std::vector<test::OwnedPage> rich_site() {
       page.text += "\nReader says:\nMay " + std::to_string(1 + c % 28) +
                    ", 2024 at 9:" + std::to_string(10 + c % 50) + "\nThis is remark " + subject;
     page.text += "\nWrite to the editors: desk@northline.example";
+    page.markup = test::usual_markup(page.text);
     pages.push_back(std::move(page));
   }
   return pages;

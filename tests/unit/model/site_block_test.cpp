@@ -71,7 +71,7 @@ TEST(SiteBlock, EveryOffsetAndIndexIsChecked) {
       << "its example begins after the text";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 14, std::uint16_t{5}); }))
       << "its example ends after the text";
-  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{5}); }))
+  EXPECT_FALSE(opens([&](std::string& b) { put(b, kTemplate + 16, std::uint8_t{6}); }))
       << "no such kind";
   EXPECT_FALSE(opens([&](std::string& b) { put(b, kValues + 4, std::uint32_t{1}); }))
       << "no such template";

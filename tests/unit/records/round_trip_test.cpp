@@ -158,6 +158,13 @@ TEST(Reading, TheSiteComesFromWhereTheUserSays) {
   EXPECT_EQ(site(SiteFrom::kFolder, both), std::filesystem::path(dir.path()).filename().string());
   EXPECT_EQ(site(SiteFrom::kNone, both), "");
   EXPECT_EQ(site(SiteFrom::kAuto, "{\"text\":\"t\",\"url\":\"http://a.b/\"}"), "a.b");
+  const std::string host =
+      R"({"text":"t","site":"https://M.Example.co.uk/","url":"http://other.example/"})";
+  EXPECT_EQ(site(SiteFrom::kAuto, host), "m.example.co.uk");
+  EXPECT_EQ(site(SiteFrom::kField, host), "m.example.co.uk");
+  EXPECT_EQ(site(SiteFrom::kDomain, host), "example.co.uk");
+  EXPECT_EQ(site(SiteFrom::kDomain, R"({"text":"t","url":"http://www2.a.com/"})"), "a.com");
+  EXPECT_EQ(site(SiteFrom::kDomain, R"({"text":"t","site":"The Daily News"})"), "The Daily News");
 }
 
 TEST(SiteOfUrl, TakesTheHost) {

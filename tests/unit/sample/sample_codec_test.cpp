@@ -53,5 +53,20 @@ TEST(SampleCodec, RefusesWrongSizes) {
   EXPECT_FALSE(decodes(24 + bomb, 0, 1024, bomb)) << "more than two pages can have";
 }
 
+TEST(SampleCodec, KeepsMarkup) {
+  const LearnOptions options{.sample_pages = 4, .page_bytes = 1024};
+  SiteSample sample, again;
+  sample.add({1, 1}, {.text = "with", .title = "Title", .markup = "0 p"}, options);
+  sample.add({2, 2}, {.text = "without", .title = "Title"}, options);
+  const std::string stored = encode_sample(sample);
+  ASSERT_TRUE(decode_sample(std::as_bytes(std::span(stored)), options, again));
+  ASSERT_EQ(again.pages().size(), 2u);
+  EXPECT_EQ(again.pages().begin()->second.markup, "0 p");
+  EXPECT_EQ(again.pages().begin()->second.title, "Title");
+  EXPECT_EQ(again.pages().rbegin()->second.markup, "");
+  EXPECT_EQ(again.pages().rbegin()->second.text, "without");
+  EXPECT_EQ(encode_sample(again), stored);
+}
+
 }  // namespace
 }  // namespace chaff::detail

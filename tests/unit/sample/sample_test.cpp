@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "markup/markup_tree.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -104,6 +106,46 @@ TEST(Sample, EstimatesPagesSeenByTheLargestKey) {
   }
   sample.add({.id_hash = std::uint64_t{1} << 62, .text_hash = 0}, {.text = "text"}, options);
   EXPECT_EQ(sample.pages_seen(options), 12u);
+}
+
+// The markup of a shortened page is that of the lines that stay.
+TEST(Sample, MarkupIsShortenedWithTheText) {
+  std::string text, markup;
+  for (int i = 0; i < 400; ++i) {
+    text += (i == 0 ? "" : "\n") + std::string("line ") + std::to_string(i) + " of a long page";
+    markup += i == 0 ? "0 body p" : "\n1 " + std::string(i % 2 == 0 ? "p" : "h2");
+  }
+  const LearnOptions options{.sample_pages = 2, .page_bytes = 1024};
+  SiteSample sample;
+  sample.add({1, 1}, {.text = text, .markup = markup}, options);
+  const SampledPage& kept = sample.pages().begin()->second;
+  EXPECT_LT(kept.text.size(), 1100u);
+  const auto lines = [](const std::string& s) { return std::ranges::count(s, '\n'); };
+  EXPECT_EQ(lines(kept.markup), lines(kept.text));
+  MarkupTree tree;
+  tree.read(kept.markup, 0);
+  std::size_t at = 0;
+  for (const MarkupLine& line : tree.lines()) {
+    const int number = std::stoi(kept.text.substr(at + 5));
+    EXPECT_EQ(tree.elements()[line.element].name, number % 2 == 0 ? "p" : "h2") << number;
+    at = kept.text.find('\n', at) + 1;
+  }
+}
+
+TEST(Sample, PagesThatDifferInMarkupDiffer) {
+  const Page page{.text = "text", .site = "s", .id = "i", .title = "", .markup = "0 p"};
+  Page other = page;
+  other.markup = "0 div";
+  EXPECT_NE(page_key(page, 0), page_key(other, 0));
+}
+
+TEST(Sample, TooMuchMarkupIsLeftOut) {
+  const LearnOptions options{.sample_pages = 2, .page_bytes = 1024};
+  const std::string markup(kMaxMarkupRatio * options.page_bytes + 1, 'x');
+  SiteSample sample;
+  sample.add({1, 1}, {.text = "text", .markup = markup}, options);
+  EXPECT_EQ(sample.pages().begin()->second.text, "text");
+  EXPECT_EQ(sample.pages().begin()->second.markup, "");
 }
 
 }  // namespace
