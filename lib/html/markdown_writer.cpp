@@ -15,6 +15,7 @@
 #include "html/tag_source.h"
 #include "html/tags.h"
 #include "html/white_space.h"
+#include "text/unicode.h"
 
 namespace chaff {
 namespace {
@@ -31,6 +32,25 @@ bool is_one_of(std::string_view tag, std::initializer_list<std::string_view> tag
 
 bool is_word(char c) {
   return detail::is_letter(c) || detail::is_digit(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
+}
+
+bool is_ascii_mark(char c) {
+  return c > ' ' && c <= '~' && !detail::is_letter(c) && !detail::is_digit(c);
+}
+
+// Whether a letter or the like begins, or ends, the text. Not for marks, symbols and blanks.
+bool begins_with_word(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t c = detail::decode(text, 0).value;
+  if (c == detail::kInvalid) return false;
+  const detail::CharClass cls = detail::char_info(c).cls;
+  return cls == detail::CharClass::kLetter || cls == detail::CharClass::kDigit ||
+         cls == detail::CharClass::kIdeograph;
+}
+bool ends_with_word(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  return at > 0 && begins_with_word(text.substr(at - 1));
 }
 
 bool is_heading(std::string_view tag) {
@@ -126,6 +146,12 @@ class Writer {
     std::size_t content = 0;  // where its text begins
   };
 
+  // The marks of emphasis that has ended.
+  struct Ended {
+    std::size_t begin, end;  // in inline_
+    std::size_t bytes;       // of each mark
+  };
+
   bool open(const HtmlNode& node) {
     if (node.is_text) {
       text(node);
@@ -143,7 +169,8 @@ class Writer {
     } else if (tag == "a") {
       const std::string_view address = trimmed(tree_.attribute(node, "href"));
       Span span;
-      if (is_link(address) && pre_ == nullptr) {
+      const bool inside = std::ranges::any_of(spans_, [](const Span& s) { return s.opens == "["; });
+      if (is_link(address) && !inside && pre_ == nullptr && code_ == nullptr) {
         span.opens = "[";
         span.closes = "]";
         append_target(address, span.closes);
@@ -187,6 +214,9 @@ class Writer {
       const std::string_view start = tree_.attribute(node, "start");
       std::from_chars(start.data(), start.data() + start.size(), list.number);
       if (list.number < 0 || list.number > 999'999) list.number = 1;
+      // Only the number 1 ends a paragraph, and another list is no item of this one.
+      const bool nested = !containers_.empty() && containers_.back().is_item;
+      if (!nested || (list.ordered && list.number != 1)) last_in_list_ = false;
       lists_.push_back(list);
     } else if (tag == "li") {
       open_item();
@@ -209,7 +239,7 @@ class Writer {
 
   void open_in_table(std::string_view tag) {
     if (is_one_of(tag, {"td", "th", "caption"})) {
-      inline_.clear();
+      clear_inline();
     } else if (!is_one_of(tag, {"tr", "tbody", "thead", "tfoot"})) {
       line_break();
     }
@@ -265,7 +295,7 @@ class Writer {
     } else if (tag == "caption") {
       end_spans();
       if (!inline_.empty()) write_block(inline_);
-      inline_.clear();
+      clear_inline();
     } else if (!is_one_of(tag, {"tbody", "thead", "tfoot"})) {
       line_break();
     }
@@ -280,7 +310,7 @@ class Writer {
       row_.back() += ' ';
       row_.back() += trimmed(inline_);
     }
-    inline_.clear();
+    clear_inline();
   }
 
   // --- text ---
@@ -308,7 +338,7 @@ class Writer {
       }
       if (blank) add_blank();
       blank = false;
-      begin_text();
+      begin_text(std::string_view(kept_).substr(at));
       const std::size_t word = at;
       while (at < kept_.size() && detail::white_bytes(kept_, at) == 0) ++at;
       append_escaped(std::string_view(kept_).substr(word, at - word));
@@ -318,6 +348,11 @@ class Writer {
 
   bool is_in_head(const HtmlNode& node) const {
     return node.parent == HtmlNode::kNone || !nodes_[node.parent].shown;
+  }
+
+  void clear_inline() {
+    inline_.clear();
+    ended_.clear();
   }
 
   void add_blank() {
@@ -335,18 +370,46 @@ class Writer {
   }
 
   // Before text of the block: the line break and the marks that are due.
-  void begin_text() {
+  void begin_text(std::string_view next) {
     if (break_) {
       break_ = false;
+      ended_.clear();
       while (inline_.ends_with(' ')) inline_.pop_back();
       inline_ += table_ != nullptr ? "<br>" : heading_ > 0 ? " " : "\\\n";
     }
+    const bool link = std::ranges::any_of(
+        spans_, [](const Span& span) { return !span.written && span.opens == "["; });
+    if (link) next = "[";
+    check_ended(next);
+    // Between a letter and a mark of punctuation, no emphasis begins.
+    const bool may_begin = begins_with_word(next) || inline_.empty() ||
+                           detail::is_blank(inline_.back()) || is_ascii_mark(inline_.back());
     for (Span& span : spans_) {
       if (span.written) continue;
+      if (!may_begin && span.opens != "[") span.opens.clear(), span.closes.clear();
       inline_ += span.opens;
       span.written = true;
       span.content = inline_.size();
     }
+  }
+
+  // Between a mark of punctuation and a letter, no emphasis ends; and marks side by side are one.
+  // Then the marks of the emphasis that ended here go.
+  void check_ended(std::string_view next) {
+    if (ended_.empty()) return;
+    const Ended& last = ended_.back();
+    const Ended& first = ended_.front();
+    const bool adjacent = last.end + last.bytes == inline_.size();
+    const bool mark_follows = std::ranges::any_of(
+        spans_, [](const Span& span) { return !span.written && span.opens != "["; });
+    const bool ends =
+        !mark_follows && (ends_with_word(std::string_view(inline_).substr(0, first.end)) ||
+                          is_ascii_mark(next.front()));
+    if (adjacent && !ends) {
+      for (std::size_t i = ended_.size(); i-- > 0;) inline_.erase(ended_[i].end, ended_[i].bytes);
+      for (const Ended& mark : ended_) inline_.erase(mark.begin, mark.bytes);
+    }
+    ended_.clear();
   }
 
   // Marks must not have white space inside.
@@ -355,6 +418,13 @@ class Writer {
     span.written = false;
     const bool blank = inline_.size() > span.content && inline_.ends_with(' ');
     if (blank) inline_.pop_back();
+    if (!ended_.empty() && ended_.back().end + ended_.back().bytes != inline_.size())
+      ended_.clear();
+    if (!span.closes.empty() && span.opens != "[") {
+      ended_.push_back({span.content - span.opens.size(), inline_.size(), span.opens.size()});
+    } else {
+      ended_.clear();
+    }
     inline_ += span.closes;
     if (blank) inline_ += ' ';
   }
@@ -376,7 +446,8 @@ class Writer {
     const bool line_begin = at_line_begin();
     for (std::size_t i = 0; i < word.size(); ++i) {
       const char c = word[i];
-      const char next = i + 1 < word.size() ? word[i + 1] : ' ';
+      const bool last = i + 1 == word.size();  // its next character may be another text
+      const char next = last ? ' ' : word[i + 1];
       bool escape = false;
       switch (c) {
         case '\\':
@@ -389,16 +460,16 @@ class Writer {
           escape = true;
           break;
         case '_':
-          escape = i == 0 || i + 1 == word.size() || !is_word(word[i - 1]) || !is_word(next);
+          escape = i == 0 || last || !is_word(word[i - 1]) || !is_word(next);
           break;
         case '<':
-          escape = detail::is_letter(next) || next == '/' || next == '!' || next == '?';
+          escape = last || detail::is_letter(next) || next == '/' || next == '!' || next == '?';
           break;
         case '&':
-          escape = detail::is_letter(next) || next == '#';
+          escape = last || detail::is_letter(next) || next == '#';
           break;
         case '!':
-          escape = i + 1 == word.size();  // an image or link may follow
+          escape = last;  // a link may follow
           break;
         case '#':
         case '>':
@@ -409,7 +480,7 @@ class Writer {
           break;
         case '.':
         case ')':
-          escape = line_begin && i > 0 && i + 1 == word.size() && i <= 9 &&
+          escape = line_begin && i > 0 && last && i <= 9 &&
                    std::ranges::all_of(word.substr(0, i), detail::is_digit);
           break;
         default:
@@ -426,7 +497,7 @@ class Writer {
     const bool pixel =
         tree_.attribute(node, "width") == "1" || tree_.attribute(node, "height") == "1";
     if (!is_link(source) || pixel || pre_ != nullptr || code_ != nullptr) return;
-    begin_text();
+    begin_text("!");
     std::string alt;
     detail::append_collapsed(tree_.attribute(node, "alt"), alt);
     inline_ += "![";
@@ -440,7 +511,7 @@ class Writer {
     detail::append_collapsed(raw_, code);
     raw_.clear();
     if (code.empty()) return;
-    begin_text();
+    begin_text("`");
     const std::string fence(longest_run(code, '`') + 1, '`');
     const bool pad = code.starts_with('`') || code.ends_with('`');
     if (table_ != nullptr) {
@@ -469,7 +540,7 @@ class Writer {
         write_block(content);
       }
     }
-    inline_.clear();
+    clear_inline();
   }
 
   // Writes the lines of a block, in its quotes and lists.
@@ -600,6 +671,7 @@ class Writer {
   std::vector<Container> containers_;
   std::vector<List> lists_;
   std::vector<Span> spans_;
+  std::vector<Ended> ended_;   // right before the end of inline_, the innermost first
   std::string inline_;         // the block so far
   std::string kept_, raw_;     // a text; code
   std::string language_;       // of the code

@@ -110,6 +110,10 @@ class Repair {
   // Moves to the next "<"; false if there is none.
   bool text_up_to_tag() {
     const std::size_t tag = std::min(html_.find('<', at_), html_.size());
+    if (!in_body_ && is_in_head() &&
+        !std::all_of(html_.begin() + static_cast<std::ptrdiff_t>(at_),
+                     html_.begin() + static_cast<std::ptrdiff_t>(tag), is_blank))
+      in_body_ = true;  // the parser knows
     references(tag);
     at_ = tag;
     return tag < html_.size();
@@ -279,12 +283,14 @@ class Repair {
     if (!ends) content(tag.is_json && name_ == "script");
   }
 
+  bool is_in_head() const {
+    return std::ranges::all_of(
+        stack_, [](const Open& open) { return open.view() == "html" || open.view() == "head"; });
+  }
+
   // Begins the body if the element name_ implies it.
   void begin_body() {
-    if (in_body_ || may_be_in_head(name_)) return;
-    const bool in_head = std::ranges::all_of(
-        stack_, [](const Open& open) { return open.view() == "html" || open.view() == "head"; });
-    if (!in_head) return;  // in a noscript
+    if (in_body_ || may_be_in_head(name_) || !is_in_head()) return;
     in_body_ = true;
     if (name_ == "body") return;
     flush(at_);

@@ -111,6 +111,8 @@ TEST(HtmlReader, WhatIsNotForTheHeadBeginsTheBody) {
   for (const std::string tag : {"nav", "main", "article", "section", "header", "span", "x-y"})
     EXPECT_EQ(text_of("<title>t</title><meta name=a><" + tag + ">b"), "b") << tag;
   EXPECT_EQ(text_of("<head><link rel=a>b"), "b");
+  EXPECT_EQ(text_of("a<b>b</b>"), "ab");
+  EXPECT_EQ(text_of("<title>t</title>a<b>b</b><i>c</i>"), "abc");
   EXPECT_EQ(text_of("<head><noscript><nav>a</nav></noscript><meta name=b></head><body>c"), "c");
   EXPECT_EQ(markup_of("<title>t</title><body class=x><nav>a"), "0 body.x nav");
 }
