@@ -72,6 +72,21 @@ std::uint64_t hash_signature(std::string_view name, std::uint64_t seed) {
 
 }  // namespace
 
+const ElementNames::Known& ElementNames::find(std::string_view name, std::uint64_t seed) {
+  if (name.size() > kMaxElementBytes) {  // not of a MarkupWriter
+    of_long_name_ = {traits_of(name), hash_signature(name, seed)};
+    return of_long_name_;
+  }
+  if (slots_.empty()) slots_.resize(kSlots);
+  Slot& slot = slots_[hash_bytes(name, seed) % kSlots];
+  if (slot.name != name || slot.seed != seed || name.empty()) {
+    slot.name = name;
+    slot.seed = seed;
+    slot.known = {traits_of(name), hash_signature(name, seed)};
+  }
+  return slot.known;
+}
+
 void MarkupTree::read(std::string_view markup, std::uint64_t seed) {
   seed_ = seed;
   elements_.clear();
@@ -96,8 +111,9 @@ void MarkupTree::open(std::string_view name) {
   if (!open_.empty()) element.parent = open_.back();
   element.depth = static_cast<std::uint32_t>(open_.size());
   element.name = name;
-  element.traits = traits_of(name);
-  signature_.push_back(hash_signature(name, seed_));
+  const ElementNames::Known& known = names_.find(name, seed_);
+  element.traits = known.traits;
+  signature_.push_back(known.signature);
   const std::size_t steps = std::min(signature_.size(), kPathSteps);
   element.path = hash_tokens(std::span(signature_).last(steps), Salt::kPath);
   open_.push_back(static_cast<std::uint32_t>(elements_.size()));

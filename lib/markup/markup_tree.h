@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,32 @@ struct MarkupLine {
   std::uint32_t link_bytes = 0;
 };
 
+/// What the names of elements say, remembered: the pages of a site have the same few hundred names
+/// again and again. Memory: kSlots names of at most kMaxElementBytes. One thread.
+class ElementNames {
+ public:
+  struct Known {
+    ElementTraits traits{};
+    std::uint64_t signature = 0;  ///< fingerprint of the tag and the first class, or the id
+  };
+
+  /// What `name` says, with signatures by `seed`. Valid until the next call. Cost: linear in the
+  /// name.
+  const Known& find(std::string_view name, std::uint64_t seed);
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+
+  struct Slot {
+    std::string name;
+    std::uint64_t seed = 0;
+    Known known;
+  };
+
+  Known of_long_name_;
+  std::vector<Slot> slots_;  // by the hash of the name; a new name replaces the one before
+};
+
 /// The elements and lines of one page after another. Keeps its memory.
 class MarkupTree {
  public:
@@ -50,6 +77,7 @@ class MarkupTree {
   std::vector<MarkupLine> lines_;
   std::vector<std::uint32_t> open_;       // the elements around the line, outermost first
   std::vector<std::uint64_t> signature_;  // of each of them
+  ElementNames names_;
 };
 
 /// Appends to `out` the markup of the lines [first, last) of a page as that of a page of its own.

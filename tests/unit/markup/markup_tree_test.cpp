@@ -94,6 +94,28 @@ TEST(MarkupTree, PathsAreEqualWhereTagAndFirstClassAre) {
   EXPECT_NE(path(0), red) << "the seed of learning must count";
 }
 
+TEST(MarkupTree, RemembersNamesWithoutMixingThem) {
+  MarkupTree all;
+  for (const std::uint64_t seed : {0, 1}) {
+    for (int round = 0; round < 2; ++round) {
+      for (int i = 0; i < 5000; ++i) {  // more than it remembers
+        const std::string markup = "0 " + std::string(i % 2 ? "nav" : "p") + ".share-x" +
+                                   std::to_string(i) + "\n0 p." +
+                                   std::string(static_cast<std::size_t>(i % 200), 'y');
+        MarkupTree fresh;
+        fresh.read(markup, seed);
+        all.read(markup, seed);
+        ASSERT_EQ(all.elements().size(), fresh.elements().size());
+        for (std::size_t e = 0; e < fresh.elements().size(); ++e) {
+          ASSERT_EQ(all.elements()[e].path, fresh.elements()[e].path) << markup;
+          ASSERT_EQ(all.elements()[e].traits.regions, fresh.elements()[e].traits.regions);
+          ASSERT_EQ(all.elements()[e].traits.words, fresh.elements()[e].traits.words);
+        }
+      }
+    }
+  }
+}
+
 TEST(MarkupTree, TakesAnyBytes) {
   MarkupTree tree;
   for (const std::string markup :
