@@ -81,25 +81,30 @@ def size(text):
     return int(float(number) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[text[len(number):]])
 
 
+def write_warc(pages, path, most_bytes=None):
+    """Writes (url, HTML) of pages as responses, compressed if the path ends in .gz, until the file has `most_bytes`. Returns the
+    number of pages, their bytes and those of the file."""
+    count = bytes_of_html = 0
+    with open(path, "wb") as out:
+        writer = WARCWriter(out, gzip=str(path).endswith(".gz"))
+        writer.write_record(writer.create_warcinfo_record("pages", {"software": "warcio"}))
+        for url, body in pages:
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict={"WARC-Date": DATE}))
+            count += 1
+            bytes_of_html += len(body)
+            if most_bytes and out.tell() >= most_bytes:
+                break
+        return {"pages": count, "bytes_of_html": bytes_of_html, "bytes": out.tell()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("pages")
     parser.add_argument("out")
     parser.add_argument("--bytes", type=size, help="stop at this size of OUT; for example 100M, 1G")
     arguments = parser.parse_args()
-    count = bytes_of_html = 0
-    with open(arguments.out, "wb") as out:
-        writer = WARCWriter(out, gzip=arguments.out.endswith(".gz"))
-        writer.write_record(writer.create_warcinfo_record("pages", {"software": "warcio"}))
-        for url, body in pages(arguments.pages):
-            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict={"WARC-Date": DATE}))
-            count += 1
-            bytes_of_html += len(body)
-            if arguments.bytes and out.tell() >= arguments.bytes:
-                break
-        total = out.tell()
-    print(json.dumps({"pages": count, "bytes_of_html": bytes_of_html, "bytes": total}))
+    print(json.dumps(write_warc(pages(arguments.pages), arguments.out, arguments.bytes)))
 
 
 if __name__ == "__main__":

@@ -102,6 +102,13 @@ def run(*command):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def write_pages(pages, path):
+    """Writes pages as JSON lines, without their text and labels."""
+    with open(path, "w", encoding="utf-8") as file:
+        for page in pages:
+            file.write(json.dumps({name: page[name] for name in ("id", "site", "url", "html")}, ensure_ascii=False) + "\n")
+
+
 class Chaff:
     def __init__(self, program, folder):
         self.program, self.folder = program, pathlib.Path(folder)
@@ -109,9 +116,7 @@ class Chaff:
     def measure(self, pages, weights, learned, stripped, options=()):
         """Learns and strips pages; {id: text}. Adds the work to the rows of both steps together and of stripping alone."""
         source, model, out = self.folder / "in.jsonl", self.folder / "model", self.folder / "out.jsonl"
-        with open(source, "w", encoding="utf-8") as file:
-            for page in pages:
-                file.write(json.dumps({name: page[name] for name in ("id", "site", "url", "html") if name in page}, ensure_ascii=False) + "\n")
+        write_pages(pages, source)
         reading = ("--html-field", "html", "--site-from", "field")
         learning = run(self.program, "learn", source, "-o", model, *reading)
         stripping = run(self.program, "strip", source, "-m", model, "-o", out, "--weights", weights, *reading, *options)
