@@ -80,6 +80,24 @@ class MarkupTree {
   ElementNames names_;
 };
 
+/// Divides the markup of a page from its first line to its last. The markup outlives it.
+class MarkupSlicer {
+ public:
+  explicit MarkupSlicer(std::string_view markup) : rest_(markup), ended_(markup.empty()) {}
+
+  /// Appends to `out` the markup of the lines [first, last) as that of a page of their own.
+  /// REQUIRES: `first` is not below that of the call before. Cost: linear in the lines since that.
+  void slice(std::size_t first, std::size_t last, std::string& out);
+
+ private:
+  void pass();
+
+  std::string_view rest_;  // from line number_ on
+  bool ended_;             // there is no such line
+  std::size_t number_ = 0;
+  std::vector<std::string_view> open_;  // the elements around the line before
+};
+
 /// Appends to `out` the markup of the lines [first, last) of a page as that of a page of its own.
 /// Cost: linear.
 void slice_markup(std::string_view markup, std::size_t first, std::size_t last, std::string& out);

@@ -79,6 +79,21 @@ TEST(MarkupTree, ASliceHasTheElementsOfItsLines) {
   }
 }
 
+TEST(MarkupTree, SlicesOneAfterTheOtherAreThoseOfTheWhole) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    const RandomPage page = random_page(seed);
+    MarkupSlicer slicer(page.markup);
+    Random random(seed);
+    for (std::size_t first = 0; first < page.around.size() + 2; first += random.below(3)) {
+      const std::size_t last = first + random.below(4);
+      std::string slice, expected;
+      slicer.slice(first, last, slice);
+      slice_markup(page.markup, first, last, expected);
+      ASSERT_EQ(slice, expected) << page.markup << "\n\n" << first << ' ' << last;
+    }
+  }
+}
+
 TEST(MarkupTree, PathsAreEqualWhereTagAndFirstClassAre) {
   MarkupTree tree;
   tree.read("0 main article#post-0.post.red p\n1 article#other.post.blue p\n1 aside p", 0);
