@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Measures every labelled site with weights trained without the sites of its owner: the figures to trust.
 
-usage: cross_validate.py CHAFF LABELLED_FOLDER OUTPUT_FOLDER [--folds N] [--jobs N] [-- OPTIONS OF TRAIN]
+usage: cross_validate.py CHAFF LABELLED_FOLDER OUTPUT_FOLDER [--html] [--folds N] [--jobs N] [-- OPTIONS OF TRAIN]
 
 LABELLED_FOLDER holds SITE.jsonl.gz, whole pages, and extracted/SITE.jsonl.gz, the same pages as an extractor leaves
 them. Files that share a host are one owner and stay in one fold. For each fold, trains on the files of all other
 folds, and on corpus/pages and corpus/hard, then measures the fold's files: whole pages, half of the pages learned,
 five pages a site, one page, extracted text. Prints a table of means and medians over sites, one by kind of site for
 whole pages and for extracted text (`chaff eval --by kind`), and writes OUTPUT_FOLDER/sites.csv. OUTPUT_FOLDER/FOLD.weights are kept: a fold whose weights exist is not trained again.
+With --html, LABELLED_FOLDER is the output of join_html.py, and pages are their HTML; there is no extracted text.
 """
 import argparse
 import collections
@@ -64,12 +65,14 @@ class Run:
         self.extracted = arguments.labelled / "extracted"
         self.folds = make_folds(sorted(arguments.labelled.glob("*.jsonl.gz")), arguments.folds)
         self.jobs = arguments.jobs
+        self.html = arguments.html
 
     def with_extracted(self, paths):
         return [*paths, *(p for p in (self.extracted / path.name for path in paths) if p.exists())]
 
     def call(self, *arguments):
-        done = subprocess.run([self.chaff, *map(str, arguments), "--quiet"], capture_output=True, text=True, check=False)
+        field = ["--html-field", "html"] if self.html else []
+        done = subprocess.run([self.chaff, *map(str, arguments), *field, "--quiet"], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             sys.exit(f"{' '.join(map(str, arguments))}: {done.stderr}")
         return done.stdout
@@ -79,11 +82,13 @@ class Run:
         weights = self.out / f"{fold}.weights"
         if not weights.exists():
             others = [path for i, paths in enumerate(self.folds) if i != fold for path in paths]
-            corpus = [*sorted((SOURCE / "corpus/pages").glob("*.jsonl")), *sorted((SOURCE / "corpus/hard").glob("*.jsonl"))]
+            corpus = [] if self.html else [*sorted((SOURCE / "corpus/pages").glob("*.jsonl")), *sorted((SOURCE / "corpus/hard").glob("*.jsonl"))]
             self.call("train", *self.with_extracted(others), *corpus, "-o", weights, "--threads", 1, *self.options)
         found = {}
         for name, extracted, options in WAYS:
             paths = self.folds[fold]
+            if extracted and self.html:
+                continue
             if extracted:
                 paths = [path for path in self.with_extracted(paths) if path.parent == self.extracted]
             report = json.loads(self.call("eval", *paths, "--weights", weights, "--json", "--threads", 1, *options))
@@ -141,6 +146,7 @@ def main():
     parser.add_argument("chaff", type=str)
     parser.add_argument("labelled", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
+    parser.add_argument("--html", action="store_true", help="the pages are HTML")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--jobs", type=int, default=2, help="folds at a time")
     parser.add_argument("options", nargs="*", help="options of `chaff train`, after --")

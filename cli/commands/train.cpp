@@ -1,5 +1,4 @@
 // chaff train
-#include <iostream>
 #include <memory>
 
 #include "chaff/files.h"
@@ -28,9 +27,10 @@ int train(const State& state, Messages& messages) {
   if (!weights) return fail(messages, weights.error());
   if (auto saved = save_weights(*weights, state.output); !saved)
     return fail(messages, saved.error());
-  if (!state.input.quiet)
-    std::cerr << "trained on " << counted(pages, "page") << ": wrote the weights " << state.output
-              << '\n';
+  if (!state.input.quiet) {
+    messages.summary("trained on " + counted(pages, "page") + ": wrote the weights " +
+                     state.output);
+  }
   return kDone;
 }
 

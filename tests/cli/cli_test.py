@@ -618,7 +618,7 @@ class Messages(CliTest):
         page, text = self.write("a.jsonl", json.dumps({"text": self.text}) + "\n"), self.write("a.txt", self.text)
         for source, name, said in ((page, "o.txt.gz", "JSON lines"), (text, "o.jsonl", "plain text"), (text, "o.html", "plain text")):
             message = chaff("strip", source, "-o", self.dir / name).stderr.decode()
-            self.assertIn(f"chaff: warning: 1 output holds something else than its name says ({self.dir / name} holds {said}); choose another name with -o\n", message)
+            self.assertIn(f"chaff: warning: 1 output holds something else than its name says ({self.dir / name} holds {said}; name it ", message)
         for arguments in ((page, "-o", self.dir / "o.jsonl.zst"), (text, "-o", self.dir / "o.txt"), (text, "-o", self.dir / "o"),
                           (text, "--spans", "-o", self.dir / "o.jsonl"), (text, "--show", "-o", self.dir / "o.jsonl"), (page,), (text,)):
             self.assertNotIn(b"warning", chaff("strip", *arguments).stderr)
