@@ -336,17 +336,13 @@ TEST(OutOfMemory, AfterHtmlThatFailedTheReaderReadsOn) {
   const std::string expected = all();
   reader.reset();
   std::string result;
-  fail_each(
-      [&] {
-        reader.emplace();
-      },
-      [&] { result = all(); },
-      [&](bool failed) {
-        EXPECT_EQ(result.empty(), failed);
-        EXPECT_EQ(all(), expected);
-        reader.reset();
-        std::string().swap(result);
-      });
+  fail_each([&] { reader.emplace(); }, [&] { result = all(); },
+            [&](bool failed) {
+              EXPECT_EQ(result.empty(), failed);
+              EXPECT_EQ(all(), expected);
+              reader.reset();
+              std::string().swap(result);
+            });
 }
 
 }  // namespace
