@@ -42,23 +42,6 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
     inputs_.lengths[i] = facts_.units[i].shape.bytes;
     inputs_.verdicts[i] = verdict(facts_, i);
   }
-  find_groups();
-}
-
-void PageScorer::find_groups() {
-  inputs_.groups.clear();
-  if (facts_.markup.empty()) return;
-  for (const Unit& unit : facts_.units) {
-    UnitGroups& groups = inputs_.groups.emplace_back();
-    groups.fill(MarkupElement::kNone);
-    if (unit.element == MarkupElement::kNone) continue;
-    const ElementFacts* facts = &facts_.markup.facts(unit.element);
-    groups[0] = facts->like;
-    for (std::size_t i = 1; i < groups.size() && facts->larger != MarkupElement::kNone; ++i) {
-      groups[i] = facts->larger;
-      facts = &facts_.markup.facts(facts->larger);
-    }
-  }
 }
 
 void PageScorer::score(const Page& page, std::uint64_t seed, const SiteBlock& site,

@@ -48,8 +48,6 @@ class PageScorer {
   Reason reason(std::size_t unit, const WeightTables& weights);
 
  private:
-  void find_groups();
-
   std::vector<bool> active_;  // one per heuristic
   FactSet wanted_ = {};
   Document doc_;

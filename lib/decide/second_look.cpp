@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <tuple>
-
-#include "markup/markup_tree.h"
 
 namespace chaff::detail {
 namespace {
@@ -26,10 +23,6 @@ enum Feature : std::size_t {
   kSeenAll,
   kSeenAllAbove,
   kSeenAllBelow,
-  kSeenPath,
-  kSeenBox1,
-  kSeenBox2,
-  kSeenBox3,
   kFeatureCount
 };
 
@@ -51,11 +44,6 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kSeenAll, "seen_all"},
     {kSeenAllAbove, "seen_all_above"},
     {kSeenAllBelow, "seen_all_below"},
-    // mean of seen_article over the unit's groups, by bytes (UnitGroups)
-    {kSeenPath, "seen_path"},
-    {kSeenBox1, "seen_box_1"},
-    {kSeenBox2, "seen_box_2"},
-    {kSeenBox3, "seen_box_3"},
 });
 
 // The same windows as in heuristics/neighbours.cpp, for the same reason: the line beside it, its
@@ -85,30 +73,8 @@ float log_scale(float x) { return std::log2(1 + x) / 14; }
 
 std::span<const std::string_view> second_look_features() { return kFeatures; }
 
-void SecondLook::measure_groups(std::span<const float> scores,
-                                std::span<const std::uint32_t> lengths,
-                                std::span<const UnitGroups> groups, FeatureTable table) {
-  for (std::size_t g = 0; g < std::tuple_size_v<UnitGroups>; ++g) {
-    sums_.clear();
-    const auto feature = static_cast<Feature>(kSeenPath + g);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      const std::uint32_t group = groups[i][g];
-      if (group == MarkupElement::kNone) continue;
-      if (group >= sums_.size()) sums_.resize(group + 1);
-      const auto weight = static_cast<float>(std::min(lengths[i], kMaxLength));
-      sums_[group].article += weight * (1 - flatten(scores[i])) / 2;
-      sums_[group].weight += weight;
-    }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      const std::uint32_t group = groups[i][g];
-      if (group == MarkupElement::kNone) continue;
-      table.set(i, feature, sums_[group].article / std::max(1.0f, sums_[group].weight));
-    }
-  }
-}
-
 void SecondLook::measure(std::span<const float> scores, std::span<const std::uint32_t> lengths,
-                         std::span<const UnitGroups> groups, FeatureTable table) {
+                         FeatureTable table) {
   const std::size_t n = scores.size();
   article_.assign(n + 1, 0);
   bytes_.assign(n + 1, 0);
@@ -120,7 +86,6 @@ void SecondLook::measure(std::span<const float> scores, std::span<const std::uin
   const auto mean = [&](std::size_t begin, std::size_t end) {
     return end > begin ? (article_[end] - article_[begin]) / static_cast<float>(end - begin) : 0.0f;
   };
-  if (!groups.empty()) measure_groups(scores, lengths, groups, table);
   const float all = bytes_[n];
   for (std::size_t i = 0; i < n; ++i) {
     table.set(i, kSeenArticle, (1 - flatten(scores[i])) / 2);

@@ -2,7 +2,6 @@
 // evidence than the shapes around it. A reader does the same: skims, then decides.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -12,10 +11,6 @@
 
 namespace chaff::detail {
 
-/// The groups of units of a page that a unit is in, as numbers of elements: those at the same path
-/// of the HTML, and those in the three nearest containers that hold more than the one inside.
-using UnitGroups = std::array<std::uint32_t, 4>;
-
 /// Names of the features of the second look, in the order of their columns.
 std::span<const std::string_view> second_look_features();
 
@@ -23,21 +18,11 @@ std::span<const std::string_view> second_look_features();
 class SecondLook {
  public:
   /// Sets the features of every unit in `table` from the first scores (log odds) and the lengths of
-  /// the units in bytes. `groups` has one entry per unit, or none. Cost: linear in the units and in
-  /// the largest number of a group.
+  /// the units in bytes. Cost: linear in the units.
   void measure(std::span<const float> scores, std::span<const std::uint32_t> lengths,
-               std::span<const UnitGroups> groups, FeatureTable table);
+               FeatureTable table);
 
  private:
-  // What the first look found in a group.
-  struct GroupSum {
-    float article = 0, weight = 0;
-  };
-
-  void measure_groups(std::span<const float> scores, std::span<const std::uint32_t> lengths,
-                      std::span<const UnitGroups> groups, FeatureTable table);
-
-  std::vector<GroupSum> sums_;
   std::vector<float> article_, bytes_;  // running sums
 };
 

@@ -19,7 +19,7 @@ void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
   sums_.resize(n * sums);
   score_all(weights.first, first_,
             [&](std::size_t i) { return std::span(sums_).subspan(i * sums, sums); });
-  look_.measure(first_, inputs.lengths, inputs.groups,
+  look_.measure(first_, inputs.lengths,
                 inputs.table(inputs.columns - second_look_features().size()));
   scratch_sums_.resize(std::max(sums, weights.second.hidden() + 1));
   score_all(weights.second, second_, [&](std::size_t) {

@@ -20,7 +20,6 @@ struct PageInputs {
   std::vector<float> rows;             ///< features, one row per unit
   std::vector<std::uint32_t> lengths;  ///< bytes of each unit
   std::vector<Verdict> verdicts;       ///< of the guards, for each unit
-  std::vector<UnitGroups> groups;      ///< of each unit; none if the page has no markup
 
   std::span<const float> row(std::size_t unit) const {
     return {rows.data() + unit * columns, columns};

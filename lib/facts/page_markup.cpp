@@ -12,18 +12,6 @@ constexpr double kHomeShare = 0.5;
 
 }  // namespace
 
-void PageMarkup::find_like() {
-  by_path_.clear();
-  for (std::uint32_t i = 0; i < facts_.size(); ++i)
-    by_path_.emplace_back(tree_.elements()[i].path, i);
-  std::ranges::sort(by_path_);
-  for (std::size_t i = 0; i < by_path_.size(); ++i) {
-    const bool same = i > 0 && by_path_[i].first == by_path_[i - 1].first;
-    const std::uint32_t element = by_path_[i].second;
-    facts_[element].like = same ? facts_[by_path_[i - 1].second].like : element;
-  }
-}
-
 void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
   constexpr std::uint32_t kNone = MarkupElement::kNone;
   facts_.assign(tree_.elements().size(), {});
@@ -65,7 +53,6 @@ void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
     if (facts.path != SiteBlock::kNone && load_path(site.at(facts.path)).held >= kHomeShare)
       facts.home = i;
   }
-  find_like();
 }
 
 }  // namespace chaff::detail

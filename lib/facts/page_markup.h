@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "markup/markup_tree.h"
@@ -26,7 +25,6 @@ struct ElementFacts {
   double units = 0;
   std::uint32_t larger = MarkupElement::kNone;  ///< the nearest element around it with more bytes
   std::uint32_t path = SiteBlock::kNone;        ///< its path's template
-  std::uint32_t like = MarkupElement::kNone;    ///< the first element of the page with its path
   std::uint32_t home = MarkupElement::kNone;    ///< the innermost element from here outwards whose
                                                 ///< path holds most of the articles' own prose
 };
@@ -48,11 +46,8 @@ class PageMarkup {
   double prose() const { return prose_; }
 
  private:
-  void find_like();
-
   MarkupTree tree_;
   std::vector<ElementFacts> facts_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> by_path_;  // paths with their elements
   double prose_ = 0;
 };
 

@@ -149,7 +149,7 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const auto names = detail::second_look_features();
   const std::size_t columns = names.size() + 1;
   std::vector<float> rows(3 * columns);
-  detail::SecondLook().measure(scores, lengths, {}, {rows.data() + 1, columns});
+  detail::SecondLook().measure(scores, lengths, {rows.data() + 1, columns});
   const auto at = [&](std::size_t unit, std::string_view name) {
     return rows[unit * columns + 1 +
                 static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
