@@ -48,6 +48,9 @@ constexpr std::size_t kParts = 3;
 // Added to TrainOptions::seed, so that no two networks begin alike. Those of the parts come last.
 constexpr std::uint64_t kFirstLookSeed = 1, kSecondLookSeed = 2, kPartsSeed = 3;
 
+// Pages with markup come in fewer ways, so each is used more often.
+constexpr std::uint32_t kMarkupRounds = 2;
+
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
 constexpr int kDigits = 4;  // of a weight; more only make the file longer
@@ -296,10 +299,12 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   const auto first_with = std::ranges::stable_partition(sets, std::not_fn(&Examples::markup));
   std::ranges::move(first_with, std::back_inserter(with_markup));
   sets.erase(first_with.begin(), first_with.end());
+  TrainOptions markup_options = impl_->options;
+  markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.
   if (!sets.empty()) weights->text = fit_tables(sets, impl_->options, threads);
   weights->markup =
-      with_markup.empty() ? weights->text : fit_tables(with_markup, impl_->options, threads);
+      with_markup.empty() ? weights->text : fit_tables(with_markup, markup_options, threads);
   if (sets.empty()) weights->text = weights->markup;
   return Weights(std::move(weights));
 }
