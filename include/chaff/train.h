@@ -71,9 +71,8 @@ class CHAFF_EXPORT Trainer {
   Trainer& operator=(Trainer&&) noexcept;
   ~Trainer();
 
-  /// Adds pages of one kind, either whole pages of text, extracted text or HTML, of any number of
-  /// sites. REQUIRES that all pages of a site, or none of them, have markup; add HTML and text of
-  /// the same site in two calls. Does not keep their texts.
+  /// Adds pages of any number of sites. Those without markup must be of one kind, either whole
+  /// pages or extracted text. Does not keep their texts.
   void add(std::span<const LabelledPage> pages, unsigned threads = 1);
 
   /// Fits weights to all examples except those of the sites named in `without`. A feature that is 0

@@ -314,6 +314,9 @@ TEST(Train, PagesWithMarkupHaveWeightsOfTheirOwn) {
   EXPECT_EQ(both.impl().text.second.values(), only_text.impl().text.second.values());
   EXPECT_EQ(both.impl().markup.second.values(), only_html.impl().markup.second.values());
   EXPECT_NE(both.impl().text.second.values(), both.impl().markup.second.values());
+  auto mixed = text;
+  mixed.insert(mixed.end(), html.begin(), html.end());
+  EXPECT_EQ(fit({mixed}).text(), both.text()) << "a site may have both";
   // Weights of one kind have to do for the other.
   EXPECT_EQ(only_text.impl().markup.second.values(), only_text.impl().text.second.values());
   EXPECT_EQ(only_html.impl().text.second.values(), only_html.impl().markup.second.values());
