@@ -263,13 +263,15 @@ Result<Trainer> Trainer::create(RuleSet rules, const TrainOptions& options) {
 }
 
 void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
-  std::map<std::string, std::vector<detail::OwnedPage>, std::less<>> sites;
+  // By site and kind: pages with markup are learned apart from those without.
+  using Key = std::pair<std::string, bool>;
+  std::map<Key, std::vector<detail::OwnedPage>> sites;
   for (const auto& [page, labels] : pages) {
-    sites[std::string(page.site)].push_back({std::string(page.id), std::string(page.title),
-                                             std::string(page.text), std::string(labels),
-                                             std::string(page.markup)});
+    sites[{std::string(page.site), !page.markup.empty()}].push_back(
+        {std::string(page.id), std::string(page.title), std::string(page.text), std::string(labels),
+         std::string(page.markup)});
   }
-  std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
+  std::vector<std::pair<const Key, std::vector<detail::OwnedPage>>*> order;
   for (auto& site : sites) {
     // The result must not depend on the order of the pages.
     std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) {
@@ -279,9 +281,9 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   }
   std::vector<std::vector<Examples>> made(order.size());
   detail::parallel_for(order.size(), threads, [&](std::size_t i) {
-    const auto& [name, owned] = *order[i];
-    made[i] = detail::make_examples(name, owned, impl_->rules,
-                                    impl_->options.seed + detail::hash_bytes(name, 0));
+    const auto& [key, owned] = *order[i];
+    made[i] = detail::make_examples(key.first, owned, impl_->rules,
+                                    impl_->options.seed + detail::hash_bytes(key.first, 0));
   });
   for (auto& sets : made) std::ranges::move(sets, std::back_inserter(impl_->sets));
 }
