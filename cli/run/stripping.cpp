@@ -34,10 +34,9 @@ Colour colour_for(const std::string& output) {
 // Strips the records of one chunk after the other, on one thread.
 class StripWorker {
  public:
-  StripWorker(Stripper stripper, const Model& model, Sites sites, const InputSettings& input,
+  StripWorker(Stripper stripper, Sites sites, const InputSettings& input,
               const OutputSettings& output, Messages& messages, Progress& progress)
       : stripper_(std::move(stripper)),
-        model_(model),
         site_wanted_(sites == Sites::kKnown && input.read.site_from != SiteFrom::kNone),
         records_(input.read),
         quiet_(input.quiet),
@@ -59,7 +58,7 @@ class StripWorker {
       }
       const StripResult& result = stripper_.strip((*record)->page);
       report(task, **record, result, out.warnings);
-      note_site(task, **record, out);
+      note_site(task, **record, result, out);
       append(**record, task.chunk.format, result, out.bytes);
       ++out.counts.pages;
       out.counts.text_bytes += (*record)->page.text.size();
@@ -80,12 +79,13 @@ class StripWorker {
     return output_.to == Output::kHtml ? OutputKind::kHtml : OutputKind::kMarkdown;
   }
 
-  void note_site(const Task& task, const Record& record, StrippedChunk& out) const {
+  void note_site(const Task& task, const Record& record, const StripResult& result,
+                 StrippedChunk& out) const {
     if (!site_wanted_) return;
     if (record.page.site.empty()) {
       ++out.counts.without_site;
       out.warnings.add(Warning::kModelUnused, place_of(task, record));
-    } else if (!model_.find(record.page.site)) {
+    } else if (!result.known_site && !result.damaged_site) {
       ++out.counts.unknown_sites;
       out.unknown_sites.add(Warning::kNoSiteKnown,
                             place_of(task, record) + ": " + std::string(record.page.site));
@@ -127,7 +127,6 @@ class StripWorker {
   }
 
   Stripper stripper_;
-  const Model& model_;
   bool site_wanted_;  // pages need one
   RecordReader records_;
   bool quiet_;
@@ -238,8 +237,8 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
       [&] {
-        return StripWorker(*Stripper::create(model, job->rules, strip.options, job->weights), model,
-                           sites, input, output, messages, progress);
+        return StripWorker(*Stripper::create(model, job->rules, strip.options, job->weights), sites,
+                           input, output, messages, progress);
       },
       [&](const StrippedChunk& chunk) {
         read += chunk.counts;

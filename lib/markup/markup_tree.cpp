@@ -54,6 +54,14 @@ void each_name(std::string_view names, Visit visit) {
   }
 }
 
+// From the elements around a line to those around the next one.
+void move_to(const MarkupFields& next, std::vector<std::string_view>& open) {
+  open.resize(std::min<std::size_t>(next.shared, open.size()));
+  each_name(next.names, [&](std::string_view name) {
+    if (open.size() < kMaxMarkupDepth) open.push_back(name);
+  });
+}
+
 // The tag and the first class, or the id if there is none: what the elements of a template have in
 // common. Further classes and the ids of headings are often those of one page.
 std::string_view signature_of(std::string_view name) {
@@ -71,6 +79,21 @@ std::uint64_t hash_signature(std::string_view name, std::uint64_t seed) {
 }
 
 }  // namespace
+
+const ElementNames::Known& ElementNames::find(std::string_view name, std::uint64_t seed) {
+  if (name.size() > kMaxElementBytes) {  // not of a MarkupWriter
+    of_long_name_ = {traits_of(name), hash_signature(name, seed)};
+    return of_long_name_;
+  }
+  if (slots_.empty()) slots_.resize(kSlots);
+  Slot& slot = slots_[hash_bytes(name, seed) % kSlots];
+  if (slot.name != name || slot.seed != seed || name.empty()) {
+    slot.name = name;
+    slot.seed = seed;
+    slot.known = {traits_of(name), hash_signature(name, seed)};
+  }
+  return slot.known;
+}
 
 void MarkupTree::read(std::string_view markup, std::uint64_t seed) {
   seed_ = seed;
@@ -96,34 +119,41 @@ void MarkupTree::open(std::string_view name) {
   if (!open_.empty()) element.parent = open_.back();
   element.depth = static_cast<std::uint32_t>(open_.size());
   element.name = name;
-  element.traits = traits_of(name);
-  signature_.push_back(hash_signature(name, seed_));
+  const ElementNames::Known& known = names_.find(name, seed_);
+  element.traits = known.traits;
+  signature_.push_back(known.signature);
   const std::size_t steps = std::min(signature_.size(), kPathSteps);
   element.path = hash_tokens(std::span(signature_).last(steps), Salt::kPath);
   open_.push_back(static_cast<std::uint32_t>(elements_.size()));
   elements_.push_back(element);
 }
 
+void MarkupSlicer::pass() {
+  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+  move_to(fields_of(rest_.substr(0, end)), open_);
+  ended_ = end == rest_.size();
+  rest_.remove_prefix(std::min(end + 1, rest_.size()));
+  ++number_;
+}
+
+void MarkupSlicer::slice(std::size_t first, std::size_t last, std::string& out) {
+  while (number_ < first && !ended_) pass();
+  if (ended_ || first >= last) return;
+  std::size_t end = std::min(rest_.find('\n'), rest_.size());
+  const MarkupFields fields = fields_of(rest_.substr(0, end));
+  std::vector<std::string_view> open = open_;
+  move_to(fields, open);
+  out += '0';
+  for (const std::string_view name : open) (out += ' ') += name;
+  if (fields.link_bytes > 0) out += '\t' + std::to_string(fields.link_bytes);
+  const std::size_t second = end;
+  for (std::size_t line = first + 1; line < last && end < rest_.size(); ++line)
+    end = std::min(rest_.find('\n', end + 1), rest_.size());
+  out += rest_.substr(second, end - second);
+}
+
 void slice_markup(std::string_view markup, std::size_t first, std::size_t last, std::string& out) {
-  std::vector<std::string_view> open;
-  std::size_t number = 0;
-  each_line(markup, [&](std::string_view line) {
-    const std::size_t here = number++;
-    if (here >= last) return;
-    if (here > first) {
-      (out += '\n') += line;
-      return;
-    }
-    const MarkupFields fields = fields_of(line);
-    open.resize(std::min<std::size_t>(fields.shared, open.size()));
-    each_name(fields.names, [&](std::string_view name) {
-      if (open.size() < kMaxMarkupDepth) open.push_back(name);
-    });
-    if (here < first) return;
-    out += '0';
-    for (const std::string_view name : open) (out += ' ') += name;
-    if (fields.link_bytes > 0) out += '\t' + std::to_string(fields.link_bytes);
-  });
+  MarkupSlicer(markup).slice(first, last, out);
 }
 
 }  // namespace chaff::detail

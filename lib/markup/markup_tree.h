@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,32 @@ struct MarkupLine {
   std::uint32_t link_bytes = 0;
 };
 
+/// What the names of elements say, remembered: the pages of a site have the same few hundred names
+/// again and again. Memory: kSlots names of at most kMaxElementBytes. One thread.
+class ElementNames {
+ public:
+  struct Known {
+    ElementTraits traits{};
+    std::uint64_t signature = 0;  ///< fingerprint of the tag and the first class, or the id
+  };
+
+  /// What `name` says, with signatures by `seed`. Valid until the next call. Cost: linear in the
+  /// name.
+  const Known& find(std::string_view name, std::uint64_t seed);
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+
+  struct Slot {
+    std::string name;
+    std::uint64_t seed = 0;
+    Known known;
+  };
+
+  Known of_long_name_;
+  std::vector<Slot> slots_;  // by the hash of the name; a new name replaces the one before
+};
+
 /// The elements and lines of one page after another. Keeps its memory.
 class MarkupTree {
  public:
@@ -50,6 +77,25 @@ class MarkupTree {
   std::vector<MarkupLine> lines_;
   std::vector<std::uint32_t> open_;       // the elements around the line, outermost first
   std::vector<std::uint64_t> signature_;  // of each of them
+  ElementNames names_;
+};
+
+/// Divides the markup of a page from its first line to its last. The markup outlives it.
+class MarkupSlicer {
+ public:
+  explicit MarkupSlicer(std::string_view markup) : rest_(markup), ended_(markup.empty()) {}
+
+  /// Appends to `out` the markup of the lines [first, last) as that of a page of their own.
+  /// REQUIRES: `first` is not below that of the call before. Cost: linear in the lines since that.
+  void slice(std::size_t first, std::size_t last, std::string& out);
+
+ private:
+  void pass();
+
+  std::string_view rest_;  // from line number_ on
+  bool ended_;             // there is no such line
+  std::size_t number_ = 0;
+  std::vector<std::string_view> open_;  // the elements around the line before
 };
 
 /// Appends to `out` the markup of the lines [first, last) of a page as that of a page of its own.

@@ -174,6 +174,7 @@ const StripResult& Stripper::strip(const Page& page) {
   self.result.damaged_widespread = self.damaged_widespread;
   self.page = {};
   std::size_t begin = 0, line = 0;
+  detail::MarkupSlicer markup(page.markup);
   do {
     const std::size_t end = detail::part_end(page.text, begin);
     Page part = page;
@@ -181,7 +182,7 @@ const StripResult& Stripper::strip(const Page& page) {
     if (part.text.size() < page.text.size() && !page.markup.empty()) {
       const auto lines = static_cast<std::size_t>(std::ranges::count(part.text, '\n'));
       self.part_markup.clear();
-      detail::slice_markup(page.markup, line, line + lines + 1, self.part_markup);
+      markup.slice(line, line + lines + 1, self.part_markup);
       part.markup = self.part_markup;
       line += lines;
     }

@@ -12,6 +12,7 @@
 
 #include "chaff/chaff.h"
 
+#include "markup/markup_tree.h"
 #include "support/counted_new.h"
 #include "support/temp_dir.h"
 
@@ -216,6 +217,20 @@ TEST_P(Linear, ReadingAndWritingJson) {
         }
       }
       EXPECT_EQ(found, 2u);
+    };
+  });
+}
+
+// As the parts of a long page are stripped.
+TEST(Work, OfSlicingMarkup) {
+  expect_linear(kBytes, [](std::size_t size) {
+    return [size, markup = repeated("1 p.text\n", size)] {
+      detail::MarkupSlicer slicer(markup);
+      std::string slice;
+      for (std::size_t line = 0; line < size / 9; line += 100) {
+        slice.clear();
+        slicer.slice(line, line + 101, slice);
+      }
     };
   });
 }

@@ -80,6 +80,21 @@ TEST(MarkupTree, ASliceHasTheElementsOfItsLines) {
   }
 }
 
+TEST(MarkupTree, SlicesOneAfterTheOtherAreThoseOfTheWhole) {
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    const RandomPage page = random_page(seed);
+    MarkupSlicer slicer(page.markup);
+    Random random(seed);
+    for (std::size_t first = 0; first < page.around.size() + 2; first += random.below(3)) {
+      const std::size_t last = first + random.below(4);
+      std::string slice, expected;
+      slicer.slice(first, last, slice);
+      slice_markup(page.markup, first, last, expected);
+      ASSERT_EQ(slice, expected) << page.markup << "\n\n" << first << ' ' << last;
+    }
+  }
+}
+
 TEST(MarkupTree, PathsAreEqualWhereTagAndFirstClassAre) {
   MarkupTree tree;
   tree.read("0 main article#post-0.post.red p\n1 article#other.post.blue p\n1 aside p", 0);
@@ -93,6 +108,28 @@ TEST(MarkupTree, PathsAreEqualWhereTagAndFirstClassAre) {
   EXPECT_EQ(path(0), red);
   tree.read("0 main article#post-0.post.blue p", 1);
   EXPECT_NE(path(0), red) << "the seed of learning must count";
+}
+
+TEST(MarkupTree, RemembersNamesWithoutMixingThem) {
+  MarkupTree all;
+  for (const std::uint64_t seed : {0, 1}) {
+    for (int round = 0; round < 2; ++round) {
+      for (int i = 0; i < 5000; ++i) {  // more than it remembers
+        const std::string markup = "0 " + std::string(i % 2 ? "nav" : "p") + ".share-x" +
+                                   std::to_string(i) + "\n0 p." +
+                                   std::string(static_cast<std::size_t>(i % 200), 'y');
+        MarkupTree fresh;
+        fresh.read(markup, seed);
+        all.read(markup, seed);
+        ASSERT_EQ(all.elements().size(), fresh.elements().size());
+        for (std::size_t e = 0; e < fresh.elements().size(); ++e) {
+          ASSERT_EQ(all.elements()[e].path, fresh.elements()[e].path) << markup;
+          ASSERT_EQ(all.elements()[e].traits.regions, fresh.elements()[e].traits.regions);
+          ASSERT_EQ(all.elements()[e].traits.words, fresh.elements()[e].traits.words);
+        }
+      }
+    }
+  }
 }
 
 TEST(MarkupTree, TakesAnyBytes) {
