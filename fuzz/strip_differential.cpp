@@ -79,7 +79,7 @@ void check_cover(const Model& model, const SitePage& page) {
   detail::segment(page.text, model.options().seed, doc);
   detail::FactFinder finder{RuleSet()};
   detail::PageFacts facts;
-  finder.find(doc, page.title, model.options().seed, site, {detail::Fact::kRuns}, facts);
+  finder.find(doc, page.page(), model.options().seed, site, {detail::Fact::kRuns}, facts);
   for (const detail::Unit& unit : facts.units) {
     const auto covered = static_cast<double>(
         reference::covered_tokens(doc, site, unit.first_token, unit.last_token));

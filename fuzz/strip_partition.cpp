@@ -1,5 +1,5 @@
 // strip_partition: sites of pages (support/site_of_pages.h); the raw bytes of the input are
-// stripped as a page, too.
+// stripped as a page, too, with and without the same bytes as its markup.
 //
 // - Removed spans are sorted, disjoint, not empty, and cut no character; kept and removed text tile
 //   the page.
@@ -84,9 +84,10 @@ void run(Bytes bytes) {
           "an unknown site is stripped as with an empty model");
   }
   const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  check_levels(
-      levels,
-      {.text = raw, .site = "one.example", .id = "", .title = raw.substr(0, raw.size() / 8)});
+  Page page{.text = raw, .site = "one.example", .id = "", .title = raw.substr(0, raw.size() / 8)};
+  check_levels(levels, page);
+  page.markup = raw;
+  check_levels(levels, page);
 }
 
 }  // namespace chaff::fuzz

@@ -63,12 +63,14 @@ struct Writer {
         append_words(input.byte() % 64, fresh, page.text);
       else if (c == 5)
         page.title = std::exchange(page.text, {}), line = 0;
+      else if (c == 15)
+        page.markup = std::exchange(page.text, {}), line = 0;
       else
         page.text += static_cast<char>(c);
       if (page.text.ends_with('\n') && lines.size() < 256) lines.push_back(page.text.substr(line));
       if (page.text.ends_with('\n')) line = page.text.size();
     }
-    bytes += page.text.size() + page.title.size();
+    bytes += page.text.size() + page.title.size() + page.markup.size();
     page.id = page.text.size() % 7 == 0 ? "" : std::to_string(pages.size());
     pages.push_back(std::move(page));
   }

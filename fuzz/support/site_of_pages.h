@@ -13,8 +13,8 @@
 namespace chaff::fuzz {
 
 struct SitePage {
-  std::string site, id, title, text;
-  Page page() const { return {text, site, id, title}; }
+  std::string site, id, title, text, markup{};
+  Page page() const { return {text, site, id, title, markup}; }
 };
 
 /// The pages that the rest of an input describes: at most kMaxPages, with kMaxBytes of text in
@@ -26,6 +26,7 @@ struct SitePage {
 ///     \x04 c   ends the page and repeats it c times, with new words for \x03 each time
 ///     \x05     makes the text before it the page's title
 ///     \x06 c   ends the page; the next one is of site c
+///     \x0F     makes the text before it the page's markup, whether or not it can be any
 ///
 /// c is one byte, modulo the number of choices.
 std::vector<SitePage> pages_of(Input& input);

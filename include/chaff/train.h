@@ -50,10 +50,14 @@ CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 /// Collects labelled pages and fits weights to them: two small networks, one for each look at a
 /// page (docs/how-it-works.md).
 ///
+/// There are two kinds of pages, text and HTML (Page::markup), and weights for each, which do not
+/// depend on the pages of the other kind. If no page is of one kind, its weights are those of the
+/// other.
+///
 /// The pages of one site become examples in several ways: learned from all pages, from 20, from 5
-/// and from one; and, if they are whole pages, also rewritten as sites of short recurring notices,
-/// as stubs, and as text that an extractor left. So the weights also hold for kinds of sites that
-/// are not among the labelled ones.
+/// and from one; and, if they are whole pages of text, also rewritten as sites of short recurring
+/// notices, as stubs, and as text that an extractor left. HTML is not rewritten. So the weights
+/// also hold for kinds of sites that are not among the labelled ones.
 ///
 /// Cost of add(): learning and measuring each page about eight times. Memory: about 800 bytes per
 /// line and way. Threads: one trainer, one thread; but fit() is const and may run on several
@@ -67,15 +71,16 @@ class CHAFF_EXPORT Trainer {
   Trainer& operator=(Trainer&&) noexcept;
   ~Trainer();
 
-  /// Adds pages of one kind, either whole pages or extracted text, of any number of sites. Does not
-  /// keep their texts.
+  /// Adds pages of any number of sites. Those without markup must be of one kind, either whole
+  /// pages or extracted text. Does not keep their texts.
   void add(std::span<const LabelledPage> pages, unsigned threads = 1);
 
   /// Fits weights to all examples except those of the sites named in `without`. A feature that is 0
   /// in all of them gets weights of 0. The result does not depend on `threads`; more than
-  /// TrainOptions::members are not used. The network of the first look is fitted four times, to all
-  /// sites and to each two of three parts. Errors: kNoPages. Cost: O(rounds * members * lines *
-  /// features * hidden), seconds for a thousand pages. Memory: a copy of the examples.
+  /// TrainOptions::members are not used. For each kind of pages, the network of the first look is
+  /// fitted four times, to all sites and to each two of three parts. Errors: kNoPages. Cost:
+  /// O(rounds * members * lines * features * hidden), seconds for a thousand pages. Memory: a copy
+  /// of the examples.
   Result<Weights> fit(const std::vector<std::string>& without = {}, unsigned threads = 1) const;
 
  private:

@@ -12,7 +12,8 @@
 namespace chaff {
 
 /// The learned part of the decision: from builtin(), from a file's text, or from Trainer::fit
-/// (chaff/train.h). Immutable, cheap to copy. Thread-safe.
+/// (chaff/train.h). It has weights for text and weights for pages with markup; the page decides.
+/// Immutable, cheap to copy. Thread-safe.
 class CHAFF_EXPORT Weights {
  public:
   /// The weights that ship with chaff.
@@ -20,7 +21,8 @@ class CHAFF_EXPORT Weights {
 
   /// Parses the output of text(); error messages begin with `name`. Features that are missing in
   /// the text get weights of 0, so older weights work with newer heuristics; without a bias of
-  /// level careful, it is half of that of level safe. Errors: kBadWeights with the line, if the
+  /// level careful, it is half of that of level safe; without weights below a line "markup", those
+  /// of text are used for pages with markup, too. Errors: kBadWeights with the line, if the
   /// text is not a weights file, has a broken number, or has a feature that no heuristic measures.
   /// Cost: linear.
   static Result<Weights> parse(std::string_view text, std::string_view name);

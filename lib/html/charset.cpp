@@ -210,7 +210,8 @@ struct FreeDetector {
   void operator()(uchardet_t detector) const { uchardet_delete(detector); }
 };
 
-// What the bytes look like, or empty.
+// What the bytes look like, or empty. If memory runs out inside uchardet, which does not expect
+// that, some of its objects leak.
 std::string_view guess(std::string_view html) {
   const auto* first = std::ranges::find_if(html, [](char c) { return (c & 0x80) != 0; });
   const std::string_view sample =

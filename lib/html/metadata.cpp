@@ -237,7 +237,10 @@ void Metadata::end_json() {
     simdjson::dom::element root;
     const simdjson::error_code error =
         json_ld.parser.parse(json_.data() + begin, end - begin + 1).get(root);
-    if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+    if (error == simdjson::MEMALLOC) {
+      json_ld.parser = simdjson::dom::parser();  // it would crash when it is used again
+      throw std::bad_alloc();
+    }
     if (error == simdjson::SUCCESS) json_ld.add_all(root);
     for (const JsonLd::Object& object : json_ld.objects) {
       const int rank = JsonLd::is_article(object) ? kOfArticle : kOfOther;

@@ -48,6 +48,8 @@ std::string shorten_markup(const Page& page, std::size_t limit) {
   slice_markup(page.markup, 0, line_at(head) + (page.text[head - 1] == '\n' ? 0 : 1), markup);
   markup += '\n';
   slice_markup(page.markup, line_at(tail), ~std::size_t{0}, markup);
+  // The tail names the elements around its first line again.
+  if (markup.size() > kMaxMarkupRatio * limit) return {};
   return markup;
 }
 

@@ -48,6 +48,9 @@ constexpr std::size_t kParts = 3;
 // Added to TrainOptions::seed, so that no two networks begin alike. Those of the parts come last.
 constexpr std::uint64_t kFirstLookSeed = 1, kSecondLookSeed = 2, kPartsSeed = 3;
 
+// Pages with markup come in fewer ways, so each is used more often.
+constexpr std::uint32_t kMarkupRounds = 2;
+
 constexpr double kSafestBias = -40;
 constexpr double kMaxBias = 1.5;
 constexpr int kDigits = 4;  // of a weight; more only make the file longer
@@ -260,13 +263,15 @@ Result<Trainer> Trainer::create(RuleSet rules, const TrainOptions& options) {
 }
 
 void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
-  std::map<std::string, std::vector<detail::OwnedPage>, std::less<>> sites;
+  // By site and kind: pages with markup are learned apart from those without.
+  using Key = std::pair<std::string, bool>;
+  std::map<Key, std::vector<detail::OwnedPage>> sites;
   for (const auto& [page, labels] : pages) {
-    sites[std::string(page.site)].push_back({std::string(page.id), std::string(page.title),
-                                             std::string(page.text), std::string(labels),
-                                             std::string(page.markup)});
+    sites[{std::string(page.site), !page.markup.empty()}].push_back(
+        {std::string(page.id), std::string(page.title), std::string(page.text), std::string(labels),
+         std::string(page.markup)});
   }
-  std::vector<std::pair<const std::string, std::vector<detail::OwnedPage>>*> order;
+  std::vector<std::pair<const Key, std::vector<detail::OwnedPage>>*> order;
   for (auto& site : sites) {
     // The result must not depend on the order of the pages.
     std::ranges::sort(site.second, {}, [](const detail::OwnedPage& page) {
@@ -276,9 +281,9 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
   }
   std::vector<std::vector<Examples>> made(order.size());
   detail::parallel_for(order.size(), threads, [&](std::size_t i) {
-    const auto& [name, owned] = *order[i];
-    made[i] = detail::make_examples(name, owned, impl_->rules,
-                                    impl_->options.seed + detail::hash_bytes(name, 0));
+    const auto& [key, owned] = *order[i];
+    made[i] = detail::make_examples(key.first, owned, impl_->rules,
+                                    impl_->options.seed + detail::hash_bytes(key.first, 0));
   });
   for (auto& sets : made) std::ranges::move(sets, std::back_inserter(impl_->sets));
 }
@@ -296,10 +301,12 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   const auto first_with = std::ranges::stable_partition(sets, std::not_fn(&Examples::markup));
   std::ranges::move(first_with, std::back_inserter(with_markup));
   sets.erase(first_with.begin(), first_with.end());
+  TrainOptions markup_options = impl_->options;
+  markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.
   if (!sets.empty()) weights->text = fit_tables(sets, impl_->options, threads);
   weights->markup =
-      with_markup.empty() ? weights->text : fit_tables(with_markup, impl_->options, threads);
+      with_markup.empty() ? weights->text : fit_tables(with_markup, markup_options, threads);
   if (sets.empty()) weights->text = weights->markup;
   return Weights(std::move(weights));
 }

@@ -57,6 +57,7 @@ OTHERS = [
     ("fuzz/cli_options.cpp", "include/* cli/* fuzz/*"),
     ("fuzz/*", "include/* lib/* fuzz/* tests/*"),
     ("examples/*", "include/*"),
+    ("tests/unit/cli/*", "include/* cli/*"),
     ("tests/*", "include/* lib/* tests/* bench/generator/*"),
 ]
 

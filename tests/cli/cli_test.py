@@ -49,6 +49,28 @@ class CliTest(unittest.TestCase):
             self.assertIn(part, message)
 
 
+class Html(CliTest):
+    PAGE = "<title>T</title><nav><a href=/>Share this</a></nav><p>The <b>mill</b> is open again.</p>"
+
+    def test_pages_become_text_html_or_markdown(self):
+        self.write("in/a.html", self.PAGE)
+        for kind, name, says in (("text", "a.html.txt", "The mill is"), ("html", "a.html", "<p>The <b>mill</b>"), ("markdown", "a.html.md", "The **mill** is")):
+            run = chaff("strip", self.dir / "in", "-o", self.dir / kind, "--to", kind, "--quiet")
+            self.assertEqual((run.returncode, run.stderr), (0, b""), kind)
+            out = (self.dir / kind / name).read_text()
+            self.assertIn(says, out)
+            self.assertNotIn("Share this", out)
+        self.failing(chaff("strip", self.dir / "in", "--to", "pdf"), 'there is no kind of output "pdf"; there are text, html, markdown', code=2)
+
+    def test_a_records_html_counts_if_it_has_no_text_or_is_named(self):
+        both = self.write("a.jsonl", json.dumps({"text": "plain", "page": self.PAGE}) + "\n")
+        self.assertEqual(json.loads(chaff("strip", both, "--quiet").stdout)["text"], "plain")
+        out = json.loads(chaff("strip", both, "--html-field", "page", "--quiet").stdout)
+        self.assertEqual(out, {"text": "The mill is open again.", "title": "T"})
+        only = self.write("b.jsonl", json.dumps({"html": self.PAGE}) + "\n")
+        self.assertEqual(json.loads(chaff("strip", only, "--quiet").stdout), {"text": "The mill is open again.", "title": "T"})
+
+
 class Strips(CliTest):
     def test_spans_tile_the_text(self):
         run = chaff("strip", PAGES / "valleematin.example.jsonl", "-m", self.model(), "--spans", "--quiet")

@@ -150,6 +150,12 @@ class Faults(unittest.TestCase):
         record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(page), page)
         self.examine(Scenario("strip a.warc.gz -o out.jsonl.xz --threads 2 --no-builtin-rules", {"a.warc.gz": gzip.compress(record, mtime=0) * 50}, ["out.jsonl.xz"]))
 
+    def test_strip_html(self):
+        page = b"<title>T</title><nav><a href=/>Menu</a></nav><p>The ferry sails <b>again</b>.<p>caf\xe9"
+        for kind in ("text", "html", "markdown"):
+            with self.subTest(kind):
+                self.examine(Scenario(f"strip a.html -o out.jsonl --spans --threads 1 --no-builtin-rules --to {kind}", {"a.html": page}, ["out.jsonl"]))
+
     def examine(self, scenario):
         with tempfile.TemporaryDirectory() as name:
             counts = [self.count(scenario, pathlib.Path(name) / str(old), old) for old in (False, True)]

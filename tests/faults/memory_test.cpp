@@ -317,5 +317,33 @@ TEST(OutOfMemory, MergingFilesLeavesAllOrNothing) {
             });
 }
 
+TEST(OutOfMemory, AfterHtmlThatFailedTheReaderReadsOn) {
+  const std::string html =
+      "<html lang=de><head><title>T</title><link rel=canonical href=/c><meta name=author content=A>"
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"H\"}</script></head>"
+      "<nav><a href=/>Home</a></nav><h1 class='a b'>One</h1><ul><li>two<li><b>three</b></ul>"
+      "<table><tr><th>a<th>b<tr><td>c<td>d</table><pre>e</pre>caf&eacute &mldr;";
+  std::optional<HtmlReader> reader;
+  const auto all = [&] {
+    const HtmlPage& page = reader->read(html, "", "https://example.org/");
+    std::string out = page.text + page.markup + page.title + page.url + page.author;
+    const Span home{0, 5};
+    append_html(page, {&home, 1}, out);
+    append_markdown(page, {&home, 1}, out);
+    return out;
+  };
+  reader.emplace();
+  const std::string expected = all();
+  reader.reset();
+  std::string result;
+  fail_each([&] { reader.emplace(); }, [&] { result = all(); },
+            [&](bool failed) {
+              EXPECT_EQ(result.empty(), failed);
+              EXPECT_EQ(all(), expected);
+              reader.reset();
+              std::string().swap(result);
+            });
+}
+
 }  // namespace
 }  // namespace chaff

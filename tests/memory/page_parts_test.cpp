@@ -100,6 +100,38 @@ TEST(PageParts, AreStrippedLikePages) {
   }
 }
 
+// The markup of some lines of a page: every third line is in its navigation.
+std::string markup_of_lines(std::size_t first, std::size_t last) {
+  std::string markup;
+  for (std::size_t i = first; i < last; ++i) {
+    markup += i == first ? "0 body" : "\n1";
+    markup += i % 3 == 0 ? " nav a\t5" : " main p";
+  }
+  return markup;
+}
+
+// Every part has the markup of its own lines.
+TEST(PageParts, HaveTheMarkupOfTheirLines) {
+  const auto weights = Weights::parse(
+      "chaff-weights 1\nfirst 0\nin_nav 20\nalways -10\nsecond 0\nin_nav 20\nalways -10\n", "w");
+  ASSERT_TRUE(weights) << weights.error().message;
+  Stripper stripper = *Stripper::create(Model(), RuleSet(), {}, *weights);
+  constexpr std::size_t kLines = 2 * kMaxPartLines + 100;
+  const std::string text = repeated("Words and more\n", kLines);
+  const auto& removed = stripper
+                            .strip({.text = text,
+                                    .site = "s.example",
+                                    .id = "",
+                                    .title = "",
+                                    .markup = markup_of_lines(0, kLines)})
+                            .removed;
+  ASSERT_EQ(removed.size(), (kLines + 2) / 3);
+  for (std::size_t i = 0; i < removed.size(); ++i) {
+    ASSERT_EQ(removed[i].span.begin, 3 * i * 15) << i;
+    ASSERT_EQ(removed[i].span.end, 3 * i * 15 + 15) << i;
+  }
+}
+
 // Memory is bounded by one part, besides the result, which the caller gets.
 TEST(PageParts, BoundMemory) {
   Stripper stripper = stripper_of_menus();

@@ -30,10 +30,12 @@ class SiteFeatures {
   std::uint32_t articles() const { return site_.articles(); }
 
   /// A feature of the first unit that begins with `line`.
-  double at(const std::string& text, std::string_view line, std::string_view feature) {
+  double at(const std::string& text, std::string_view line, std::string_view feature,
+            std::string_view markup = {}) {
     const auto names = detail::input_names();
     const auto column = static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin());
-    scorer_.measure({.text = text, .site = "s.example", .id = "", .title = ""}, 0, site_);
+    scorer_.measure({.text = text, .site = "s.example", .id = "", .title = "", .markup = markup}, 0,
+                    site_);
     const auto& units = scorer_.facts().units;
     const auto unit = static_cast<std::size_t>(
         std::ranges::find_if(

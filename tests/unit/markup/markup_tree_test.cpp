@@ -25,6 +25,7 @@ std::string around(const MarkupTree& tree, std::size_t line) {
 struct RandomPage {
   std::vector<std::string> around;
   std::vector<std::uint64_t> links;
+  std::uint64_t elements = 0;
   std::string markup;
 };
 
@@ -35,11 +36,10 @@ RandomPage random_page(std::uint64_t seed) {
   static const std::string kNames[] = {"div", "p", "ul.menu", "li", "a#top", "article.post.big"};
   MarkupWriter writer;
   writer.begin(page.markup);
-  std::uint64_t next = 0;
   for (std::size_t line = 0; line < 1 + random.below(12); ++line) {
     open.resize(open.size() - random.below(open.size() + 1));
     for (std::size_t i = random.below(4); i > 0; --i)
-      open.push_back({next++, kNames[random.below(std::size(kNames))]});
+      open.push_back({page.elements++, kNames[random.below(std::size(kNames))]});
     const std::uint64_t links = random.below(3) * 7;
     writer.add(open, links);
     std::string names;
@@ -56,6 +56,7 @@ TEST(MarkupTree, ReadsWhatTheWriterWrote) {
     const RandomPage page = random_page(seed);
     tree.read(page.markup, 0);
     ASSERT_EQ(tree.lines().size(), page.around.size()) << page.markup;
+    EXPECT_EQ(tree.elements().size(), page.elements) << "an element of several lines is one";
     for (std::size_t i = 0; i < page.around.size(); ++i) {
       EXPECT_EQ(around(tree, i), page.around[i]) << page.markup;
       EXPECT_EQ(tree.lines()[i].link_bytes, page.links[i]);

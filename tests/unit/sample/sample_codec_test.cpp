@@ -53,6 +53,30 @@ TEST(SampleCodec, RefusesWrongSizes) {
   EXPECT_FALSE(decodes(24 + bomb, 0, 1024, bomb)) << "more than two pages can have";
 }
 
+// Decodes a sample of one page, without title and text, that says it has so many bytes of markup.
+bool decodes_markup(std::uint32_t markup_bytes, std::size_t real_bytes) {
+  std::string plain(28 + real_bytes, '\0');
+  const auto flags = little(std::uint32_t{1} << 31);
+  const std::uint64_t promised = little(std::uint64_t{plain.size()});
+  markup_bytes = little(markup_bytes);
+  std::memcpy(plain.data() + 16, &flags, 4);
+  std::memcpy(plain.data() + 24, &markup_bytes, 4);
+  std::string packed(ZSTD_compressBound(plain.size()) + 8, '\0');
+  std::memcpy(packed.data(), &promised, 8);
+  packed.resize(8 +
+                ZSTD_compress(packed.data() + 8, packed.size() - 8, plain.data(), plain.size(), 1));
+  SiteSample sample;
+  return decode_sample(std::as_bytes(std::span(packed)), {.sample_pages = 2, .page_bytes = 1024},
+                       sample);
+}
+
+TEST(SampleCodec, RefusesWrongSizesOfMarkup) {
+  EXPECT_TRUE(decodes_markup(30, 30));
+  EXPECT_FALSE(decodes_markup(31, 30)) << "longer than the sample";
+  EXPECT_FALSE(decodes_markup(0xFFFFFFFF, 30));
+  EXPECT_FALSE(decodes_markup(5000, 5000)) << "longer than a sample keeps";
+}
+
 TEST(SampleCodec, KeepsMarkup) {
   const LearnOptions options{.sample_pages = 4, .page_bytes = 1024};
   SiteSample sample, again;

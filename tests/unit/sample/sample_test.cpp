@@ -132,6 +132,18 @@ TEST(Sample, MarkupIsShortenedWithTheText) {
   }
 }
 
+// The tail of a shortened page names all elements around its first line again.
+TEST(Sample, ShortenedMarkupHasABound) {
+  const LearnOptions options{.sample_pages = 2, .page_bytes = 1024};
+  std::string text, markup = "0 " + std::string(3900, 'x');
+  for (int i = 0; i < 60; ++i) text += "a line of the long page\n";
+  for (int i = 0; i < 60; ++i) markup += "\n1";
+  ASSERT_LE(markup.size(), kMaxMarkupRatio * options.page_bytes);
+  SiteSample sample;
+  sample.add({1, 1}, {.text = text, .markup = markup}, options);
+  EXPECT_LE(sample.pages().begin()->second.markup.size(), kMaxMarkupRatio * options.page_bytes);
+}
+
 TEST(Sample, PagesThatDifferInMarkupDiffer) {
   const Page page{.text = "text", .site = "s", .id = "i", .title = "", .markup = "0 p"};
   Page other = page;

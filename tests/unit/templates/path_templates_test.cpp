@@ -64,6 +64,7 @@ TEST_F(PathTemplates, SayWhatIsThere) {
   EXPECT_NEAR(figures_of(*post).repeated, 0, 0.01);
   EXPECT_NEAR(figures_of(*post).prose, 1, 0.01);
   EXPECT_NEAR(figures_of(*post).held, 1, 0.01);
+  EXPECT_NEAR(figures_of(*post).side, 0, 0.01) << "its own prose is not above it";
   EXPECT_NEAR(figures_of(*related).repeated, 0, 0.01);
   EXPECT_NEAR(figures_of(*related).held, 0, 0.01);
   EXPECT_NEAR(figures_of(*related).side, 1, 0.01);

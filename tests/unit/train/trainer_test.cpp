@@ -17,6 +17,7 @@
 #include "decide/weight_tables.h"
 #include "support/comments.h"
 #include "support/random_site.h"
+#include "train/examples.h"
 #include "train/fit_network.h"
 #include "train/site_parts.h"
 #include "train/variants.h"
@@ -260,6 +261,65 @@ std::vector<detail::OwnedPage> owned() {
   std::vector<detail::OwnedPage> pages;
   for (const Labelled& page : sites(1, 30)) pages.push_back({page.id, "", page.text, page.labels});
   return pages;
+}
+
+std::vector<detail::OwnedPage> owned_with_markup() {
+  auto pages = owned();
+  for (auto& page : pages) page.markup = test::usual_markup(page.text);
+  return pages;
+}
+
+std::vector<detail::Examples> examples_of(const std::vector<detail::OwnedPage>& pages) {
+  return detail::make_examples("s.example", pages, RuleSet::builtin(), 1);
+}
+
+// Rewriting changes the lines, so their markup would be wrong.
+TEST(MakeExamples, PagesWithMarkupAreNotRewritten) {
+  const auto text = examples_of(owned()), html = examples_of(owned_with_markup());
+  EXPECT_LT(html.size(), text.size());
+  for (const detail::Examples& examples : text) EXPECT_FALSE(examples.markup);
+  const auto names = detail::input_names();
+  const auto marked = static_cast<std::size_t>(std::ranges::find(names, "marked") - names.begin());
+  ASSERT_LT(marked, names.size());
+  for (const detail::Examples& examples : html) {
+    EXPECT_TRUE(examples.markup);
+    for (const detail::ExamplePage& page : examples.pages) {
+      for (std::size_t i = 0; i < page.labels.size(); ++i) EXPECT_EQ(page.inputs.row(i)[marked], 1);
+    }
+  }
+}
+
+// HTML with little boilerplate is a whole page all the same: no extractor keeps the elements.
+TEST(MakeExamples, PagesWithMarkupAreWholePages) {
+  auto pages = owned_with_markup();
+  const std::size_t usual = examples_of(pages).size();
+  for (auto& page : pages) page.labels.assign(page.labels.size(), '1');
+  EXPECT_EQ(examples_of(pages).size(), usual);
+}
+
+// The weights for one kind of pages do not depend on the pages of the other.
+TEST(Train, PagesWithMarkupHaveWeightsOfTheirOwn) {
+  const auto labelled = sites(3, 6);
+  std::vector<std::string> markups;
+  for (const Labelled& page : labelled) markups.push_back(test::usual_markup(page.text));
+  const auto text = view(labelled);
+  auto html = text;
+  for (std::size_t i = 0; i < html.size(); ++i) html[i].page.markup = markups[i];
+  const auto fit = [](std::initializer_list<std::vector<LabelledPage>> kinds) {
+    auto trainer = *Trainer::create(RuleSet::builtin(), kSmall);
+    for (const auto& pages : kinds) trainer.add(pages);
+    return *trainer.fit();
+  };
+  const Weights both = fit({text, html}), only_text = fit({text}), only_html = fit({html});
+  EXPECT_EQ(both.impl().text.second.values(), only_text.impl().text.second.values());
+  EXPECT_EQ(both.impl().markup.second.values(), only_html.impl().markup.second.values());
+  EXPECT_NE(both.impl().text.second.values(), both.impl().markup.second.values());
+  auto mixed = text;
+  mixed.insert(mixed.end(), html.begin(), html.end());
+  EXPECT_EQ(fit({mixed}).text(), both.text()) << "a site may have both";
+  // Weights of one kind have to do for the other.
+  EXPECT_EQ(only_text.impl().markup.second.values(), only_text.impl().text.second.values());
+  EXPECT_EQ(only_html.impl().text.second.values(), only_html.impl().markup.second.values());
 }
 
 std::string lines_with(const detail::OwnedPage& page, char label) {
