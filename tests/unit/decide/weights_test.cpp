@@ -19,21 +19,42 @@ namespace {
 
 using detail::Network;
 
+// Names of the inputs of the second network; for text alone without those that only HTML has.
+std::vector<std::string_view> weighed_names(bool markup) {
+  std::vector<std::string_view> names;
+  for (const detail::Heuristic* heuristic : detail::heuristics()) {
+    if (markup || !heuristic->needs().has(detail::Fact::kMarkup))
+      names.insert(names.end(), heuristic->features().begin(), heuristic->features().end());
+  }
+  const auto second = detail::second_look_features();
+  names.insert(names.end(), second.begin(), second.end());
+  return names;
+}
+
+// Expects a row for every name in the two networks of one kind of pages.
+void expect_rows(std::string_view text, std::span<const std::string_view> names) {
+  const std::size_t second = text.find("\nsecond ");
+  ASSERT_NE(second, std::string::npos);
+  const auto expect = [](std::string_view network, std::span<const std::string_view> wanted) {
+    for (const std::string_view name : wanted)
+      EXPECT_NE(network.find("\n" + std::string(name) + " "), std::string::npos) << name;
+  };
+  expect(text.substr(0, second), names.first(names.size() - detail::second_look_features().size()));
+  expect(text.substr(second), names);
+}
+
 TEST(Weights, TheBuiltInOnesWeighEveryFeature) {
   // text() would print a row for every feature, so look at the file that is built in.
   const std::string_view text = detail::builtin_weights_text();
-  const std::size_t second = text.find("\nsecond ");
-  ASSERT_NE(second, std::string::npos);
-  const auto expect_rows = [](std::string_view network, std::span<const std::string_view> names) {
-    for (const std::string_view name : names)
-      EXPECT_NE(network.find("\n" + std::string(name) + " "), std::string::npos) << name;
-  };
-  const auto names = detail::input_names();
-  expect_rows(text.substr(0, second), std::span(names).first(detail::feature_count()));
-  expect_rows(text.substr(second), names);
-  EXPECT_GT(Weights::builtin().impl().text.first.hidden(), 0u);
-  EXPECT_LT(Weights::builtin().impl().text.safe_bias, 0);
-  EXPECT_GT(Weights::builtin().impl().text.max_bias, 0);
+  const std::size_t markup = text.find("\nmarkup\n");
+  ASSERT_NE(markup, std::string::npos);
+  expect_rows(text.substr(0, markup), weighed_names(false));
+  expect_rows(text.substr(markup), weighed_names(true));
+  for (const auto* tables : {&Weights::builtin().impl().text, &Weights::builtin().impl().markup}) {
+    EXPECT_GT(tables->first.hidden(), 0u);
+    EXPECT_LT(tables->safe_bias, 0);
+    EXPECT_GT(tables->max_bias, 0);
+  }
 }
 
 TEST(Weights, ReadWhatTheyWrite) {
