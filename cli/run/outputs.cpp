@@ -86,6 +86,13 @@ Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& file
     return bad("the output " + output.output +
                " is a file, but the input is a folder; name a folder with -o");
   }
+  if (mirror && !is_folder(output.output) && !output.output.ends_with('/') &&
+      format_of_name(output.output)) {
+    return bad("the output " + output.output +
+               " is the name of a file, but each file of an input folder becomes one of its own; "
+               "name a folder, for instance " +
+               fs::path(output.output).stem().string() + "/");
+  }
   for (const InputFile& file : files) {
     sources.insert(canonical(file.path));
     names.push_back(mirror ? mirrored(file, output) : output.output);

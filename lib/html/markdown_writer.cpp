@@ -387,6 +387,8 @@ class Writer {
     for (Span& span : spans_) {
       if (span.written) continue;
       if (!may_begin && span.opens != "[") span.opens.clear(), span.closes.clear();
+      // "![" would begin an image.
+      if (span.opens == "[" && inline_.ends_with('!')) inline_.insert(inline_.size() - 1, "\\");
       inline_ += span.opens;
       span.written = true;
       span.content = inline_.size();
@@ -467,9 +469,6 @@ class Writer {
           break;
         case '&':
           escape = last || detail::is_letter(next) || next == '#';
-          break;
-        case '!':
-          escape = last;  // a link may follow
           break;
         case '#':
         case '>':

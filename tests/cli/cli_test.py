@@ -715,6 +715,15 @@ class Messages(CliTest):
         takes, left = map(int, re.search(r"about (\d+) MB to learn, of (\d+) MB", run.stderr.decode()).groups())
         self.assertGreater(takes, left)
 
+    def test_a_folder_is_not_written_to_the_name_of_a_file(self):
+        for i in range(3):
+            self.write(f"in/{i}.txt", self.text)
+        for name in ("out.jsonl", "out.txt.gz", "out.html"):
+            run = chaff("clean", self.dir / "in", "-o", self.dir / name)
+            self.failing(run, "is the name of a file, but each file of an input folder becomes one of its own; name a folder, for instance out", code=2)
+            self.assertFalse((self.dir / name).exists())
+        self.assertEqual(chaff("clean", self.dir / "in", "-o", self.dir / "out.jsonl/").returncode, 0)
+
     def test_a_file_is_not_an_output_folder(self):
         for i in range(3):
             self.write(f"in/{i}.txt", self.text)

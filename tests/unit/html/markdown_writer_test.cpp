@@ -59,9 +59,14 @@ TEST(Markdown, EmphasisThatMarkdownDoesNotKnowGoes) {
 
 TEST(Markdown, TextMeansItself) {
   EXPECT_EQ(markdown("<p>*a* _b_ c_d `e` [f] &lt;g> &amp;amp; h|i ~~j~~ \\ k!"),
-            "\\*a\\* \\_b\\_ c_d \\`e\\` \\[f\\] \\<g> \\&amp; h\\|i \\~\\~j\\~\\~ \\\\ k\\!\n");
+            "\\*a\\* \\_b\\_ c_d \\`e\\` \\[f\\] \\<g> \\&amp; h\\|i \\~\\~j\\~\\~ \\\\ k!\n");
   EXPECT_EQ(markdown("<p># a<p>- b<p>+ c<p>&gt; d<p>12. e<p>f - g<br># h<p>=="),
             "\\# a\n\n\\- b\n\n\\+ c\n\n\\> d\n\n12\\. e\n\nf - g\\\n\\# h\n\n\\==\n");
+}
+
+TEST(Markdown, AnExclamationBeforeALinkMakesNoImage) {
+  EXPECT_EQ(markdown("<p>Look!<a href=\"https://a.example/\">here</a></p>"),
+            "Look\\![here](https://a.example/)\n");
 }
 
 TEST(Markdown, Code) {
