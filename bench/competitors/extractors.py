@@ -3,7 +3,7 @@
 
 usage: extractors.py CHAFF JOINED CV [--pages N] [--only SITE]
 
-JOINED is the output of quality/join_extractors.py, CV the output of `quality/cross_validate.py CHAFF JOINED CV --html`: each site is
+JOINED is the output of quality/join_html.py, CV the output of `quality/cross_validate.py CHAFF JOINED CV --html`: each site is
 stripped with the weights that were trained without its owner. Scores up to N pages a site, evenly spread (default: 30). chaff
 learns from all pages of a site. Speeds are of processor time on one core: of the others in calls to their function, on text that is
 in memory; of chaff in whole processes, which read and write JSON lines.
