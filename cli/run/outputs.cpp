@@ -34,7 +34,7 @@ bool is_mirrored(const InputSettings& input, const OutputSettings& output) {
 }
 
 std::string mirrored(const InputFile& file, const OutputSettings& output) {
-  const std::string name = (fs::path(output.output) / file.relative).string();
+  std::string name = (fs::path(output.output) / file.relative).string();
   const std::string_view plain = without_compression(name);
   const std::string_view compression = std::string_view(name).substr(plain.size());
   const auto insert = [&](std::string_view ending) {

@@ -7,7 +7,7 @@
 namespace chaff::cli {
 
 std::string place_of(const Task& task, const Record& record) {
-  const std::string path = *task.chunk.path == "-" ? "standard input" : *task.chunk.path;
+  std::string path = *task.chunk.path == "-" ? "standard input" : *task.chunk.path;
   if (task.chunk.format == Format::kText || task.chunk.format == Format::kHtml) return path;
   return path + ": " + std::string(task.chunk.unit) + ' ' + std::to_string(record.line);
 }

@@ -14,7 +14,7 @@ namespace chaff::detail {
 inline constexpr auto kMayBeWhite = [] {
   std::array<bool, 256> white{};
   for (unsigned c = 0; c <= ' '; ++c) white[c] = true;
-  for (const unsigned lead : {0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) white[lead] = true;
+  for (const unsigned lead : {0x7Fu, 0xC2u, 0xE1u, 0xE2u, 0xE3u, 0xEFu}) white[lead] = true;
   return white;
 }();
 

@@ -208,9 +208,9 @@ constexpr Word kWords[] = {
 // For each letter, the words that begin with it: [first, second).
 constexpr auto kByLetter = [] {
   std::array<std::pair<std::uint16_t, std::uint16_t>, 26> ranges{};
-  for (std::uint16_t i = 0; i < std::size(kWords); ++i) {
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
     auto& [begin, end] = ranges[static_cast<std::size_t>(kWords[i].begin[0] - 'a')];
-    if (end == 0) begin = i;
+    if (end == 0) begin = static_cast<std::uint16_t>(i);
     if (end != 0 && end != i) throw "the words are not sorted by the first letter";
     end = static_cast<std::uint16_t>(i + 1);
   }

@@ -43,7 +43,7 @@ std::optional<std::uint64_t> chunk_size(std::string_view line) {
   line = trimmed(line.substr(0, line.find(';')));
   std::uint64_t size = 0;
   const char* end = line.data() + line.size();
-  const auto read = std::from_chars(line.data(), end, size, 16);
+  const auto read = std::from_chars(line.data(), line.data() + line.size(), size, 16);
   if (line.empty() || read.ec != std::errc() || read.ptr != end) return std::nullopt;
   return size;
 }

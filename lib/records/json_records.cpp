@@ -204,7 +204,7 @@ class JsonRecords::Walk {
   Span key_at(const char* begin) const;
   void note_metadata(std::string_view key);
   Span span_of(std::string_view token) const;
-  Span span_from(const char* begin);
+  Span span_from(std::string_view token);
 
   JsonRecords& records_;
   Record& record_;
@@ -285,7 +285,7 @@ simdjson::error_code JsonRecords::Walk::read_field(ondemand::field field, const 
     if (auto code = take(records_.fields_[i], place.level, text, counts)) return code;
     if (!counts) continue;
     const bool scalar = type != ondemand::json_type::object && type != ondemand::json_type::array;
-    const Span span = scalar ? span_of(token) : span_from(token.data());
+    const Span span = scalar ? span_of(token) : span_from(token);
     if (i == kText) {
       records_.text_type_ = type;
       record_.raw_text = span;
@@ -300,7 +300,7 @@ simdjson::error_code JsonRecords::Walk::read_field(ondemand::field field, const 
   if (!is_chaff) return simdjson::SUCCESS;
   if (record_.raw_chaff.end != 0) return records_.twice("chaff");
   const bool scalar = type != ondemand::json_type::object && type != ondemand::json_type::array;
-  record_.raw_chaff = scalar ? span_of(token) : span_from(token.data());
+  record_.raw_chaff = scalar ? span_of(token) : span_from(token);
   return simdjson::SUCCESS;
 }
 
@@ -378,10 +378,10 @@ Span JsonRecords::Walk::span_of(std::string_view token) const {
 }
 
 // The array or object that begins at `begin` and was read to its end.
-Span JsonRecords::Walk::span_from(const char* begin) {
+Span JsonRecords::Walk::span_from(std::string_view token) {
   const char* end = nullptr;
   if (document_.current_location().get(end)) return {};  // can't happen: the record goes on
-  return span_of(trimmed({begin, static_cast<std::size_t>(end - begin)}));
+  return span_of(trimmed({token.data(), static_cast<std::size_t>(end - token.data())}));
 }
 
 JsonRecords::JsonRecords(const ReadOptions& options)

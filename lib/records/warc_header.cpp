@@ -59,17 +59,18 @@ WarcHeaderState read_warc_header(std::string_view bytes, WarcHeader& header) {
                                               {"content-type", &WarcHeader::content_type},
                                               {"warc-truncated", &WarcHeader::truncated}}};
   bool has_length = false;
-  for_each_header(start.substr(0, header.bytes),
-                  [&](std::string_view name, std::string_view value) {
-                    if (equals_ignoring_case(name, "content-length")) {
-                      const char* end = value.data() + value.size();
-                      const auto read = std::from_chars(value.data(), end, header.content_length);
-                      has_length = read.ec == std::errc() && read.ptr == end;
-                    }
-                    for (const Wanted& wanted : kWanted) {
-                      if (equals_ignoring_case(name, wanted.name)) header.*wanted.into = value;
-                    }
-                  });
+  for_each_header(
+      start.substr(0, header.bytes), [&](std::string_view name, std::string_view value) {
+        if (equals_ignoring_case(name, "content-length")) {
+          const char* end = value.data() + value.size();
+          const auto read =
+              std::from_chars(value.data(), value.data() + value.size(), header.content_length);
+          has_length = read.ec == std::errc() && read.ptr == end;
+        }
+        for (const Wanted& wanted : kWanted) {
+          if (equals_ignoring_case(name, wanted.name)) header.*wanted.into = value;
+        }
+      });
   header.target_uri = without_brackets(header.target_uri);
   header.record_id = without_brackets(header.record_id);
   return has_length ? WarcHeaderState::kWhole : WarcHeaderState::kNoLength;

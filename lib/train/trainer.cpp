@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <span>
@@ -298,9 +297,10 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
     return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   auto weights = std::make_shared<Weights::Impl>();
   std::vector<Examples> with_markup;
-  const auto first_with = std::ranges::stable_partition(sets, std::not_fn(&Examples::markup));
-  std::ranges::move(first_with, std::back_inserter(with_markup));
-  sets.erase(first_with.begin(), first_with.end());
+  for (Examples& examples : sets) {
+    if (examples.markup) with_markup.push_back(std::move(examples));
+  }
+  std::erase_if(sets, &Examples::markup);
   TrainOptions markup_options = impl_->options;
   markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.

@@ -36,7 +36,7 @@ std::string rewritten(const std::string& line, const ReadOptions& options = {},
   const auto record = reader.next();
   if (!record || !*record) return record ? record->error().message : "nothing";
   StripResult result;
-  if (removed > 0) result.removed.push_back({.span = {0, removed}});
+  if (removed > 0) result.removed.emplace_back().span = {0, removed};
   std::string out;
   append_stripped(**record, Format::kJsonl, result, spans, out, output);
   return out;
