@@ -377,11 +377,14 @@ Span JsonRecords::Walk::span_of(std::string_view token) const {
   return {begin, begin + token.size()};
 }
 
-// The array or object that begins at `begin` and was read to its end.
+// The array or object that begins with `token` and was read to its end.
 Span JsonRecords::Walk::span_from(std::string_view token) {
   const char* end = nullptr;
   if (document_.current_location().get(end)) return {};  // can't happen: the record goes on
-  return span_of(trimmed({token.data(), static_cast<std::size_t>(end - token.data())}));
+  const std::string_view padded(records_.padded_.data(), records_.padded_.size());
+  const std::size_t begin = span_of(token).begin;
+  const auto bytes = static_cast<std::size_t>(end - padded.begin()) - begin;
+  return span_of(trimmed(padded.substr(begin, bytes)));
 }
 
 JsonRecords::JsonRecords(const ReadOptions& options)
