@@ -50,7 +50,8 @@ class CliTest(unittest.TestCase):
 
 
 class Html(CliTest):
-    PAGE = "<title>T</title><nav><a href=/>Share this</a></nav><p>The <b>mill</b> is open again.</p>"
+    TEXT = "The mill is open again, after two years in which nobody ground a single sack of grain there."
+    PAGE = f"<title>T</title><nav><a href=/>Share this</a></nav><h1>The mill</h1><p>{TEXT.replace('mill', '<b>mill</b>', 1)}</p>"
 
     def test_pages_become_text_html_or_markdown(self):
         self.write("in/a.html", self.PAGE)
@@ -66,9 +67,9 @@ class Html(CliTest):
         both = self.write("a.jsonl", json.dumps({"text": "plain", "page": self.PAGE}) + "\n")
         self.assertEqual(json.loads(chaff("strip", both, "--quiet").stdout)["text"], "plain")
         out = json.loads(chaff("strip", both, "--html-field", "page", "--quiet").stdout)
-        self.assertEqual(out, {"text": "The mill is open again.", "title": "T"})
+        self.assertEqual(out, {"text": f"The mill\n{self.TEXT}", "title": "T"})
         only = self.write("b.jsonl", json.dumps({"html": self.PAGE}) + "\n")
-        self.assertEqual(json.loads(chaff("strip", only, "--quiet").stdout), {"text": "The mill is open again.", "title": "T"})
+        self.assertEqual(json.loads(chaff("strip", only, "--quiet").stdout), {"text": f"The mill\n{self.TEXT}", "title": "T"})
 
 
 class Strips(CliTest):
@@ -722,7 +723,7 @@ class Messages(CliTest):
             run = chaff("clean", self.dir / "in", "-o", self.dir / name)
             self.failing(run, "is the name of a file, but each file of an input folder becomes one of its own; name a folder, for instance out", code=2)
             self.assertFalse((self.dir / name).exists())
-        self.assertEqual(chaff("clean", self.dir / "in", "-o", self.dir / "out.jsonl/").returncode, 0)
+        self.assertEqual(chaff("clean", self.dir / "in", "-o", f"{self.dir}/out.jsonl/").returncode, 0)
 
     def test_a_file_is_not_an_output_folder(self):
         for i in range(3):
@@ -766,6 +767,13 @@ class Documents(unittest.TestCase):
             for name in ("pages/a.jsonl", "new-pages.jsonl"):
                 (inputs / name).write_text("".join(json.dumps(page) + "\n" for page in pages))
             (inputs / "page.txt").write_text(pages[0]["text"])
+            (inputs / "site").mkdir()
+            page = "<title>Page</title><h1>A headline</h1><p>" + pages[0]["text"].replace("\n", "<p>")
+            (inputs / "site/a.html").write_text(page)
+            http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
+            (inputs / "crawl.warc.gz").write_bytes(gzip.compress(
+                b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http\r\n"
+                + f"Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"))
             for command in commands:
                 command = command.replace("chaff ", f"'{CHAFF}' ", 1)
                 run = subprocess.run(command, shell=True, cwd=folder, capture_output=True)

@@ -105,8 +105,8 @@ class LayersTest(unittest.TestCase):
         self.expect("lib/sample/README.md is missing")
 
     def test_a_readme_names_the_folders_that_may_be_included(self):
-        self.replace("lib/sample/README.md", "Includes: base, text.", "Includes: base.")
-        self.expect("lib/sample/README.md", "Includes: base, text.")
+        self.replace("lib/sample/README.md", "Includes: base, text, markup.", "Includes: base.")
+        self.expect("lib/sample/README.md", "Includes: base, text, markup.")
 
     def test_the_overview_lists_all_folders(self):
         self.replace("lib/README.md", "| [sample](", "| [samples](")
