@@ -135,7 +135,7 @@ class JsonFramer final : public Framer {
     } else if (depth_ != 0) {
       append(special);
       if (--depth_ == 0) close();
-    } else if (c == '}') {  // it closes nothing
+    } else if (c == '}' || (out_.size() == begin_ && !skipping_)) {  // it closes nothing
       append(special);
       close();
     } else {

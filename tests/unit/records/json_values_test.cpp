@@ -66,6 +66,17 @@ TEST(JsonValues, ElementsThatAreNoRecordsAreErrorsWithTheirNumber) {
   }
 }
 
+// It was a value without an end.
+TEST(JsonValues, ABracketThatClosesNothingIsABrokenRecord) {
+  const TempDir dir;
+  for (const char* stray : {"]", "}", "]]}", "]}", "}]"}) {
+    const Seen seen = see(dir.write(
+        "a.json", "{\n\"text\":\"a\"\n}\n" + std::string(stray) + "\n{\"text\":\"b\"}\n"));
+    EXPECT_EQ(seen.texts, (Strings{"a", "b"})) << stray;
+    EXPECT_FALSE(seen.errors.empty()) << stray;
+  }
+}
+
 TEST(JsonValues, ALineEndInAStringIsTakenAsOne) {
   const TempDir dir;
   const Seen seen = see(dir.write("a.json", "[{\"text\":\"a\r\nb\"}]"));
