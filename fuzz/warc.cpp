@@ -93,7 +93,10 @@ void run(Bytes bytes) {
   for (std::size_t i = 0; i < 8 && !input.empty(); ++i) {
     const std::uint8_t form = input.byte();
     Page page{"http://a.example/" + std::to_string(i), std::string(input.until('\0'))};
-    for (char& c : page.text) c = static_cast<char>(c & 0x7F);  // UTF-8, as read
+    for (char& c : page.text) {
+      c = static_cast<char>(c & 0x7F);  // UTF-8, as read
+      if (c == '\0') c = ' ';           // reading leaves out NULs
+    }
     std::string record = record_of(page, form);
     if (i == damaged)
       record[at % record.size()] = static_cast<char>(record[at % record.size()] ^ flip);
