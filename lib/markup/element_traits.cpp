@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -219,17 +221,15 @@ constexpr auto kByLetter = [] {
 
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
-constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::uint32_t groups_of(std::string_view word) {
   std::uint32_t groups = 0;
-  const auto [begin, end] = kByLetter[static_cast<std::size_t>(lower(word[0]) - 'a')];
+  const auto [begin, end] = kByLetter[static_cast<std::size_t>(ascii_lower(word[0]) - 'a')];
   for (std::size_t i = begin; i < end; ++i) {
     const Word& known = kWords[i];
-    const std::size_t length = known.begin.size();
-    if (word.size() < length || (known.whole && word.size() != length)) continue;
-    if (std::ranges::equal(word.substr(0, length), known.begin, {}, lower))
-      groups |= static_cast<std::uint32_t>(known.group);
+    const bool matches = known.whole ? equals_ignoring_case(word, known.begin)
+                                     : starts_with_ignoring_case(word, known.begin);
+    if (matches) groups |= static_cast<std::uint32_t>(known.group);
   }
   return groups;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "rules/rule.h"
 #include "text/fingerprint.h"
 #include "text/unicode.h"
@@ -16,8 +17,6 @@ bool is_ascii(std::string_view text) {
   for (const char c : text) all |= static_cast<unsigned char>(c);
   return all < 0x80;
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // Appends `text` with each character passed through `change`. Runs of blanks and control characters
 // become one blank; there is none at the ends.
@@ -65,7 +64,7 @@ void RuleFinder::gather_candidates(std::string_view line) {
   const RuleSet::Impl& set = rules_.impl();
   folded_.clear();
   if (is_ascii(line)) {
-    append_collapsed(folded_, line, lower);
+    append_collapsed(folded_, line, ascii_lower);
   } else {
     spaced_.clear();
     append_folded(spaced_, line);

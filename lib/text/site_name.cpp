@@ -13,6 +13,7 @@
 
 #include "chaff/page.h"
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 namespace chaff {
@@ -30,17 +31,10 @@ constexpr std::string_view kNoHostBytes = " #%/:<>?@[\\]^`{|}\"\x7F";
 constexpr std::array<std::string_view, 13> kSharedLabels = {
     "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "mil", "ne", "net", "or", "org"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool starts_with_lower(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         std::ranges::equal(text.substr(0, prefix.size()), prefix, {}, lower);
-}
-
 // "http:" or "https:" at the beginning, without the slashes after it; 0 if there is none.
 std::size_t web_scheme_bytes(std::string_view url) {
-  if (starts_with_lower(url, "http:")) return 5;
-  return starts_with_lower(url, "https:") ? 6 : 0;
+  if (detail::starts_with_ignoring_case(url, "http:")) return 5;
+  return detail::starts_with_ignoring_case(url, "https:") ? 6 : 0;
 }
 
 // The URL without its scheme. Slashes in a path do not make a scheme.
@@ -100,7 +94,7 @@ std::size_t time_digits(std::string_view segment) {
 // addresses of web.archive.org may be shorter: fewer digits, no scheme.
 std::optional<std::string_view> archived_in(const Address& archive) {
   constexpr std::string_view kWayback = "web.archive.org";
-  const bool wayback = std::ranges::equal(archive.host, kWayback, {}, lower);
+  const bool wayback = detail::equals_ignoring_case(archive.host, kWayback);
   if (!wayback && !archive.path.contains("/http")) return std::nullopt;  // nearly all addresses
   std::string_view path = archive.path.substr(0, archive.path.find_first_of("?#"));
   for (std::size_t at = 0; at < path.size() && path[at] == '/';) {
@@ -121,7 +115,7 @@ std::optional<std::string_view> archived_in(const Address& archive) {
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = lower(c);
+  c = detail::ascii_lower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -203,7 +197,7 @@ std::string ipv6_name(std::string_view host) {
     return '[' + std::string(text.data()) + ']';
   }
   std::string name(host);
-  std::ranges::transform(name, name.begin(), lower);
+  std::ranges::transform(name, name.begin(), detail::ascii_lower);
   return name;
 }
 
@@ -222,11 +216,11 @@ std::string host_name(std::string_view host) {
   if (host.starts_with('[')) return host.ends_with(']') ? ipv6_name(host) : "";
   if (host.find_first_of("[]") != host.npos) return "";
   std::string name(host);
-  std::ranges::transform(name, name.begin(), lower);
+  std::ranges::transform(name, name.begin(), detail::ascii_lower);
   strip_host(name);
   if (name.contains('%')) {
     name = percent_decoded(name);
-    std::ranges::transform(name, name.begin(), lower);
+    std::ranges::transform(name, name.begin(), detail::ascii_lower);
   }
   const bool ascii =
       std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -261,10 +255,10 @@ bool looks_like_host(std::string_view host) {
   std::string_view last = host.substr(dot + 1);
   if (last.ends_with('.')) last.remove_suffix(1);
   const auto is_letter = [](char c) {
-    return kLetters.contains(lower(c)) || static_cast<unsigned char>(c) >= 0x80;
+    return kLetters.contains(detail::ascii_lower(c)) || static_cast<unsigned char>(c) >= 0x80;
   };
   if (std::ranges::all_of(last, is_letter)) return last.size() >= 2;
-  return starts_with_lower(last, "xn--") ||
+  return detail::starts_with_ignoring_case(last, "xn--") ||
          (is_numeric(host) && std::ranges::count(host, '.') == 3);
 }
 
