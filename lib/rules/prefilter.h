@@ -19,7 +19,8 @@ class Prefilter {
   /// Sorts the literals. Call it once, after the last add().
   void finish();
 
-  /// Appends the rules with a literal that occurs in `folded`, ascending, each once. Cost: linear
+  /// Appends the rules with a literal that occurs in `folded`, ascending, each once. REQUIRES that
+  /// no literal has less than two bytes. Cost: linear
   /// in the text, plus the literals that share their first bytes with some position in it.
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
@@ -51,6 +52,7 @@ class Prefilter {
 
   void find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const;
 
+  std::bitset<1u << 16> pairs_;            // first two bytes of all literals
   std::size_t lengths_ = 1;                // how many of kHeads are in use, the first ones
   std::bitset<1u << kFilterBits> filter_;  // hashes of all heads
   std::vector<Entry> entries_;             // in the order of their slots

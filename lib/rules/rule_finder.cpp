@@ -7,13 +7,10 @@
 
 #include "base/ascii.h"
 #include "rules/rule.h"
-#include "text/fingerprint.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
-
-constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
 
 // Whether the character belongs to a word for regular expressions, too (\w). Not certain for marks.
 bool is_surely_word(char32_t c) {
@@ -30,27 +27,19 @@ void sort_unique(std::vector<std::uint32_t>& rules) {
 
 }  // namespace
 
-std::optional<RuleSet::Match> RuleFinder::find(std::string_view line, std::uint64_t seed) {
-  if (line.size() > RuleSet::kMaxLineBytes || rules_.impl().rules.empty()) return std::nullopt;
-  if (cache_.empty()) cache_.resize(kCacheSize);
-  const std::uint64_t hash = hash_bytes(line, seed);
-  Cached& known = cache_[hash % kCacheSize];
-  if (known.hash != hash) known = {hash, search(line)};
-  if (known.rule == kNoRule) return std::nullopt;
-  const Rule& rule = rules_.impl().rules[known.rule];
-  return RuleSet::Match{known.rule, rule.category, rule.strong};
-}
-
-std::uint32_t RuleFinder::search(std::string_view line) {
+std::optional<RuleSet::Match> RuleFinder::find(std::string_view line) {
+  const std::vector<Rule>& rules = rules_.impl().rules;
+  if (line.size() > RuleSet::kMaxLineBytes || rules.empty()) return std::nullopt;
   gather_candidates(line);
-  if (candidates_.empty()) return kNoRule;
+  if (candidates_.empty()) return std::nullopt;
   const std::u32string& normal = folder_.normalise(line);
   for (const std::uint32_t i : candidates_) {
-    const Rule& rule = rules_.impl().rules[i];
+    const Rule& rule = rules[i];
     if (!normal.empty() && !rule.may_begin_with(normal[0])) continue;
-    if (rule.matches(normal.data(), normal.data() + normal.size())) return i;
+    if (rule.matches(normal.data(), normal.data() + normal.size()))
+      return RuleSet::Match{i, rule.category, rule.strong};
   }
-  return kNoRule;
+  return std::nullopt;
 }
 
 void RuleFinder::gather_candidates(std::string_view line) {
