@@ -26,7 +26,7 @@ void Prefilter::finish() {
                     [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
-    pairs_.set(entry.word & 0xFFFF);
+    threes_.set(filter_bit(hash(entry.word & kThree)));
     filter_.set(filter_bit(hash(entry.word & kHeads[0])));
     ++starts_[slot_of(entry) + 1];
   }
@@ -62,7 +62,7 @@ void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules)
   for (; at + kWordBytes <= folded.size(); ++at) {
     const auto word =
         load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at));
-    if (pairs_[word & 0xFFFF]) find_at(word, folded.substr(at), rules);
+    if (threes_[filter_bit(hash(word & kThree))]) find_at(word, folded.substr(at), rules);
   }
   std::uint64_t word = 0;  // the remaining bytes, then zeros, which no literal has
   for (std::size_t i = at; i < folded.size(); ++i)

@@ -29,7 +29,7 @@ class RuleFinder {
 
   RuleSet rules_;
   LineFolder folder_;
-  std::vector<std::uint32_t> candidates_, common_, with_literal_;
+  std::vector<std::uint32_t> candidates_, with_literal_;
 };
 
 }  // namespace chaff::detail
