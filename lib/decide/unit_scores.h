@@ -16,19 +16,9 @@ namespace chaff::detail {
 
 /// The units of a page as the networks see them.
 struct PageInputs {
-  std::size_t columns = 0;             ///< inputs of the second network
-  std::vector<float> rows;             ///< features, one row per unit
+  FeatureRows features;                ///< one column for each input of the second network
   std::vector<std::uint32_t> lengths;  ///< bytes of each unit
   std::vector<Verdict> verdicts;       ///< of the guards, for each unit
-
-  std::span<const float> row(std::size_t unit) const {
-    return {rows.data() + unit * columns, columns};
-  }
-
-  /// The columns from `first` on, to be filled.
-  FeatureTable table(std::size_t first) {
-    return {rows.empty() ? nullptr : rows.data() + first, columns};
-  }
 };
 
 /// Scores one page after the other. Reuse it from page to page; it keeps scratch memory.
@@ -51,12 +41,12 @@ class UnitScores {
 
  private:
   std::vector<float> first_, second_;
-  std::vector<float> sums_;  // of the first network (Network::score), one row per unit
+  std::vector<float> sums_;  // of the first network (Network::score), Network::width() per unit
   SecondLook look_;
   std::size_t unit_ = 0;  // the selected one
   std::vector<float> gradient_;
   std::vector<float> scratch_sums_;
-  std::vector<std::uint32_t> nonzero_;
+  std::vector<std::uint64_t> nonzero_;  // of the features that contribute
 };
 
 }  // namespace chaff::detail

@@ -10,6 +10,7 @@
 #include <exception>
 #include <iterator>
 #include <new>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -209,19 +210,26 @@ std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detai
     std::ranges::copy_if(rules, std::back_inserter(impl->rules),
                          [&](const detail::Rule& rule) { return rule.strong == strong; });
   }
+  std::set<std::string> common;
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::Rule& rule = impl->rules[i];
-    const bool common = begins_as_many_lines(rule);
     const auto add = [&](const std::vector<std::string>& texts, detail::Prefilter& to) {
       for (const std::string& text : texts) to.add(text, i);
     };
-    impl->has_common_head.push_back(common);
-    add(rule.heads, impl->heads);
-    if (common) add(rule.literals, impl->literals_of_common);
-    if (rule.heads.empty()) add(rule.literals, impl->literals);
-    if (rule.heads.empty() && rule.literals.empty()) impl->unfiltered.push_back(i);
+    if (begins_as_many_lines(rule)) {
+      common.insert(rule.heads.begin(), rule.heads.end());
+      add(rule.literals, impl->literals_of_common);
+    } else if (!rule.heads.empty()) {
+      add(rule.heads, impl->heads);
+    } else if (!rule.literals.empty()) {
+      add(rule.literals, impl->literals);
+    } else {
+      impl->unfiltered.push_back(i);
+    }
   }
-  for (detail::Prefilter* filter : {&impl->heads, &impl->literals, &impl->literals_of_common})
+  for (const std::string& head : common) impl->common_heads.add(head, 0);
+  for (detail::Prefilter* filter :
+       {&impl->heads, &impl->common_heads, &impl->literals, &impl->literals_of_common})
     filter->finish();
   return impl;
 }

@@ -85,9 +85,8 @@ struct RuleSet::Impl {
   detail::Prefilter heads, literals;
   std::vector<std::uint32_t> unfiltered;
 
-  // Heads that are on many lines, as a digit is, need a literal, too.
-  std::vector<bool> has_common_head;
-  detail::Prefilter literals_of_common;
+  // Heads that are on many lines, as a digit is, only show that it is worth to look for literals.
+  detail::Prefilter common_heads, literals_of_common;
 
   static std::shared_ptr<const Impl> make(const std::vector<detail::Rule>& rules);
 };

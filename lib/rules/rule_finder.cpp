@@ -58,19 +58,15 @@ void RuleFinder::gather_candidates(std::string_view line) {
 
 void RuleFinder::gather_by_head(std::string_view folded) {
   const RuleSet::Impl& set = rules_.impl();
+  common_.clear();
   for (std::size_t at = 0; at < folded.size();) {  // up to the first word
     set.heads.find_head(folded.substr(at), candidates_);
+    if (common_.empty()) set.common_heads.find_head(folded.substr(at), common_);
     const Decoded c = decode(folded, at);
     if (is_surely_word(c.value)) break;
     at += c.bytes;
   }
-  const auto is_common = [&](std::uint32_t i) { return set.has_common_head[i]; };
-  if (std::ranges::none_of(candidates_, is_common)) return;
-  with_literal_.clear();
-  set.literals_of_common.find(folded, with_literal_);
-  std::erase_if(candidates_, [&](std::uint32_t i) {
-    return is_common(i) && !std::ranges::binary_search(with_literal_, i);
-  });
+  if (!common_.empty()) set.literals_of_common.find(folded, candidates_);
 }
 
 }  // namespace chaff::detail

@@ -29,7 +29,8 @@ class RuleFinder {
 
   RuleSet rules_;
   LineFolder folder_;
-  std::vector<std::uint32_t> candidates_, with_literal_;
+  std::vector<std::uint32_t> candidates_;
+  std::vector<std::uint32_t> common_;  // not empty: the line has a common head
 };
 
 }  // namespace chaff::detail

@@ -79,7 +79,7 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
       const bool article = page.labels[i] == '1';
       const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
       const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
-      rows.push_back({page.inputs.row(i).first(inputs), article ? 0.0f : 1.0f,
+      rows.push_back({page.inputs.features.row(i).first(inputs), article ? 0.0f : 1.0f,
                       static_cast<float>(article ? weight * article_cost : weight)});
     }
   }
