@@ -8,8 +8,8 @@
 namespace chaff::detail {
 namespace {
 
-// Adds x[i] * table[i * width + j] to sums[j] for all i < inputs with a bit in `nonzero` and all j in
-// [0, kBlocks * kLanes). It is fast because the sums stay in registers.
+// Adds x[i] * table[i * width + j] to sums[j] for all i < inputs with a bit in `nonzero` and all j
+// in [0, kBlocks * kLanes). It is fast because the sums stay in registers.
 template <std::size_t kBlocks>
 inline __attribute__((always_inline)) void add_blocks(const float* x, std::size_t inputs,
                                                       const std::uint64_t* nonzero,
@@ -40,8 +40,7 @@ CHAFF_VECTOR_CLONES void add_products(const float* x, std::size_t inputs,
   std::size_t j = 0;
   for (; j + 4 * kLanes <= width; j += 4 * kLanes)
     add_blocks<4>(x, inputs, nonzero, table + j, width, sums + j);
-  for (; j < width; j += kLanes)
-    add_blocks<1>(x, inputs, nonzero, table + j, width, sums + j);
+  for (; j < width; j += kLanes) add_blocks<1>(x, inputs, nonzero, table + j, width, sums + j);
 }
 
 // The sum of a(j) * b[j], as kLanes partial sums that are then added in halves: an order that

@@ -30,9 +30,7 @@ class Network {
 
   /// The weights of an input: to the score at [0], to the hidden units after it. Row inputs() is
   /// the bias.
-  std::span<float> row(std::size_t input) {
-    return {values_.data() + input * width_, hidden_ + 1};
-  }
+  std::span<float> row(std::size_t input) { return {values_.data() + input * width_, hidden_ + 1}; }
   std::span<const float> row(std::size_t input) const {
     return {values_.data() + input * width_, hidden_ + 1};
   }
@@ -48,8 +46,8 @@ class Network {
   const std::vector<float>& values() const { return values_; }
 
   /// The score of `features`, of which the first inputs() count; `nonzero` has the bits of those
-  /// that are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and the
-  /// sum of each hidden unit before rectifying. Cost: O(nonzero * hidden).
+  /// that are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and
+  /// the sum of each hidden unit before rectifying. Cost: O(nonzero * hidden).
   float score(std::span<const float> features, std::span<const std::uint64_t> nonzero,
               std::span<float> sums) const;
 

@@ -24,12 +24,17 @@ struct PageInputs {
 /// Scores one page after the other. Reuse it from page to page; it keeps scratch memory.
 class UnitScores {
  public:
-  /// Scores every unit of a page: with the first network, then with the second, which also sees the
-  /// first scores. Sets the features of the second look in `inputs`. Cost: linear in the units.
+  /// Scores every unit of a page with the first network; then those that it is not sure about with
+  /// the second, which also sees the first scores. Sets the features of the second look in `inputs`
+  /// for these. Cost: linear in the units.
   void score(const WeightTables& weights, PageInputs& inputs);
 
-  /// Log odds for boilerplate, one per unit.
-  const std::vector<float>& result() const { return second_; }
+  /// Sets the features of the second look in `inputs` for all units of a page: the input of
+  /// training. Cost: linear in the units.
+  void prepare_second_look(const WeightTables& weights, PageInputs& inputs);
+
+  /// Log odds for boilerplate, one per unit, that score() found.
+  const std::vector<float>& result() const { return result_; }
 
   /// Selects one unit of the scored page for contribution().
   void explain(const WeightTables& weights, std::size_t unit);
@@ -40,7 +45,11 @@ class UnitScores {
                      std::size_t last);
 
  private:
-  std::vector<float> first_, second_;
+  void look_once(const WeightTables& weights, const PageInputs& inputs);
+  void measure_second_look(PageInputs& inputs, auto wanted);
+
+  std::vector<float> result_;
+  std::vector<std::uint32_t> units_;  // of the second look
   std::vector<float> sums_;  // of the first network (Network::score), Network::width() per unit
   SecondLook look_;
   std::size_t unit_ = 0;  // the selected one

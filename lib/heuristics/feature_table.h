@@ -34,9 +34,9 @@ consteval std::array<std::string_view, kRows> feature_names(
 
 class FeatureTable;
 
-/// The values of all features of the units of a page, one row per unit, and which of them are not 0:
-/// most are, and the networks skip them. Values are float, because the networks read floats. Reuse
-/// it from page to page; it keeps memory.
+/// The values of all features of the units of a page, one row per unit, and which of them are not
+/// 0: most are, and the networks skip them. Values are float, because the networks read floats.
+/// Reuse it from page to page; it keeps memory.
 class FeatureRows {
  public:
   /// Makes all values 0.

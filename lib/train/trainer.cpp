@@ -150,7 +150,7 @@ void score_unseen(std::vector<Examples>& sets, std::size_t first_inputs,
     tables.first = fit(others, first_inputs, single, kPartsSeed + part, threads);
     for (std::size_t i = 0; i < sets.size(); ++i) {
       if (parts[i] != part) continue;
-      for (ExamplePage& page : sets[i].pages) found.score(tables, page.inputs);
+      for (ExamplePage& page : sets[i].pages) found.prepare_second_look(tables, page.inputs);
     }
   }
 }

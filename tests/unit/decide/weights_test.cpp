@@ -171,7 +171,7 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const std::size_t columns = names.size() + 1;
   detail::FeatureRows rows;
   rows.reset(3, columns);
-  detail::SecondLook().measure(scores, lengths, rows.table(1));
+  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2}, rows.table(1));
   const auto at = [&](std::size_t unit, std::string_view name) {
     return rows.row(
         unit)[1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];

@@ -284,7 +284,8 @@ TEST(MakeExamples, PagesWithMarkupAreNotRewritten) {
   for (const detail::Examples& examples : html) {
     EXPECT_TRUE(examples.markup);
     for (const detail::ExamplePage& page : examples.pages) {
-      for (std::size_t i = 0; i < page.labels.size(); ++i) EXPECT_EQ(page.inputs.features.row(i)[marked], 1);
+      for (std::size_t i = 0; i < page.labels.size(); ++i)
+        EXPECT_EQ(page.inputs.features.row(i)[marked], 1);
     }
   }
 }
