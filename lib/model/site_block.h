@@ -86,6 +86,9 @@ class SiteBlock {
     return {of_kind.first, of_kind.last};
   }
 
+  /// Whether there are templates of runs. Constant cost.
+  bool has_runs() const { return range(TemplateKind::kRun).first != range(TemplateKind::kRun).last; }
+
   /// The index of the template of a kind with this fingerprint, or kNone. Cost: that of
   /// KeyTable::find.
   static constexpr std::uint32_t kNone = KeyTable::kNone;
