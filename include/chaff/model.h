@@ -41,9 +41,9 @@ CHAFF_EXPORT bool has_few_articles(const SiteInfo& site);
 /// One line of a model's widespread table: boilerplate of many sites ("Skip to content", a consent
 /// notice).
 struct WidespreadLine {
-  TemplateKind kind{};       ///< kLine or kMasked
-  std::uint32_t sites = 0;   ///< sites with the line on most articles; one per registrable domain
-  std::string_view example;  ///< as in TemplateInfo
+  TemplateKind kind{};      ///< kLine or kMasked
+  std::uint32_t sites = 0;  ///< sites with the line on most articles; one per registrable domain
+  std::string example;      ///< as in TemplateInfo
 };
 
 /// The size of a model that was written.

@@ -24,8 +24,8 @@ struct SiteParts {
   SiteKey key{""};
   const SiteSample* sample = nullptr;  ///< in memory; null if the sample is in `stored`
   std::vector<std::string> stored;  ///< encoded samples (sample_codec.h), whose union is the sample
-  std::string block;  ///< the finished block, if one model alone has the site and this
-                      ///< revision of learning built it
+  SiteBytes built;  ///< the finished site, if one model alone has it and this revision of learning
+                    ///< built it; else empty
 };
 
 /// Sites in ascending order, each once.

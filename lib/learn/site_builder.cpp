@@ -103,7 +103,7 @@ SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) 
 Result<void> build(Work& work, const LearnOptions& options, Sample kept,
                    std::uint64_t memory_bytes) {
   SiteParts& parts = work.parts;
-  if (!parts.block.empty()) {
+  if (!parts.built.block.empty()) {
     work.sample = std::move(parts.stored.front());
     return {};
   }
@@ -127,8 +127,8 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept,
                          "(sample_pages) or less of each (page_bytes)",
               .field = "memory_bytes"});
   }
-  parts.block = encode_site(parts.key.name, sample.pages_seen(options),
-                            find_site_templates(sample, options.seed));
+  const SiteTemplates found = find_site_templates(sample, options.seed);
+  parts.built = encode_site(parts.key.name, sample.pages_seen(options), found, votes_of(found));
   if (kept == Sample::kDrop) return {};
   work.sample = parts.stored.size() == 1 ? std::move(parts.stored.front()) : encode_sample(sample);
   return {};
@@ -150,8 +150,8 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
           Work{.parts = std::move(**parts), .sample = {}, .bytes = 0, .done = {}});
       for (const std::string& stored : work.parts.stored)
         waiting += 2 * stored.size();  // twice: the merged sample is encoded again
-      waiting += work.parts.block.size();
-      if (work.parts.block.empty())
+      waiting += work.parts.built.block.size() + work.parts.built.texts.size();
+      if (work.parts.built.block.empty())
         work.bytes = kBuildFactor * text_bytes(work.parts) + kSiteOverhead;
       waiting += work.bytes / kBuildFactor;  // the block, which is smaller than the text
     }
@@ -168,7 +168,7 @@ Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample
     });
     for (Work& work : batch) {
       if (!work.done) return std::unexpected(std::move(work.done.error()));
-      if (auto added = writer.add(work.parts.key, work.parts.block, work.sample); !added)
+      if (auto added = writer.add(work.parts.key, work.parts.built, work.sample); !added)
         return added;
       work = {};
     }
