@@ -108,8 +108,17 @@ class ModelRun final : public SampleRun {
 
 Result<std::optional<SiteParts>> MemorySource::next() {
   if (at_ == end_) return std::nullopt;
-  SiteParts parts{.key = at_->first, .sample = &at_->second, .stored = {}, .built = {}};
+  SiteParts parts{.key = at_->first, .sample = &at_->second};
   ++at_;
+  return parts;
+}
+
+Result<std::optional<SiteParts>> DrainingSource::next() {
+  auto site = store_.take_first();
+  if (!site) return std::nullopt;
+  SiteParts parts{.key = std::move(site->first)};
+  parts.owned = std::make_unique<SiteSample>(std::move(site->second));
+  parts.sample = parts.owned.get();
   return parts;
 }
 
@@ -166,8 +175,7 @@ Result<std::optional<SiteParts>> RunMerger::next() {
   }
   started_ = true;
   if (heads_.empty()) return std::nullopt;
-  SiteParts parts{
-      .key = runs_[heads_.front()]->key(), .sample = nullptr, .stored = {}, .built = {}};
+  SiteParts parts{.key = runs_[heads_.front()]->key()};
   std::vector<std::size_t> here;
   while (!heads_.empty() && !SiteOrder()(parts.key, runs_[heads_.front()]->key())) {
     std::ranges::pop_heap(heads_, std::bind_front(&RunMerger::later, this));

@@ -33,11 +33,11 @@ Model::Model() {
 
 Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Model> Model::from_bytes(std::span<const std::byte> bytes,
-                                std::shared_ptr<const void> owner) {
+Result<Model> Model::from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner,
+                                std::function<void()> forget) {
   auto image = detail::ModelImage::open(bytes);
   if (!image) return std::unexpected(std::move(image.error()));
-  return Model(std::make_shared<const Impl>(*image, std::move(owner)));
+  return Model(std::make_shared<const Impl>(*image, std::move(owner), std::move(forget)));
 }
 
 std::span<const std::byte> Model::bytes() const { return impl_->image.bytes(); }

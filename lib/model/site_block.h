@@ -87,7 +87,9 @@ class SiteBlock {
   }
 
   /// Whether there are templates of runs. Constant cost.
-  bool has_runs() const { return range(TemplateKind::kRun).first != range(TemplateKind::kRun).last; }
+  bool has_runs() const {
+    return range(TemplateKind::kRun).first != range(TemplateKind::kRun).last;
+  }
 
   /// The index of the template of a kind with this fingerprint, or kNone. Cost: that of
   /// KeyTable::find.

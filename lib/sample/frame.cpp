@@ -3,6 +3,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <memory>
 #include <new>
 
 namespace chaff::detail {
@@ -23,10 +24,10 @@ std::size_t checked(std::size_t result) {
 }  // namespace
 
 void append_frame(std::string_view plain, int level, std::string& out) {
-  const std::size_t begin = out.size(), most = ZSTD_compressBound(plain.size());
-  out.resize(begin + most);
-  out.resize(begin +
-             checked(ZSTD_compress(out.data() + begin, most, plain.data(), plain.size(), level)));
+  const std::size_t most = ZSTD_compressBound(plain.size());
+  const auto packed = std::make_unique_for_overwrite<char[]>(most);  // `out` gets what is used
+  out.append(packed.get(),
+             checked(ZSTD_compress(packed.get(), most, plain.data(), plain.size(), level)));
 }
 
 bool unpack_frame(std::span<const std::byte> frame, std::uint64_t most, std::string& plain) {

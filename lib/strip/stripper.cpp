@@ -203,7 +203,10 @@ const StripResult& Stripper::strip(const Page& page) {
   self.result.removed.clear();  // keeps its memory
   detail::SiteBlock site;
   using Found = detail::BlockChecks::Found;
+  const std::size_t last_site = self.site_number;
   const Found found = self.model.impl_->sites.open(page.site, site, self.site_number);
+  if (found == Found::kKnown && self.site_number != last_site)
+    self.model.impl_->note_read(self.site_number);
   self.result.known_site = found == Found::kKnown;
   self.result.damaged_site = found == Found::kDamaged;
   self.result.damaged_widespread = self.damaged_widespread;

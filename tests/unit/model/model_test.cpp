@@ -167,6 +167,21 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
   }
 }
 
+TEST(Model, MemoryOfReadBytesIsGivenBack) {
+  const Model model = small_model();
+  std::size_t given_back = 0;
+  const Model mapped = *Model::from_bytes(model.bytes(), nullptr, [&] { ++given_back; });
+  Stripper stripper = *Stripper::create(mapped, RuleSet());
+  const auto strip = [&](std::string_view site) {
+    static_cast<void>(stripper.strip({.text = "Menu", .site = site, .id = "", .title = ""}));
+  };
+  for (int page = 0; page < 1000; ++page) strip("a.example");
+  EXPECT_EQ(given_back, 0u) << "one site is read once";
+  for (int page = 0; page < 1000; ++page) strip(page % 2 == 0 ? "a.example" : "b.example");
+  EXPECT_GE(given_back, 3u);
+  EXPECT_LE(given_back, 4u);
+}
+
 TEST(Model, BytesAfterItsEndAreDamage) {
   auto bytes = copy_of(small_model());
   bytes.push_back(std::byte{0});

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <span>
@@ -104,6 +105,22 @@ TEST(SiteBlock, KeepsTheFiguresOfEachKindOfTemplate) {
     EXPECT_EQ(block->find(TemplateKind::kRun, 99 * kSpread),
               block->find(TemplateKind::kRun, 5 * kSpread));
   }
+}
+
+// The two fingerprints of a piece of a line are equal, whether it has digits or not.
+TEST(SiteBlock, FindsLinesAndPieces) {
+  SiteTemplates site;
+  site.templates = {{.kind = TemplateKind::kLine, .articles = 3, .example = "Menu 1"},
+                    {.kind = TemplateKind::kMasked, .articles = 4, .example = "Menu 1"}};
+  site.keys = {{1 * kSpread, 0}, {2 * kSpread, 1}};
+  std::ranges::sort(site.keys);
+  const SiteBytes bytes = encode_site("a.example", 3, site, {});
+  const SiteBlock block = *SiteBlock::open(bytes_of(bytes.block));
+  EXPECT_FALSE(block.has_runs());
+  EXPECT_EQ(block.at(block.find_line(1 * kSpread, 2 * kSpread)).articles, 3u);
+  EXPECT_EQ(block.at(block.find_line(3 * kSpread, 2 * kSpread)).articles, 4u);
+  EXPECT_EQ(block.at(block.find_line(2 * kSpread, 2 * kSpread)).articles, 4u);
+  EXPECT_EQ(block.find_line(3 * kSpread, 3 * kSpread), SiteBlock::kNone);
 }
 
 TEST(SiteBlock, KeepsTheOrderOfRuns) {
