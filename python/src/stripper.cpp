@@ -192,6 +192,13 @@ class Stripped {
     return spans;
   }
 
+  nb::list byte_spans() const {
+    nb::list spans;
+    for (const Outcome::Removed& one : outcome_.removed)
+      spans.append(nb::make_tuple(one.span.begin, one.span.end));
+    return spans;
+  }
+
   nb::dict metadata() const {
     nb::dict fields;
     const auto add = [&](const char* name, const std::string& value) {
@@ -398,6 +405,10 @@ void bind_results(nb::module_& module) {
       .def_prop_ro("kept_spans", &Stripped::kept_spans,
                    nb::sig("def kept_spans(self) -> list[tuple[int, int]]"),
                    "The ranges of the source that were kept, in order.")
+      .def_prop_ro(
+          "byte_spans", &Stripped::byte_spans,
+          nb::sig("def byte_spans(self) -> list[tuple[int, int]]"),
+          "The removed ranges in bytes of the source's UTF-8, as the command line has them.")
       .def_prop_ro("metadata", &Stripped::metadata, nb::sig("def metadata(self) -> dict[str, str]"),
                    "Of HTML: title, lang, url, author and date, as far as the page has them.")
       .def_prop_ro("known_site", &Stripped::known_site, "Whether the model knows the page's site.")
