@@ -21,7 +21,6 @@ Errors are chaff.Error; a missing file is also FileNotFoundError, a wrong option
 from __future__ import annotations
 
 import os as _os
-import tempfile as _tempfile
 from typing import Any, Iterable, List, Optional, Tuple, Union
 
 from ._chaff import (
@@ -108,7 +107,9 @@ def merge(models: Iterable[Union[Model, PathLike]], output: Optional[PathLike] =
     sample. memory bounds the bytes of the process, as for StreamingLearner. shard=(i, n) merges only
     the sites of part i of n.
     """
-    with _tempfile.TemporaryDirectory(prefix="chaff-", dir=_os.fspath(temp) or None) as folder:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="chaff-", dir=_os.fspath(temp) or None) as folder:
         paths: List[PathLike] = []
         for i, model in enumerate(models):
             if isinstance(model, Model):
