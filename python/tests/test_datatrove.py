@@ -1,12 +1,13 @@
 """datatrove's local executor on four tasks, over JSON lines and WARC files, against the command line."""
 
 import gzip
+import importlib.util
 import io
 import json
 
 import chaff
 import pytest
-from conftest import html_page, read_jsonl, run_cli, write_jsonl
+from conftest import SOURCE, html_page, read_jsonl, run_cli, write_jsonl
 
 pytest.importorskip("datatrove", reason="datatrove is not installed")
 from datatrove.executor import LocalPipelineExecutor  # noqa: E402
@@ -81,6 +82,20 @@ def test_warc(html_pages, tmp_path):
         document = documents[f"<{record['id']}>"]
         assert document["text"].encode() == record["text"].encode() and "Home" not in document["text"]
         assert document["metadata"]["title"] == record["title"] and document["metadata"]["lang"] == "en"
+
+
+def test_example(html_pages, tmp_path):
+    pytest.importorskip("cchardet", reason="faust-cchardet is not installed")
+    pytest.importorskip("magic", reason="python-magic or libmagic is not installed")
+    (tmp_path / "crawl").mkdir()
+    for i in range(2):
+        write_warc(tmp_path / "crawl" / f"{i}.warc.gz", html_pages[i::2])
+    spec = importlib.util.spec_from_file_location("datatrove_clean", SOURCE / "python" / "examples" / "datatrove_clean.py")
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
+    example.run(str(tmp_path / "crawl"), str(tmp_path / "out"), tasks=2)
+    documents = [document for path in (tmp_path / "out" / "pages").iterdir() for document in read_jsonl(path)]
+    assert len(documents) == 24 and all(document["text"].startswith("# Story") for document in documents)
 
 
 def test_parts_are_complete(tmp_path):

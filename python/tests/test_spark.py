@@ -1,5 +1,6 @@
 """Spark on a local cluster of two executors, one of which is killed on the way, against the command line."""
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -8,7 +9,7 @@ import time
 
 import chaff
 import pytest
-from conftest import read_jsonl, run_cli, write_jsonl
+from conftest import SOURCE, read_jsonl, run_cli, write_jsonl
 
 pytest.importorskip("pyspark", reason="pyspark is not installed")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -23,11 +24,13 @@ def spark(tmp_path_factory):
     work = str(tmp_path_factory.mktemp("spark"))
     python_path = os.pathsep.join(path for path in sys.path if path)
     os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_WORKER_DIR=work + "/work", SPARK_LOCAL_IP="127.0.0.1")
+    quick_start = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # the programs are short
     session = (SparkSession.builder.master("local-cluster[2,1,1024]").appName("chaff")
                .config("spark.executorEnv.PYTHONPATH", python_path).config("spark.local.dir", work)
                .config("spark.sql.warehouse.dir", work + "/warehouse").config("spark.ui.enabled", "false")
                .config("spark.driver.host", "127.0.0.1").config("spark.sql.shuffle.partitions", "2")
                .config("spark.driver.bindAddress", "127.0.0.1")
+               .config("spark.driver.extraJavaOptions", quick_start).config("spark.executor.extraJavaOptions", quick_start)
                .config("spark.executor.memory", "512m").config("spark.driver.memory", "512m").getOrCreate())
     yield session
     session.stop()
@@ -88,8 +91,15 @@ def test_learns_and_strips_although_an_executor_dies(spark, frame, cli_model, cl
             (s["begin"], s["end"], s["why"]) for s in record["chaff"]["removed"]]
 
 
-def test_the_driver_merges(frame, cli_model):
-    assert chaff.spark.learn(frame).to_bytes() == cli_model.read_bytes()
+def test_example(spark, cli_model, cli_stripped, tmp_path):
+    """The driver merges here: SHARDS is 1."""
+    spec = importlib.util.spec_from_file_location("spark_clean", SOURCE / "python" / "examples" / "spark_clean.py")
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
+    example.run(spark, str(SOURCE / "corpus" / "pages"), str(tmp_path / "clean"), str(tmp_path / "sites.chaff"))
+    assert (tmp_path / "sites.chaff").read_bytes() == cli_model.read_bytes()
+    rows = spark.read.parquet(str(tmp_path / "clean")).select("id", "text").collect()
+    assert {row["id"]: row["text"] for row in rows} == {record["id"]: record["text"] for record in cli_stripped}
 
 
 def test_html_and_other_names(spark, html_pages, tmp_path):
