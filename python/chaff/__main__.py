@@ -73,7 +73,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return 0
     keep = [name for names in arguments.keep for name in names.split(",")]
     model = chaff.Model.load(arguments.model) if arguments.model else None
-    stripper = chaff.Stripper(model, level=arguments.level, keep=keep)
+    stripper = chaff.Stripper(model, level=arguments.level, keep=keep, reasons=arguments.spans)
     failed = 0
     for path, output in zip(arguments.inputs, _outputs(arguments.inputs, arguments.output)):
         try:

@@ -103,11 +103,12 @@ def pages(data: Batches, **columns: str) -> Iterator[Dict[str, Any]]:
         yield from filter(_has_page, _rows(batch, names))
 
 
-def _stripper(model: Union[Model, Stripper, PathLike, None], options: Dict[str, Any]) -> Stripper:
+def _stripper(model: Union[Model, Stripper, PathLike, None], spans: bool, options: Dict[str, Any]) -> Stripper:
     if isinstance(model, Stripper):
         if options:
             raise TypeError(f"the stripper has its options already; leave out {', '.join(options)}")
         return model
+    options.setdefault("reasons", spans)  # nothing else shows them
     return Stripper(model if model is None or isinstance(model, Model) else Model.load(model), **options)
 
 
@@ -191,7 +192,7 @@ def strip(data: Batches, model: Union[Model, Stripper, PathLike, None] = None, *
     """
     given = {"text": text, "site": site, "url": url, "id": id, "title": title, "html": html}
     columns = {field: name for field, name in given.items() if name != field}
-    stripper = _stripper(model, options)
+    stripper = _stripper(model, spans, options)
 
     def plan(schema: pa.Schema) -> _Plan:
         return _Plan(schema, columns, stripper, threads, to, spans)
@@ -268,7 +269,7 @@ def strip_parquet(path: PathLike, output: PathLike, model: Union[Model, Stripper
     It appears whole or not at all. Memory is that of one row group. Returns the number of rows, and
     the bytes of text before and after.
     """
-    stripper = _stripper(model, {name: arguments.pop(name) for name in list(arguments) if name in _OPTIONS})
+    stripper = _stripper(model, arguments.get("spans", False), {name: arguments.pop(name) for name in list(arguments) if name in _OPTIONS})
     rows = before = after = 0
     with _open(path) as file, _whole_file(output) as temporary:
         empty = strip(file.schema_arrow.empty_table(), stripper, **arguments)
@@ -289,7 +290,7 @@ def strip_parquet(path: PathLike, output: PathLike, model: Union[Model, Stripper
     return rows, before, after
 
 
-_OPTIONS = ("level", "keep", "without", "warn_ratio", "widespread", "rules", "builtin_rules", "weights")
+_OPTIONS = ("level", "keep", "without", "warn_ratio", "widespread", "reasons", "rules", "builtin_rules", "weights")
 
 
 def _size(batch: pa.RecordBatch, name: str, arguments: Dict[str, Any]) -> int:

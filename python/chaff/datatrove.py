@@ -183,6 +183,7 @@ class ChaffStrip(PipelineStep):
     def __init__(self, model: Optional[str], html: bool = False, to: str = "text", spans: bool = False,
                  drop_empty: bool = False, **options: Any):
         super().__init__()
+        options.setdefault("reasons", spans)  # nothing else shows them
         Stripper(**options)  # complains of wrong options now, not on each machine
         self.model = None if model is None else os.fspath(model)
         self.html = html

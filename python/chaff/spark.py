@@ -212,6 +212,7 @@ def strip(df: DataFrame, model: Union[Model, PathLike, None] = None, *, to: str 
     given = {"text": text, "site": site, "url": url, "id": id, "title": title, "html": html}
     columns = {field: name for field, name in given.items() if name != field}
     _used(df, columns)
+    options.setdefault("reasons", spans)  # nothing else shows them
     Stripper(**options)  # checked here, before executors fail of it
     name = None if model is None else _hand_out(df, model)
 

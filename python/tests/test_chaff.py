@@ -106,6 +106,12 @@ def test_levels_and_categories(pages, cli_model):
     assert "navigation" in chaff.categories() and "repetition" in chaff.heuristics()
 
 
+def test_without_reasons_the_same_goes(pages, cli_model, cli_stripped):
+    results = chaff.Stripper(chaff.Model.load(cli_model), reasons=False).strip_many(pages)
+    assert [result.text for result in results] == [record["text"] for record in cli_stripped]
+    assert {r.reason for result in results for r in result.removed} == {None}
+
+
 def test_clean_learns_and_strips(pages, cli_stripped):
     assert [result.text for result in chaff.clean(pages)] == [record["text"] for record in cli_stripped]
     assert chaff.clean([]) == []
