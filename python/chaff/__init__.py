@@ -24,6 +24,7 @@ import os as _os
 from typing import Any, Iterable, List, Optional, Tuple, Union
 
 from ._chaff import (
+    VERSION as __version__,
     HtmlPage,
     Learner,
     Model,
@@ -33,7 +34,6 @@ from ._chaff import (
     Stripped,
     Stripper,
     Template,
-    __version__,
     categories,
     domain_of_site,
     heuristics,
@@ -46,7 +46,7 @@ from ._errors import Error, FileError, InputError, NotFoundError
 from ._page import Page
 
 __all__ = [
-    "Error", "FileError", "HtmlPage", "InputError", "Learner", "Model", "NotFoundError", "Page",
+    "__version__", "Error", "FileError", "HtmlPage", "InputError", "Learner", "Model", "NotFoundError", "Page",
     "Removal", "Site", "StreamingLearner", "Stripped", "Stripper", "Template", "categories", "clean",
     "domain_of_site", "heuristics", "learn", "merge", "read_html", "site_of_name", "site_of_url",
 ]

@@ -63,7 +63,11 @@ def _run(arguments: argparse.Namespace) -> int:
         raise chaff.InputError(f"pyarrow is missing ({error}); install chaff[arrow]", code="bad-option") from None
     columns = {field: getattr(arguments, field) for field in ("text", "html", "url", "site", "id", "title")
                if getattr(arguments, field)}
-    say = (lambda *words: None) if arguments.quiet else (lambda *words: print(*words, file=sys.stderr))
+
+    def say(words: str) -> None:
+        if not arguments.quiet:
+            print(words, file=sys.stderr)
+
     if arguments.command == "learn":
         figures = arrow.learn_parquet(arguments.inputs, arguments.output, memory=arguments.memory,
                                       threads=arguments.threads, sample=not arguments.no_sample,

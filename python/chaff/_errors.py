@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Any, Optional, Tuple, Type
 
 
 class Error(Exception):
@@ -43,7 +43,7 @@ class Error(Exception):
     def __str__(self) -> str:
         return self.message
 
-    def __reduce__(self):
+    def __reduce__(self) -> Tuple[Any, ...]:
         return _again, (type(self), self.message, self.code, self.file, self.offset, self.field, self.limit)
 
 
@@ -62,7 +62,8 @@ class NotFoundError(FileError, FileNotFoundError):
 _CLASSES = {"not-found": NotFoundError, "unreadable": FileError, "unwritable": FileError}
 
 
-def _again(kind, message, code, file, offset, field, limit):
+def _again(kind: Type[Error], message: str, code: str, file: Optional[str], offset: int, field: Optional[str],
+           limit: int) -> Error:
     return kind(message, code=code, file=file, offset=offset, field=field, limit=limit)
 
 

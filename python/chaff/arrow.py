@@ -18,8 +18,8 @@ import os
 import tempfile
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Tuple, Union
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
 from . import InputError, Model, PathLike, Stripped, Stripper, StreamingLearner
 
@@ -69,7 +69,8 @@ def _values(column: pa.Array, field: str) -> List[Any]:
             column = column.cast(pa.large_binary())
     elif field == "id" and not pa.types.is_string(column.type):
         column = column.cast(pa.string())
-    return column.to_pylist()
+    values: List[Any] = column.to_pylist()
+    return values
 
 
 def _rows(batch: pa.RecordBatch, names: Dict[str, str]) -> Iterator[Dict[str, Any]]:
@@ -296,5 +297,5 @@ _OPTIONS = ("level", "keep", "without", "warn_ratio", "widespread", "reasons", "
 def _size(batch: pa.RecordBatch, name: str, arguments: Dict[str, Any]) -> int:
     for column in (name, arguments.get("html", "html")):
         if column in batch.schema.names:
-            return batch.column(column).nbytes
+            return int(batch.column(column).nbytes)
     return 0

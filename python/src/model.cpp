@@ -186,7 +186,7 @@ void bind_model(nb::module_& module) {
       .def_ro("few_articles", &Site::few_articles,
               "Whether the pages are hardly more than copies of a few articles, so that templates "
               "may be missing.")
-      .def(nb::self == nb::self)
+      .def(nb::self == nb::self, nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__repr__", [](const Site& s) {
         return nb::str("Site({!r}, pages={}, articles={}, templates={})")
             .format(text(s.name), s.pages, s.articles, s.templates);
@@ -215,7 +215,8 @@ void bind_model(nb::module_& module) {
       "same bytes, in any order and in any split into parts that are merged. Models "
       "can be pickled; a loaded one is mapped into memory, so that processes share it.")
       .def(nb::init<>(), "A model without sites.")
-      .def_static("load", &load, "path"_a, "Maps a model file into memory.")
+      .def_static("load", &load, "path"_a,
+                  nb::sig("def load(path: str | os.PathLike[str]) -> Model"), "Maps a model file into memory.")
       .def_static("from_bytes", &from_bytes, "data"_a, "A model from to_bytes().")
       .def_static(
           "merge",
@@ -228,15 +229,17 @@ void bind_model(nb::module_& module) {
               "int | None = None, temp: str | os.PathLike[str] = '', shard: tuple[int, int] = (0, "
               "1)) -> Model"),
           "The same as chaff.merge().")
-      .def("save", &save, "path"_a, "Writes the model, whole or not at all.")
+      .def("save", &save, "path"_a,
+           nb::sig("def save(self, path: str | os.PathLike[str]) -> None"), "Writes the model, whole or not at all.")
       .def("to_bytes", &to_bytes, "The bytes of the model's file.")
       .def("__bytes__", &to_bytes)
       .def("__reduce__",
-           [](const nb::handle self) {
+[](const nb::handle self) {
              // Functions of the native module can't be pickled.
              return nb::make_tuple(nb::module_::import_("chaff").attr("_model_from_bytes"),
                                    nb::make_tuple(self.attr("to_bytes")()));
-           })
+},
+nb::sig("def __reduce__(self) -> tuple[typing.Any, ...]"))
       .def("sites", &sites, "All sites, in the order of the model's index.")
       .def("site", &site, "name"_a, "The site of that name or address, or None.")
       .def("templates", &templates, "site"_a,
@@ -267,7 +270,8 @@ void bind_model(nb::module_& module) {
       .def("__len__", &Model::site_count)
       .def("__contains__",
            [](const Model& model, std::string_view name) { return find(model, name).has_value(); })
-      .def("__eq__", &equal, nb::is_operator())
+      .def("__eq__", &equal, nb::is_operator(),
+           nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__",
            [](const Model& model) { return static_cast<Py_hash_t>(model.checksum() >> 1); })
       .def("__repr__", [](const Model& model) {

@@ -41,7 +41,7 @@ nb::dict heuristics() {
 
 // NOLINTNEXTLINE: the macro of nanobind
 NB_MODULE(_chaff, module) {
-  module.attr("__version__") = CHAFF_VERSION;
+  module.attr("VERSION") = CHAFF_VERSION;
   chaff::python::bind_model(module);
   chaff::python::bind_learner(module);
   chaff::python::bind_stripper(module);
