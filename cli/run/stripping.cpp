@@ -246,6 +246,8 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
   auto job = prepare(files, input, strip, output, model);
   if (!job) return fail(messages, job.error());
   Progress progress("stripping", total_bytes(job->files), input.quiet);
+  StripOptions options = strip.options;
+  options.reasons = output.spans || output.show;
   TaskReader reader(job->files, input.read, messages, progress);
   OutputWriter writer(job->names, reader, messages, [&](std::size_t file) {
     if (!job->done || reader.failed(file)) return;
@@ -257,7 +259,7 @@ int strip_files(const std::vector<InputFile>& files, const InputSettings& input,
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
       [&] {
-        return StripWorker(*Stripper::create(model, job->rules, strip.options, job->weights), sites,
+        return StripWorker(*Stripper::create(model, job->rules, options, job->weights), sites,
                            input, output, messages, progress);
       },
       [&](const StrippedChunk& chunk) {

@@ -20,10 +20,11 @@
 
 namespace chaff {
 
-/// One removed span with its evidence.
+/// One removed span with its evidence. Without StripOptions::reasons, only the span, the category
+/// and the score are set.
 struct Removal {
   Span span;
-  Reason reason{};
+  Reason reason = Reason::kContext;
   Category category{};
   std::uint32_t articles = 0;       ///< articles of the site with the template; 0 if there is none
   std::uint32_t site_articles = 0;  ///< articles of the site

@@ -9,12 +9,17 @@
 namespace chaff::detail {
 
 struct PatternSummary {
-  /// Case-folded; the case-folded text of any match contains at least one of them. Empty if there
-  /// is no certain one of useful length.
+  /// As LineFolder::fold(): the folded text of any match contains at least one of them. Empty if
+  /// there is no certain one of useful length.
   std::vector<std::string> literals;
 
   /// Every match begins at the beginning of the line.
   bool anchored = false;
+
+  /// As LineFolder::fold(): the folded text of any match begins with one of them, or has only
+  /// characters that are no part of a word (\W) before it. Empty if `anchored` is false, or if some
+  /// matches begin with anything else.
+  std::vector<std::string> heads;
 
   /// The pattern has a lookahead or lookbehind.
   bool looks_around = false;

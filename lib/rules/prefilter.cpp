@@ -1,6 +1,8 @@
 #include "rules/prefilter.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +16,7 @@ void Prefilter::add(std::string literal, std::uint32_t rule) {
     word |= std::uint64_t{static_cast<unsigned char>(literal[i])} << 8 * i;
     mask |= std::uint64_t{0xFF} << 8 * i;
   }
+  while (kHeads[lengths_ - 1] & ~mask) ++lengths_;
   entries_.push_back({word, mask, static_cast<std::uint32_t>(literals_.size()), rule});
   literals_.push_back(std::move(literal));
 }
@@ -23,7 +26,7 @@ void Prefilter::finish() {
                     [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
-    filter_.set(filter_bit(hash(entry.word & kHead)));
+    filter_.set(filter_bit(hash(entry.word & kHeads[0])));
     ++starts_[slot_of(entry) + 1];
   }
   for (std::size_t slot = 1; slot < starts_.size(); ++slot) starts_[slot] += starts_[slot - 1];
@@ -31,8 +34,8 @@ void Prefilter::finish() {
 
 void Prefilter::find_at(std::uint64_t word, std::string_view rest,
                         std::vector<std::uint32_t>& rules) const {
-  for (const std::uint64_t head : {word & kHead, word & kShortHead}) {
-    const std::uint32_t hashed = hash(head);
+  for (std::size_t length = 0; length < lengths_; ++length) {
+    const std::uint32_t hashed = hash(word & kHeads[length]);
     if (!filter_[filter_bit(hashed)]) continue;
     const std::uint32_t slot = slot_of(hashed);
     for (std::uint32_t e = starts_[slot]; e < starts_[slot + 1]; ++e) {
@@ -42,6 +45,13 @@ void Prefilter::find_at(std::uint64_t word, std::string_view rest,
       if (literal.size() <= kWordBytes || rest.starts_with(literal)) rules.push_back(entry.rule);
     }
   }
+}
+
+void Prefilter::find_head(std::string_view folded, std::vector<std::uint32_t>& rules) const {
+  std::uint64_t word = 0;  // ends in zeros, which no literal has
+  std::memcpy(&word, folded.data(), std::min(kWordBytes, folded.size()));
+  if constexpr (std::endian::native == std::endian::big) word = std::byteswap(word);
+  find_at(word, folded, rules);
 }
 
 void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules) const {

@@ -13,7 +13,7 @@ namespace chaff::detail {
 /// Maps literals to the rules that need them. Built once, then constant.
 class Prefilter {
  public:
-  /// REQUIRES at least 3 bytes in `literal`.
+  /// REQUIRES at least one byte in `literal`.
   void add(std::string literal, std::uint32_t rule);
 
   /// Sorts the literals. Call it once, after the last add().
@@ -22,6 +22,10 @@ class Prefilter {
   /// Appends the rules with a literal that occurs in `folded`, ascending, each once. Cost: linear
   /// in the text, plus the literals that share their first bytes with some position in it.
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
+
+  /// Appends the rules with a literal that `folded` begins with, in any order. Cost: constant, plus
+  /// the literals that share their first bytes with it.
+  void find_head(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
  private:
   // The first eight bytes of a literal as a little-endian number; `mask` covers the bytes that it
@@ -35,18 +39,19 @@ class Prefilter {
 
   static constexpr std::size_t kWordBytes = 8;
 
-  // Entries are hashed by their first four bytes; the few with only three, by these.
-  static constexpr std::uint64_t kHead = 0xFFFFFFFF, kShortHead = 0xFFFFFF;
+  // Entries are hashed by their first four bytes, or by all if they have fewer.
+  static constexpr std::uint64_t kHeads[] = {0xFFFFFFFF, 0xFFFFFF, 0xFFFF, 0xFF};
   static constexpr unsigned kFilterBits = 17, kSlotBits = 14;
   static std::uint32_t hash(std::uint64_t head) {
     return static_cast<std::uint32_t>(head) * 0x9E3779B1u;
   }
   static std::uint32_t filter_bit(std::uint32_t hash) { return hash >> (32 - kFilterBits); }
   static std::uint32_t slot_of(std::uint32_t hash) { return hash >> (32 - kSlotBits); }
-  static std::uint32_t slot_of(const Entry& entry) { return slot_of(hash(entry.word & kHead)); }
+  static std::uint32_t slot_of(const Entry& entry) { return slot_of(hash(entry.word & kHeads[0])); }
 
   void find_at(std::uint64_t word, std::string_view rest, std::vector<std::uint32_t>& rules) const;
 
+  std::size_t lengths_ = 1;                // how many of kHeads are in use, the first ones
   std::bitset<1u << kFilterBits> filter_;  // hashes of all heads
   std::vector<Entry> entries_;             // in the order of their slots
   std::vector<std::uint32_t> starts_;      // where each slot's entries begin, and the end

@@ -149,6 +149,7 @@ std::string prepare(const std::string& pattern, Rule& rule) {
   if (code_points(pattern).find(kInvalid) != std::u32string::npos) return "is not UTF-8";
   PatternSummary summary = summarise(pattern);
   rule.literals = std::move(summary.literals);
+  rule.heads = std::move(summary.heads);
   rule.anchored = summary.anchored;
   rule.regex = std::make_shared<LazyRegex>(pattern, summary.anchored, summary.looks_around);
   return {};
@@ -191,6 +192,17 @@ std::string probe(const Rule& rule) {
 
 }  // namespace detail
 
+namespace {
+
+// Whether a rule has a head that is on many lines, and literals.
+bool has_common_head(const detail::Rule& rule) {
+  return !rule.literals.empty() && std::ranges::any_of(rule.heads, [](const std::string& head) {
+    return head.size() < detail::kMinLiteralBytes;
+  });
+}
+
+}  // namespace
+
 std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detail::Rule>& rules) {
   auto impl = std::make_shared<Impl>();
   for (const bool strong : {true, false}) {
@@ -199,10 +211,18 @@ std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detai
   }
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::Rule& rule = impl->rules[i];
-    if (rule.literals.empty()) impl->short_rules.push_back(i);
-    for (const std::string& literal : rule.literals) impl->prefilter.add(literal, i);
+    const bool common = has_common_head(rule);
+    const auto add = [&](const std::vector<std::string>& texts, detail::Prefilter& to) {
+      for (const std::string& text : texts) to.add(text, i);
+    };
+    add(rule.heads, common ? impl->common_heads : impl->heads);
+    if (common) add(rule.literals, impl->literals_of_common);
+    if (rule.heads.empty()) add(rule.literals, impl->literals);
+    if (rule.heads.empty() && rule.literals.empty()) impl->unfiltered.push_back(i);
   }
-  impl->prefilter.finish();
+  for (detail::Prefilter* filter :
+       {&impl->heads, &impl->common_heads, &impl->literals, &impl->literals_of_common})
+    filter->finish();
   return impl;
 }
 

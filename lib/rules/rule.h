@@ -54,6 +54,7 @@ struct Rule {
   bool strong = false;
   bool anchored = false;              ///< every match begins at the beginning of the line
   std::vector<std::string> literals;  ///< see pattern_summary.h
+  std::vector<std::string> heads;     ///< see pattern_summary.h
 
   /// Whether a line that begins with `character` may match.
   bool may_begin_with(char32_t character) const;
@@ -78,8 +79,12 @@ std::string probe(const Rule& rule);
 
 struct RuleSet::Impl {
   std::vector<detail::Rule> rules;  // strong ones first, else in order
-  detail::Prefilter prefilter;
-  std::vector<std::uint32_t> short_rules;
+
+  // Each rule is found by its heads, which are looked for only where a line's first word begins;
+  // else by a literal anywhere in the line; else it is tried on all short lines. Heads that are on
+  // many lines, as a digit is, need a literal, too.
+  detail::Prefilter heads, common_heads, literals, literals_of_common;
+  std::vector<std::uint32_t> unfiltered;
 
   static std::shared_ptr<const Impl> make(const std::vector<detail::Rule>& rules);
 };

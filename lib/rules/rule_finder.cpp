@@ -1,6 +1,9 @@
 #include "rules/rule_finder.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.h"
 #include "rules/rule.h"
@@ -12,27 +15,16 @@ namespace {
 
 constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
+// Whether the character belongs to a word for regular expressions, too (\w). Not certain for marks.
+bool is_surely_word(char32_t c) {
+  if (c < 0x80) return ascii_lower(static_cast<char>(c)) >= 'a' && c <= 'z' || (c >= '0' && c <= '9');
+  const auto type = U_MASK(u_charType(static_cast<UChar32>(c)));
+  return (type & (U_GC_L_MASK | U_GC_ND_MASK)) != 0;
 }
 
-// Appends `text` with each character passed through `change`. Runs of blanks and control characters
-// become one blank; there is none at the ends.
-template <class Out, class Text, class Change>
-void append_collapsed(Out& out, const Text& text, Change change) {
-  bool blank = true;
-  for (const auto c : text) {
-    if (c >= 0 && c <= ' ') {
-      if (!blank) out.push_back(' ');
-      blank = true;
-    } else {
-      out.push_back(change(c));
-      blank = false;
-    }
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+void sort_unique(std::vector<std::uint32_t>& rules) {
+  std::ranges::sort(rules);
+  rules.erase(std::ranges::unique(rules).begin(), rules.end());
 }
 
 }  // namespace
@@ -51,48 +43,45 @@ std::optional<RuleSet::Match> RuleFinder::find(std::string_view line, std::uint6
 std::uint32_t RuleFinder::search(std::string_view line) {
   gather_candidates(line);
   if (candidates_.empty()) return kNoRule;
-  normalise(line);
+  const std::u32string& normal = folder_.normalise(line);
   for (const std::uint32_t i : candidates_) {
     const Rule& rule = rules_.impl().rules[i];
-    if (!normal_.empty() && !rule.may_begin_with(normal_[0])) continue;
-    if (rule.matches(normal_.data(), normal_.data() + normal_.size())) return i;
+    if (!normal.empty() && !rule.may_begin_with(normal[0])) continue;
+    if (rule.matches(normal.data(), normal.data() + normal.size())) return i;
   }
   return kNoRule;
 }
 
 void RuleFinder::gather_candidates(std::string_view line) {
   const RuleSet::Impl& set = rules_.impl();
-  folded_.clear();
-  if (is_ascii(line)) {
-    append_collapsed(folded_, line, ascii_lower);
-  } else {
-    spaced_.clear();
-    append_folded(spaced_, line);
-    append_collapsed(folded_, spaced_, [](char c) { return c; });
-  }
   candidates_.clear();
-  set.prefilter.find(folded_, candidates_);
-  if (folded_.size() <= kShortLineBytes && !folded_.empty()) {
-    candidates_.insert(candidates_.end(), set.short_rules.begin(), set.short_rules.end());
-    std::ranges::sort(candidates_);
+  const std::string& folded = folder_.fold(line);
+  if (folded.empty()) return;
+  gather_by_head(folded);
+  set.literals.find(folded, candidates_);
+  if (folder_.folded_bytes() <= kShortLineBytes) {
+    candidates_.insert(candidates_.end(), set.unfiltered.begin(), set.unfiltered.end());
+  } else {
+    std::erase_if(candidates_, [&](std::uint32_t i) { return set.rules[i].literals.empty(); });
   }
+  sort_unique(candidates_);
 }
 
-void RuleFinder::normalise(std::string_view line) {
-  normal_.clear();
-  if (is_ascii(line)) {
-    append_collapsed(normal_, line, [](char c) { return static_cast<char32_t>(c); });
-    return;
-  }
-  spaced_.clear();
-  append_normalised(spaced_, line);
-  std::u32string characters;
-  for (std::size_t at = 0; at < spaced_.size();) {
-    const Decoded c = decode(spaced_, at);
-    characters.push_back(c.value);
+void RuleFinder::gather_by_head(std::string_view folded) {
+  const RuleSet::Impl& set = rules_.impl();
+  common_.clear();
+  for (std::size_t at = 0; at < folded.size();) {  // up to the first word
+    set.heads.find_head(folded.substr(at), candidates_);
+    set.common_heads.find_head(folded.substr(at), common_);
+    const Decoded c = decode(folded, at);
+    if (is_surely_word(c.value)) break;
     at += c.bytes;
   }
-  append_collapsed(normal_, characters, [](char32_t c) { return c; });
+  if (common_.empty()) return;
+  sort_unique(common_);
+  with_literal_.clear();
+  set.literals_of_common.find(folded, with_literal_);
+  std::ranges::set_intersection(common_, with_literal_, std::back_inserter(candidates_));
 }
 
 }  // namespace chaff::detail

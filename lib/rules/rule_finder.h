@@ -11,6 +11,8 @@
 
 #include "chaff/rules.h"
 
+#include "rules/line_folding.h"
+
 namespace chaff::detail {
 
 /// Threads: one object, one thread.
@@ -27,7 +29,7 @@ class RuleFinder {
  private:
   std::uint32_t search(std::string_view line);
   void gather_candidates(std::string_view line);
-  void normalise(std::string_view line);
+  void gather_by_head(std::string_view folded);
 
   // A direct-mapped cache, indexed by the low bits of the line's hash.
   struct Cached {
@@ -38,10 +40,8 @@ class RuleFinder {
 
   RuleSet rules_;
   std::vector<Cached> cache_;
-  std::string folded_;
-  std::string spaced_;
-  std::u32string normal_;
-  std::vector<std::uint32_t> candidates_;
+  LineFolder folder_;
+  std::vector<std::uint32_t> candidates_, common_, with_literal_;
 };
 
 }  // namespace chaff::detail

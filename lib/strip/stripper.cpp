@@ -77,7 +77,7 @@ struct Stripper::Impl {
   }
 
   void open_widespread();
-  Removal explain(std::size_t unit, const detail::WeightTables& tables);
+  void explain(std::size_t unit, const detail::WeightTables& tables, Removal& removal);
   void collect(std::uint64_t part_begin, const detail::WeightTables& tables);
   void strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site);
 };
@@ -89,19 +89,17 @@ void Stripper::Impl::open_widespread() {
   scorer.set_widespread_table(widespread);
 }
 
-// Why a unit is removed: the reason, and the template or rule behind it.
-Removal Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& tables) {
+// Sets why a unit is removed: the reason, and the template or rule behind it.
+void Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& tables,
+                             Removal& removal) {
   const detail::PageFacts& facts = scorer.facts();
   const detail::Unit& u = facts.units[unit];
-  Removal removal;
   removal.reason = scorer.reason(unit, tables);
-  removal.category = category_of(facts, unit);
-  removal.score = scores[unit];
   if (removal.reason == Reason::kWidespreadLine) {
     const detail::StoredTemplate line = widespread.at(u.widespread);
     removal.template_text = line.example;
     removal.sites = line.articles;
-    return removal;
+    return;
   }
   if (const std::uint32_t index = template_of(removal.reason, u);
       index != detail::SiteBlock::kNone) {
@@ -112,7 +110,6 @@ Removal Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& ta
   } else if (removal.reason == Reason::kCue && u.has_cue) {
     removal.template_text = rules.name(u.cue.rule);
   }
-  return removal;
 }
 
 // Appends the removals of the part of the page that begins at `part_begin`.
@@ -124,9 +121,12 @@ void Stripper::Impl::collect(std::uint64_t part_begin, const detail::WeightTable
     page.all_bytes += units[i].shape.bytes;
     if (removed) {
       page.removed_bytes += units[i].shape.bytes;
-      Span& span = result.removed.emplace_back(explain(i, tables)).span;
-      span = {page.removed_before ? blank_from : part_begin + units[i].begin,
-              part_begin + units[i].next};
+      Removal& removal = result.removed.emplace_back();
+      removal.span = {page.removed_before ? blank_from : part_begin + units[i].begin,
+                      part_begin + units[i].next};
+      removal.category = category_of(scorer.facts(), i);
+      removal.score = scores[i];
+      if (options.reasons) explain(i, tables, removal);
     }
     page.removed_before = removed;
     blank_from = part_begin + units[i].next;

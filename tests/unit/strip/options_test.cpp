@@ -43,6 +43,28 @@ TEST(Options, TheRatioOfWarningsIsOne) {
   }
 }
 
+TEST(Options, WithoutReasonsTheSameIsRemoved) {
+  const Page page{.text =
+                      "Skip to content\nThe ferry sails again, the port office announced on Friday "
+                      "morning.\nShare on Facebook",
+                  .site = ""};
+  Stripper with = *Stripper::create({}, RuleSet::builtin());
+  Stripper without = *Stripper::create({}, RuleSet::builtin(), {.reasons = false});
+  const auto& full = with.strip(page).removed;
+  const auto& bare = without.strip(page).removed;
+  ASSERT_EQ(full.size(), 2u);
+  ASSERT_EQ(bare.size(), 2u);
+  for (std::size_t i = 0; i < full.size(); ++i) {
+    EXPECT_EQ(full[i].span, bare[i].span);
+    EXPECT_EQ(full[i].category, bare[i].category);
+    EXPECT_EQ(full[i].score, bare[i].score);
+    EXPECT_EQ(full[i].reason, Reason::kCue);
+    EXPECT_EQ(bare[i].reason, Reason::kContext);
+    EXPECT_NE(full[i].template_text, "");
+    EXPECT_EQ(bare[i].template_text, "");
+  }
+}
+
 // All of this page is cues.
 TEST(Options, ItWarnsWhereMoreThanTheRatioGoes) {
   const std::string cues =
