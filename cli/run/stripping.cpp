@@ -18,6 +18,7 @@
 #include "console/show.h"
 #include "console/units.h"
 #include "run/output_writer.h"
+#include "run/page_notes.h"
 #include "run/pipeline.h"
 #include "run/reading.h"
 #include "run/resume.h"
@@ -61,7 +62,7 @@ class StripWorker {
         continue;
       }
       const StripResult& result = stripper_.strip((*record)->page);
-      report(task, **record, result, out.warnings);
+      note_result(task, **record, result, messages_, out.warnings);
       note_site(task, **record, result, out);
       append(**record, task.chunk.format, result, out.bytes);
       ++out.counts.pages;
@@ -119,31 +120,6 @@ class StripWorker {
       append_stripped(record, format, result, output_.spans ? Spans::kYes : Spans::kNo, out,
                       output_.to);
     }
-  }
-
-  // Damage of the model that the page met, and a removal that is suspiciously large.
-  void report(const Task& task, const Record& record, const StripResult& result,
-              WarningCounts& warnings) {
-    const auto place = [&] { return place_of(task, record) + ": "; };
-    if (result.damaged_site) {
-      messages_.error({ErrorCode::kModelDamaged,
-                       place() + "the model's part for the site \"" +
-                           std::string(record.page.site) +
-                           "\" is damaged and was not used; learn the model again",
-                       record.line});
-    }
-    if (result.damaged_widespread) {
-      messages_.error(
-          {ErrorCode::kModelDamaged,
-           place() +
-               "the model's widespread table is damaged and was not used; learn the model again",
-           record.line});
-    }
-    if (result.nearly_all) {
-      const std::string id(record.page.id);
-      warnings.add(Warning::kNearlyAll, place_of(task, record) + (id.empty() ? "" : ": " + id));
-    }
-    if (record.replaced != 0) warnings.add(Warning::kReplaced, place_of(task, record));
   }
 
   Stripper stripper_;

@@ -34,8 +34,8 @@ struct StripOptions {
   /// to 1.
   double warn_ratio = 0.95;
 
-  /// Give each removal its reason and the template or rule behind it. Without, stripping takes about
-  /// a seventh less time, and removes the same.
+  /// Give each removal its reason and the template or rule behind it. Without, stripping takes
+  /// about a seventh less time, and removes the same.
   bool reasons = true;
 
   /// Treat widespread lines (Model::widespread) as strong cues on sites with fewer than eight known

@@ -73,7 +73,8 @@ bool LineFolder::fold_by_character(std::string_view line) {
     } else if (info.how == Fold::kString) {
       const std::string_view text = chars.folded_string(info);
       if (text.size() > kLongestFold * c.bytes) return false;
-      for (const char part : text) out.put(part < 0 ? part : kFolded[static_cast<unsigned char>(part)]);
+      for (const char part : text)
+        out.put(part < 0 ? part : kFolded[static_cast<unsigned char>(part)]);
     } else if (info.how == Fold::kContext) {
       return false;
     } else if (info.fold < kFolded.size()) {
