@@ -2,45 +2,45 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 #include "base/lanes.h"
 
 namespace chaff::detail {
 namespace {
 
-// Adds x[i] * table[i * stride + j] to sums[j] for all i in `nonzero` and all j in [0, kBlocks *
-// kLanes). It is fast because the sums stay in registers.
+// Adds x[i] * table[i * width + j] to sums[j] for all i < inputs with a bit in `nonzero` and all j
+// in [0, kBlocks * kLanes). It is fast because the sums stay in registers.
 template <std::size_t kBlocks>
-inline __attribute__((always_inline)) void add_blocks(const float* x,
-                                                      std::span<const std::uint32_t> nonzero,
-                                                      const float* table, std::size_t stride,
+inline __attribute__((always_inline)) void add_blocks(const float* x, std::size_t inputs,
+                                                      const std::uint64_t* nonzero,
+                                                      const float* table, std::size_t width,
                                                       float* sums) {
+  constexpr std::size_t kWordBits = 64;
   Lanes block[kBlocks];
   for (std::size_t b = 0; b < kBlocks; ++b) load_lanes(sums + b * kLanes, block[b]);
-  for (const std::uint32_t i : nonzero) {
-    const float* weights = table + i * stride;
-    for (std::size_t b = 0; b < kBlocks; ++b) {
-      Lanes w;
-      load_lanes(weights + b * kLanes, w);
-      block[b] += x[i] * w;
+  for (std::size_t first = 0; first < inputs; first += kWordBits) {
+    std::uint64_t bits = nonzero[first / kWordBits];
+    if (inputs - first < kWordBits) bits &= (std::uint64_t{1} << (inputs - first)) - 1;
+    for (; bits != 0; bits &= bits - 1) {
+      const std::size_t i = first + static_cast<std::size_t>(std::countr_zero(bits));
+      const float* weights = table + i * width;
+      for (std::size_t b = 0; b < kBlocks; ++b) {
+        Lanes w;
+        load_lanes(weights + b * kLanes, w);
+        block[b] += x[i] * w;
+      }
     }
   }
   for (std::size_t b = 0; b < kBlocks; ++b) store_lanes(block[b], sums + b * kLanes);
 }
 
-CHAFF_VECTOR_CLONES void add_products(const float* x, std::span<const std::uint32_t> nonzero,
-                                      const float* table, std::size_t columns, float* sums) {
+CHAFF_VECTOR_CLONES void add_products(const float* x, std::size_t inputs,
+                                      const std::uint64_t* nonzero, const float* table,
+                                      std::size_t width, float* sums) {
   std::size_t j = 0;
-  for (; j + 3 * kLanes <= columns; j += 3 * kLanes)
-    add_blocks<3>(x, nonzero, table + j, columns, sums + j);
-  for (; j + kLanes <= columns; j += kLanes)
-    add_blocks<1>(x, nonzero, table + j, columns, sums + j);
-  for (; j < columns; ++j) {
-    float sum = sums[j];
-    for (const std::uint32_t i : nonzero) sum += x[i] * table[i * columns + j];
-    sums[j] = sum;
-  }
+  for (; j + 4 * kLanes <= width; j += 4 * kLanes)
+    add_blocks<4>(x, inputs, nonzero, table + j, width, sums + j);
+  for (; j < width; j += kLanes) add_blocks<1>(x, inputs, nonzero, table + j, width, sums + j);
 }
 
 // The sum of a(j) * b[j], as kLanes partial sums that are then added in halves: an order that
@@ -61,11 +61,11 @@ float dot(Values a, const float* b, std::size_t n) {
 
 }  // namespace
 
-float Network::score(std::span<const float> features, std::span<const std::uint32_t> nonzero,
+float Network::score(std::span<const float> features, std::span<const std::uint64_t> nonzero,
                      std::span<float> sums) const {
   if (values_.empty()) return 0;
-  std::ranges::copy(row(inputs_), sums.begin());
-  add_products(features.data(), nonzero, values_.data(), hidden_ + 1, sums.data());
+  std::copy_n(row(inputs_).data(), width_, sums.data());
+  add_products(features.data(), inputs_, nonzero.data(), values_.data(), width_, sums.data());
   return sums[0] +
          dot([&](std::size_t j) { return std::max(0.0f, sums[j + 1]); }, output().data(), hidden_);
 }
@@ -76,31 +76,20 @@ void Network::gradient(std::span<const float> sums, std::vector<float>& out) con
   for (std::size_t j = 0; j < hidden_; ++j) out[j + 1] = sums[j + 1] > 0 ? weights[j] : 0.0f;
 }
 
-float Network::contribution(std::span<const float> features, std::span<const std::uint32_t> nonzero,
+float Network::contribution(std::span<const float> features, std::span<const std::uint64_t> nonzero,
                             std::span<const float> gradient, std::span<float> sums) const {
-  std::ranges::fill(sums, 0.0f);
-  add_products(features.data(), nonzero, values_.data(), hidden_ + 1, sums.data());
+  std::fill_n(sums.data(), width_, 0.0f);
+  const std::size_t inputs = std::min(inputs_, 64 * nonzero.size());
+  add_products(features.data(), inputs, nonzero.data(), values_.data(), width_, sums.data());
   return dot([&](std::size_t j) { return sums[j]; }, gradient.data(), hidden_ + 1);
 }
 
-void find_nonzero(std::span<const float> features, std::size_t first,
-                  std::vector<std::uint32_t>& nonzero) {
-  nonzero.resize(features.size() - first);
-  std::uint32_t* next = nonzero.data();
-  const auto add = [&](std::uint32_t i) {
-    *next = i;
-    // branch-free: the branch would be unpredictable
-    next += std::bit_cast<std::uint32_t>(features[i]) << 1 != 0;
-  };
-  auto i = static_cast<std::uint32_t>(first);
-  for (constexpr std::uint32_t kStep = 4; i + kStep <= features.size(); i += kStep) {
-    std::uint64_t halves[2];
-    std::memcpy(halves, &features[i], sizeof halves);
-    if ((halves[0] | halves[1]) == 0) continue;  // zeros come in groups
-    for (std::uint32_t k = 0; k < kStep; ++k) add(i + k);
-  }
-  for (; i < features.size(); ++i) add(i);
-  nonzero.resize(static_cast<std::size_t>(next - nonzero.data()));
+void mark_nonzero(std::span<const float> features, std::size_t first,
+                  std::vector<std::uint64_t>& nonzero) {
+  constexpr std::size_t kWordBits = 64;
+  nonzero.assign((features.size() + kWordBits - 1) / kWordBits, 0);
+  for (std::size_t i = first; i < features.size(); ++i)
+    nonzero[i / kWordBits] |= std::uint64_t{features[i] != 0} << i % kWordBits;
 }
 
 }  // namespace chaff::detail

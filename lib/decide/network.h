@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "base/lanes.h"
+
 namespace chaff::detail {
 
 /// The parameters of a network. A network without inputs scores 0.
@@ -15,34 +17,38 @@ class Network {
  public:
   Network() = default;
   Network(std::size_t inputs, std::size_t hidden)
-      : inputs_(inputs), hidden_(hidden), values_((inputs + 1) * (hidden + 1) + hidden) {}
+      : inputs_(inputs),
+        hidden_(hidden),
+        width_((hidden + 1 + kLanes - 1) / kLanes * kLanes),
+        values_((inputs + 1) * width_ + hidden) {}
 
   std::size_t inputs() const { return inputs_; }
   std::size_t hidden() const { return hidden_; }
 
+  /// The number of sums that score() leaves: hidden() + 1, rounded up to whole vectors.
+  std::size_t width() const { return width_; }
+
   /// The weights of an input: to the score at [0], to the hidden units after it. Row inputs() is
   /// the bias.
-  std::span<float> row(std::size_t input) {
-    return {values_.data() + input * (hidden_ + 1), hidden_ + 1};
-  }
+  std::span<float> row(std::size_t input) { return {values_.data() + input * width_, hidden_ + 1}; }
   std::span<const float> row(std::size_t input) const {
-    return {values_.data() + input * (hidden_ + 1), hidden_ + 1};
+    return {values_.data() + input * width_, hidden_ + 1};
   }
 
   /// The weight of each hidden unit in the score.
-  std::span<float> output() { return {values_.data() + (inputs_ + 1) * (hidden_ + 1), hidden_}; }
+  std::span<float> output() { return {values_.data() + (inputs_ + 1) * width_, hidden_}; }
   std::span<const float> output() const {
-    return {values_.data() + (inputs_ + 1) * (hidden_ + 1), hidden_};
+    return {values_.data() + (inputs_ + 1) * width_, hidden_};
   }
 
-  /// All parameters: the rows, then the output.
+  /// All parameters: the rows, each filled up to width() with 0, then the output.
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// The score of `features`; `nonzero` are the indices of those that are not 0, ascending and
-  /// below inputs(). Leaves in `sums` (hidden() + 1 values) the linear sum and the sum of each
-  /// hidden unit before rectifying. Cost: O(nonzero * hidden).
-  float score(std::span<const float> features, std::span<const std::uint32_t> nonzero,
+  /// The score of `features`, of which the first inputs() count; `nonzero` has the bits of those
+  /// that are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and
+  /// the sum of each hidden unit before rectifying. Cost: O(nonzero * hidden).
+  float score(std::span<const float> features, std::span<const std::uint64_t> nonzero,
               std::span<float> sums) const;
 
   /// Gradient of the score with respect to the linear sum and the sum of each hidden unit
@@ -50,18 +56,19 @@ class Network {
   void gradient(std::span<const float> sums, std::vector<float>& out) const;
 
   /// What the inputs in `nonzero` contributed to the score: exact, because the score is piecewise
-  /// linear. `sums` (hidden() + 1 values) is scratch memory.
-  float contribution(std::span<const float> features, std::span<const std::uint32_t> nonzero,
+  /// linear. `sums` (width() values) is scratch memory.
+  float contribution(std::span<const float> features, std::span<const std::uint64_t> nonzero,
                      std::span<const float> gradient, std::span<float> sums) const;
 
  private:
   std::size_t inputs_ = 0;
   std::size_t hidden_ = 0;
+  std::size_t width_ = 0;
   std::vector<float> values_;
 };
 
-/// The indices, from `first` on, of the features that are not 0.
-void find_nonzero(std::span<const float> features, std::size_t first,
-                  std::vector<std::uint32_t>& nonzero);
+/// Sets the bits, from `first` on, of the features that are not 0.
+void mark_nonzero(std::span<const float> features, std::size_t first,
+                  std::vector<std::uint64_t>& nonzero);
 
 }  // namespace chaff::detail

@@ -27,13 +27,12 @@ PageScorer::PageScorer(const RuleSet& rules, const StripOptions& options) : find
 void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& site) {
   segment(page.text, seed, doc_);
   finder_.find(doc_, page, seed, site, wanted_, facts_);
-  const std::size_t n = facts_.units.size(), features = feature_count();
-  inputs_.columns = features + second_look_features().size();
-  inputs_.rows.assign(n * inputs_.columns, 0.0f);
+  const std::size_t n = facts_.units.size();
+  inputs_.features.reset(n, feature_count() + second_look_features().size());
   std::size_t first = 0;
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
-    if (active_[h]) heuristic->measure(facts_, inputs_.table(first));
+    if (active_[h]) heuristic->measure(facts_, inputs_.features.table(first));
     first += heuristic->features().size();
   }
   inputs_.lengths.resize(n);

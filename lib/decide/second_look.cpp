@@ -74,7 +74,7 @@ float log_scale(float x) { return std::log2(1 + x) / 14; }
 std::span<const std::string_view> second_look_features() { return kFeatures; }
 
 void SecondLook::measure(std::span<const float> scores, std::span<const std::uint32_t> lengths,
-                         FeatureTable table) {
+                         std::span<const std::uint32_t> units, FeatureTable table) {
   const std::size_t n = scores.size();
   article_.assign(n + 1, 0);
   bytes_.assign(n + 1, 0);
@@ -87,7 +87,7 @@ void SecondLook::measure(std::span<const float> scores, std::span<const std::uin
     return end > begin ? (article_[end] - article_[begin]) / static_cast<float>(end - begin) : 0.0f;
   };
   const float all = bytes_[n];
-  for (std::size_t i = 0; i < n; ++i) {
+  for (const std::size_t i : units) {
     table.set(i, kSeenArticle, (1 - flatten(scores[i])) / 2);
     table.set(i, kSeenScore, flatten(scores[i] / kScoreScale));
     for (const Window& window : kWindows) {

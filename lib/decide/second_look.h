@@ -17,10 +17,10 @@ std::span<const std::string_view> second_look_features();
 /// Measures the features of the second look. Reuse it from page to page; it only keeps memory.
 class SecondLook {
  public:
-  /// Sets the features of every unit in `table` from the first scores (log odds) and the lengths of
-  /// the units in bytes. Cost: linear in the units.
+  /// Sets the features of some `units` in `table` from the first scores (log odds) and the lengths
+  /// in bytes of all units of the page. Cost: linear in the page.
   void measure(std::span<const float> scores, std::span<const std::uint32_t> lengths,
-               FeatureTable table);
+               std::span<const std::uint32_t> units, FeatureTable table);
 
  private:
   std::vector<float> article_, bytes_;  // running sums

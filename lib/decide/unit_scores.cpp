@@ -1,44 +1,74 @@
 #include "decide/unit_scores.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chaff::detail {
 
+namespace {
+
+// A first score beyond this is final: of such units, the second look would decide one in 2,000 the
+// other way.
+constexpr float kSure = 3;
+
+// The score within the bounds that the guards set.
+float guarded(float score, Verdict verdict) {
+  if (verdict == Verdict::kArticle) return std::min(score, kArticleScore);
+  if (verdict == Verdict::kBoilerplate) return std::max(score, kBoilerplateScore);
+  return score;
+}
+
+}  // namespace
+
+void UnitScores::look_once(const WeightTables& weights, const PageInputs& inputs) {
+  const std::size_t n = inputs.verdicts.size(), width = weights.first.width();
+  const FeatureRows& features = inputs.features;
+  sums_.resize(n * width);
+  result_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto sums = std::span(sums_).subspan(i * width, width);
+    result_[i] = guarded(weights.first.score(features.row(i), features.nonzero(i), sums),
+                         inputs.verdicts[i]);
+  }
+}
+
+void UnitScores::measure_second_look(PageInputs& inputs, auto wanted) {
+  units_.clear();
+  for (std::uint32_t i = 0; i < result_.size(); ++i) {
+    if (wanted(result_[i])) units_.push_back(i);
+  }
+  FeatureRows& features = inputs.features;
+  look_.measure(result_, inputs.lengths, units_,
+                features.table(features.columns() - second_look_features().size()));
+}
+
+void UnitScores::prepare_second_look(const WeightTables& weights, PageInputs& inputs) {
+  look_once(weights, inputs);
+  measure_second_look(inputs, [](float) { return true; });
+}
+
 void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
-  const std::size_t n = inputs.verdicts.size(), sums = weights.first.hidden() + 1;
-  const auto score_all = [&](const Network& network, std::vector<float>& out, auto sums_of) {
-    out.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto features = inputs.row(i).first(network.inputs());
-      find_nonzero(features, 0, nonzero_);
-      out[i] = network.score(features, nonzero_, sums_of(i));
-      if (inputs.verdicts[i] == Verdict::kArticle) out[i] = std::min(out[i], kArticleScore);
-      if (inputs.verdicts[i] == Verdict::kBoilerplate) out[i] = std::max(out[i], kBoilerplateScore);
-    }
-  };
-  sums_.resize(n * sums);
-  score_all(weights.first, first_,
-            [&](std::size_t i) { return std::span(sums_).subspan(i * sums, sums); });
-  look_.measure(first_, inputs.lengths,
-                inputs.table(inputs.columns - second_look_features().size()));
-  scratch_sums_.resize(std::max(sums, weights.second.hidden() + 1));
-  score_all(weights.second, second_, [&](std::size_t) {
-    return std::span(scratch_sums_).first(weights.second.hidden() + 1);
-  });
+  look_once(weights, inputs);
+  measure_second_look(inputs, [](float score) { return std::abs(score) < kSure; });
+  scratch_sums_.resize(std::max(weights.first.width(), weights.second.width()));
+  for (const std::uint32_t i : units_) {
+    const float score =
+        weights.second.score(inputs.features.row(i), inputs.features.nonzero(i), scratch_sums_);
+    result_[i] = guarded(score, inputs.verdicts[i]);
+  }
 }
 
 void UnitScores::explain(const WeightTables& weights, std::size_t unit) {
-  const std::size_t sums = weights.first.hidden() + 1;
+  const std::size_t width = weights.first.width();
   unit_ = unit;
-  weights.first.gradient(std::span(sums_).subspan(unit * sums, sums), gradient_);
+  weights.first.gradient(std::span(sums_).subspan(unit * width, width), gradient_);
 }
 
 float UnitScores::contribution(const WeightTables& weights, const PageInputs& inputs,
                                std::size_t first, std::size_t last) {
-  const auto features = inputs.row(unit_).first(last);
-  find_nonzero(features, first, nonzero_);
-  return weights.first.contribution(features, nonzero_, gradient_,
-                                    std::span(scratch_sums_).first(gradient_.size()));
+  const auto features = inputs.features.row(unit_);
+  mark_nonzero(features.first(last), first, nonzero_);
+  return weights.first.contribution(features, nonzero_, gradient_, scratch_sums_);
 }
 
 }  // namespace chaff::detail

@@ -16,30 +16,25 @@ namespace chaff::detail {
 
 /// The units of a page as the networks see them.
 struct PageInputs {
-  std::size_t columns = 0;             ///< inputs of the second network
-  std::vector<float> rows;             ///< features, one row per unit
+  FeatureRows features;                ///< one column for each input of the second network
   std::vector<std::uint32_t> lengths;  ///< bytes of each unit
   std::vector<Verdict> verdicts;       ///< of the guards, for each unit
-
-  std::span<const float> row(std::size_t unit) const {
-    return {rows.data() + unit * columns, columns};
-  }
-
-  /// The columns from `first` on, to be filled.
-  FeatureTable table(std::size_t first) {
-    return {rows.empty() ? nullptr : rows.data() + first, columns};
-  }
 };
 
 /// Scores one page after the other. Reuse it from page to page; it keeps scratch memory.
 class UnitScores {
  public:
-  /// Scores every unit of a page: with the first network, then with the second, which also sees the
-  /// first scores. Sets the features of the second look in `inputs`. Cost: linear in the units.
+  /// Scores every unit of a page with the first network; then those that it is not sure about with
+  /// the second, which also sees the first scores. Sets the features of the second look in `inputs`
+  /// for these. Cost: linear in the units.
   void score(const WeightTables& weights, PageInputs& inputs);
 
-  /// Log odds for boilerplate, one per unit.
-  const std::vector<float>& result() const { return second_; }
+  /// Sets the features of the second look in `inputs` for all units of a page: the input of
+  /// training. Cost: linear in the units.
+  void prepare_second_look(const WeightTables& weights, PageInputs& inputs);
+
+  /// Log odds for boilerplate, one per unit, that score() found.
+  const std::vector<float>& result() const { return result_; }
 
   /// Selects one unit of the scored page for contribution().
   void explain(const WeightTables& weights, std::size_t unit);
@@ -50,13 +45,17 @@ class UnitScores {
                      std::size_t last);
 
  private:
-  std::vector<float> first_, second_;
-  std::vector<float> sums_;  // of the first network (Network::score), one row per unit
+  void look_once(const WeightTables& weights, const PageInputs& inputs);
+  void measure_second_look(PageInputs& inputs, auto wanted);
+
+  std::vector<float> result_;
+  std::vector<std::uint32_t> units_;  // of the second look
+  std::vector<float> sums_;  // of the first network (Network::score), Network::width() per unit
   SecondLook look_;
   std::size_t unit_ = 0;  // the selected one
   std::vector<float> gradient_;
   std::vector<float> scratch_sums_;
-  std::vector<std::uint32_t> nonzero_;
+  std::vector<std::uint64_t> nonzero_;  // of the features that contribute
 };
 
 }  // namespace chaff::detail

@@ -126,17 +126,17 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   double repeated = 0, all = 0, prose = 0, letters = 0;
   for (Unit& unit : facts.units) {
     const std::string_view text = doc.text.substr(unit.begin, unit.end - unit.begin);
-    unit.shape = line_shape(text);
-    unit.prose = is_prose(unit.shape);
+    const LineTraits& traits = traits_.find(text, seed);
+    unit.shape = traits.shape;
+    unit.prose = traits.prose;
     look_up(unit, facts);
     if (with_title) {
       unit.title =
           match_title(headline, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
     }
     if (wanted.has(Fact::kCues)) {
-      const auto cue = rules_.find(text, seed);
-      unit.has_cue = cue.has_value();
-      if (cue) unit.cue = *cue;
+      unit.has_cue = traits.cue.has_value();
+      if (traits.cue) unit.cue = *traits.cue;
       add_widespread_cue(unit);
     }
     facts.figure_cues += unit.is_figure_cue();

@@ -10,10 +10,10 @@
 #include "facts/comment_section.h"
 #include "facts/echoes.h"
 #include "facts/fact_set.h"
+#include "facts/line_traits.h"
 #include "facts/page_facts.h"
 #include "facts/run_cover.h"
 #include "model/site_block.h"
-#include "rules/rule_finder.h"
 #include "text/segment.h"
 
 namespace chaff::detail {
@@ -22,7 +22,7 @@ namespace chaff::detail {
 /// thread.
 class FactFinder {
  public:
-  explicit FactFinder(const RuleSet& rules) : rules_(rules) {}
+  explicit FactFinder(const RuleSet& rules) : traits_(rules) {}
 
   /// Fills `facts` for a segmented page. Facts that are not `wanted` are left as if there were
   /// nothing to find. `doc` is the text of `page`. `facts` refers to both. Cost: linear in the
@@ -36,7 +36,7 @@ class FactFinder {
  private:
   void look_up(Unit& unit, const PageFacts& facts) const;
 
-  RuleFinder rules_;
+  TraitFinder traits_;
   FactSet wanted_ = {};
   SiteBlock widespread_;
   std::vector<std::uint64_t> runs_;

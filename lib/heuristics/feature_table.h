@@ -3,8 +3,11 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace chaff::detail {
 
@@ -29,30 +32,73 @@ consteval std::array<std::string_view, kRows> feature_names(
   return names;
 }
 
-/// The values of one group of features (a heuristic's, or those of the second look) for the units
-/// of a page: some columns of a larger table with one row per unit, all 0 at first. Values are
-/// stored as float, because the networks read floats. Does not own the table.
+class FeatureTable;
+
+/// The values of all features of the units of a page, one row per unit, and which of them are not
+/// 0: most are, and the networks skip them. Values are float, because the networks read floats.
+/// Reuse it from page to page; it keeps memory.
+class FeatureRows {
+ public:
+  /// Makes all values 0.
+  void reset(std::size_t units, std::size_t columns) {
+    columns_ = columns;
+    words_ = (columns + kWordBits - 1) / kWordBits;
+    values_.assign(units * columns_, 0.0f);
+    nonzero_.assign(units * words_, 0);
+  }
+
+  std::size_t columns() const { return columns_; }
+
+  std::span<const float> row(std::size_t unit) const {
+    return {values_.data() + unit * columns_, columns_};
+  }
+
+  /// Bit i of word w is set where the value of column 64 w + i is not 0.
+  std::span<const std::uint64_t> nonzero(std::size_t unit) const {
+    return {nonzero_.data() + unit * words_, words_};
+  }
+
+  void set(std::size_t unit, std::size_t column, float value) {
+    values_[unit * columns_ + column] = value;
+    std::uint64_t& word = nonzero_[unit * words_ + column / kWordBits];
+    const std::uint64_t bit = std::uint64_t{1} << column % kWordBits;
+    word = (word & ~bit) | (value != 0 ? bit : 0);
+  }
+
+  /// The columns of a group of features (a heuristic's, or those of the second look), of which the
+  /// first one is `first`.
+  inline FeatureTable table(std::size_t first);
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+
+  std::size_t columns_ = 0, words_ = 0;
+  std::vector<float> values_;
+  std::vector<std::uint64_t> nonzero_;
+};
+
+/// Some columns of the rows, by name. Does not own the rows.
 class FeatureTable {
  public:
-  /// `first` is the first unit's first feature of the group; `columns` is the width of the larger
-  /// table.
-  FeatureTable(float* first, std::size_t columns) : first_(first), columns_(columns) {}
+  FeatureTable(FeatureRows& rows, std::size_t first) : rows_(&rows), first_(first) {}
 
   template <class Feature>
     requires std::is_enum_v<Feature>  // not a bare number
   void set(std::size_t unit, Feature feature, double value) const {
-    first_[unit * columns_ + feature] = static_cast<float>(value);
+    rows_->set(unit, first_ + feature, static_cast<float>(value));
   }
 
   template <class Feature>
     requires std::is_enum_v<Feature>
   double get(std::size_t unit, Feature feature) const {
-    return first_[unit * columns_ + feature];
+    return rows_->row(unit)[first_ + feature];
   }
 
  private:
-  float* first_;
-  std::size_t columns_;
+  FeatureRows* rows_;
+  std::size_t first_;
 };
+
+FeatureTable FeatureRows::table(std::size_t first) { return {*this, first}; }
 
 }  // namespace chaff::detail

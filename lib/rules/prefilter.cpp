@@ -26,6 +26,7 @@ void Prefilter::finish() {
                     [](const Entry& e) { return std::tuple(slot_of(e), e.word, e.rule); });
   starts_.assign((1u << kSlotBits) + 1, 0);
   for (const Entry& entry : entries_) {
+    threes_.set(filter_bit(hash(entry.word & kThree)));
     filter_.set(filter_bit(hash(entry.word & kHeads[0])));
     ++starts_[slot_of(entry) + 1];
   }
@@ -59,8 +60,9 @@ void Prefilter::find(std::string_view folded, std::vector<std::uint32_t>& rules)
   const std::size_t before = rules.size();
   std::size_t at = 0;
   for (; at + kWordBytes <= folded.size(); ++at) {
-    find_at(load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at)),
-            folded.substr(at), rules);
+    const auto word =
+        load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(folded.data() + at));
+    if (threes_[filter_bit(hash(word & kThree))]) find_at(word, folded.substr(at), rules);
   }
   std::uint64_t word = 0;  // the remaining bytes, then zeros, which no literal has
   for (std::size_t i = at; i < folded.size(); ++i)

@@ -19,7 +19,8 @@ class Prefilter {
   /// Sorts the literals. Call it once, after the last add().
   void finish();
 
-  /// Appends the rules with a literal that occurs in `folded`, ascending, each once. Cost: linear
+  /// Appends the rules with a literal that occurs in `folded`, ascending, each once. REQUIRES that
+  /// no literal has less than three bytes. Cost: linear
   /// in the text, plus the literals that share their first bytes with some position in it.
   void find(std::string_view folded, std::vector<std::uint32_t>& rules) const;
 
@@ -41,6 +42,7 @@ class Prefilter {
 
   // Entries are hashed by their first four bytes, or by all if they have fewer.
   static constexpr std::uint64_t kHeads[] = {0xFFFFFFFF, 0xFFFFFF, 0xFFFF, 0xFF};
+  static constexpr std::uint64_t kThree = kHeads[1];
   static constexpr unsigned kFilterBits = 17, kSlotBits = 14;
   static std::uint32_t hash(std::uint64_t head) {
     return static_cast<std::uint32_t>(head) * 0x9E3779B1u;
@@ -53,6 +55,7 @@ class Prefilter {
 
   std::size_t lengths_ = 1;                // how many of kHeads are in use, the first ones
   std::bitset<1u << kFilterBits> filter_;  // hashes of all heads
+  std::bitset<1u << kFilterBits> threes_;  // hashes of the first three bytes of all literals
   std::vector<Entry> entries_;             // in the order of their slots
   std::vector<std::uint32_t> starts_;      // where each slot's entries begin, and the end
   std::vector<std::string> literals_;

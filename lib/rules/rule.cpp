@@ -10,6 +10,7 @@
 #include <exception>
 #include <iterator>
 #include <new>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -195,7 +196,7 @@ std::string probe(const Rule& rule) {
 namespace {
 
 // Whether a rule has a head that is on many lines, and literals.
-bool has_common_head(const detail::Rule& rule) {
+bool begins_as_many_lines(const detail::Rule& rule) {
   return !rule.literals.empty() && std::ranges::any_of(rule.heads, [](const std::string& head) {
     return head.size() < detail::kMinLiteralBytes;
   });
@@ -209,17 +210,24 @@ std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detai
     std::ranges::copy_if(rules, std::back_inserter(impl->rules),
                          [&](const detail::Rule& rule) { return rule.strong == strong; });
   }
+  std::set<std::string> common;
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::Rule& rule = impl->rules[i];
-    const bool common = has_common_head(rule);
     const auto add = [&](const std::vector<std::string>& texts, detail::Prefilter& to) {
       for (const std::string& text : texts) to.add(text, i);
     };
-    add(rule.heads, common ? impl->common_heads : impl->heads);
-    if (common) add(rule.literals, impl->literals_of_common);
-    if (rule.heads.empty()) add(rule.literals, impl->literals);
-    if (rule.heads.empty() && rule.literals.empty()) impl->unfiltered.push_back(i);
+    if (begins_as_many_lines(rule)) {
+      common.insert(rule.heads.begin(), rule.heads.end());
+      add(rule.literals, impl->literals_of_common);
+    } else if (!rule.heads.empty()) {
+      add(rule.heads, impl->heads);
+    } else if (!rule.literals.empty()) {
+      add(rule.literals, impl->literals);
+    } else {
+      impl->unfiltered.push_back(i);
+    }
   }
+  for (const std::string& head : common) impl->common_heads.add(head, 0);
   for (detail::Prefilter* filter :
        {&impl->heads, &impl->common_heads, &impl->literals, &impl->literals_of_common})
     filter->finish();

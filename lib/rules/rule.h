@@ -81,10 +81,12 @@ struct RuleSet::Impl {
   std::vector<detail::Rule> rules;  // strong ones first, else in order
 
   // Each rule is found by its heads, which are looked for only where a line's first word begins;
-  // else by a literal anywhere in the line; else it is tried on all short lines. Heads that are on
-  // many lines, as a digit is, need a literal, too.
-  detail::Prefilter heads, common_heads, literals, literals_of_common;
+  // else by a literal anywhere in the line; else it is tried on all short lines.
+  detail::Prefilter heads, literals;
   std::vector<std::uint32_t> unfiltered;
+
+  // Heads that are on many lines, as a digit is, only show that it is worth to look for literals.
+  detail::Prefilter common_heads, literals_of_common;
 
   static std::shared_ptr<const Impl> make(const std::vector<detail::Rule>& rules);
 };

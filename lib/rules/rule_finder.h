@@ -1,8 +1,6 @@
-// Finds the rule that matches a line, with scratch memory and a cache for the lines that a site
-// repeats on every page.
+// Finds the rule that matches a line, with scratch memory.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,26 +20,17 @@ class RuleFinder {
 
   const RuleSet& rules() const { return rules_; }
 
-  /// See RuleSet::find. The keys of the cache are seeded: without the seed nobody can craft two
-  /// lines that collide.
-  std::optional<RuleSet::Match> find(std::string_view line, std::uint64_t seed);
+  /// See RuleSet::find.
+  std::optional<RuleSet::Match> find(std::string_view line);
 
  private:
-  std::uint32_t search(std::string_view line);
   void gather_candidates(std::string_view line);
   void gather_by_head(std::string_view folded);
 
-  // A direct-mapped cache, indexed by the low bits of the line's hash.
-  struct Cached {
-    std::uint64_t hash = 0;
-    std::uint32_t rule = 0;
-  };
-  static constexpr std::size_t kCacheSize = 1 << 14;
-
   RuleSet rules_;
-  std::vector<Cached> cache_;
   LineFolder folder_;
-  std::vector<std::uint32_t> candidates_, common_, with_literal_;
+  std::vector<std::uint32_t> candidates_;
+  std::vector<std::uint32_t> common_;  // not empty: the line has a common head
 };
 
 }  // namespace chaff::detail

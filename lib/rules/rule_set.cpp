@@ -91,7 +91,7 @@ RuleSet RuleSet::with(const RuleSet& more) const {
 }
 
 std::optional<RuleSet::Match> RuleSet::find(std::string_view line) const {
-  return detail::RuleFinder(*this).find(line, 0);
+  return detail::RuleFinder(*this).find(line);
 }
 
 std::string_view RuleSet::name(std::size_t rule) const { return impl_->rules[rule].name; }

@@ -42,6 +42,7 @@ AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
     block.letter |= gather(in_range(small, 'a', 'z')) << i;
     block.upper |= gather(in_range(eight, 'A', 'Z')) << i;
     block.digit |= gather(in_range(eight, '0', '9')) << i;
+    block.blank |= gather(in_range(eight, ' ', ' ')) << i;
     block.newline |= gather(in_range(eight, '\n', '\n')) << i;
     block.high |= gather(eight & kTops) << i;
     block.special |=
@@ -70,6 +71,7 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
     block.letter |= mask(within(small, 'a', 'z')) << i;
     block.upper |= mask(within(c, 'A', 'Z')) << i;
     block.digit |= mask(within(c, '0', '9')) << i;
+    block.blank |= mask(_mm_cmpeq_epi8(c, _mm_set1_epi8(' '))) << i;
     block.newline |= mask(_mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))) << i;
     block.high |= mask(c) << i;
     // Signed, the bytes from 0x80 on are below the controls.

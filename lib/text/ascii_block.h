@@ -12,6 +12,7 @@ struct AsciiBlock {
   std::uint64_t letter = 0;   ///< A to Z and a to z
   std::uint64_t upper = 0;    ///< A to Z
   std::uint64_t digit = 0;    ///< 0 to 9
+  std::uint64_t blank = 0;    ///< the space
   std::uint64_t newline = 0;  ///< line feed
   std::uint64_t high = 0;     ///< not ASCII
   std::uint64_t special = 0;  ///< & and control characters other than line feed

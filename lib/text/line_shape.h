@@ -31,11 +31,13 @@ struct LineShape {
   bool exclamation = false;    ///< it has an exclamation mark
   bool quotes = false;         ///< it has double quotes
   bool address = false;        ///< it has an address of the web or of mail
-  bool year = false;           ///< it has a number from 1900 to 2099
+  bool year = false;           ///< it has a number from 1900 to 2099, in ASCII
 
   /// Length as readers perceive it: an ideograph counts as three letters, a syllable of Hangul as
   /// two, and the marks that are vowels, as in scripts of India, as one.
   std::uint32_t length() const { return letters + digits + 2 * ideographs + extra_letters; }
+
+  friend bool operator==(const LineShape&, const LineShape&) = default;
 };
 
 /// Cost: linear in the line.

@@ -34,15 +34,15 @@ Network random_network(std::size_t inputs, const FitOptions& options, Random& ra
 }
 
 struct Scratch {
-  std::vector<std::uint32_t> nonzero;
+  std::vector<std::uint64_t> nonzero;
   std::vector<float> sums, gradient;
 };
 
 // Adds the gradient of one example's loss.
 void add_gradient(const Network& network, std::span<const float> features, const Row& row,
                   Scratch& scratch, Network& gradient) {
-  find_nonzero(features, 0, scratch.nonzero);
-  scratch.sums.resize(network.hidden() + 1);
+  mark_nonzero(features, 0, scratch.nonzero);
+  scratch.sums.resize(network.width());
   const float score = network.score(features, scratch.nonzero, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j)
@@ -52,7 +52,9 @@ void add_gradient(const Network& network, std::span<const float> features, const
   const auto add = [&](float x, std::span<float> to) {
     for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.gradient[j];
   };
-  for (const std::uint32_t i : scratch.nonzero) add(features[i], gradient.row(i));
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (features[i] != 0) add(features[i], gradient.row(i));
+  }
   add(1, gradient.row(network.inputs()));
 }
 

@@ -79,7 +79,7 @@ void append_rows(const Examples& examples, std::size_t inputs, double article_co
       const bool article = page.labels[i] == '1';
       const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
       const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
-      rows.push_back({page.inputs.row(i).first(inputs), article ? 0.0f : 1.0f,
+      rows.push_back({page.inputs.features.row(i).first(inputs), article ? 0.0f : 1.0f,
                       static_cast<float>(article ? weight * article_cost : weight)});
     }
   }
@@ -150,7 +150,7 @@ void score_unseen(std::vector<Examples>& sets, std::size_t first_inputs,
     tables.first = fit(others, first_inputs, single, kPartsSeed + part, threads);
     for (std::size_t i = 0; i < sets.size(); ++i) {
       if (parts[i] != part) continue;
-      for (ExamplePage& page : sets[i].pages) found.score(tables, page.inputs);
+      for (ExamplePage& page : sets[i].pages) found.prepare_second_look(tables, page.inputs);
     }
   }
 }

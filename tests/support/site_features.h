@@ -45,7 +45,7 @@ class SiteFeatures {
       ADD_FAILURE() << "no feature " << feature << " or no line " << line;
       return 0;
     }
-    return scorer_.inputs().row(unit)[column];
+    return scorer_.inputs().features.row(unit)[column];
   }
 
  private:

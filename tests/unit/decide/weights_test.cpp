@@ -139,12 +139,12 @@ TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
   for (int round = 0; round < 50; ++round) {
     Network network(1 + random.below(9), random.below(80));  // narrower and wider than the vectors
     for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
-    std::vector<float> x(network.inputs()), sums(network.hidden() + 1), gradient;
-    std::vector<std::uint32_t> nonzero;
+    std::vector<float> x(network.inputs()), sums(network.width()), gradient;
+    std::vector<std::uint64_t> nonzero;
     for (float& value : x)
       value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
-    detail::find_nonzero(x, 0, nonzero);
-    EXPECT_EQ(static_cast<std::ptrdiff_t>(nonzero.size()),
+    detail::mark_nonzero(x, 0, nonzero);
+    EXPECT_EQ(std::popcount(nonzero.front()),
               std::ranges::count_if(x, [](float value) { return value != 0; }));
     const float score = network.score(x, nonzero, sums);
     EXPECT_NEAR(score, slow_score(network, x), 1e-4);
@@ -157,7 +157,7 @@ TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
     network.gradient(sums, gradient);
     for (const auto& [first, last] :
          {std::pair<std::size_t, std::size_t>{0, middle}, {middle, network.inputs()}}) {
-      detail::find_nonzero(std::span(x).first(last), first, nonzero);
+      detail::mark_nonzero(std::span(x).first(last), first, nonzero);
       rest += network.contribution(x, nonzero, gradient, sums);
     }
     EXPECT_NEAR(score, rest, 1e-4);
@@ -169,13 +169,14 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const std::vector<std::uint32_t> lengths = {10, 100, 10};
   const auto names = detail::second_look_features();
   const std::size_t columns = names.size() + 1;
-  std::vector<float> rows(3 * columns);
-  detail::SecondLook().measure(scores, lengths, {rows.data() + 1, columns});
+  detail::FeatureRows rows;
+  rows.reset(3, columns);
+  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2}, rows.table(1));
   const auto at = [&](std::size_t unit, std::string_view name) {
-    return rows[unit * columns + 1 +
-                static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
+    return rows.row(
+        unit)[1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
   };
-  EXPECT_EQ(rows[0], 0);  // the column before is not touched
+  EXPECT_EQ(rows.row(0)[0], 0);  // the column before is not touched
   EXPECT_NEAR(at(1, "seen_article"), 0.95, 0.01);
   EXPECT_NEAR(at(0, "seen_article"), 0.05, 0.01);
   EXPECT_NEAR(at(0, "seen_below_1"), 0.95, 0.01);

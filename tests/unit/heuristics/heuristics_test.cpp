@@ -66,7 +66,7 @@ Rows features(detail::PageScorer& scorer, const Page& page, const detail::SiteBl
   scorer.measure(page, 0, site);
   Rows rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
-    const auto row = scorer.inputs().row(i).first(detail::feature_count());
+    const auto row = scorer.inputs().features.row(i).first(detail::feature_count());
     rows.emplace_back(row.begin(), row.end());
   }
   return rows;

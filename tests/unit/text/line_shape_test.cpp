@@ -5,10 +5,37 @@
 #include <string>
 #include <vector>
 
+#include "reference/line_shaping.h"
 #include "support/random_site.h"
 
 namespace chaff::detail {
 namespace {
+
+TEST(LineShape, TheFastPathEqualsTheSlowOne) {
+  static const std::vector<std::string> kPieces = {
+      "harbour", " ",       "the",     "A",        ". ",       ".",      "'",      "!",
+      "?",       "1999",    "20",      "3",        "5",        ",",      ";",      ":",
+      "://",     "www.",    "@",       "|",        "-",        "*",      "_",      "`",
+      "\"",      "(",       ")",       "]",        "[12]",     "[a]",    "[",      "[1234]",
+      "&",       "&nbsp;",  "&#49;",   "&eacute;", "&hellip;", "&shy;",  "\t",     "\x1C",
+      "\x7F",    "\n",      "é",       "É",        "ß",        "’",      "“",      "”",
+      "«",       "»",       "–",       "•",        "…",        "\u200B", "\u00AD", "\u00A0",
+      "e\u0301", "\u200F",  "²",       "\uFE0F",   "†",        "。",     "，",     "港",
+      "한국",    "हिन्दी",   "العربية", "١٩٩٩",     "жизнь",    "Ж",      "😀",     "\xFF",
+      "\xC3",    "\xE6\xB8"};
+  const std::uint64_t seed = test::test_seed();
+  test::Random random(seed);
+  for (int round = 0; round < 40000; ++round) {
+    // Some kinds only, so that a line is also long and of one script.
+    const std::size_t kinds = 1 + test::below(random, kPieces.size());
+    const std::size_t first = test::below(random, kPieces.size());
+    std::string line;
+    for (std::size_t i = 0, pieces = test::below(random, 60); i < pieces; ++i)
+      line += kPieces[(first + test::below(random, kinds)) % kPieces.size()];
+    ASSERT_EQ(line_shape(line), reference::line_shape(line))
+        << testing::PrintToString(line) << " CHAFF_TEST_SEED=" << seed;
+  }
+}
 
 TEST(Prose, TheFastPathEqualsTheShape) {
   static const std::vector<std::string> kPieces = {

@@ -143,10 +143,10 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   }
   const auto network =
       detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
-  std::vector<float> sums(network.hidden() + 1);
-  std::vector<std::uint32_t> nonzero;
+  std::vector<float> sums(network.width());
+  std::vector<std::uint64_t> nonzero;
   for (const auto& x : inputs) {
-    detail::find_nonzero(x, 0, nonzero);
+    detail::mark_nonzero(x, 0, nonzero);
     EXPECT_EQ(network.score(x, nonzero, sums) > 0, x[0] != x[1]) << x[0] << x[1];
   }
 }
@@ -186,10 +186,10 @@ TEST(FitNetwork, ARisingInputNeverLowersTheScore) {
                                                     .rounds = 100,
                                                     .seed = random(),
                                                     .rising = rising});
-    std::vector<float> sums(network.hidden() + 1);
-    std::vector<std::uint32_t> nonzero;
+    std::vector<float> sums(network.width());
+    std::vector<std::uint64_t> nonzero;
     const auto score = [&](const std::vector<float>& x) {
-      detail::find_nonzero(x, 0, nonzero);
+      detail::mark_nonzero(x, 0, nonzero);
       return network.score(x, nonzero, sums);
     };
     bool falls = false;
@@ -284,7 +284,8 @@ TEST(MakeExamples, PagesWithMarkupAreNotRewritten) {
   for (const detail::Examples& examples : html) {
     EXPECT_TRUE(examples.markup);
     for (const detail::ExamplePage& page : examples.pages) {
-      for (std::size_t i = 0; i < page.labels.size(); ++i) EXPECT_EQ(page.inputs.row(i)[marked], 1);
+      for (std::size_t i = 0; i < page.labels.size(); ++i)
+        EXPECT_EQ(page.inputs.features.row(i)[marked], 1);
     }
   }
 }
