@@ -247,6 +247,7 @@ Result<void> write(const std::vector<SiteTable::const_iterator>& sites, const Fi
   return page->finish({{"version", CHAFF_VERSION},
                        {"level", level},
                        {"levels", option_values("--level")},
+                       {"heuristics", option_values("--without")},
                        {"pages", figures.pages},
                        {"left_out", figures.left_out},
                        {"all_sites", figures.sites.size()},

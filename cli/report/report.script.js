@@ -15,6 +15,14 @@
     "context": "its shape and neighbours",
     "widespread-line": "a line that is boilerplate on many sites",
   };
+  const GUARDS = {
+    "excerpt": "it repeats the beginning of the article, which follows below",
+    "standing-note": "a sentence that nearly all articles have",
+    "widespread-line": "a line that is boilerplate on many sites",
+    "stray-figure": "the only line of figures, as a video player leaves it",
+    "read-also": "it points to another article",
+    "headline": "the headline stays",
+  };
   const state = { level: Math.max(0, index.levels.indexOf(index.level)), view: "marked", theme: "auto", unmarked: new Set() };
 
   // --- small tools ---
@@ -301,22 +309,26 @@
     } else {
       add("Stays", "at every level");
     }
-    if (unit.score !== undefined) add("Score", `${score(unit.score)} (log odds that it is boilerplate)`);
+    if (unit.guard) add("Guard", `${unit.guard}: ${GUARDS[unit.guard] || ""}`);
+    if (unit.kept) add("Category", "kept, as --keep says");
+    if (unit.hard) add("At the lower levels", "goes: a strong cue matches it, or it is in a block of repeated lines");
+    else if (unit.brief) add("At the lower levels", "a brief repeated line, which may be a heading or a field: stays below text of the article");
+    if (unit.score !== undefined) add("Score", `${score(unit.score)}, after the first look ${score(unit.first)} (log odds that it is boilerplate)`);
     return list;
   }
 
-  function partsOf(unit) {
-    if (!unit.parts || !unit.parts.length) return null;
-    const most = Math.max(...unit.parts.map(([, part]) => Math.abs(part)), 0.01);
-    const parts = table("What the score changes by if the heuristic is left out of this page: + speaks for boilerplate", [{ text: "Heuristic" }, { text: "Part", number: true }, { text: "" }]);
-    for (const [name, part] of unit.parts) {
-      const bar = make("i." + (part < 0 ? "less" : "more"));
-      bar.style.width = `${100 * Math.abs(part) / most}%`;
-      const cell = make("span.part", bar);
+  function effectsOf(unit) {
+    if (!unit.effects || !unit.effects.length) return null;
+    const most = Math.max(...unit.effects.map(([, effect]) => Math.abs(effect)), 0.01);
+    const effects = table("Effect of each heuristic: the score less what it would be if the heuristic saw nothing on this page. + speaks for boilerplate; effects do not sum up to the score.", [{ text: "Heuristic" }, { text: "Effect", number: true }, { text: "" }]);
+    for (const [heuristic, effect] of unit.effects) {
+      const bar = make("i." + (effect < 0 ? "less" : "more"));
+      bar.style.width = `${100 * Math.abs(effect) / most}%`;
+      const cell = make("span.effect", bar);
       cell.setAttribute("aria-hidden", "true");
-      parts.body.append(make("tr", make("td", name), make("td.number", score(part)), make("td", cell)));
+      effects.body.append(make("tr", make("td", index.heuristics[heuristic]), make("td.number", score(effect)), make("td", cell)));
     }
-    return parts.element;
+    return effects.element;
   }
 
   function rowsOf(page) {
@@ -344,7 +356,7 @@
       const open = why.getAttribute("aria-expanded") !== "true";
       why.setAttribute("aria-expanded", String(open));
       if (open) {
-        const box = make("div.details", figuresOf(unit), partsOf(unit));
+        const box = make("div.details", figuresOf(unit), effectsOf(unit));
         box.id = why.getAttribute("aria-controls");
         row.append(box);
       } else {

@@ -5,7 +5,13 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
+
+#include "chaff/explain.h"
+
+#include "console/explanation.h"
 
 namespace chaff::cli {
 namespace {
@@ -15,6 +21,10 @@ constexpr std::array kAllLevels = {Level::kSafe, Level::kCareful, Level::kBalanc
 // A longer page is cut, so that a few of them do not fill the report.
 constexpr std::size_t kMaxShownBytes = std::size_t{64} << 10;
 
+// Of each unit, so many effects of heuristics are shown, and only those that are not small.
+constexpr std::size_t kMostEffects = 8;
+constexpr double kSmallEffect = 0.05;
+
 // The text up to `most` bytes, without half a character.
 std::string_view cut(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
@@ -22,17 +32,28 @@ std::string_view cut(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
-Json json_of(const Removal& removal, std::size_t level) {
-  Json unit = {{"level", level}, {"reason", name(removal.reason)}};
-  if (removal.category != Category::kTemplate) unit["category"] = name(removal.category);
-  if (!removal.template_text.empty()) unit["template"] = removal.template_text;
-  if (removal.site_articles != 0) {
-    unit["articles"] = removal.articles;
-    unit["of"] = removal.site_articles;
+Json json_of(const UnitExplanation& unit) {
+  Json json = {{"score", rounded(unit.score)}, {"first", rounded(unit.first_score)}};
+  if (unit.level) {
+    json["level"] = static_cast<std::size_t>(*unit.level);
+    add_evidence(unit.evidence, json);
   }
-  if (removal.sites != 0) unit["sites"] = removal.sites;
-  unit["score"] = std::round(removal.score * 100) / 100;
-  return unit;
+  if (!unit.guard.empty()) json["guard"] = unit.guard;
+  if (unit.kept_category) json["kept"] = true;
+  if (unit.hard) json["hard"] = true;
+  if (unit.brief) json["brief"] = true;
+  std::vector<std::pair<std::size_t, double>> effects;
+  const auto all = heuristics();
+  for (const HeuristicEffect& effect : unit.effects) {
+    const auto found = std::ranges::find(all, effect.heuristic, &HeuristicInfo::name);
+    if (std::abs(effect.effect) >= kSmallEffect)
+      effects.emplace_back(static_cast<std::size_t>(found - all.begin()), rounded(effect.effect));
+  }
+  std::ranges::stable_sort(effects, std::ranges::greater{},
+                           [](const auto& effect) { return std::abs(effect.second); });
+  if (effects.size() > kMostEffects) effects.resize(kMostEffects);
+  json["effects"] = effects;
+  return json;
 }
 
 // Appends units and counts the text that they take.
@@ -56,54 +77,32 @@ class Units {
 
 }  // namespace
 
-PageViewer::PageViewer(const Model& model, const RuleSet& rules, const StripOptions& options,
-                       const Weights& weights) {
-  strippers_.reserve(kAllLevels.size());
-  for (const Level level : kAllLevels) {
-    StripOptions at_level = options;
-    at_level.level = level;
-    at_level.reasons = level == Level::kMax;
-    strippers_.push_back(*Stripper::create(model, rules, at_level, weights));
-  }
-}
-
 Json PageViewer::view(const Record& record, const std::string& place) {
   const std::string_view text = record.page.text;
-  std::vector<std::vector<Removal>> removed;
-  removed.reserve(strippers_.size());
-  Json bytes = Json::array();
-  for (Stripper& stripper : strippers_) {
-    removed.push_back(stripper.strip(record.page).removed);
-    std::uint64_t sum = 0;
-    for (const Removal& removal : removed.back()) sum += removal.span.end - removal.span.begin;
-    bytes.push_back(sum);
-  }
+  const std::vector<UnitExplanation> explained = stripper_.explain(record.page);
+  std::array<std::uint64_t, kAllLevels.size()> removed{};
+  std::array<bool, kAllLevels.size()> removed_before{};
+  removed_before.fill(true);
   Units units;
-  std::vector<std::size_t> next(removed.size());  // of each level, the removal that may be this one
   std::uint64_t at = 0;
-  for (const Removal& removal : removed.back()) {
-    std::size_t level = removed.size() - 1;  // the lowest that removes it
-    for (std::size_t lower = removed.size() - 1; lower-- > 0;) {
-      while (next[lower] < removed[lower].size() &&
-             removed[lower][next[lower]].span.end < removal.span.end) {
-        ++next[lower];
-      }
-      if (next[lower] < removed[lower].size() &&
-          removed[lower][next[lower]].span.end == removal.span.end) {
-        level = lower;
-      }
+  for (const UnitExplanation& unit : explained) {
+    for (const Level level : kAllLevels) {
+      const auto l = static_cast<std::size_t>(level);
+      const bool gone = unit.level && *unit.level <= level;
+      // Blank lines go with the removed line below them, if the one above goes, too.
+      if (gone) removed[l] += unit.span.end - (removed_before[l] ? at : unit.span.begin);
+      removed_before[l] = gone;
     }
-    units.add(text.substr(at, removal.span.begin - at), Json::object());
-    units.add(text.substr(removal.span.begin, removal.span.end - removal.span.begin),
-              json_of(removal, level));
-    at = removal.span.end;
+    units.add(text.substr(at, unit.span.begin - at), Json::object());
+    units.add(text.substr(unit.span.begin, unit.span.end - unit.span.begin), json_of(unit));
+    at = unit.span.end;
   }
   units.add(text.substr(at), Json::object());
   Json page = {{"id", record.page.id},
                {"title", record.page.title},
                {"place", place},
                {"bytes", text.size()},
-               {"removed", std::move(bytes)}};
+               {"removed", removed}};
   if (units.cuts()) page["cut"] = kMaxShownBytes;
   page["units"] = units.take();
   return page;

@@ -1,10 +1,7 @@
-// A page as a report shows it: its text in pieces, each with the level from which it goes.
+// A page as a report shows it.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include <string>
 
 #include "chaff/chaff.h"
 
@@ -12,19 +9,21 @@
 
 namespace chaff::cli {
 
-/// Strips a page at every level. One thread.
+/// Explains pages. One thread.
 class PageViewer {
  public:
   /// REQUIRES valid options.
   PageViewer(const Model& model, const RuleSet& rules, const StripOptions& options,
-             const Weights& weights);
+             const Weights& weights)
+      : stripper_(*Stripper::create(model, rules, options, weights)) {}
 
-  /// The page as JSON: its id, title, place, bytes, the bytes removed at each level, and its units.
-  /// A unit is [text] if it stays at every level, else [text, level, reason, category, figures].
+  /// The page as JSON: its id, title, place, bytes, the bytes removed at each level, and its text
+  /// in units. Each has its score, the largest effects of heuristics as [number of the heuristic,
+  /// effect], and the level from which it goes with the evidence. Blank lines have their text only.
   Json view(const Record& record, const std::string& place);
 
  private:
-  std::vector<Stripper> strippers_;  // one for each level
+  Stripper stripper_;
 };
 
 }  // namespace chaff::cli

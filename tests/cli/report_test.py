@@ -71,6 +71,24 @@ class Files(Reports):
                 self.assertEqual(page["removed"], sorted(page["removed"]))
         self.assertEqual(index["removed"], sum(span["end"] - span["begin"] for page in spans.values() for span in page))
 
+    def test_lines_have_the_effects_that_explain_prints(self):
+        index, sites = data(self.report)
+        shown = sites[0]["pages"][0]
+        page = self.dir / "page.jsonl"
+        page.write_text(next(line for line in self.inputs[0].read_text(encoding="utf-8").splitlines() if json.loads(line)["id"] == shown["id"]) + "\n", encoding="utf-8")
+        run = chaff("explain", page, "-m", self.model, "--json")
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        explained = json.loads(run.stdout)["units"]
+        units = [unit for unit in shown["units"] if "score" in unit]
+        self.assertEqual(len(units), len(explained))
+        for unit, whole in zip(units, explained):
+            self.assertEqual((unit["text"], unit.get("guard")), (whole["text"], whole["guard"]))
+            self.assertEqual(index["levels"][unit["level"]] if "level" in unit else None, whole["level"])
+            self.assertAlmostEqual(unit["score"], whole["score"], delta=0.006)
+            for heuristic, effect in unit["effects"]:
+                self.assertAlmostEqual(effect, whole["heuristics"][index["heuristics"][heuristic]]["effect"], delta=0.006)
+        self.assertTrue(any(unit["effects"] for unit in units))
+
     def test_the_choice_of_pages_is_bounded_and_the_same_in_any_order(self):
         seen = []
         for i, order in enumerate((self.inputs, self.inputs[::-1])):
@@ -151,10 +169,14 @@ class Pages(Reports):
         self.assertGreater(len(self.browser.all(".row.gone")), 5)
         self.browser.click(".row.gone .why")
         details = self.browser.text(".details")
-        for part in ("Goes", "from level", "Reason", "Score"):
+        for part in ("Goes", "from level", "Reason", "Score", "after the first look", "Heuristic", "repetition"):
             self.assertIn(part, details)
         self.browser.click(".row.gone .why")
         self.assertEqual(self.browser.all(".details"), [])
+        self.browser.click(".row.stays .why")
+        details = self.browser.text(".details")
+        for part in ("Stays", "at every level", "Score", "Effect"):
+            self.assertIn(part, details)
         self.browser.click(".path a:last-of-type")
         self.until("return location.hash === '#/site/0'")
         self.browser.click(".tabs a:last-child")
