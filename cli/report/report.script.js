@@ -48,7 +48,7 @@
   }
   const number = new Intl.NumberFormat("en");
   const count = (n, thing) => `${number.format(n)} ${thing}${n === 1 ? "" : "s"}`;
-  const percent = (part, whole) => (whole === 0 ? "–" : `${(100 * part / whole).toFixed(1)} %`);
+  const percent = (part, whole) => (whole === 0 ? "–" : `${(100 * part / whole).toFixed(1)}\u00a0%`);
   const score = (n) => (n < 0 ? "−" : "+") + Math.abs(n).toFixed(2);
   function bytes(n) {
     const units = ["B", "kB", "MB", "GB", "TB"];
@@ -313,7 +313,7 @@
     if (unit.kept) add("Category", "kept, as --keep says");
     if (unit.hard) add("At the lower levels", "goes: a strong cue matches it, or it is in a block of repeated lines");
     else if (unit.brief) add("At the lower levels", "a brief repeated line, which may be a heading or a field: stays below text of the article");
-    if (unit.score !== undefined) add("Score", `${score(unit.score)}, after the first look ${score(unit.first)} (log odds that it is boilerplate)`);
+    if (unit.score !== undefined) add("Score", `${score(unit.score)}${unit.first === undefined ? ", the first look was sure" : `, after the first look ${score(unit.first)}`} (log odds that it is boilerplate)`);
     return list;
   }
 

@@ -33,7 +33,8 @@ std::string_view cut(std::string_view text, std::size_t most) {
 }
 
 Json json_of(const UnitExplanation& unit) {
-  Json json = {{"score", rounded(unit.score)}, {"first", rounded(unit.first_score)}};
+  Json json = {{"score", rounded(unit.score)}};
+  if (unit.first_score != unit.score) json["first"] = rounded(unit.first_score);
   if (unit.level) {
     json["level"] = static_cast<std::size_t>(*unit.level);
     add_evidence(unit.evidence, json);

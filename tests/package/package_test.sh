@@ -12,7 +12,7 @@ for deb in "$work"/*.deb; do
   dpkg-deb -x "$deb" "$work/root"
   echo "$(basename "$deb"): $(dpkg-deb -f "$deb" Depends)"
 done
-test "$(find "$work" -name '*.deb' | wc -l)" = 2
+test "$(find "$work" -maxdepth 1 -name '*.deb' | wc -l)" = 2
 for path in bin/chaff share/man/man1/chaff.1.gz share/bash-completion/completions/chaff share/zsh/vendor-completions/_chaff \
   share/fish/vendor_completions.d/chaff.fish share/doc/chaff/copyright share/doc/chaff/changelog.Debian.gz share/doc/libchaff-dev/copyright \
   include/chaff/chaff.h include/chaff/version.h; do
