@@ -25,4 +25,5 @@ mmdebstrap --quiet --variant=apt --include=ca-certificates \
   --customize-hook='chroot "$1" sh -c "apt-get install -y -qq --no-install-recommends /packages/libchaff-dev_*.deb g++ pkg-config" >/dev/null' \
   --customize-hook='chroot "$1" sh -c "g++ -std=c++23 /packages/main.cpp -o /packages/consumer \$(pkg-config --cflags --libs chaff) && /packages/consumer"' \
   bookworm "$folder/root" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
+rm -rf "$folder/root"
 say "installed, run and linked"
