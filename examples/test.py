@@ -37,7 +37,7 @@ def learn_and_strip():
 
 
 def template_report():
-    model = SOURCE / "tests/golden/v2-sample.chaff"
+    model = SOURCE / "tests/golden/v3-sample.chaff"
     once, errors = run("template_report", model)
     assert not errors, errors
     sites = [line for line in once.splitlines() if line.endswith(" articles")]

@@ -53,11 +53,12 @@ std::uint64_t sites_of(const Data& data) {
 // Where the header and the index describe a part: offset, length and checksum, of eight bytes each.
 template <class Visit>
 void for_each_part(std::uint64_t sites, Visit visit) {
-  visit(56);
+  visit(56);  // the texts of the widespread table follow it: see put_right
   for (std::uint64_t site = 0; site < sites; ++site) {
     const std::size_t entry = detail::kHeaderBytes + site * detail::kIndexEntryBytes;
     visit(entry + 8);
     visit(entry + 32);
+    visit(entry + 56);
   }
 }
 
@@ -80,6 +81,9 @@ void put_right(Data& data) {
   store(data, 40, sites);
   for_each_part(sites, [&](std::size_t at) { put_right(data, at); });
   const std::span<const std::byte> all(data);
+  const std::uint64_t texts = load(data, 56) + load(data, 64), texts_bytes = load(data, 80);
+  if (texts <= data.size() && texts_bytes <= data.size() - texts)
+    store(data, 88, detail::checksum(all.subspan(texts, texts_bytes)));
   store(data, 48,
         detail::checksum(all.subspan(detail::kHeaderBytes, sites * detail::kIndexEntryBytes)));
   store(data, detail::kHeaderBytes - 8, detail::checksum(all.first(detail::kHeaderBytes - 8)));

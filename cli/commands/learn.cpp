@@ -27,14 +27,6 @@ struct State {
   BoundSettings bound;
   std::string output;
   bool resume = false;
-
-  // Several records are in memory at once, and parsing needs as much again.
-  InputSettings bounded_input() const {
-    InputSettings bounded = input;
-    if (bound.memory != 0)
-      bounded.read.max_page_bytes = std::min(input.read.max_page_bytes, bound.memory / 64);
-    return bounded;
-  }
 };
 
 Recipe recipe_of(const State& state, const InputSettings& input,
@@ -61,7 +53,7 @@ std::string summary_of(const LearnCounts& pages, const ModelFigures& model,
 int learn(const State& state, Messages& messages) {
   const auto files = open_inputs(state.input.inputs, messages);
   if (files.empty()) return kFailed;
-  const InputSettings input = state.bounded_input();
+  const InputSettings input = state.bound.bounded(state.input);
   const ModelNote note(state.output, recipe_of(state, input, files));
   const auto is_stream = [](const InputFile& file) {
     std::error_code unknown;

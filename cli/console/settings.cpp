@@ -252,12 +252,23 @@ void LearnSettings::add_to(CLI::App& app, Saves saves) {
       "Save the templates without the sampled pages; the model is smaller but can't be merged");
 }
 
-void BoundSettings::add_to(CLI::App& app) {
+void BoundSettings::add_memory_to(CLI::App& app, const std::string& text) {
   app.add_option("--memory", memory,
                  "Bytes that the whole process may use, at least 64M (16M more for each further "
-                 "thread). The rest goes to disk; the model is the same")
+                 "thread). The rest goes to disk; " +
+                     text)
       ->transform(to_bytes())
       ->type_name("SIZE");
+}
+
+InputSettings BoundSettings::bounded(const InputSettings& input) const {
+  InputSettings smaller = input;
+  if (memory != 0) smaller.read.max_page_bytes = std::min(input.read.max_page_bytes, memory / 64);
+  return smaller;
+}
+
+void BoundSettings::add_to(CLI::App& app) {
+  add_memory_to(app, "the model is the same");
   app.add_option(
          "--temp", temp_folder,
          "Folder for temporary files, which have no names (default: the folder of the model)")

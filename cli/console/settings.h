@@ -55,6 +55,14 @@ struct BoundSettings {
   Shard shard;
 
   void add_to(CLI::App& app);
+
+  /// Adds --memory alone, with this text.
+  void add_memory_to(CLI::App& app, const std::string& text);
+
+  /// The inputs with the largest page that the memory allows: several records are in memory at
+  /// once, and parsing needs as much again.
+  InputSettings bounded(const InputSettings& input) const;
+
   LearnBounds bounds(unsigned threads) const {
     return {
         .memory_bytes = memory, .sample_bytes = 0, .threads = threads, .temp_folder = temp_folder};

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,9 +42,9 @@ CHAFF_EXPORT bool has_few_articles(const SiteInfo& site);
 /// One line of a model's widespread table: boilerplate of many sites ("Skip to content", a consent
 /// notice).
 struct WidespreadLine {
-  TemplateKind kind{};       ///< kLine or kMasked
-  std::uint32_t sites = 0;   ///< sites with the line on most articles; one per registrable domain
-  std::string_view example;  ///< as in TemplateInfo
+  TemplateKind kind{};      ///< kLine or kMasked
+  std::uint32_t sites = 0;  ///< sites with the line on most articles; one per registrable domain
+  std::string example;      ///< as in TemplateInfo
 };
 
 /// The size of a model that was written.
@@ -76,8 +77,12 @@ class CHAFF_EXPORT Model {
   /// site index; the block of each site is checked at its first use, so opening a large model costs
   /// little. Cost: linear in the number of sites. Errors: kNotAModel, kModelVersion, kModelDamaged,
   /// with the offset.
+  ///
+  /// `forget`, if there is one, gives the memory of `bytes` back to the system, which reads them
+  /// again from their file. Strippers call it, on any thread, whenever they have read about 16 MB.
   static Result<Model> from_bytes(std::span<const std::byte> bytes,
-                                  std::shared_ptr<const void> owner);
+                                  std::shared_ptr<const void> owner,
+                                  std::function<void()> forget = {});
 
   /// The bytes to save.
   std::span<const std::byte> bytes() const;

@@ -41,7 +41,8 @@ class CHAFF_EXPORT StreamingLearner {
   /// more than the memory bound).
   Result<ModelFigures> save(Sample kept);
 
-  /// Builds the model in memory; its own bytes are not bounded. Call once, and not after save().
+  /// Builds the model, in memory, or in a temporary file if memory is bounded. Call once, and not
+  /// after save().
   /// Errors: as for save().
   Result<Model> build(Sample kept);
 

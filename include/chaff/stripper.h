@@ -30,7 +30,7 @@ struct Removal {
   std::uint32_t site_articles = 0;  ///< articles of the site
   std::uint32_t sites = 0;          ///< sites with the widespread line; 0 for other reasons
   std::string_view template_text;   ///< example of the template, or name of the cue rule; valid
-                                    ///< while the Stripper exists
+                                    ///< until the next call of a member of Stripper
   double score = 0;                 ///< the evidence for removal, in log odds
 };
 
@@ -38,7 +38,7 @@ struct Removal {
 struct StripResult {
   std::vector<Removal> removed;     ///< sorted, disjoint; the kept text is the rest
   bool known_site = false;          ///< the model has templates of the page's site
-  bool damaged_site = false;        ///< the model's block of this site is damaged and was not used
+  bool damaged_site = false;        ///< the model's data of this site are damaged and were not used
   bool damaged_widespread = false;  ///< the model's widespread table is damaged and was not used
   bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page is removed
 };

@@ -20,7 +20,8 @@ enum class TemplateKind : std::uint8_t {
 struct TemplateInfo {
   TemplateKind kind{};
   std::uint32_t articles = 0;  ///< distinct articles of the sample that carry it
-  std::string_view example;  ///< its text on one page, cut to 96 bytes; valid as long as the model
+  std::string example;         ///< its text on one page, cut to 96 bytes; of a kPrefix or kSuffix
+                               ///< without the rest of the line
 };
 
 }  // namespace chaff

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace chaff::detail {
 namespace {
@@ -42,10 +43,47 @@ class MemorySpool final : public Spool {
   std::uint64_t size_ = 0;
 };
 
+class GrowingSpool final : public Spool {
+ public:
+  GrowingSpool(std::uint64_t held_bytes, MakeSpool larger)
+      : held_bytes_(held_bytes),
+        larger_(std::move(larger)),
+        spool_(std::make_unique<MemorySpool>()) {}
+
+  Result<void> append(std::string_view bytes) override {
+    if (larger_ && spool_->size() + bytes.size() > held_bytes_) {
+      auto made = std::exchange(larger_, nullptr)();
+      if (!made) return std::unexpected(std::move(made.error()));
+      const auto moved =
+          copy_spool(*spool_, [&](std::string_view piece) { return (*made)->append(piece); });
+      if (!moved) return moved;
+      spool_ = std::move(*made);
+    }
+    return spool_->append(bytes);
+  }
+
+  Result<void> read(std::uint64_t offset, std::span<char> into) override {
+    return spool_->read(offset, into);
+  }
+
+  std::uint64_t size() const override { return spool_->size(); }
+
+ private:
+  std::uint64_t held_bytes_;
+  MakeSpool larger_;  // null once it was used
+  std::unique_ptr<Spool> spool_;
+};
+
 }  // namespace
 
 MakeSpool memory_spools() {
   return [] { return std::make_unique<MemorySpool>(); };
+}
+
+MakeSpool growing_spools(std::uint64_t held_bytes, MakeSpool larger) {
+  return [held_bytes, larger = std::move(larger)] {
+    return std::make_unique<GrowingSpool>(held_bytes, larger);
+  };
 }
 
 Result<void> SpoolReader::read(std::span<char> into) {

@@ -39,6 +39,10 @@ using MakeSpool = std::function<Result<std::unique_ptr<Spool>>()>;
 /// Creates spools in memory, which never return an error.
 MakeSpool memory_spools();
 
+/// Creates spools that are in memory as long as they have at most `held_bytes`, and then move to a
+/// spool of `larger`.
+MakeSpool growing_spools(std::uint64_t held_bytes, MakeSpool larger);
+
 /// Reads the bytes [begin, end) of a spool in order, through a buffer. The spool must outlive it.
 class SpoolReader {
  public:

@@ -33,7 +33,7 @@ SlotTemplates slots_of(const Document& doc, const SiteBlock& site, const Unit& u
   for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
     const std::uint64_t key = slot_fingerprint(doc, line, end, tokens);
     if (key == 0) break;
-    found[tokens - 1] = site.find(key);
+    found[tokens - 1] = site.find(end, key);
   }
   return found;
 }
@@ -94,14 +94,10 @@ void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
 void FactFinder::look_up(Unit& unit, const PageFacts& facts) const {
   const SiteBlock& site = facts.site;
   if (site.articles() < kVotingArticles) {  // larger sites have templates of their own
-    unit.widespread = widespread_.find(unit.exact);
-    if (unit.widespread == SiteBlock::kNone) unit.widespread = widespread_.find(unit.masked);
+    unit.widespread = widespread_.find_line(unit.exact, unit.masked);
   }
   if (site.template_count() == 0 || unit.blank()) return;
-  if (wanted_.has(Fact::kLines)) {
-    unit.line_template = site.find(unit.exact);
-    if (unit.line_template == SiteBlock::kNone) unit.line_template = site.find(unit.masked);
-  }
+  if (wanted_.has(Fact::kLines)) unit.line_template = site.find_line(unit.exact, unit.masked);
   if (wanted_.has(Fact::kSlots)) find_slots(*facts.doc, site, unit);
   find_runs(cover_, facts, unit);
   unit.repeated = unit.whole_template() != SiteBlock::kNone;

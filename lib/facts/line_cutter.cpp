@@ -70,9 +70,9 @@ class LineCutter {
   }
 
  private:
-  // The index of the first template that is on too few articles. Templates are sorted by frequency.
+  // The index of the first run that is on too few articles. Runs are sorted by frequency.
   static std::uint32_t first_rare(const PageFacts& facts) {
-    std::uint32_t first = 0, last = facts.site.template_count();
+    auto [first, last] = facts.site.range(TemplateKind::kRun);
     while (first < last) {
       const std::uint32_t middle = first + (last - first) / 2;
       if (facts.share(facts.site.articles_of(middle)) >= kPieceShare) {

@@ -49,7 +49,7 @@ void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
       facts.larger = facts_[parent].bytes > facts.bytes ? parent : facts_[parent].larger;
       facts.home = facts_[parent].home;
     }
-    facts.path = site.find(elements[i].path);
+    facts.path = site.find(TemplateKind::kPath, elements[i].path);
     if (facts.path != SiteBlock::kNone && load_path(site.at(facts.path)).held >= kHomeShare)
       facts.home = i;
   }

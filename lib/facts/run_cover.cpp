@@ -10,9 +10,10 @@ namespace chaff::detail {
 void RunCover::find(std::span<const std::uint64_t> runs, const Document& doc,
                     const SiteBlock& site) {
   cover_.assign(doc.token_count(), SiteBlock::kNone);
-  if (site.template_count() == 0) return;
+  const auto [first, last] = site.range(TemplateKind::kRun);
+  if (first == last) return;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::uint32_t found = site.find(runs[i]);
+    const std::uint32_t found = site.find(TemplateKind::kRun, runs[i]);
     if (found == SiteBlock::kNone) continue;
     for (std::size_t t = i; t < i + kRunTokens; ++t) {
       // Templates are sorted by frequency, so the smallest index is the most frequent one.

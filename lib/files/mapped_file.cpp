@@ -28,9 +28,14 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open_model(const std::stri
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0)
     return std::unexpected(file_error(ErrorCode::kNotAModel, path, "is empty, not a chaff model"));
+  return map(fd.get(), size, path);
+}
+
+Result<std::shared_ptr<const MappedFile>> MappedFile::map(int fd, std::size_t size,
+                                                          const std::string& path) {
   // Allocated before mapping: nothing stays mapped if memory runs out.
   std::shared_ptr<MappedFile> file(new MappedFile);
-  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (mapped == MAP_FAILED) {
     return std::unexpected(file_error(
         ErrorCode::kUnreadable, path,

@@ -16,6 +16,11 @@ class MappedFile {
   /// Errors: kNotFound, kUnreadable, kNotAModel (an empty file).
   static Result<std::shared_ptr<const MappedFile>> open_model(const std::string& path);
 
+  /// Maps the first `size` bytes of an open file. `path` is for errors. REQUIRES size > 0. Errors:
+  /// kUnreadable.
+  static Result<std::shared_ptr<const MappedFile>> map(int fd, std::size_t size,
+                                                       const std::string& path);
+
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();

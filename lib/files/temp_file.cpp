@@ -94,6 +94,11 @@ Result<void> TempFile::read(std::uint64_t offset, std::span<char> into) {
   return {};
 }
 
+Result<std::shared_ptr<const MappedFile>> TempFile::map() {
+  if (auto done = flush(); !done) return std::unexpected(std::move(done.error()));
+  return MappedFile::map(fd_.get(), static_cast<std::size_t>(written_), folder_);
+}
+
 MakeSpool temp_files(const std::string& folder) {
   return [folder]() -> Result<std::unique_ptr<Spool>> { return TempFile::create(folder); };
 }

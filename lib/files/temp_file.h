@@ -9,6 +9,7 @@
 
 #include "base/spool.h"
 #include "files/file.h"
+#include "files/mapped_file.h"
 
 namespace chaff::detail {
 
@@ -21,6 +22,10 @@ class TempFile final : public Spool {
   Result<void> append(std::string_view bytes) override;
   Result<void> read(std::uint64_t offset, std::span<char> into) override;
   std::uint64_t size() const override { return written_ + held_.size(); }
+
+  /// Maps all bytes, which must not be empty. The mapping outlives the spool. Errors: kUnreadable,
+  /// kUnwritable.
+  Result<std::shared_ptr<const MappedFile>> map();
 
  private:
   TempFile(Descriptor fd, std::string folder) : fd_(std::move(fd)), folder_(std::move(folder)) {}

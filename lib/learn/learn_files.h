@@ -15,8 +15,8 @@ namespace chaff::detail {
 /// The folder for temporary files: that of the bounds, or one that suits the output.
 std::string temp_folder_of(const LearnBounds& bounds, const std::string& output);
 
-/// Where the parts of a model wait until it is written: in temporary files if memory is bounded,
-/// else in memory.
+/// Where the parts of a model wait until it is written: in temporary files if memory is bounded or
+/// they are large, else in memory.
 MakeSpool part_spools(const LearnBounds& bounds, const std::string& temp_folder);
 
 /// Writes a finished model to `output` and commits it. Errors: kUnwritable, kUnreadable.

@@ -66,7 +66,7 @@ class ModelRun final : public SampleRun {
       return named(image_.out_of_order(next_).error());
     key_ = std::move(key);
     begun_ = true;
-    read_ = entry.block_bytes + entry.sample_bytes;
+    read_ = entry.block_bytes + entry.texts_bytes + entry.sample_bytes;
     ++next_;
     return true;
   }
@@ -77,10 +77,14 @@ class ModelRun final : public SampleRun {
     const auto sample = image_.stored_sample(next_ - 1);
     if (!sample) return named(sample.error());
     parts.stored.emplace_back(reinterpret_cast<const char*>(sample->data()), sample->size());
-    if (image_.built_alike()) {
-      const auto block = image_.block_bytes(next_ - 1);
-      parts.block.assign(reinterpret_cast<const char*>(block.data()), block.size());
-    }
+    if (!image_.built_alike()) return {};
+    const SiteBlock site = image_.trusted_site(next_ - 1);
+    if (const auto sound = image_.open_examples(next_ - 1, site.template_count()); !sound)
+      return named(sound.error());
+    const auto copy = [](std::span<const std::byte> bytes) {
+      return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    };
+    parts.built = {copy(image_.block_bytes(next_ - 1)), copy(*image_.stored_texts(next_ - 1))};
     return {};
   }
 
@@ -104,8 +108,17 @@ class ModelRun final : public SampleRun {
 
 Result<std::optional<SiteParts>> MemorySource::next() {
   if (at_ == end_) return std::nullopt;
-  SiteParts parts{.key = at_->first, .sample = &at_->second, .stored = {}, .block = {}};
+  SiteParts parts{.key = at_->first, .sample = &at_->second};
   ++at_;
+  return parts;
+}
+
+Result<std::optional<SiteParts>> DrainingSource::next() {
+  auto site = store_.take_first();
+  if (!site) return std::nullopt;
+  SiteParts parts{.key = std::move(site->first)};
+  parts.owned = std::make_unique<SiteSample>(std::move(site->second));
+  parts.sample = parts.owned.get();
   return parts;
 }
 
@@ -162,8 +175,7 @@ Result<std::optional<SiteParts>> RunMerger::next() {
   }
   started_ = true;
   if (heads_.empty()) return std::nullopt;
-  SiteParts parts{
-      .key = runs_[heads_.front()]->key(), .sample = nullptr, .stored = {}, .block = {}};
+  SiteParts parts{.key = runs_[heads_.front()]->key()};
   std::vector<std::size_t> here;
   while (!heads_.empty() && !SiteOrder()(parts.key, runs_[heads_.front()]->key())) {
     std::ranges::pop_heap(heads_, std::bind_front(&RunMerger::later, this));
@@ -172,7 +184,7 @@ Result<std::optional<SiteParts>> RunMerger::next() {
     if (auto done = runs_[here.back()]->take(parts); !done)
       return std::unexpected(std::move(done.error()));
   }
-  if (here.size() > 1) parts.block.clear();  // it was built from only one of these samples
+  if (here.size() > 1) parts.built = {};  // it was built from only one of these samples
   for (const std::size_t run : here) {
     if (auto done = advance(run); !done) return std::unexpected(std::move(done.error()));
   }

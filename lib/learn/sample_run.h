@@ -22,10 +22,19 @@ namespace chaff::detail {
 /// The input for building one site.
 struct SiteParts {
   SiteKey key{""};
-  const SiteSample* sample = nullptr;  ///< in memory; null if the sample is in `stored`
-  std::vector<std::string> stored;  ///< encoded samples (sample_codec.h), whose union is the sample
-  std::string block;  ///< the finished block, if one model alone has the site and this
-                      ///< revision of learning built it
+  const SiteSample* sample = nullptr;   ///< in memory; null if the sample is in `stored`
+  std::unique_ptr<SiteSample> owned{};  ///< `sample`, if nobody else needs it any more
+  std::vector<std::string>
+      stored{};       ///< encoded samples (sample_codec.h), whose union is the sample
+  SiteBytes built{};  ///< the finished site, if one model alone has it and this revision of
+                      ///< learning built it; else empty
+
+  /// Frees the sample, except one in memory that others need.
+  void free_sample() {
+    if (owned) sample = nullptr;
+    owned.reset();
+    stored.clear();
+  }
 };
 
 /// Sites in ascending order, each once.
@@ -45,6 +54,16 @@ class MemorySource final : public SiteSource {
 
  private:
   Sites::const_iterator at_, end_;
+};
+
+/// The sites of a store, which loses them.
+class DrainingSource final : public SiteSource {
+ public:
+  explicit DrainingSource(SiteStore& store) : store_(store) {}
+  Result<std::optional<SiteParts>> next() override;
+
+ private:
+  SiteStore& store_;
 };
 
 /// A sorted run with a current site, whose name is known before its sample is read.

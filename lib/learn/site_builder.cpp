@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <functional>
+#include <map>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -25,57 +26,20 @@ namespace {
 constexpr std::uint64_t kBuildFactor = 12;
 constexpr std::uint64_t kSiteOverhead = std::uint64_t{1} << 16;
 
-constexpr std::size_t kBatchSites = 1024;
-constexpr std::uint64_t kBatchShare = 8;  // 1/8 of the memory is for waiting samples and blocks
-
-// Memory that threads take and give back, as a counting semaphore. A thread that asks for more than
-// is left waits, but only for others: one that is alone gets everything.
-class Allowance {
- public:
-  explicit Allowance(std::uint64_t bytes) : bytes_(bytes) {}
-
-  void take(std::uint64_t bytes) {
-    std::unique_lock lock(mutex_);
-    given_back_.wait(lock,
-                     [&] { return taken_ == 0 || bytes <= bytes_ - std::min(bytes_, taken_); });
-    taken_ += bytes;
-  }
-
-  void give_back(std::uint64_t bytes) {
-    {
-      const std::lock_guard lock(mutex_);
-      taken_ -= bytes;
-    }
-    given_back_.notify_all();
-  }
-
-  // The memory that a thread holds; given back by the destructor.
-  class Share {
-   public:
-    Share(Allowance& allowance, std::uint64_t bytes) : allowance_(allowance), bytes_(bytes) {
-      allowance_.take(bytes_);
-    }
-    Share(const Share&) = delete;
-    ~Share() { allowance_.give_back(bytes_); }
-
-   private:
-    Allowance& allowance_;
-    std::uint64_t bytes_;
-  };
-
- private:
-  const std::uint64_t bytes_;
-  std::uint64_t taken_ = 0;
-  std::mutex mutex_;
-  std::condition_variable given_back_;
-};
+// Built sites wait until those before them are written, in at most 1/8 of the memory.
+constexpr std::uint64_t kWaitingShare = 8;
+constexpr std::uint64_t kMaxWaiting = std::uint64_t{16} << 20;
+constexpr std::uint64_t kWaitingSites = 1024;
 
 // A site in flight, from its parts to its block.
 struct Work {
   SiteParts parts;
   std::string sample;
-  std::uint64_t bytes = 0;  // memory for building it
   Result<void> done;
+
+  std::uint64_t waiting_bytes() const {
+    return parts.built.block.size() + parts.built.texts.size() + sample.size();
+  }
 };
 
 std::uint64_t text_bytes(const SiteParts& parts) {
@@ -92,9 +56,17 @@ SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) 
   pages.reserve(sample.pages().size());
   titles.reserve(sample.pages().size());
   markups.reserve(sample.pages().size());
+  Document document;  // its arrays grow; a copy has what it needs
+  const auto add = [&](std::string_view text, std::vector<Document>& to) {
+    segment(text, seed, document);
+    std::string scratch = std::move(document.scratch);
+    document.scratch.clear();
+    to.push_back(document);
+    document.scratch = std::move(scratch);
+  };
   for (const auto& [key, page] : sample.pages()) {
-    segment(page.text, seed, pages.emplace_back());
-    segment(page.title, seed, titles.emplace_back());
+    add(page.text, pages);
+    add(page.title, titles);
     markups.push_back(page.markup);
   }
   return find_templates(pages, titles, markups);
@@ -103,7 +75,7 @@ SiteTemplates find_site_templates(const SiteSample& sample, std::uint64_t seed) 
 Result<void> build(Work& work, const LearnOptions& options, Sample kept,
                    std::uint64_t memory_bytes) {
   SiteParts& parts = work.parts;
-  if (!parts.block.empty()) {
+  if (!parts.built.block.empty()) {
     work.sample = std::move(parts.stored.front());
     return {};
   }
@@ -127,53 +99,135 @@ Result<void> build(Work& work, const LearnOptions& options, Sample kept,
                          "(sample_pages) or less of each (page_bytes)",
               .field = "memory_bytes"});
   }
-  parts.block = encode_site(parts.key.name, sample.pages_seen(options),
-                            find_site_templates(sample, options.seed));
+  const SiteTemplates found = find_site_templates(sample, options.seed);
+  parts.built = encode_site(parts.key.name, sample.pages_seen(options), found, votes_of(found));
   if (kept == Sample::kDrop) return {};
   work.sample = parts.stored.size() == 1 ? std::move(parts.stored.front()) : encode_sample(sample);
   return {};
 }
 
+// Each thread takes a site from the source, builds it, and writes the built sites whose turn it is.
+class SitePipeline {
+ public:
+  SitePipeline(SiteSource& source, const LearnOptions& options, Sample kept,
+               std::uint64_t memory_bytes, ModelWriter& writer)
+      : source_(source),
+        options_(options),
+        kept_(kept),
+        memory_bytes_(memory_bytes),
+        max_waiting_(std::min(memory_bytes / kWaitingShare, kMaxWaiting)),
+        max_building_(memory_bytes - memory_bytes / kWaitingShare),
+        writer_(writer) {}
+
+  Result<void> run(unsigned threads) {
+    parallel_for(std::max(1u, threads), threads, [this](std::size_t) {
+      try {
+        work();
+      } catch (...) {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;  // parallel_for passes the exception on
+        changed_.notify_all();
+        throw;
+      }
+    });
+    return std::move(result_);
+  }
+
+ private:
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [&] { return stopped_ || (!taking_ && (ended_ || has_room())); });
+      if (stopped_ || ended_) return;
+      std::optional<Work> work = take(lock);
+      if (!work) return;
+      const std::uint64_t number = taken_++, bytes = building_bytes(work->parts);
+      // The site before this one never waits for it, so memory becomes free again. A site that is
+      // alone gets everything.
+      changed_.wait(lock, [&] {
+        return stopped_ || building_ == 0 ||
+               bytes <= max_building_ - std::min(max_building_, building_);
+      });
+      taking_ = false;
+      if (stopped_) return;
+      building_ += bytes;
+      changed_.notify_all();
+      lock.unlock();
+      if (work->done) work->done = build(*work, options_, kept_, memory_bytes_);
+      work->parts.free_sample();
+      lock.lock();
+      building_ -= bytes;
+      waiting_ += work->waiting_bytes();
+      built_.emplace(number, std::move(*work));
+      write(lock);
+      changed_.notify_all();
+    }
+  }
+
+  bool has_room() const { return waiting_ < max_waiting_ && taken_ - written_ < kWaitingSites; }
+
+  // The next site of the source, or an error in its place, or nothing at the end. Other threads
+  // wait until taking_ is false again.
+  std::optional<Work> take(std::unique_lock<std::mutex>& lock) {
+    taking_ = true;
+    lock.unlock();
+    auto next = source_.next();
+    lock.lock();
+    ended_ = !next || !*next;
+    if (!next)
+      return Work{.parts = {}, .sample = {}, .done = std::unexpected(std::move(next.error()))};
+    if (!*next) {
+      taking_ = false;
+      changed_.notify_all();
+      return std::nullopt;
+    }
+    return Work{.parts = std::move(**next), .sample = {}, .done = {}};
+  }
+
+  std::uint64_t building_bytes(const SiteParts& parts) const {
+    return parts.built.block.empty() ? kBuildFactor * text_bytes(parts) + kSiteOverhead : 0;
+  }
+
+  // Writes the built sites whose turn it is, unless another thread does.
+  void write(std::unique_lock<std::mutex>& lock) {
+    while (!writing_ && !stopped_ && !built_.empty() && built_.begin()->first == written_) {
+      writing_ = true;
+      const auto node = built_.extract(built_.begin());
+      lock.unlock();
+      Work& work = node.mapped();
+      Result<void> done = std::move(work.done);
+      if (done) done = writer_.add(work.parts.key, work.parts.built, work.sample);
+      lock.lock();
+      writing_ = false;
+      ++written_;
+      waiting_ -= work.waiting_bytes();
+      changed_.notify_all();
+      if (done) continue;
+      result_ = std::move(done);
+      stopped_ = true;
+    }
+  }
+
+  SiteSource& source_;
+  const LearnOptions& options_;
+  const Sample kept_;
+  const std::uint64_t memory_bytes_, max_waiting_, max_building_;
+  ModelWriter& writer_;
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  std::map<std::uint64_t, Work> built_;       // by number; they wait for those before them
+  std::uint64_t taken_ = 0, written_ = 0;     // sites
+  std::uint64_t building_ = 0, waiting_ = 0;  // bytes
+  bool taking_ = false, writing_ = false, ended_ = false, stopped_ = false;
+  Result<void> result_;
+};
+
 }  // namespace
 
 Result<void> build_sites(SiteSource& source, const LearnOptions& options, Sample kept,
                          unsigned threads, std::uint64_t memory_bytes, ModelWriter& writer) {
-  for (bool more = true; more;) {
-    std::vector<Work> batch;
-    for (std::uint64_t waiting = 0;
-         batch.size() < kBatchSites && waiting < memory_bytes / kBatchShare;) {
-      auto parts = source.next();
-      if (!parts) return std::unexpected(std::move(parts.error()));
-      more = parts->has_value();
-      if (!more) break;
-      Work& work = batch.emplace_back(
-          Work{.parts = std::move(**parts), .sample = {}, .bytes = 0, .done = {}});
-      for (const std::string& stored : work.parts.stored)
-        waiting += 2 * stored.size();  // twice: the merged sample is encoded again
-      waiting += work.parts.block.size();
-      if (work.parts.block.empty())
-        work.bytes = kBuildFactor * text_bytes(work.parts) + kSiteOverhead;
-      waiting += work.bytes / kBuildFactor;  // the block, which is smaller than the text
-    }
-    // The largest first: otherwise one thread might still build a large site when all others are
-    // done.
-    std::vector<std::size_t> order(batch.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, std::greater<>(), [&](std::size_t i) { return batch[i].bytes; });
-    Allowance allowance(memory_bytes - memory_bytes / kBatchShare);
-    parallel_for(batch.size(), threads, [&](std::size_t i) {
-      Work& work = batch[order[i]];
-      const Allowance::Share share(allowance, work.bytes);
-      work.done = build(work, options, kept, memory_bytes);
-    });
-    for (Work& work : batch) {
-      if (!work.done) return std::unexpected(std::move(work.done.error()));
-      if (auto added = writer.add(work.parts.key, work.parts.block, work.sample); !added)
-        return added;
-      work = {};
-    }
-  }
-  return {};
+  return SitePipeline(source, options, kept, memory_bytes, writer).run(threads);
 }
 
 }  // namespace chaff::detail

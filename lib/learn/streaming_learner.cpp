@@ -136,7 +136,7 @@ Result<StreamingLearner> StreamingLearner::create(const LearnOptions& options,
   impl->bounds = bounds;
   impl->memory = detail::memory_to_share(bounds);
   impl->max_samples = detail::max_sample_bytes(bounds);
-  impl->temp_folder = detail::temp_folder_of(bounds, output);
+  impl->temp_folder = detail::temp_folder_of(bounds, output.empty() ? "-" : output);
   if (!output.empty()) {  // now: hours of reading must not end in an output that can't be written
     auto file = OutputFile::create_plain(output);
     if (!file) return std::unexpected(std::move(file.error()));
@@ -158,11 +158,28 @@ Result<ModelFigures> StreamingLearner::save(Sample kept) {
 }
 
 Result<Model> StreamingLearner::build(Sample kept) {
-  auto writer = *detail::ModelWriter::create(impl_->options, kept, detail::memory_spools(),
-                                             detail::kAnyMemory);
-  if (auto built = impl_->build_into(writer, kept); !built)
+  if (impl_->bounds.memory_bytes == 0) {
+    auto writer = *detail::ModelWriter::create(impl_->options, kept, detail::memory_spools(),
+                                               detail::kAnyMemory);
+    if (auto built = impl_->build_into(writer, kept); !built)
+      return std::unexpected(std::move(built.error()));
+    return detail::finish_in_memory(writer);
+  }
+  auto file = detail::TempFile::create(impl_->temp_folder);
+  if (!file) return std::unexpected(std::move(file.error()));
+  auto writer = detail::ModelWriter::create(impl_->options, kept,
+                                            detail::part_spools(impl_->bounds, impl_->temp_folder),
+                                            detail::vote_bytes(impl_->memory));
+  if (!writer) return std::unexpected(std::move(writer.error()));
+  if (auto built = impl_->build_into(*writer, kept); !built)
     return std::unexpected(std::move(built.error()));
-  return detail::finish_in_memory(writer);
+  const auto figures =
+      writer->finish([&](std::string_view bytes) { return (*file)->append(bytes); });
+  if (!figures) return std::unexpected(figures.error());
+  auto mapped = (*file)->map();
+  if (!mapped) return std::unexpected(std::move(mapped.error()));
+  return Model::from_bytes((*mapped)->bytes(), *mapped,
+                           [model = mapped->get()] { model->forget(); });
 }
 
 }  // namespace chaff

@@ -25,7 +25,7 @@ Result<std::optional<SiteParts>> StripesSource::next() {
 }
 
 std::unique_ptr<SiteSource> StripesSource::open(Stripe& stripe) const {
-  if (stripe.runs.empty()) return std::make_unique<MemorySource>(stripe.store.sites());
+  if (stripe.runs.empty()) return std::make_unique<DrainingSource>(stripe.store);
   const auto buffer_bytes = static_cast<std::size_t>(std::clamp<std::uint64_t>(
       read_bytes_ / stripe.runs.size(), kMinBufferBytes, kMaxBufferBytes));
   std::vector<std::unique_ptr<SampleRun>> runs;

@@ -30,7 +30,7 @@ inline constexpr std::uint32_t kStripes = 64;
 using Stripes = std::array<Stripe, kStripes>;
 
 /// The sites of all stripes in order, each from memory or merged from its runs. A stripe with runs
-/// must have an empty store. Frees a stripe's spool after its last site.
+/// must have an empty store. Frees each sample, and a stripe's spool after its last site.
 class StripesSource final : public SiteSource {
  public:
   /// `read_bytes` bounds the buffers of the runs that are read at once.

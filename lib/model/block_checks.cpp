@@ -11,7 +11,8 @@ BlockChecks::Block BlockChecks::check(std::size_t site) const {
   return block;
 }
 
-BlockChecks::Found BlockChecks::open(std::string_view name, SiteBlock& site) const {
+BlockChecks::Found BlockChecks::open(std::string_view name, SiteBlock& site,
+                                     std::size_t& number) const {
   site = {};
   if (name.empty()) return Found::kUnknown;
   Found found = Found::kUnknown;
@@ -32,6 +33,7 @@ BlockChecks::Found BlockChecks::open(std::string_view name, SiteBlock& site) con
     const SiteBlock candidate = image_.trusted_site(i);
     if (candidate.name() != name) continue;
     site = candidate;
+    number = i;
     return Found::kKnown;
   }
   return found;

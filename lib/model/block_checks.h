@@ -17,10 +17,10 @@ class BlockChecks {
 
   enum class Found { kUnknown, kDamaged, kKnown };
 
-  /// Looks up a site by its name. `site` is empty unless the result is kKnown. kDamaged: a damaged
-  /// block might be that site's. Cost: linear in the block at its first use, then logarithmic in
-  /// the number of sites.
-  Found open(std::string_view name, SiteBlock& site) const;
+  /// Looks up a site by its name. `site` is empty unless the result is kKnown; `number` is then its
+  /// index in the model. kDamaged: a damaged block might be that site's. Cost: linear in the block
+  /// at its first use, then logarithmic in the number of sites.
+  Found open(std::string_view name, SiteBlock& site, std::size_t& number) const;
 
  private:
   enum class Block : std::uint8_t { kUnchecked, kSound, kDamaged };

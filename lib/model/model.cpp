@@ -1,5 +1,7 @@
 #include "chaff/model.h"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "model/model_impl.h"
@@ -7,6 +9,22 @@
 #include "sample/site_order.h"
 
 namespace chaff {
+namespace {
+
+// All templates, most frequent first.
+std::vector<TemplateInfo> list_templates(const detail::SiteBlock& site,
+                                         const detail::SiteExamples& examples) {
+  std::vector<TemplateInfo> all;
+  all.reserve(site.template_count());
+  for (std::uint32_t i = 0; i < site.template_count(); ++i) {
+    const detail::StoredTemplate stored = site.at(i);
+    all.push_back({stored.kind, stored.articles, std::string(examples.at(i))});
+  }
+  std::ranges::stable_sort(all, std::greater<>(), &TemplateInfo::articles);
+  return all;
+}
+
+}  // namespace
 
 Model::Model() {
   auto writer = *detail::ModelWriter::create({}, Sample::kDrop, detail::memory_spools(), 0);
@@ -15,11 +33,11 @@ Model::Model() {
 
 Model::Model(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Model> Model::from_bytes(std::span<const std::byte> bytes,
-                                std::shared_ptr<const void> owner) {
+Result<Model> Model::from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> owner,
+                                std::function<void()> forget) {
   auto image = detail::ModelImage::open(bytes);
   if (!image) return std::unexpected(std::move(image.error()));
-  return Model(std::make_shared<const Impl>(*image, std::move(owner)));
+  return Model(std::make_shared<const Impl>(*image, std::move(owner), std::move(forget)));
 }
 
 std::span<const std::byte> Model::bytes() const { return impl_->image.bytes(); }
@@ -58,30 +76,25 @@ std::optional<std::size_t> Model::find(std::string_view site) const {
 Result<std::vector<TemplateInfo>> Model::templates(std::size_t i) const {
   const auto site = impl_->image.open_site(i);
   if (!site) return std::unexpected(site.error());
-  std::vector<TemplateInfo> all;
-  all.reserve(site->template_count());
-  for (std::uint32_t t = 0; t < site->template_count(); ++t) {
-    const detail::StoredTemplate stored = site->at(t);
-    all.push_back({stored.kind, stored.articles, stored.example});
-  }
-  return all;
+  const auto examples = impl_->image.open_examples(i, site->template_count());
+  if (!examples) return std::unexpected(examples.error());
+  return list_templates(*site, *examples);
 }
 
 Result<std::vector<WidespreadLine>> Model::widespread() const {
   const auto table = impl_->image.open_widespread();
   if (!table) return std::unexpected(table.error());
+  const auto examples = impl_->image.open_widespread_examples(table->template_count());
+  if (!examples) return std::unexpected(examples.error());
   std::vector<WidespreadLine> all;
   all.reserve(table->template_count());
-  for (std::uint32_t i = 0; i < table->template_count(); ++i) {
-    const detail::StoredTemplate stored = table->at(i);
-    all.push_back({stored.kind, stored.articles, stored.example});
-  }
+  for (TemplateInfo& line : list_templates(*table, *examples))
+    all.push_back({line.kind, line.articles, std::move(line.example)});
   return all;
 }
 
 Result<void> Model::verify() const {
-  if (const auto table = impl_->image.open_widespread(); !table)
-    return std::unexpected(table.error());
+  if (const auto lines = widespread(); !lines) return std::unexpected(lines.error());
   std::optional<detail::SiteKey> last;
   for (std::size_t i = 0; i < site_count(); ++i) {
     const auto site = impl_->image.open_site(i);
@@ -90,6 +103,8 @@ Result<void> Model::verify() const {
     if (impl_->image.entry(i).name_hash != key.hash || (last && !detail::SiteOrder()(*last, key))) {
       return detail::ModelImage::out_of_order(i);  // find() would not find it
     }
+    if (const auto texts = impl_->image.open_examples(i, site->template_count()); !texts)
+      return std::unexpected(texts.error());
     last = std::move(key);
     detail::SiteSample sample;
     if (!has_sample()) continue;

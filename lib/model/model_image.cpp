@@ -63,7 +63,9 @@ Result<ModelImage> ModelImage::open(std::span<const std::byte> bytes) {
   image.widespread_offset_ = load_little<std::uint64_t>(bytes.data() + 56);
   image.widespread_bytes_ = load_little<std::uint64_t>(bytes.data() + 64);
   image.widespread_checksum_ = load_little<std::uint64_t>(bytes.data() + 72);
-  image.built_alike_ = load_little<std::uint64_t>(bytes.data() + 80) == kLearningRevision;
+  image.widespread_texts_bytes_ = load_little<std::uint64_t>(bytes.data() + 80);
+  image.widespread_texts_checksum_ = load_little<std::uint64_t>(bytes.data() + 88);
+  image.built_alike_ = load_little<std::uint64_t>(bytes.data() + 96) == kLearningRevision;
   return image;
 }
 
@@ -74,7 +76,8 @@ std::uint64_t ModelImage::header_checksum() const {
 IndexEntry ModelImage::entry(std::size_t site) const {
   const std::byte* at = bytes_.data() + kHeaderBytes + site * kIndexEntryBytes;
   const auto field = [&](std::size_t i) { return load_little<std::uint64_t>(at + 8 * i); };
-  return {field(0), field(1), field(2), field(3), field(4), field(5), field(6)};
+  return {field(0), field(1), field(2), field(3), field(4),
+          field(5), field(6), field(7), field(8), field(9)};
 }
 
 // The first site for which before(hash of its name) is false. REQUIRES that all sites for which it
@@ -100,30 +103,62 @@ ModelImage::Range ModelImage::shard(const Shard& shard) const {
           first_not([&](std::uint64_t hash) { return part(hash) <= shard.index; })};
 }
 
+// The bytes of a part, after checking its place and its checksum. `named_at`: where the file says
+// its place.
+Result<std::span<const std::byte>> ModelImage::checked_part(std::uint64_t named_at,
+                                                            std::uint64_t offset,
+                                                            std::uint64_t part_bytes,
+                                                            std::uint64_t part_checksum,
+                                                            const std::string& what) const {
+  if (offset > bytes_.size() || part_bytes > bytes_.size() - offset)
+    return damaged(named_at, what + " lies outside the file");
+  const auto part = bytes_.subspan(offset, part_bytes);
+  if (checksum(part) != part_checksum) return damaged(offset, "wrong checksum of " + what);
+  return part;
+}
+
 Result<SiteBlock> ModelImage::open_site(std::size_t site) const {
   const IndexEntry e = entry(site);
-  if (e.block_offset > bytes_.size() || e.block_bytes > bytes_.size() - e.block_offset) {
-    return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's block lies outside the file");
-  }
-  const auto block = bytes_.subspan(e.block_offset, e.block_bytes);
-  if (checksum(block) != e.block_checksum)
-    return damaged(e.block_offset, "wrong checksum of a site's block");
-  const auto opened = SiteBlock::open(block);
+  const auto block = checked_part(kHeaderBytes + site * kIndexEntryBytes, e.block_offset,
+                                  e.block_bytes, e.block_checksum, "a site's block");
+  if (!block) return std::unexpected(block.error());
+  const auto opened = SiteBlock::open(*block);
   if (!opened) return damaged(e.block_offset, "a site's block contradicts itself");
   return *opened;
 }
 
 Result<SiteBlock> ModelImage::open_widespread() const {
-  if (widespread_offset_ > bytes_.size() ||
-      widespread_bytes_ > bytes_.size() - widespread_offset_) {
-    return damaged(56, "the widespread table lies outside the file");
-  }
-  const auto block = bytes_.subspan(widespread_offset_, widespread_bytes_);
-  if (checksum(block) != widespread_checksum_)
-    return damaged(widespread_offset_, "wrong checksum of the widespread table");
-  const auto opened = SiteBlock::open(block);
+  const auto block = checked_part(56, widespread_offset_, widespread_bytes_, widespread_checksum_,
+                                  "the widespread table");
+  if (!block) return std::unexpected(block.error());
+  const auto opened = SiteBlock::open(*block);
   if (!opened) return damaged(widespread_offset_, "the widespread table contradicts itself");
   return *opened;
+}
+
+Result<std::span<const std::byte>> ModelImage::stored_texts(std::size_t site) const {
+  const IndexEntry e = entry(site);
+  return checked_part(kHeaderBytes + site * kIndexEntryBytes, e.texts_offset, e.texts_bytes,
+                      e.texts_checksum, "a site's texts");
+}
+
+Result<SiteExamples> ModelImage::open_examples(std::size_t site, std::uint32_t templates) const {
+  const auto texts = stored_texts(site);
+  if (!texts) return std::unexpected(texts.error());
+  auto opened = SiteExamples::open(*texts, templates);
+  if (!opened) return damaged(entry(site).texts_offset, "a site's texts contradict themselves");
+  return std::move(*opened);
+}
+
+// REQUIRES a table that open_widespread() accepted, so that the sum does not overflow.
+Result<SiteExamples> ModelImage::open_widespread_examples(std::uint32_t lines) const {
+  const std::uint64_t offset = widespread_offset_ + widespread_bytes_;
+  const auto texts = checked_part(80, offset, widespread_texts_bytes_, widespread_texts_checksum_,
+                                  "the texts of the widespread table");
+  if (!texts) return std::unexpected(texts.error());
+  auto opened = SiteExamples::open(*texts, lines);
+  if (!opened) return damaged(offset, "the texts of the widespread table contradict themselves");
+  return std::move(*opened);
 }
 
 SiteBlock ModelImage::trusted_site(std::size_t site) const {
@@ -137,13 +172,8 @@ std::span<const std::byte> ModelImage::block_bytes(std::size_t site) const {
 
 Result<std::span<const std::byte>> ModelImage::stored_sample(std::size_t site) const {
   const IndexEntry e = entry(site);
-  if (e.sample_offset > bytes_.size() || e.sample_bytes > bytes_.size() - e.sample_offset) {
-    return damaged(kHeaderBytes + site * kIndexEntryBytes, "a site's sample lies outside the file");
-  }
-  const auto stored = bytes_.subspan(e.sample_offset, e.sample_bytes);
-  if (checksum(stored) != e.sample_checksum)
-    return damaged(e.sample_offset, "wrong checksum of a site's sample");
-  return stored;
+  return checked_part(kHeaderBytes + site * kIndexEntryBytes, e.sample_offset, e.sample_bytes,
+                      e.sample_checksum, "a site's sample");
 }
 
 Result<void> ModelImage::read_sample(std::size_t site, SiteSample& sample) const {

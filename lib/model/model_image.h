@@ -1,4 +1,4 @@
-// Reads a model from its bytes: header, site index, widespread table, site blocks, samples
+// Reads a model from its bytes: header, site index, widespread table, site blocks, texts, samples
 // (docs/model-format.md).
 #pragma once
 
@@ -14,6 +14,7 @@
 #include "chaff/shard.h"
 
 #include "model/site_block.h"
+#include "model/site_texts.h"
 #include "sample/site_order.h"
 
 namespace chaff::detail {
@@ -27,6 +28,9 @@ struct IndexEntry {
   std::uint64_t sample_offset = 0;
   std::uint64_t sample_bytes = 0;  ///< 0 in a model without samples
   std::uint64_t sample_checksum = 0;
+  std::uint64_t texts_offset = 0;
+  std::uint64_t texts_bytes = 0;
+  std::uint64_t texts_checksum = 0;
 };
 
 /// A view of a model's bytes: the checked header and index, and access to the parts. Small,
@@ -65,6 +69,16 @@ class ModelImage {
   /// it. Errors: kModelDamaged.
   Result<SiteBlock> open_widespread() const;
 
+  /// The examples of a site that has this many templates, after checking the checksum of its texts.
+  /// Linear in them. Errors: kModelDamaged.
+  Result<SiteExamples> open_examples(std::size_t site, std::uint32_t templates) const;
+
+  /// The same for the widespread table, which open_widespread() must have accepted.
+  Result<SiteExamples> open_widespread_examples(std::uint32_t lines) const;
+
+  /// A site's stored texts, after checking their checksum. Linear in them. Errors: kModelDamaged.
+  Result<std::span<const std::byte>> stored_texts(std::size_t site) const;
+
   /// Adds a site's sample to `sample`. Linear in it. Errors: kModelDamaged; `sample` may then hold
   /// some of the pages.
   Result<void> read_sample(std::size_t site, SiteSample& sample) const;
@@ -82,6 +96,11 @@ class ModelImage {
   static std::unexpected<Error> out_of_order(std::size_t site);
 
  private:
+  Result<std::span<const std::byte>> checked_part(std::uint64_t named_at, std::uint64_t offset,
+                                                  std::uint64_t part_bytes,
+                                                  std::uint64_t part_checksum,
+                                                  const std::string& what) const;
+
   template <class Before>
   std::size_t first_not(Before before) const;
 
@@ -93,6 +112,8 @@ class ModelImage {
   std::uint64_t widespread_offset_ = 0;
   std::uint64_t widespread_bytes_ = 0;
   std::uint64_t widespread_checksum_ = 0;
+  std::uint64_t widespread_texts_bytes_ = 0;  // behind the table
+  std::uint64_t widespread_texts_checksum_ = 0;
 };
 
 /// The error for models that were learned with different options; lists them. kModelMismatch.

@@ -39,7 +39,7 @@ ModelWriter::ModelWriter(const LearnOptions& options, Sample kept, MakeSpool mak
 Result<ModelWriter> ModelWriter::create(const LearnOptions& options, Sample kept,
                                         MakeSpool make_spool, std::uint64_t vote_bytes) {
   ModelWriter writer(options, kept, std::move(make_spool), vote_bytes);
-  for (auto* spool : {&writer.index_, &writer.blocks_, &writer.samples_}) {
+  for (auto* spool : {&writer.index_, &writer.blocks_, &writer.texts_, &writer.samples_}) {
     auto made = writer.make_spool_();
     if (!made) return std::unexpected(std::move(made.error()));
     *spool = std::move(*made);
@@ -55,39 +55,48 @@ void ModelWriter::count(const SiteBlock& site) {
         {std::string(site.name()), site.pages(), site.articles()});
 }
 
-Result<void> ModelWriter::add(const SiteKey& key, std::string_view block, std::string_view sample) {
+Result<void> ModelWriter::add(const SiteKey& key, const SiteBytes& site, std::string_view sample) {
   if (kept_ == Sample::kDrop) sample = {};
-  // Offsets count from the first block and the first sample, whose places are not known yet;
+  // Offsets count from the first block, sample and texts, whose places are not known yet;
   // write_index() adds these.
   std::string entry;
   append_little(entry, key.hash);
-  append_little(entry, blocks_->size());
-  append_little(entry, std::uint64_t{block.size()});
-  append_little(entry, checksum(block));
-  append_little(entry, samples_->size());
-  append_little(entry, std::uint64_t{sample.size()});
-  append_little(entry, checksum(sample));
-  const SiteBlock site = SiteBlock::trusted(std::as_bytes(std::span(block)));
-  count(site);
-  if (auto done = votes_.add(sites_++, site); !done) return done;
+  const auto append_part = [&](const Spool& spool, std::string_view part) {
+    append_little(entry, spool.size());
+    append_little(entry, std::uint64_t{part.size()});
+    append_little(entry, checksum(part));
+  };
+  append_part(*blocks_, site.block);
+  append_part(*samples_, sample);
+  append_part(*texts_, site.texts);
+  const SiteBlock block = SiteBlock::trusted(std::as_bytes(std::span(site.block)));
+  count(block);
+  if (auto done = votes_.add(sites_++, block, std::as_bytes(std::span(site.texts))); !done)
+    return done;
   if (auto done = index_->append(entry); !done) return done;
-  if (auto done = blocks_->append(block); !done) return done;
+  if (auto done = blocks_->append(site.block); !done) return done;
+  if (auto done = texts_->append(site.texts); !done) return done;
   return samples_->append(sample);
 }
 
-Result<std::string> ModelWriter::read_block(std::uint32_t site) {
+Result<SiteBytes> ModelWriter::read_site(std::uint32_t site) {
   std::string entry(kIndexEntryBytes, '\0');
   if (auto done = index_->read(site * std::uint64_t{kIndexEntryBytes}, entry); !done)
     return std::unexpected(std::move(done.error()));
   const auto* at = reinterpret_cast<const std::byte*>(entry.data());
-  std::string block(load_little<std::uint64_t>(at + 16), '\0');
-  if (auto done = blocks_->read(load_little<std::uint64_t>(at + 8), block); !done)
+  SiteBytes read;
+  read.block.resize(load_little<std::uint64_t>(at + 16));
+  read.texts.resize(load_little<std::uint64_t>(at + 64));
+  if (auto done = blocks_->read(load_little<std::uint64_t>(at + 8), read.block); !done)
     return std::unexpected(std::move(done.error()));
-  return block;
+  if (auto done = texts_->read(load_little<std::uint64_t>(at + 56), read.texts); !done)
+    return std::unexpected(std::move(done.error()));
+  return read;
 }
 
 Result<void> ModelWriter::write_index(std::uint64_t blocks_begin, const Sink& sink) {
-  const std::uint64_t samples_begin = blocks_begin + blocks_->size();
+  const std::uint64_t texts_begin = blocks_begin + blocks_->size();
+  const std::uint64_t samples_begin = texts_begin + texts_->size();
   SpoolReader reader(*index_, 0, index_->size(), kIndexBufferBytes);
   std::string given;
   while (!reader.at_end()) {
@@ -99,6 +108,8 @@ Result<void> ModelWriter::write_index(std::uint64_t blocks_begin, const Sink& si
     given.append(entry, 16, 16);
     append_little(given, load_little<std::uint64_t>(at + 32) + samples_begin);
     given.append(entry, 40, 16);
+    append_little(given, load_little<std::uint64_t>(at + 56) + texts_begin);
+    given.append(entry, 64, 16);
     if (given.size() < kIndexBufferBytes && !reader.at_end()) continue;
     if (auto done = sink(given); !done) return done;
     given.clear();
@@ -107,11 +118,13 @@ Result<void> ModelWriter::write_index(std::uint64_t blocks_begin, const Sink& si
 }
 
 Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
-  const auto widespread = votes_.encode([this](std::uint32_t site) { return read_block(site); });
+  const auto widespread = votes_.encode([this](std::uint32_t site) { return read_site(site); });
   if (!widespread) return std::unexpected(widespread.error());
-  // All blocks come before all samples, so stripping never reads the second part of the file.
+  // All blocks come before all texts and samples, so stripping reads only the first part of the
+  // file.
   const std::uint64_t widespread_begin = kHeaderBytes + index_->size();
-  const std::uint64_t blocks_begin = widespread_begin + widespread->block.size();
+  const SiteBytes& table = widespread->bytes;
+  const std::uint64_t blocks_begin = widespread_begin + table.block.size() + table.texts.size();
   Checksum index_checksum;
   const auto checked = write_index(blocks_begin, [&](std::string_view bytes) {
     index_checksum.add(bytes);
@@ -119,7 +132,7 @@ Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   });
   if (!checked) return std::unexpected(checked.error());
 
-  const std::uint64_t bytes = blocks_begin + blocks_->size() + samples_->size();
+  const std::uint64_t bytes = blocks_begin + blocks_->size() + texts_->size() + samples_->size();
   std::string header(kMagic);
   append_little(header, kFormatVersion);
   append_little(header, kept_ == Sample::kKeep ? kFlagSample : std::uint32_t{0});
@@ -130,15 +143,19 @@ Result<ModelFigures> ModelWriter::finish(const Sink& sink) {
   append_little(header, std::uint64_t{sites_});
   append_little(header, index_checksum.value());
   append_little(header, widespread_begin);
-  append_little(header, std::uint64_t{widespread->block.size()});
-  append_little(header, checksum(widespread->block));
+  for (const std::string* part : {&table.block, &table.texts}) {
+    append_little(header, std::uint64_t{part->size()});
+    append_little(header, checksum(*part));
+  }
   append_little(header, kLearningRevision);
   append_little(header, checksum(header));
   if (auto done = sink(header); !done) return std::unexpected(std::move(done.error()));
   if (auto done = write_index(blocks_begin, sink); !done)
     return std::unexpected(std::move(done.error()));
-  if (auto done = sink(widespread->block); !done) return std::unexpected(std::move(done.error()));
-  for (Spool* spool : {blocks_.get(), samples_.get()}) {
+  for (const std::string* part : {&table.block, &table.texts}) {
+    if (auto done = sink(*part); !done) return std::unexpected(std::move(done.error()));
+  }
+  for (Spool* spool : {blocks_.get(), texts_.get(), samples_.get()}) {
     if (auto done = copy_spool(*spool, sink); !done)
       return std::unexpected(std::move(done.error()));
   }

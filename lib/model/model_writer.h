@@ -24,9 +24,9 @@ class ModelWriter {
   static Result<ModelWriter> create(const LearnOptions& options, Sample kept, MakeSpool make_spool,
                                     std::uint64_t vote_bytes);
 
-  /// Adds a site. REQUIRES ascending keys, and a block made by encode_site. Ignores `sample` with
+  /// Adds a site. REQUIRES ascending keys, and bytes made by encode_site. Ignores `sample` with
   /// Sample::kDrop. Errors: kUnwritable.
-  Result<void> add(const SiteKey& key, std::string_view block, std::string_view sample);
+  Result<void> add(const SiteKey& key, const SiteBytes& site, std::string_view sample);
 
   /// Passes the bytes of the model to `sink`. Call once. Errors: kUnwritable, kUnreadable.
   Result<ModelFigures> finish(const Sink& sink);
@@ -36,12 +36,12 @@ class ModelWriter {
               std::uint64_t vote_bytes);
   void count(const SiteBlock& site);
   Result<void> write_index(std::uint64_t blocks_begin, const Sink& sink);
-  Result<std::string> read_block(std::uint32_t site);
+  Result<SiteBytes> read_site(std::uint32_t site);
 
   LearnOptions options_;
   Sample kept_;
   MakeSpool make_spool_;
-  std::unique_ptr<Spool> index_, blocks_, samples_;
+  std::unique_ptr<Spool> index_, blocks_, texts_, samples_;
   WidespreadCounter votes_;
   std::uint32_t sites_ = 0;
   ModelFigures figures_;  // of the sites so far

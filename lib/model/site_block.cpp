@@ -1,38 +1,44 @@
 #include "model/site_block.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "model/site_texts.h"
+
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 64;
-constexpr std::size_t kKeyBytes = 8;
-constexpr std::size_t kValueBytes = 4;
-constexpr std::uint32_t kMaxTableBits = 40;
+constexpr std::size_t kHeaderBytes = 80;
 constexpr double kFullScale = 65535;  // a ratio of 1 as stored in four bytes
 
-struct Table {
-  std::vector<std::uint64_t> keys;
-  std::vector<std::uint32_t> values;
-};
+constexpr TemplateKind kAllKinds[] = {TemplateKind::kLine,   TemplateKind::kMasked,
+                                      TemplateKind::kPrefix, TemplateKind::kSuffix,
+                                      TemplateKind::kRun,    TemplateKind::kPath};
 
-// At most half full, so searches for missing keys end soon. Filled in the order of the keys, so
-// equal sites give equal bytes.
-Table make_table(const SiteTemplates& site) {
-  const std::size_t slots = std::bit_ceil(2 * std::max<std::size_t>(1, site.keys.size()));
-  Table table{std::vector<std::uint64_t>(slots), std::vector<std::uint32_t>(slots)};
-  for (const auto& [key, index] : site.keys) {
-    std::size_t slot = key & (slots - 1);
-    while (table.keys[slot] != 0) slot = (slot + 1) & (slots - 1);
-    table.keys[slot] = key;
-    table.values[slot] = index;
-  }
-  return table;
+bool is_line(TemplateKind kind) {
+  return kind == TemplateKind::kLine || kind == TemplateKind::kMasked;
+}
+bool is_slot(TemplateKind kind) {
+  return kind == TemplateKind::kPrefix || kind == TemplateKind::kSuffix;
+}
+
+// The narrowest of 1, 2 and 4 bytes that hold all numbers up to this one.
+std::uint32_t narrow_bytes(std::uint64_t most) { return most < 256 ? 1 : most < 65536 ? 2 : 4; }
+
+void append_narrow(std::string& out, std::uint32_t value, std::uint32_t bytes) {
+  for (std::uint32_t byte = 0; byte < bytes; ++byte)
+    append_little(out, static_cast<std::uint8_t>(value >> 8 * byte));
+}
+
+// Bytes of a record, and where the fields behind the articles begin.
+std::uint32_t record_bytes(TemplateKind kind, std::uint32_t articles_bytes,
+                           std::uint32_t rests_bytes) {
+  if (is_line(kind)) return articles_bytes + 7;
+  if (is_slot(kind)) return articles_bytes + rests_bytes + 2;
+  return kind == TemplateKind::kRun ? articles_bytes : articles_bytes + 11;
 }
 
 // Two numbers from 0 to 15 in one byte.
@@ -45,46 +51,99 @@ std::pair<std::uint8_t, std::uint8_t> load_pair(const std::byte* at) {
   return {both & 15, both >> 4};
 }
 
+void append_record(const Template& t, std::uint32_t articles_bytes, std::uint32_t rests_bytes,
+                   std::string& out) {
+  append_narrow(out, t.articles, articles_bytes);
+  if (t.kind == TemplateKind::kRun) return;
+  append_little(out, t.company);
+  append_little(out, t.side);
+  if (is_slot(t.kind)) return append_narrow(out, t.rests, rests_bytes);
+  append_little(out, t.place);
+  append_little(out, t.headline);
+  if (t.kind == TemplateKind::kPath) {
+    append_little(out, t.above.prose);
+    append_little(out, t.rests);
+    return append_little(out, t.length);
+  }
+  append_pair(out, t.above.repeated, t.above.prose);
+  append_pair(out, t.above.length, t.below.repeated);
+  append_pair(out, t.below.prose, t.below.length);
+}
+
+// The templates of a site by kind, in the order of the block.
+struct Ordered {
+  struct OfKind {
+    std::vector<std::uint64_t> keys;    // ascending
+    std::vector<std::uint32_t> values;  // of runs: for each key the number of its template
+    std::vector<const Template*> templates;
+  };
+  std::array<OfKind, std::size(kAllKinds)> kinds;
+
+  explicit Ordered(const SiteTemplates& site) {
+    std::vector<std::uint32_t> run_number(site.templates.size());
+    auto& runs = kinds[static_cast<std::size_t>(TemplateKind::kRun)];
+    for (std::size_t i = 0; i < site.templates.size(); ++i) {
+      if (site.templates[i].kind != TemplateKind::kRun) continue;
+      run_number[i] = static_cast<std::uint32_t>(runs.templates.size());
+      runs.templates.push_back(&site.templates[i]);
+    }
+    for (const auto& [key, index] : site.keys) {  // sorted
+      const Template& found = site.templates[index];
+      auto& of_kind = kinds[static_cast<std::size_t>(found.kind)];
+      of_kind.keys.push_back(key);
+      if (found.kind == TemplateKind::kRun) {
+        of_kind.values.push_back(run_number[index]);
+      } else {
+        of_kind.templates.push_back(&found);
+      }
+    }
+  }
+};
+
 }  // namespace
 
-std::string encode_site(std::string_view name, std::uint64_t pages_seen,
-                        const SiteTemplates& site) {
-  std::string text(name), templates;
+SiteBytes encode_site(std::string_view name, std::uint64_t pages_seen, const SiteTemplates& site,
+                      std::span<const std::uint64_t> votes) {
+  const Ordered ordered(site);
+  std::uint32_t most_articles = 0, most_rests = 0;
   for (const Template& t : site.templates) {
-    append_little(templates, t.articles);
-    append_little(templates, t.rests);
-    append_little(templates, static_cast<std::uint32_t>(text.size()));
-    append_little(templates, t.length);
-    append_little(templates, static_cast<std::uint16_t>(t.example.size()));
-    append_little(templates, static_cast<std::uint8_t>(t.kind));
-    append_little(templates, t.company);
-    append_little(templates, t.place);
-    append_little(templates, t.side);
-    append_little(templates, t.headline);
-    append_pair(templates, t.above.repeated, t.above.prose);
-    append_pair(templates, t.above.length, t.below.repeated);
-    append_pair(templates, t.below.prose, t.below.length);
-    text += t.example;
+    most_articles = std::max(most_articles, t.articles);
+    if (is_slot(t.kind)) most_rests = std::max(most_rests, t.rests);
   }
-  const Table table = make_table(site);
-  std::string block;
+  const std::uint32_t articles_bytes = narrow_bytes(most_articles);
+  const std::uint32_t rests_bytes = narrow_bytes(most_rests);
+  SiteBytes made;
+  std::string& block = made.block;
   append_little(block, site.pages);
   append_little(block, site.articles);
   append_little(block, pages_seen);
-  append_little(block, static_cast<std::uint32_t>(site.templates.size()));
-  append_little(block, static_cast<std::uint32_t>(std::countr_zero(table.keys.size())));
-  append_little(block, static_cast<std::uint64_t>(text.size()));
-  append_little(block, static_cast<std::uint32_t>(name.size()));
   append_little(block, static_cast<std::uint32_t>(std::lround(site.prose * kFullScale)));
+  append_little(block, static_cast<std::uint32_t>(name.size()));
   for (const TitleEnd& end : {site.title.prefix, site.title.suffix}) append_little(block, end.hash);
   for (const TitleEnd& end : {site.title.prefix, site.title.suffix})
     append_little(block, end.tokens);
-  block += templates;
-  for (const std::uint64_t key : table.keys) append_little(block, key);
-  for (const std::uint32_t value : table.values) append_little(block, value);
-  block += text;
-  block.append((8 - block.size() % 8) % 8, '\0');
-  return block;
+  for (const auto& of_kind : ordered.kinds)
+    append_little(block, static_cast<std::uint32_t>(of_kind.templates.size()));
+  const auto& runs = ordered.kinds[static_cast<std::size_t>(TemplateKind::kRun)];
+  append_little(block, static_cast<std::uint32_t>(runs.keys.size()));
+  append_little(block, static_cast<std::uint16_t>(articles_bytes));
+  append_little(block, static_cast<std::uint16_t>(rests_bytes));
+  std::vector<std::string_view> examples;
+  examples.reserve(site.templates.size());
+  for (const TemplateKind kind : kAllKinds) {
+    const auto& of_kind = ordered.kinds[static_cast<std::size_t>(kind)];
+    KeyTable::encode(of_kind.keys, block);
+    for (const std::uint32_t value : of_kind.values)
+      append_narrow(block, value, narrow_bytes(of_kind.templates.size()));
+    for (const Template* t : of_kind.templates) {
+      append_record(*t, articles_bytes, rests_bytes, block);
+      examples.push_back(t->example);
+    }
+  }
+  block += name;
+  block.append(KeyTable::kPadding, '\0');
+  made.texts = encode_texts(votes, examples);
+  return made;
 }
 
 SiteBlock SiteBlock::trusted(std::span<const std::byte> block) {
@@ -93,67 +152,99 @@ SiteBlock SiteBlock::trusted(std::span<const std::byte> block) {
   site.pages_ = load_little<std::uint32_t>(at);
   site.articles_ = load_little<std::uint32_t>(at + 4);
   site.pages_seen_ = load_little<std::uint64_t>(at + 8);
-  site.template_count_ = load_little<std::uint32_t>(at + 16);
-  const std::uint64_t slots = std::uint64_t{1} << load_little<std::uint32_t>(at + 20);
-  site.name_bytes_ = load_little<std::uint32_t>(at + 32);
-  site.prose_ = std::min(1.0, load_little<std::uint32_t>(at + 36) / kFullScale);
-  site.title_ = {{load_little<std::uint64_t>(at + 40), load_little<std::uint32_t>(at + 56)},
-                 {load_little<std::uint64_t>(at + 48), load_little<std::uint32_t>(at + 60)}};
-  site.table_mask_ = slots - 1;
-  site.templates_ = at + kHeaderBytes;
-  site.keys_ = site.templates_ + site.template_count_ * kTemplateBytes;
-  site.values_ = site.keys_ + slots * kKeyBytes;
-  site.text_ = site.values_ + slots * kValueBytes;
+  site.prose_ = std::min(1.0, load_little<std::uint32_t>(at + 16) / kFullScale);
+  site.name_bytes_ = load_little<std::uint32_t>(at + 20);
+  site.title_ = {{load_little<std::uint64_t>(at + 24), load_little<std::uint32_t>(at + 40)},
+                 {load_little<std::uint64_t>(at + 32), load_little<std::uint32_t>(at + 44)}};
+  const auto run_keys = load_little<std::uint32_t>(at + 72);
+  site.articles_bytes_ = load_little<std::uint16_t>(at + 76);
+  site.rests_bytes_ = load_little<std::uint16_t>(at + 78);
+  const std::byte* next = at + kHeaderBytes;
+  std::uint32_t first = 0;
+  for (const TemplateKind kind : kAllKinds) {
+    const auto number = static_cast<std::size_t>(kind);
+    const auto count = load_little<std::uint32_t>(at + 48 + 4 * number);
+    const bool runs = kind == TemplateKind::kRun;
+    const std::uint32_t keys = runs ? run_keys : count;
+    OfKind& of_kind = site.kinds_[number];
+    of_kind.keys = KeyTable(next, keys);
+    next += KeyTable::bytes(keys);
+    if (runs) {
+      site.run_bytes_ = narrow_bytes(count);
+      site.runs_ = next;
+      next += std::size_t{keys} * site.run_bytes_;
+    }
+    of_kind.records = next;
+    of_kind.record_bytes = record_bytes(kind, site.articles_bytes_, site.rests_bytes_);
+    of_kind.first = first;
+    first += count;
+    of_kind.last = first;
+    next += std::size_t{count} * of_kind.record_bytes;
+  }
+  site.name_ = next;
   return site;
 }
 
 std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
   if (block.size() < kHeaderBytes) return std::nullopt;
-  const auto table_bits = load_little<std::uint32_t>(block.data() + 20);
-  if (table_bits == 0 || table_bits > kMaxTableBits) return std::nullopt;
-  const std::uint64_t slots = std::uint64_t{1} << table_bits;
-  const auto template_count = load_little<std::uint32_t>(block.data() + 16);
-  const auto text_bytes = load_little<std::uint64_t>(block.data() + 24);
-  const std::uint64_t fixed =
-      kHeaderBytes + template_count * kTemplateBytes + slots * (kKeyBytes + kValueBytes);
-  if (fixed > block.size() || text_bytes > block.size() - fixed) return std::nullopt;
-  if (load_little<std::uint32_t>(block.data() + 32) > text_bytes) return std::nullopt;
+  const std::byte* at = block.data();
+  const auto narrow = [](std::uint32_t bytes) { return bytes == 1 || bytes == 2 || bytes == 4; };
+  const std::uint32_t articles_bytes = load_little<std::uint16_t>(at + 76);
+  const std::uint32_t rests_bytes = load_little<std::uint16_t>(at + 78);
+  if (!narrow(articles_bytes) || !narrow(rests_bytes)) return std::nullopt;
+  const auto run_keys = load_little<std::uint32_t>(at + 72);
+  std::uint64_t templates = 0;
+  std::uint64_t bytes =
+      kHeaderBytes + std::uint64_t{load_little<std::uint32_t>(at + 20)} + KeyTable::kPadding;
+  for (const TemplateKind kind : kAllKinds) {  // 32-bit counts of small records: no overflow
+    const auto count = load_little<std::uint32_t>(at + 48 + 4 * static_cast<std::size_t>(kind));
+    const bool runs = kind == TemplateKind::kRun;
+    templates += count;
+    bytes += KeyTable::bytes(runs ? run_keys : count);
+    if (runs) bytes += std::uint64_t{run_keys} * narrow_bytes(count);
+    bytes += std::uint64_t{count} * record_bytes(kind, articles_bytes, rests_bytes);
+  }
+  if (bytes != block.size() || templates >= kNone) return std::nullopt;
 
-  SiteBlock site = trusted(block);
-  bool empty_slot = false;  // without one, a search would not end
-  for (std::uint64_t slot = 0; slot < slots; ++slot) {
-    const bool empty = load_little<std::uint64_t>(site.keys_ + slot * kKeyBytes) == 0;
-    empty_slot |= empty;
-    if (!empty && load_little<std::uint32_t>(site.values_ + slot * kValueBytes) >= template_count)
-      return std::nullopt;
+  const SiteBlock site = trusted(block);
+  for (const OfKind& of_kind : site.kinds_) {
+    if (!of_kind.keys.sound()) return std::nullopt;
   }
-  for (std::uint32_t i = 0; i < template_count; ++i) {
-    const std::byte* stored = site.templates_ + i * kTemplateBytes;
-    const auto begin = load_little<std::uint32_t>(stored + 8);
-    const auto bytes = load_little<std::uint16_t>(stored + 14);
-    if (begin > text_bytes || bytes > text_bytes - begin) return std::nullopt;
-    if (load_little<std::uint8_t>(stored + 16) > static_cast<std::uint8_t>(TemplateKind::kPath))
-      return std::nullopt;
+  const Range runs = site.range(TemplateKind::kRun);
+  for (std::uint32_t key = 0; key < run_keys; ++key) {
+    const std::byte* value = site.runs_ + std::size_t{key} * site.run_bytes_;
+    if (load_narrow(value, site.run_bytes_) >= runs.last - runs.first) return std::nullopt;
   }
-  if (!empty_slot) return std::nullopt;
   return site;
 }
 
 StoredTemplate SiteBlock::at(std::uint32_t index) const {
-  const std::byte* stored = templates_ + index * kTemplateBytes;
   StoredTemplate t;
-  t.articles = load_little<std::uint32_t>(stored);
-  t.rests = load_little<std::uint32_t>(stored + 4);
-  t.example = text(load_little<std::uint32_t>(stored + 8), load_little<std::uint16_t>(stored + 14));
-  t.length = load_little<std::uint16_t>(stored + 12);
-  t.kind = static_cast<TemplateKind>(load_little<std::uint8_t>(stored + 16));
-  t.company = load_little<std::uint8_t>(stored + 17) / 255.0;
-  t.place = load_little<std::uint8_t>(stored + 18);
-  t.side = load_little<std::uint8_t>(stored + 19) / 255.0;
-  t.headline = load_little<std::uint8_t>(stored + 20) / 255.0;
-  std::tie(t.above.repeated, t.above.prose) = load_pair(stored + 21);
-  std::tie(t.above.length, t.below.repeated) = load_pair(stored + 22);
-  std::tie(t.below.prose, t.below.length) = load_pair(stored + 23);
+  const std::size_t number = kind_of(index);
+  const OfKind& of_kind = kinds_[number];
+  t.kind = static_cast<TemplateKind>(number);
+  const std::byte* stored =
+      of_kind.records + std::size_t{index - of_kind.first} * of_kind.record_bytes;
+  t.articles = load_narrow(stored, articles_bytes_);
+  if (t.kind == TemplateKind::kRun) return t;
+  stored += articles_bytes_;
+  t.company = load_little<std::uint8_t>(stored) / 255.0;
+  t.side = load_little<std::uint8_t>(stored + 1) / 255.0;
+  if (is_slot(t.kind)) {
+    t.rests = load_narrow(stored + 2, rests_bytes_);
+    return t;
+  }
+  t.place = load_little<std::uint8_t>(stored + 2);
+  t.headline = load_little<std::uint8_t>(stored + 3) / 255.0;
+  if (t.kind == TemplateKind::kPath) {
+    t.above.prose = load_little<std::uint8_t>(stored + 4);
+    t.rests = load_little<std::uint32_t>(stored + 5);
+    t.length = load_little<std::uint16_t>(stored + 9);
+    return t;
+  }
+  std::tie(t.above.repeated, t.above.prose) = load_pair(stored + 4);
+  std::tie(t.above.length, t.below.repeated) = load_pair(stored + 5);
+  std::tie(t.below.prose, t.below.length) = load_pair(stored + 6);
   return t;
 }
 

@@ -2,6 +2,7 @@
 // (docs/model-format.md).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,11 +13,12 @@
 #include "chaff/model.h"
 
 #include "base/little_endian.h"
+#include "model/key_table.h"
 #include "templates/templates.h"
 
 namespace chaff::detail {
 
-/// A decoded template. The example points into the block.
+/// A decoded template. What the model does not store for its kind is 0.
 struct StoredTemplate {
   TemplateKind kind{};
   double company = 0;  ///< 0 to 1
@@ -27,13 +29,23 @@ struct StoredTemplate {
   std::uint32_t length = 0;  ///< bytes
   std::uint32_t articles = 0;
   std::uint32_t rests = 0;
-  std::string_view example;
 };
 
-/// Encodes a site as a block. Equal sites give equal bytes.
-std::string encode_site(std::string_view name, std::uint64_t pages_seen, const SiteTemplates& site);
+/// What a model stores of a site besides its sample.
+struct SiteBytes {
+  std::string block;  ///< all that stripping looks at (SiteBlock)
+  std::string texts;  ///< what people and merging look at (SiteTexts)
+};
+
+/// Encodes a site. Equal sites give equal blocks; the bytes of the texts depend on the version of
+/// libzstd. `votes` are fingerprints for SiteTexts.
+SiteBytes encode_site(std::string_view name, std::uint64_t pages_seen, const SiteTemplates& site,
+                      std::span<const std::uint64_t> votes);
 
 /// A view of a block. Small, trivially copyable; valid as long as the bytes.
+///
+/// The templates have indices from 0. Those of a kind follow each other: runs with the most
+/// frequent first, all others in the order of their fingerprints.
 class SiteBlock {
  public:
   /// A site without templates.
@@ -46,48 +58,79 @@ class SiteBlock {
   /// Opens a block that open() accepted before, without checks. Constant cost.
   static SiteBlock trusted(std::span<const std::byte> block);
 
-  std::string_view name() const { return text(0, name_bytes_); }
+  std::string_view name() const { return {reinterpret_cast<const char*>(name_), name_bytes_}; }
   std::uint32_t pages() const { return pages_; }
   std::uint32_t articles() const { return articles_; }
   std::uint64_t pages_seen() const { return pages_seen_; }
   double prose() const { return prose_; }
   const SiteTitle& title() const { return title_; }
-  std::uint32_t template_count() const { return template_count_; }
+  std::uint32_t template_count() const { return kinds_.back().last; }
 
   /// REQUIRES index < template_count().
   StoredTemplate at(std::uint32_t index) const;
 
   /// at(index).articles, but cheaper.
   std::uint32_t articles_of(std::uint32_t index) const {
-    return load_little<std::uint32_t>(templates_ + index * kTemplateBytes);
+    const OfKind& kind = kinds_[kind_of(index)];
+    return load_narrow(kind.records + std::size_t{index - kind.first} * kind.record_bytes,
+                       articles_bytes_);
   }
 
-  /// The index of the template with this fingerprint, or kNone. Constant cost.
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::uint32_t find(std::uint64_t fingerprint) const {
-    if (table_mask_ == 0) return kNone;
-    for (std::uint64_t slot = fingerprint & table_mask_;; slot = (slot + 1) & table_mask_) {
-      const auto key = load_little<std::uint64_t>(keys_ + slot * 8);
-      if (key == fingerprint) return load_little<std::uint32_t>(values_ + slot * 4);
-      if (key == 0) return kNone;
-    }
+  /// The indices [first, last) of the templates of a kind.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  Range range(TemplateKind kind) const {
+    const OfKind& of_kind = kinds_[static_cast<std::size_t>(kind)];
+    return {of_kind.first, of_kind.last};
   }
 
-  /// Calls visit(fingerprint, index) for every fingerprint, in the order of the table. Linear.
-  template <class Visit>
-  void for_each_key(Visit visit) const {
-    if (table_mask_ == 0) return;
-    for (std::uint64_t slot = 0; slot <= table_mask_; ++slot) {
-      const auto key = load_little<std::uint64_t>(keys_ + slot * 8);
-      if (key != 0) visit(key, load_little<std::uint32_t>(values_ + slot * 4));
-    }
+  /// Whether there are templates of runs. Constant cost.
+  bool has_runs() const {
+    return range(TemplateKind::kRun).first != range(TemplateKind::kRun).last;
+  }
+
+  /// The index of the template of a kind with this fingerprint, or kNone. Cost: that of
+  /// KeyTable::find.
+  static constexpr std::uint32_t kNone = KeyTable::kNone;
+  std::uint32_t find(TemplateKind kind, std::uint64_t fingerprint) const {
+    const OfKind& of_kind = kinds_[static_cast<std::size_t>(kind)];
+    const std::uint32_t found = of_kind.keys.find(fingerprint);
+    if (found == kNone) return kNone;
+    if (kind != TemplateKind::kRun) return of_kind.first + found;
+    return of_kind.first + load_narrow(runs_ + std::size_t{found} * run_bytes_, run_bytes_);
+  }
+
+  /// The index of the template of a line or a piece of one, or kNone. Lines that are equal but for
+  /// their digits count only if this very line has no template. The two fingerprints of a piece are
+  /// equal even if it has digits.
+  std::uint32_t find_line(std::uint64_t exact, std::uint64_t masked) const {
+    const std::uint32_t found = find(TemplateKind::kLine, exact);
+    return found == kNone ? find(TemplateKind::kMasked, masked) : found;
   }
 
  private:
-  static constexpr std::size_t kTemplateBytes = 24;
+  static constexpr std::size_t kKinds = 6;
 
-  std::string_view text(std::size_t offset, std::size_t bytes) const {
-    return {reinterpret_cast<const char*>(text_) + offset, bytes};
+  // The templates of a kind. All but runs have one fingerprint each.
+  struct OfKind {
+    KeyTable keys;
+    const std::byte* records = nullptr;
+    std::uint32_t record_bytes = 0;
+    std::uint32_t first = 0, last = 0;  // index of the first, and behind the last
+  };
+
+  // Reads an integer of 1, 2 or 4 bytes.
+  static std::uint32_t load_narrow(const std::byte* at, std::uint32_t bytes) {
+    if (bytes == 1) return load_little<std::uint8_t>(at);
+    return bytes == 2 ? load_little<std::uint16_t>(at) : load_little<std::uint32_t>(at);
+  }
+
+  std::size_t kind_of(std::uint32_t index) const {
+    std::size_t kind = 0;
+    while (index >= kinds_[kind].last) ++kind;
+    return kind;
   }
 
   std::uint32_t pages_ = 0;
@@ -95,13 +138,11 @@ class SiteBlock {
   std::uint64_t pages_seen_ = 0;
   double prose_ = 0;
   SiteTitle title_;
-  std::uint32_t template_count_ = 0;
+  std::uint32_t articles_bytes_ = 1, rests_bytes_ = 1, run_bytes_ = 1;
+  std::array<OfKind, kKinds> kinds_{};
+  const std::byte* runs_ = nullptr;  // for each fingerprint of a run the number of its template
+  const std::byte* name_ = nullptr;
   std::uint32_t name_bytes_ = 0;
-  std::uint64_t table_mask_ = 0;
-  const std::byte* templates_ = nullptr;
-  const std::byte* keys_ = nullptr;
-  const std::byte* values_ = nullptr;
-  const std::byte* text_ = nullptr;
 };
 
 }  // namespace chaff::detail

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "base/sorted_runs.h"
@@ -28,9 +28,12 @@ inline constexpr std::uint32_t kVotingArticles = 8;
 /// about 10 MB for any model.
 inline constexpr std::size_t kWidespreadLines = 65536;
 
-/// The table as a site block (docs/model-format.md) in which "articles" are owners.
+/// The fingerprints of the lines for which a site votes, ascending.
+std::vector<std::uint64_t> votes_of(const SiteTemplates& site);
+
+/// The table as a site (docs/model-format.md) in which "articles" are owners.
 struct WidespreadTable {
-  std::string block;
+  SiteBytes bytes;
   std::size_t lines = 0;
 };
 
@@ -48,13 +51,13 @@ class WidespreadCounter {
  public:
   WidespreadCounter(std::uint64_t max_bytes, MakeSpool make_spool);
 
-  /// Adds the votes of a site. Errors: kUnwritable.
-  Result<void> add(std::uint32_t number, const SiteBlock& site);
+  /// Adds the votes of a site, which are in its texts. Errors: kUnwritable.
+  Result<void> add(std::uint32_t number, const SiteBlock& site, std::span<const std::byte> texts);
 
-  /// Returns the table. Call once. `read_block` must return the block of a site again: each line's
+  /// Returns the table. Call once. `read_site` must return the bytes of a site again: each line's
   /// example comes from the first site that voted for it. Errors: kUnreadable, kUnwritable.
-  using ReadBlock = std::function<Result<std::string>(std::uint32_t number)>;
-  Result<WidespreadTable> encode(const ReadBlock& read_block,
+  using ReadSite = std::function<Result<SiteBytes>(std::uint32_t number)>;
+  Result<WidespreadTable> encode(const ReadSite& read_site,
                                  std::size_t max_lines = kWidespreadLines);
 
  private:
@@ -63,7 +66,6 @@ class WidespreadCounter {
     std::uint64_t key = 0;
     std::uint64_t owner = 0;
     std::uint32_t site = 0;
-    std::uint32_t index = 0;  // of the template in the site's block
 
     friend auto operator<=>(const Vote&, const Vote&) = default;
   };
@@ -73,7 +75,6 @@ class WidespreadCounter {
     std::uint64_t key = 0;
     std::uint32_t owners = 0;
     std::uint32_t site = 0;
-    std::uint32_t index = 0;
   };
 
   Result<std::vector<Line>> count(std::size_t max_lines, std::uint32_t& all_owners);

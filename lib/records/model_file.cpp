@@ -20,7 +20,8 @@ Error named(Error error, const std::string& path) {
 Result<Model> load_model(const std::string& path) {
   auto file = detail::MappedFile::open_model(path);
   if (!file) return std::unexpected(std::move(file.error()));
-  auto model = Model::from_bytes((*file)->bytes(), *file);
+  auto model =
+      Model::from_bytes((*file)->bytes(), *file, [mapped = file->get()] { mapped->forget(); });
   if (!model) return std::unexpected(named(std::move(model.error()), path));
   return model;
 }

@@ -44,6 +44,13 @@ class Heads {
 
   // `next` follows, in every text, or in some if it is optional.
   void extend(const Heads& next, bool optional, bool repeats) {
+    if (std::ranges::none_of(heads_, &Head::whole)) return;
+    if (next.heads_.size() == 1 && !optional) {
+      for (Head& head : heads_) {
+        if (head.whole) head = extended(head, next.heads_.front(), repeats);
+      }
+      return;
+    }
     const std::size_t size = heads_.size();
     std::vector<Head> all = extended(next, optional, repeats);
     if (size > 1 && all.size() > size && all.size() > kMaxProducts) {
@@ -83,21 +90,25 @@ class Heads {
     bool whole = true;  // the part matches this text, and the text may go on
   };
 
+  static Head extended(const Head& head, const Head& more, bool repeats) {
+    std::string text = head.text + more.text;
+    const bool whole = more.whole && !repeats && text.size() < kMaxHeadBytes;
+    return {std::move(text), whole};
+  }
+
   std::vector<Head> extended(const Heads& next, bool optional, bool repeats) const {
     std::vector<Head> all;
+    all.reserve(heads_.size() * (next.heads_.size() + 1));
     for (const Head& head : heads_) {
       if (!head.whole || optional) all.push_back(head);
       if (!head.whole) continue;
-      for (const Head& more : next.heads_) {
-        const std::string text = head.text + more.text;
-        all.push_back({text, more.whole && !repeats && text.size() < kMaxHeadBytes});
-      }
+      for (const Head& more : next.heads_) all.push_back(extended(head, more, repeats));
     }
     return all;
   }
 
   // More heads, and longer ones, would hardly filter better.
-  static constexpr std::size_t kMaxProducts = 64, kMaxHeads = 1024, kMaxHeadBytes = 16;
+  static constexpr std::size_t kMaxProducts = 64, kMaxHeads = 1024, kMaxHeadBytes = 8;
 
   std::vector<Head> heads_;
 };

@@ -1,13 +1,10 @@
 #include "sample/sample_codec.h"
 
-#include <zstd.h>
-#include <zstd_errors.h>
-
-#include <new>
 #include <string>
 #include <utility>
 
 #include "base/little_endian.h"
+#include "sample/frame.h"
 
 namespace chaff::detail {
 namespace {
@@ -18,18 +15,6 @@ constexpr std::size_t kPageHeaderBytes = 24;
 // In the bytes of a title: the page has markup, whose size follows the header. Pages without are
 // stored as they were before there was markup.
 constexpr std::uint32_t kHasMarkup = std::uint32_t{1} << 31;
-
-// A zstd block takes at least four bytes and unpacks to at most this many (RFC 8878), for any size
-// that the frame promises.
-constexpr std::uint64_t kMaxPerBlock = std::uint64_t{128} << 10;
-constexpr std::uint64_t kMinBlock = 4;
-
-// Passes on the result of libzstd, a size or an error code. Running out of memory is not damage of
-// the bytes.
-std::size_t checked(std::size_t result) {
-  if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) throw std::bad_alloc();
-  return result;
-}
 
 }  // namespace
 
@@ -46,12 +31,9 @@ std::string encode_sample(const SiteSample& sample) {
     plain += page.text;
     plain += page.markup;
   }
-  std::string packed(ZSTD_compressBound(plain.size()), '\0');
-  packed.resize(checked(
-      ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompressionLevel)));
   std::string out;
   append_little(out, static_cast<std::uint64_t>(plain.size()));
-  out += packed;
+  append_frame(plain, kCompressionLevel, out);
   return out;
 }
 
@@ -68,12 +50,8 @@ bool decode_sample(std::span<const std::byte> bytes, const LearnOptions& options
   if (promised > options.sample_pages * (kPageHeaderBytes + sizeof(std::uint32_t) + kTitleBytes +
                                          max_text + max_markup))
     return false;
-  if (promised > (bytes.size() / kMinBlock + 1) * kMaxPerBlock) return false;
-  if (ZSTD_getFrameContentSize(bytes.data() + 8, bytes.size() - 8) != promised) return false;
-  std::string plain(promised, '\0');
-  if (checked(ZSTD_decompress(plain.data(), plain.size(), bytes.data() + 8, bytes.size() - 8)) !=
-      promised)
-    return false;
+  std::string plain;
+  if (!unpack_frame(bytes.subspan(8), promised, plain) || plain.size() != promised) return false;
   const auto* data = reinterpret_cast<const std::byte*>(plain.data());
   for (std::size_t at = 0; at < plain.size();) {
     if (plain.size() - at < kPageHeaderBytes) return false;

@@ -1,5 +1,6 @@
 #include "sample/site_store.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -48,6 +49,13 @@ Result<void> SiteStore::drain(const Write& write, const LearnOptions& options) {
   }
   bytes_ = 0;
   return {};
+}
+
+std::optional<std::pair<SiteKey, SiteSample>> SiteStore::take_first() {
+  if (sites_.empty()) return std::nullopt;
+  auto node = sites_.extract(sites_.begin());
+  bytes_ -= std::min(bytes_, kSiteOverhead + node.key().name.size() + node.mapped().bytes());
+  return std::pair(std::move(node.key()), std::move(node.mapped()));
 }
 
 void SiteStore::clear() {

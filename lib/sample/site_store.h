@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 
 #include "chaff/error.h"
 #include "chaff/learn_options.h"
@@ -36,6 +38,9 @@ class SiteStore {
   /// at the first error of `write` and returns it.
   using Write = std::function<Result<void>(const SiteKey&, const SiteSample&)>;
   Result<void> drain(const Write& write, const LearnOptions& options);
+
+  /// Removes the first site and returns it, or nothing if there is none.
+  std::optional<std::pair<SiteKey, SiteSample>> take_first();
 
   /// Forgets all sites, their bounds included.
   void clear();

@@ -63,6 +63,10 @@ struct Stripper::Impl {
   std::vector<bool> kept_category;
   detail::SiteBlock widespread{};
   bool damaged_widespread = false;
+  std::optional<detail::SiteExamples> widespread_examples{};  // unpacked when first needed
+  std::size_t site_number = 0;                                // of the page's site in the model
+  std::optional<std::size_t> examples_number{};               // the site that `examples` is of
+  detail::SiteExamples examples{};
   detail::PageScorer scorer;
   std::vector<double> scores{};
   std::vector<detail::UnitEvidence> evidence{};
@@ -82,6 +86,8 @@ struct Stripper::Impl {
   }
 
   void open_widespread();
+  std::string_view widespread_example(std::uint32_t index);
+  std::string_view example(std::uint32_t index);
   void explain(std::size_t unit, const detail::WeightTables& tables, Removal& removal);
   void collect(std::uint64_t part_begin, const detail::WeightTables& tables);
   void strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site);
@@ -97,6 +103,35 @@ void Stripper::Impl::open_widespread() {
   scorer.set_widespread_table(widespread);
 }
 
+// The example of a line of the widespread table; empty if they are damaged.
+std::string_view Stripper::Impl::widespread_example(std::uint32_t index) {
+  if (!widespread_examples) {
+    auto opened = model.impl_->image.open_widespread_examples(widespread.template_count());
+    if (!opened) {
+      damaged_widespread = result.damaged_widespread = true;
+      return {};
+    }
+    widespread_examples = std::move(*opened);
+  }
+  return widespread_examples->at(index);
+}
+
+// The example of a template of the page's site; empty if they are damaged.
+std::string_view Stripper::Impl::example(std::uint32_t index) {
+  if (examples_number != site_number) {
+    examples_number.reset();
+    auto opened =
+        model.impl_->image.open_examples(site_number, scorer.facts().site.template_count());
+    if (!opened) {
+      result.damaged_site = true;
+      return {};
+    }
+    examples = std::move(*opened);
+    examples_number = site_number;
+  }
+  return examples.at(index);
+}
+
 // Sets why a unit is removed: the reason, and the template or rule behind it.
 void Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& tables,
                              Removal& removal) {
@@ -105,14 +140,14 @@ void Stripper::Impl::explain(std::size_t unit, const detail::WeightTables& table
   removal.reason = scorer.reason(unit, tables);
   if (removal.reason == Reason::kWidespreadLine) {
     const detail::StoredTemplate line = widespread.at(u.widespread);
-    removal.template_text = line.example;
+    removal.template_text = widespread_example(u.widespread);
     removal.sites = line.articles;
     return;
   }
   if (const std::uint32_t index = template_of(removal.reason, u);
       index != detail::SiteBlock::kNone) {
     const detail::StoredTemplate t = facts.site.at(index);
-    removal.template_text = t.example;
+    removal.template_text = example(index);
     removal.articles = t.articles;
     removal.site_articles = facts.site.articles();
   } else if (removal.reason == Reason::kCue && u.has_cue) {
@@ -175,7 +210,9 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
 void Stripper::Impl::for_each_part(const Page& whole, auto act) {
   detail::SiteBlock site;
   using Found = detail::BlockChecks::Found;
-  const Found found = model.impl_->sites.open(whole.site, site);
+  const std::size_t last_site = site_number;
+  const Found found = model.impl_->sites.open(whole.site, site, site_number);
+  if (found == Found::kKnown && site_number != last_site) model.impl_->note_read(site_number);
   result.known_site = found == Found::kKnown;
   result.damaged_site = found == Found::kDamaged;
   result.damaged_widespread = damaged_widespread;

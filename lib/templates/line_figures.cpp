@@ -44,6 +44,16 @@ void LineFigures::add(const LinePlace& place) {
   below += place.below;
 }
 
+// Of a slot the tokens that lines share, and what is between them and the next one.
+std::string_view LineFigures::shared_text() const {
+  const std::string_view text = page->line_text(*line);
+  if (kind == TemplateKind::kPrefix)
+    return text.substr(0, page->token_begin[line->first_token + tokens] - line->begin);
+  if (kind == TemplateKind::kSuffix)
+    return text.substr(page->token_end[line->last_token - tokens - 1] - line->begin);
+  return text;
+}
+
 Template LineFigures::make_template() const {
   const double n = occurrences;
   const double spread =
@@ -59,7 +69,7 @@ Template LineFigures::make_template() const {
   made.below = mean(below, n);
   made.articles = articles.groups;
   made.rests = rests;
-  made.example = example_of(page->line_text(*line));
+  made.example = example_of(shared_text());
   return made;
 }
 

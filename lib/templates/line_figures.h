@@ -25,8 +25,9 @@ struct LinePlace {
 /// The sums, and the template that they give.
 struct LineFigures {
   TemplateKind kind{};
-  std::uint64_t key = 0;    ///< the fingerprint under which the template is looked up
-  std::uint32_t rests = 0;  ///< distinct lines that carry it
+  std::uint64_t key = 0;     ///< the fingerprint under which the template is looked up
+  std::uint32_t rests = 0;   ///< distinct lines that carry it
+  std::uint32_t tokens = 0;  ///< of a slot: in the beginning or end that lines share
   DistinctCount articles{};
   std::uint32_t occurrences = 0;
   std::uint32_t headlines = 0;
@@ -43,6 +44,9 @@ struct LineFigures {
 
   /// REQUIRES at least one occurrence.
   Template make_template() const;
+
+ private:
+  std::string_view shared_text() const;
 };
 
 }  // namespace chaff::detail

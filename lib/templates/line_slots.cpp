@@ -11,7 +11,9 @@ std::uint32_t LineSlots::add_line(const Document& page, const Line& line, bool i
       const std::uint64_t key = slot_fingerprint(page, line, end, tokens);
       if (key == 0) break;
       const std::uint32_t number = numbers_.number_of(key);
-      if (number == slots_.size()) slots_.push_back({key, end});
+      if (number == slots_.size())
+        slots_.push_back(
+            {.key = key, .rests = 0, .kind = end, .tokens = static_cast<std::uint8_t>(tokens)});
       slots_[number].rests += is_rest;
       lines_.values().push_back(number);
     }

@@ -16,8 +16,9 @@ namespace chaff::detail {
 /// A beginning or end of lines.
 struct Slot {
   std::uint64_t key = 0;
-  TemplateKind kind{};      ///< kPrefix or kSuffix
   std::uint32_t rests = 0;  ///< distinct lines that carry it
+  TemplateKind kind{};      ///< kPrefix or kSuffix
+  std::uint8_t tokens = 0;  ///< in the beginning or end
 };
 
 /// Counts in how many distinct lines each slot occurs. First add_line() for all lines, then

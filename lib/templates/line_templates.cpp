@@ -96,7 +96,8 @@ class LineTemplates {
   // that their indices in figures_ are those of LineSlots::chosen, then to lines.
   void choose() {
     for (const Slot& slot : slots_.choose(kMinRests))
-      figures_.push_back({.kind = slot.kind, .key = slot.key, .rests = slot.rests});
+      figures_.push_back(
+          {.kind = slot.kind, .key = slot.key, .rests = slot.rests, .tokens = slot.tokens});
     for (LineCount& count : counts_) {
       if (count.articles.groups < 2) continue;
       count.figures = static_cast<std::uint32_t>(figures_.size());

@@ -300,9 +300,9 @@ class Scale(CliTest):
                 page += 1
         return path
 
-    def peak_and_model(self, source, *options):
+    def peak_and_model(self, source, *options, command="learn"):
         model = self.dir / "m.chaff"
-        command = [CHAFF, "learn", str(source), "-o", str(model), "--threads", "1", "--quiet", *options]
+        command = [CHAFF, command, str(source), "-o", str(model), "--threads", "1", "--quiet", *options]
         # From a small process: the peak of a child begins with that of its parent.
         measure = "import resource, subprocess, sys; subprocess.check_call(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
         kilobytes = subprocess.run([sys.executable, "-c", measure, *command], check=True, capture_output=True).stdout
@@ -318,6 +318,18 @@ class Scale(CliTest):
         self.assertLess(bounded, 64 << 20)
         self.assertEqual(model, expected)
         self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
+
+    def test_clean_in_bounded_memory_gives_the_same(self):
+        if b"__asan_init" in pathlib.Path(CHAFF).read_bytes() or b"__tsan_init" in pathlib.Path(CHAFF).read_bytes():
+            self.skipTest("sanitizers take memory of their own")
+        source, out = self.crawl(60), self.dir / "m.chaff"
+        free, expected = self.peak_and_model(source, command="clean")
+        bounded, cleaned = self.peak_and_model(source, "--memory", self.least, command="clean")
+        self.assertGreater(free, 90 << 20, "the pages are too few to show anything")
+        self.assertLess(bounded, 64 << 20)
+        self.assertEqual(cleaned, expected)
+        self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", out.name])
+        self.failing(chaff("clean", PAGES, "-o", self.dir / "x", "--memory", "1M"), "MB, the least for", "--memory", code=2)
 
     def test_a_full_disk_is_reported_and_the_old_model_stays(self):
         source, old = self.crawl(60), self.write("m.chaff", "precious")

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # make.sh CHAFF VERSION: writes vVERSION.chaff and vVERSION-sample.chaff beside pages.jsonl. Run it after an intended change of
 # the format or of learning.
-# The models of earlier versions stay: the last chaff with version 1 made v1.chaff from these pages with --no-sample. Models of version 2
-# are those of the current revision of learning.
+# The models of earlier versions stay: the last chaff with each version made them from these pages, with --no-sample. Models of the current
+# version are those of the current revision of learning.
 # pages.jsonl was written for these tests; "kept" is the text that a reader would keep of each page.
 set -euo pipefail
 chaff=$(realpath "$1") version=$2

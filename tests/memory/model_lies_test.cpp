@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include <cstring>
+#include <iterator>
 #include <set>
 #include <span>
 #include <string>
@@ -21,11 +22,10 @@
 namespace chaff {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 96, kEntryBytes = 56, kBlockHeaderBytes = 64,
-                      kTemplateBytes = 24;
+constexpr std::size_t kHeaderBytes = 112, kEntryBytes = 80, kBlockHeaderBytes = 80;
 
 // The place of a field, and the part that it is in, which has a checksum.
-enum class Part { kHeader, kIndex, kBlock, kWidespread, kSample, kUnpackedSample };
+enum class Part { kHeader, kIndex, kBlock, kWidespread, kTexts, kSample, kUnpackedSample };
 struct Field {
   std::string name;
   Part part;
@@ -75,12 +75,14 @@ class ModelFile {
     for (std::size_t site = 0; site < sites(); ++site) {
       sign_range(entry(site) + 24, get(entry(site) + 8), get(entry(site) + 16));
       sign_range(entry(site) + 48, get(entry(site) + 32), get(entry(site) + 40));
+      sign_range(entry(site) + 72, get(entry(site) + 56), get(entry(site) + 64));
     }
     sign_range(72, get(56), get(64));
+    sign_range(88, get(56) + get(64), get(80));
     const std::uint64_t promised = get(40);
     sign_range(48, kHeaderBytes,
                promised <= bytes_.size() / kEntryBytes ? promised * kEntryBytes : bytes_.size());
-    sign_range(88, 0, 88);
+    sign_range(kHeaderBytes - 8, 0, kHeaderBytes - 8);
   }
 
   std::string unpacked_sample(std::size_t site) const {
@@ -110,34 +112,20 @@ class ModelFile {
   std::string bytes_;
 };
 
-void add_block_fields(const ModelFile& file, const std::string& name, Part part, std::size_t at,
+void add_block_fields(const std::string& name, Part part, std::size_t at, std::size_t block_bytes,
                       std::vector<Field>& fields) {
   const auto add = [&](const char* what, std::size_t offset, std::size_t bytes) {
     fields.push_back({name + ": " + what, part, at + offset, bytes});
   };
-  add("pages", 0, 4), add("articles", 4, 4), add("pages seen", 8, 8), add("templates", 16, 4),
-      add("table bits", 20, 4);
-  add("text bytes", 24, 8), add("name bytes", 32, 4), add("prose", 36, 4),
-      add("title prefix", 40, 8), add("title suffix", 48, 8);
-  add("prefix tokens", 56, 4), add("suffix tokens", 60, 4);
-  const std::size_t templates = file.get(at + 16, 4),
-                    slots = std::size_t{1} << file.get(at + 20, 4);
-  for (const std::size_t i : {std::size_t{0}, templates / 2, templates - 1}) {
-    const std::size_t t = kBlockHeaderBytes + i * kTemplateBytes;
-    add("articles of a template", t, 4), add("rests", t + 4, 4), add("example offset", t + 8, 4),
-        add("length", t + 12, 2);
-    add("example bytes", t + 14, 2), add("kind", t + 16, 1), add("company", t + 17, 1),
-        add("place", t + 18, 1), add("side", t + 19, 1);
-    add("headline", t + 20, 1);
-  }
-  const std::size_t keys = kBlockHeaderBytes + templates * kTemplateBytes,
-                    values = keys + 8 * slots;
-  std::size_t tried = 0;
-  for (std::size_t slot = 0; slot < slots && tried < 3; ++slot) {
-    if (file.get(at + keys + 8 * slot) == 0) continue;
-    add("key", keys + 8 * slot, 8), add("value", values + 4 * slot, 4);
-    ++tried;
-  }
+  add("pages", 0, 4), add("articles", 4, 4), add("pages seen", 8, 8), add("prose", 16, 4),
+      add("name bytes", 20, 4);
+  add("title prefix", 24, 8), add("title suffix", 32, 8), add("prefix tokens", 40, 4),
+      add("suffix tokens", 44, 4);
+  for (std::size_t kind = 0; kind < 6; ++kind)
+    add(("templates of kind " + std::to_string(kind)).c_str(), 48 + 4 * kind, 4);
+  add("fingerprints of runs", 72, 4), add("articles bytes", 76, 2), add("rests bytes", 78, 2);
+  for (std::size_t i = 0; i < 60 && kBlockHeaderBytes + i < block_bytes; ++i)
+    add(("byte " + std::to_string(i) + " of the tables").c_str(), kBlockHeaderBytes + i, 1);
 }
 
 std::vector<Field> all_fields(const ModelFile& file) {
@@ -149,18 +137,26 @@ std::vector<Field> all_fields(const ModelFile& file) {
       header("seed", 24, 8), header("sample pages", 32, 4);
   header("page bytes", 36, 4), header("sites", 40, 8), header("index checksum", 48, 8),
       header("global offset", 56, 8);
-  header("global bytes", 64, 8), header("global checksum", 72, 8), header("revision", 80, 8),
-      header("header checksum", 88, 8);
+  header("global bytes", 64, 8), header("global checksum", 72, 8),
+      header("global texts bytes", 80, 8), header("global texts checksum", 88, 8),
+      header("revision", 96, 8), header("header checksum", 104, 8);
   for (std::size_t site = 0; site < file.sites(); ++site) {
-    const char* names[] = {"name hash",     "block offset", "block bytes",    "block checksum",
-                           "sample offset", "sample bytes", "sample checksum"};
-    for (std::size_t i = 0; i < 7; ++i) {
+    const char* names[] = {"name hash",     "block offset",  "block bytes",     "block checksum",
+                           "sample offset", "sample bytes",  "sample checksum", "texts offset",
+                           "texts bytes",   "texts checksum"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
       fields.push_back({"index " + std::to_string(site) + ": " + names[i], Part::kIndex,
                         file.entry(site) + 8 * i, 8});
     }
   }
-  add_block_fields(file, "site", Part::kBlock, file.get(file.entry(1) + 8), fields);
-  add_block_fields(file, "widespread table", Part::kWidespread, file.get(56), fields);
+  add_block_fields("site", Part::kBlock, file.get(file.entry(1) + 8), file.get(file.entry(1) + 16),
+                   fields);
+  add_block_fields("widespread table", Part::kWidespread, file.get(56), file.get(64), fields);
+  const std::size_t texts = file.get(file.entry(1) + 56);
+  fields.push_back({"texts: votes", Part::kTexts, texts, 4});
+  const std::size_t frame = texts + 4 + 8 * file.get(texts, 4);
+  for (std::size_t i = 0; i < 13; ++i)
+    fields.push_back({"texts: frame byte " + std::to_string(i), Part::kTexts, frame + i, 1});
   const std::size_t sample = file.get(file.entry(1) + 32);
   fields.push_back({"sample: plain bytes", Part::kSample, sample, 8});
   for (std::size_t i = 0; i < 13; ++i)
@@ -184,11 +180,11 @@ std::set<std::uint64_t> values_for(std::uint64_t old, std::size_t bytes, const M
   std::set<std::uint64_t> values = {0,        1,        2,        most,
                                     most - 1, most - 7, most / 2, most / 2 + 1,
                                     old + 1,  old - 1,  old * 2,  old ^ 8};
-  for (const std::size_t other : {16, 24, 32, 40, 56, 64})
+  for (const std::size_t other : {16, 24, 32, 40, 56, 64, 80})
     values.insert(file.get(other));  // of the header
-  for (const std::size_t other : {0, 8, 16, 32, 40})
+  for (const std::size_t other : {0, 8, 16, 32, 40, 56, 64})
     values.insert(file.get(file.entry(1) + other));  // of the index
-  for (const std::uint64_t bits : {31, 32, 33, 40, 41, 63, 64}) values.insert(bits);  // of a table
+  for (const std::uint64_t bits : {31, 32, 33, 40, 41, 63, 64}) values.insert(bits);
   std::set<std::uint64_t> fitting;
   for (const std::uint64_t value : values) fitting.insert(value & most);
   fitting.erase(old);

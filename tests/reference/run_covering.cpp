@@ -18,7 +18,8 @@ std::uint32_t any_cover(const detail::Document& doc, const detail::SiteBlock& si
   for (std::size_t w = token < kRun - 1 ? 0 : token - (kRun - 1);
        w <= token && w + kRun <= doc.token_count(); ++w) {
     const auto window = std::span(doc.token_hash).subspan(w, kRun);
-    best = std::min(best, site.find(detail::hash_tokens(window, detail::Salt::kRun)));
+    best = std::min(best,
+                    site.find(TemplateKind::kRun, detail::hash_tokens(window, detail::Salt::kRun)));
   }
   return best;
 }

@@ -42,8 +42,7 @@ struct Figures {
   double from_top = 0, from_top_squares = 0;
   double from_end = 0, from_end_squares = 0;
   LineBeside above, below;
-  const Document* page = nullptr;  // where the example is
-  const Line* line = nullptr;
+  std::string_view text;  // what lines share, at the first occurrence
 };
 
 using Table = std::map<std::uint64_t, Figures>;
@@ -78,7 +77,7 @@ Template make_template(TemplateKind kind, const Figures& f) {
   made.below = make_beside(f.below, n);
   made.articles = f.articles.groups;
   made.rests = f.rests;
-  made.example = example_of(f.page->line_text(*f.line));
+  made.example = example_of(f.text);
   return made;
 }
 
@@ -87,15 +86,22 @@ TemplateKind masked_kind(const Line& line) {
   return line.exact == line.masked ? TemplateKind::kLine : TemplateKind::kMasked;
 }
 
-// Calls visit(fingerprint, kind) for all fingerprints of a line.
+// Calls visit(fingerprint, kind, text) for all fingerprints of a line.
 template <class Visit>
 void each_fingerprint(const Document& doc, const Line& line, Visit visit) {
-  visit(line.masked, masked_kind(line));
-  if (line.exact != line.masked) visit(line.exact, TemplateKind::kLine);
+  visit(line.masked, masked_kind(line), doc.line_text(line));
+  if (line.exact != line.masked) visit(line.exact, TemplateKind::kLine, doc.line_text(line));
   if (line.end - line.begin > 2 * kMaxSlottedLength) return;
   for (const TemplateKind end : kEnds) {
     for (std::size_t tokens = 1; tokens <= kSlotTokens; ++tokens) {
-      if (const std::uint64_t slot = slot_fingerprint(doc, line, end, tokens)) visit(slot, end);
+      const std::uint64_t slot = slot_fingerprint(doc, line, end, tokens);
+      if (slot == 0) continue;
+      const std::uint32_t first = line.first_token, last = line.last_token;
+      const auto n = static_cast<std::uint32_t>(tokens);
+      const std::uint32_t from =
+          end == TemplateKind::kPrefix ? line.begin : doc.token_end[last - n - 1];
+      const std::uint32_t to = end == TemplateKind::kPrefix ? doc.token_begin[first + n] : line.end;
+      visit(slot, end, doc.text.substr(from, to - from));
     }
   }
 }
@@ -128,17 +134,15 @@ class LineTemplates {
       for (const Line& line : page->lines) {
         if (line.masked == 0) continue;
         const bool fresh = figures(masked_kind(line), line.masked).occurrences == 0;
-        each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind) {
-          Figures& f = figures(kind, key);
-          f.articles.count(article);
-          ++f.occurrences;
-          f.headlines += line.masked == headline;
-          f.rests += fresh;
-          if (!f.line) {
-            f.page = page;
-            f.line = &line;
-          }
-        });
+        each_fingerprint(*page, line,
+                         [&](std::uint64_t key, TemplateKind kind, std::string_view text) {
+                           Figures& f = figures(kind, key);
+                           f.articles.count(article);
+                           ++f.occurrences;
+                           f.headlines += line.masked == headline;
+                           f.rests += fresh;
+                           if (f.occurrences == 1) f.text = text;
+                         });
       }
     }
   }
@@ -190,7 +194,7 @@ class LineTemplates {
           near_repeated += repeated[j];
         }
         const Line& line = page->lines[solid[i]];
-        each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind) {
+        each_fingerprint(*page, line, [&](std::uint64_t key, TemplateKind kind, std::string_view) {
           Figures& f = figures(kind, key);
           if (f.articles.groups < 2) return;
           const double top = static_cast<double>(i),

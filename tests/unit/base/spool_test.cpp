@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/sorted_runs.h"
 #include "files/temp_file.h"
@@ -12,9 +13,13 @@
 namespace chaff::detail {
 namespace {
 
-class Spools : public testing::TestWithParam<bool> {
+class Spools : public testing::TestWithParam<int> {
  protected:
-  MakeSpool make() const { return GetParam() ? temp_files(dir_.path()) : memory_spools(); }
+  MakeSpool make() const {
+    if (GetParam() == 0) return memory_spools();
+    return GetParam() == 1 ? temp_files(dir_.path())
+                           : growing_spools(10'000, temp_files(dir_.path()));
+  }
 
   test::TempDir dir_;
   test::Random random_{test::test_seed()};
@@ -75,8 +80,9 @@ TEST_P(Spools, SortedRunsVisitInOrderWithAnyMemory) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Bool(),
-                         [](const auto& kind) { return kind.param ? "Disk" : "Memory"; });
+INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Range(0, 3), [](const auto& kind) {
+  return std::array{"Memory", "Disk", "Growing"}[static_cast<std::size_t>(kind.param)];
+});
 
 TEST(TempFolders, AreBesideFilesAndTheSystemsForOtherOutputs) {
   const test::TempDir dir;

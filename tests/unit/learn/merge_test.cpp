@@ -78,16 +78,17 @@ TEST_P(MergedPiles, BlocksOfAnotherRevisionAreBuiltAgain) {
     value = detail::little(value);
     std::memcpy(model.data() + at, &value, 8);
   };
-  model[u64(96 + 8) + 36] ^= 1;  // another revision might find another figure
-  put(96 + 24, XXH3_64bits(model.data() + u64(96 + 8), u64(96 + 16)));
-  put(48, XXH3_64bits(model.data() + 96, 56 * u64(40)));
+  constexpr std::size_t kEntry = detail::kHeaderBytes, kRevision = 96, kProse = 16;
+  model[u64(kEntry + 8) + kProse] ^= 1;  // another revision might find another figure
+  put(kEntry + 24, XXH3_64bits(model.data() + u64(kEntry + 8), u64(kEntry + 16)));
+  put(48, XXH3_64bits(model.data() + kEntry, detail::kIndexEntryBytes * u64(40)));
   const auto merged = [&] {
-    put(88, XXH3_64bits(model.data(), 88));
+    put(kEntry - 8, XXH3_64bits(model.data(), kEntry - 8));
     EXPECT_TRUE(merge_models({dir_.write("other", model)}, dir_ / "merged", Sample::kKeep, {}));
     return slurp(dir_ / "merged");
   };
   EXPECT_TRUE(merged() == model);  // a block of this revision is copied
-  put(80, u64(80) + 1);
+  put(kRevision, u64(kRevision) + 1);
   EXPECT_TRUE(merged() == expected);
 }
 
@@ -145,13 +146,15 @@ TEST_F(Merging, ReportsAnIndexOutOfOrder) {
   }();
   ASSERT_TRUE(learn_to(dir_ / "m", more, {}, {}));
   std::string model = slurp(dir_ / "m");
-  std::swap_ranges(model.begin() + 96, model.begin() + 96 + 56, model.begin() + 96 + 56);
+  constexpr std::size_t kIndex = detail::kHeaderBytes, kBytes = detail::kIndexEntryBytes;
+  const auto entry = model.begin() + kIndex;
+  std::swap_ranges(entry, entry + kBytes, entry + kBytes);
   const auto put = [&](std::size_t at, std::uint64_t value) {
     value = detail::little(value);
     std::memcpy(model.data() + at, &value, 8);
   };
-  put(48, XXH3_64bits(model.data() + 96, 2 * 56));
-  put(88, XXH3_64bits(model.data(), 88));
+  put(48, XXH3_64bits(model.data() + kIndex, 2 * kBytes));
+  put(kIndex - 8, XXH3_64bits(model.data(), kIndex - 8));
   const auto merged = merge_models({dir_.write("bad", model)}, dir_ / "merged", Sample::kKeep, {});
   ASSERT_FALSE(merged);
   test::expect_says(merged.error(), ErrorCode::kModelDamaged, {"bad: ", "order"});

@@ -12,6 +12,7 @@
 #include "chaff/stripper.h"
 
 #include "base/little_endian.h"
+#include "model/model_layout.h"
 
 namespace chaff {
 namespace {
@@ -111,7 +112,7 @@ TEST(Model, VerifyFindsAnyFlippedByteAndStrippingSurvivesIt) {
 // Blocks with correct checksums and wrong contents, as an attacker would make them.
 TEST(Model, RefusesBlocksWithWrongContents) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
-  constexpr std::size_t kIndex = 96, kEntry = 56;
+  constexpr std::size_t kIndex = detail::kHeaderBytes, kEntry = detail::kIndexEntryBytes;
   const auto u64 = [&](std::size_t at) {
     std::uint64_t value;
     std::memcpy(&value, bytes.data() + at, 8);
@@ -119,7 +120,7 @@ TEST(Model, RefusesBlocksWithWrongContents) {
   };
   const std::size_t block = u64(kIndex + 8), size = u64(kIndex + 16);
   std::size_t refused = 0, tried = 0;
-  for (std::size_t field = 0; field < 40; ++field) {
+  for (std::size_t field = 0; field < 80; ++field) {
     for (const int value : {0x00, 0x01, 0x7F, 0xFF}) {
       auto lying = bytes;
       lying[block + field] = static_cast<std::byte>(value);
@@ -129,7 +130,7 @@ TEST(Model, RefusesBlocksWithWrongContents) {
       };
       put(kIndex + 24, XXH3_64bits(lying.data() + block, size));
       put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
-      put(88, XXH3_64bits(lying.data(), 88));
+      put(kIndex - 8, XXH3_64bits(lying.data(), kIndex - 8));
       const auto model = from(lying);
       ASSERT_TRUE(model) << model.error().message;
       ++tried;
@@ -143,7 +144,7 @@ TEST(Model, RefusesBlocksWithWrongContents) {
 // An index with a correct checksum and sites in the wrong order, where find() would miss them.
 TEST(Model, AnIndexOutOfOrderIsDamage) {
   const auto bytes = copy_of(small_model(Sample::kDrop));
-  constexpr std::size_t kIndex = 96, kEntry = 56;
+  constexpr std::size_t kIndex = detail::kHeaderBytes, kEntry = detail::kIndexEntryBytes;
   for (const bool swapped : {false, true}) {
     auto lying = bytes;
     if (swapped) {
@@ -157,7 +158,7 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
       std::memcpy(lying.data() + at, &v, 8);
     };
     put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
-    put(88, XXH3_64bits(lying.data(), 88));
+    put(kIndex - 8, XXH3_64bits(lying.data(), kIndex - 8));
     const auto model = from(lying);
     ASSERT_TRUE(model) << model.error().message;
     const auto verified = model->verify();
@@ -166,17 +167,32 @@ TEST(Model, AnIndexOutOfOrderIsDamage) {
   }
 }
 
+TEST(Model, MemoryOfReadBytesIsGivenBack) {
+  const Model model = small_model();
+  std::size_t given_back = 0;
+  const Model mapped = *Model::from_bytes(model.bytes(), nullptr, [&] { ++given_back; });
+  Stripper stripper = *Stripper::create(mapped, RuleSet());
+  const auto strip = [&](std::string_view site) {
+    static_cast<void>(stripper.strip({.text = "Menu", .site = site, .id = "", .title = ""}));
+  };
+  for (int page = 0; page < 1000; ++page) strip("a.example");
+  EXPECT_EQ(given_back, 0u) << "one site is read once";
+  for (int page = 0; page < 1000; ++page) strip(page % 2 == 0 ? "a.example" : "b.example");
+  EXPECT_GE(given_back, 3u);
+  EXPECT_LE(given_back, 4u);
+}
+
 TEST(Model, BytesAfterItsEndAreDamage) {
   auto bytes = copy_of(small_model());
   bytes.push_back(std::byte{0});
   EXPECT_EQ(from(bytes).error().code, ErrorCode::kModelDamaged);
 }
 
-TEST(Model, ReportsABlockOrSampleOutsideTheFile) {
+TEST(Model, ReportsAPartOutsideTheFile) {
   const auto bytes = copy_of(small_model());
-  constexpr std::size_t kIndex = 96, kEntry = 56;
-  for (const std::size_t field :
-       {8, 16, 32, 40}) {  // offset and size of the block and of the sample
+  constexpr std::size_t kIndex = detail::kHeaderBytes, kEntry = detail::kIndexEntryBytes;
+  // Offset and size of the block, of the sample and of the texts.
+  for (const std::size_t field : {8, 16, 32, 40, 56, 64}) {
     for (const std::uint64_t value :
          {std::uint64_t{bytes.size()} + 1, ~std::uint64_t{0}, ~std::uint64_t{0} - 7}) {
       auto lying = bytes;
@@ -186,7 +202,7 @@ TEST(Model, ReportsABlockOrSampleOutsideTheFile) {
       };
       put(kIndex + field, value);
       put(48, XXH3_64bits(lying.data() + kIndex, 2 * kEntry));
-      put(88, XXH3_64bits(lying.data(), 88));
+      put(kIndex - 8, XXH3_64bits(lying.data(), kIndex - 8));
       const auto model = from(lying);
       ASSERT_TRUE(model) << model.error().message;
       const auto verified = model->verify();

@@ -15,6 +15,8 @@
 #include "base/little_endian.h"
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
+#include "model/model_layout.h"
+#include "model/site_texts.h"
 #include "support/random_site.h"
 #include "text/site_name.h"
 
@@ -207,67 +209,76 @@ TEST(WidespreadTable, EqualsCountingOwnersInSets) {
   }
   const Model model = learn(pages).build();
   const auto image = *detail::ModelImage::open(model.bytes());
+  std::set<std::uint64_t> keys;
+  for (const auto& page : pages) {
+    detail::Document doc;
+    detail::segment(page.text, 0, doc);
+    for (const detail::Line& line : doc.lines) keys.insert({line.masked, line.exact});
+  }
+  keys.erase(0);  // blank lines
   std::map<std::uint64_t, std::set<std::string_view>> expected;
   for (std::size_t i = 0; i < image.site_count(); ++i) {
     const detail::SiteBlock site = *image.open_site(i);
-    site.for_each_key([&](std::uint64_t key, std::uint32_t index) {
+    for (const std::uint64_t key : keys) {
+      const std::uint32_t index = site.find_line(key, key);
+      if (index == detail::SiteBlock::kNone) continue;
       const detail::StoredTemplate t = site.at(index);
-      const bool line = t.kind == TemplateKind::kLine || t.kind == TemplateKind::kMasked;
-      if (line && site.articles() >= 8 && 2 * t.articles >= site.articles() && t.company >= 0.5) {
+      if (site.articles() >= 8 && 2 * t.articles >= site.articles() && t.company >= 0.5)
         expected[key].insert(detail::owner_of(site.name()));
-      }
-    });
+    }
   }
   std::erase_if(expected, [](const auto& entry) { return entry.second.size() < 3; });
   ASSERT_GT(expected.size(), 5u);
   const detail::SiteBlock table = *image.open_widespread();
   EXPECT_EQ(table.template_count(), expected.size());
   for (const auto& [key, owners] : expected) {
-    ASSERT_NE(table.find(key), detail::SiteBlock::kNone);
-    EXPECT_EQ(table.at(table.find(key)).articles, owners.size());
+    ASSERT_NE(table.find_line(key, key), detail::SiteBlock::kNone);
+    EXPECT_EQ(table.at(table.find_line(key, key)).articles, owners.size());
   }
 }
 
 TEST(WidespreadTable, KeepsTheMostWidespreadAndOfEqualsTheSmallestFingerprints) {
-  std::vector<std::string> blocks;
+  std::vector<detail::SiteBytes> written;
   for (std::uint32_t i = 0; i < 6; ++i) {
     detail::SiteTemplates site;
     site.pages = site.articles = 10;
     for (const std::uint64_t key : {50u, 40u, 30u, 20u, 10u}) {
+      const std::uint64_t fingerprint = key << 56;
       if (key == 30 && i >= 5) continue;  // on five sites, the others on six
       if (key == 50 && i >= 4) continue;  // on four
-      site.keys.emplace_back(key, static_cast<std::uint32_t>(site.templates.size()));
+      site.keys.emplace_back(fingerprint, static_cast<std::uint32_t>(site.templates.size()));
       detail::Template& line = site.templates.emplace_back();
       line.company = 255;
       line.articles = 10;
       line.example = "line " + std::to_string(key);
     }
     std::ranges::sort(site.keys);
-    blocks.push_back(detail::encode_site("s" + std::to_string(i), 10, site));
+    written.push_back(
+        detail::encode_site("s" + std::to_string(i), 10, site, detail::votes_of(site)));
   }
-  std::vector<detail::SiteBlock> sites;
-  for (const std::string& block : blocks)
-    sites.push_back(*detail::SiteBlock::open(std::as_bytes(std::span(block))));
   const auto kept = [&](std::size_t most) {
     detail::WidespreadCounter counter(
         24 * 7, detail::memory_spools());  // a few votes in memory, the others in runs
-    for (std::uint32_t i = 0; i < sites.size(); ++i) EXPECT_TRUE(counter.add(i, sites[i]));
-    const auto encoded =
-        counter.encode([&](std::uint32_t i) { return Result<std::string>(blocks[i]); }, most);
+    for (std::uint32_t i = 0; i < written.size(); ++i) {
+      const auto site = *detail::SiteBlock::open(std::as_bytes(std::span(written[i].block)));
+      EXPECT_TRUE(counter.add(i, site, std::as_bytes(std::span(written[i].texts))));
+    }
+    const auto encoded = counter.encode(
+        [&](std::uint32_t i) { return Result<detail::SiteBytes>(written[i]); }, most);
     const detail::SiteBlock table =
-        *detail::SiteBlock::open(std::as_bytes(std::span(encoded->block)));
+        *detail::SiteBlock::open(std::as_bytes(std::span(encoded->bytes.block)));
     EXPECT_EQ(table.template_count(), encoded->lines);
-    std::vector<std::string> lines;
-    for (std::uint32_t i = 0; i < table.template_count(); ++i)
-      lines.emplace_back(table.at(i).example);
+    const auto examples = *detail::SiteExamples::open(
+        std::as_bytes(std::span(encoded->bytes.texts)), table.template_count());
+    std::set<std::string> lines;
+    for (std::uint32_t i = 0; i < table.template_count(); ++i) lines.emplace(examples.at(i));
     return lines;
   };
-  EXPECT_EQ(kept(2), (std::vector<std::string>{"line 10", "line 20"}));
-  EXPECT_EQ(kept(4), (std::vector<std::string>{"line 10", "line 20", "line 40", "line 30"}));
+  EXPECT_EQ(kept(2), (std::set<std::string>{"line 10", "line 20"}));
+  EXPECT_EQ(kept(4), (std::set<std::string>{"line 10", "line 20", "line 40", "line 30"}));
   EXPECT_EQ(kept(9).size(), 5u);
-  std::ranges::reverse(sites);
-  std::ranges::reverse(blocks);
-  EXPECT_EQ(kept(2), (std::vector<std::string>{"line 10", "line 20"}));
+  std::ranges::reverse(written);
+  EXPECT_EQ(kept(2), (std::set<std::string>{"line 10", "line 20"}));
 }
 
 // --- stripping with the table
@@ -339,7 +350,9 @@ TEST_F(StrippingWithWidespreadLines, KeepsThePagesTitle) {
 
 TEST_F(StrippingWithWidespreadLines, ReportsADamagedTableAndDoesNotUseIt) {
   const std::string good = bytes_of(model_);
-  const std::size_t at = good.find(kConsent);  // the table comes before the site blocks
+  std::uint64_t at = 0;
+  std::memcpy(&at, good.data() + 56, 8);
+  at = detail::little(at) + 16;  // in its block
   std::string bad = good;
   bad[at] ^= 1;
   const auto model = from(bad);
@@ -361,7 +374,7 @@ TEST_F(StrippingWithWidespreadLines, ReportsADamagedTableAndDoesNotUseIt) {
 
 // A header with a correct checksum and a wrong place of the table.
 TEST_F(StrippingWithWidespreadLines, ReportsATableOutsideTheFile) {
-  constexpr std::size_t kOffset = 56, kBytes = 64, kHeaderChecksum = 88;
+  constexpr std::size_t kOffset = 56, kBytes = 64, kHeaderChecksum = detail::kHeaderBytes - 8;
   for (const std::size_t field : {kOffset, kBytes}) {
     for (const std::uint64_t lie :
          {std::uint64_t{0}, std::uint64_t{1} << 40, ~std::uint64_t{0}, ~std::uint64_t{0} - 100}) {

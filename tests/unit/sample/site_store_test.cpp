@@ -25,6 +25,21 @@ std::vector<std::string> contents(const SiteStore& store) {
   return all;
 }
 
+TEST(SiteStore, GivesItsSitesAwayInTheirOrder) {
+  SiteStore store;
+  for (int i = 0; i < 5; ++i) add(store, "s" + std::to_string(i) + ".example", "1");
+  std::vector<std::string> order;
+  for (const auto& [site, sample] : store.sites()) order.push_back(site.name);
+  for (const std::string& name : order) {
+    const auto site = store.take_first();
+    ASSERT_TRUE(site);
+    EXPECT_EQ(site->first.name, name);
+    EXPECT_EQ(site->second.pages().size(), 1u);
+  }
+  EXPECT_FALSE(store.take_first());
+  EXPECT_EQ(store.bytes(), 0u);
+}
+
 TEST(SiteStore, AnyOrderAndSplitGivesTheSameSamplesAndBytes) {
   SiteStore forward, backward, half, other;
   for (int i = 0; i < 20; ++i) {
