@@ -33,8 +33,8 @@ Application::Application()
   app_.footer("`chaff COMMAND --help` describes a command. Begin with: chaff clean FOLDER -o OUT");
   app_.formatter(std::make_shared<HelpFormat>());  // the subcommands copy it
   app_.get_formatter()->column_width(34);
-  for (Run (*add)(CLI::App&) :
-       {add_learn, add_strip, add_clean, add_merge, add_inspect, add_eval, add_train}) {
+  for (Run (*add)(CLI::App&) : {add_learn, add_strip, add_clean, add_merge, add_inspect, add_report,
+                                add_explain, add_eval, add_train}) {
     Run command = add(app_);
     CLI::App* const added = app_.get_subcommands(nullptr).back();
     if (add != add_inspect) {

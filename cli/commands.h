@@ -24,6 +24,8 @@ Run add_strip(CLI::App& app);
 Run add_clean(CLI::App& app);
 Run add_merge(CLI::App& app);
 Run add_inspect(CLI::App& app);
+Run add_report(CLI::App& app);
+Run add_explain(CLI::App& app);
 Run add_eval(CLI::App& app);
 Run add_train(CLI::App& app);
 

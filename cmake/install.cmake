@@ -6,12 +6,19 @@ include(CMakePackageConfigHelpers)
 file(RELATIVE_PATH CHAFF_LIBDIR_TO_PREFIX /prefix/${CMAKE_INSTALL_LIBDIR} /prefix)
 file(RELATIVE_PATH bindir_to_libdir /prefix/${CMAKE_INSTALL_BINDIR} /prefix/${CMAKE_INSTALL_LIBDIR})
 
-install(TARGETS chaff EXPORT chaff_targets FILE_SET HEADERS)
+# Two components, which are two Debian packages (cmake/package.cmake): the program, and all that other
+# programs are built with.
+if(BUILD_SHARED_LIBS)
+  install(TARGETS chaff EXPORT chaff_targets
+          LIBRARY COMPONENT tool NAMELINK_COMPONENT development FILE_SET HEADERS COMPONENT development)
+else()
+  install(TARGETS chaff EXPORT chaff_targets ARCHIVE COMPONENT development FILE_SET HEADERS COMPONENT development)
+endif()
 if(CHAFF_BUILD_CLI)
   if(BUILD_SHARED_LIBS)
     set_target_properties(chaff_cli PROPERTIES INSTALL_RPATH "$ORIGIN/${bindir_to_libdir}")
   endif()
-  install(TARGETS chaff_cli)
+  install(TARGETS chaff_cli COMPONENT tool)
 endif()
 if(CHAFF_BUILD_CLI AND NOT CMAKE_CROSSCOMPILING)  # the built program writes them
   set(documents ${PROJECT_BINARY_DIR}/documents)
@@ -22,20 +29,20 @@ if(CHAFF_BUILD_CLI AND NOT CMAKE_CROSSCOMPILING)  # the built program writes the
     DEPENDS chaff_cli ${PROJECT_SOURCE_DIR}/cmake/write_documents.cmake
     VERBATIM)
   add_custom_target(chaff_documents ALL DEPENDS ${document_files})
-  install(FILES ${documents}/chaff.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-  install(FILES ${documents}/chaff.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME chaff)
-  install(FILES ${documents}/_chaff DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-  install(FILES ${documents}/chaff.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES ${documents}/chaff.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT tool)
+  install(FILES ${documents}/chaff.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME chaff COMPONENT tool)
+  install(FILES ${documents}/_chaff DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT tool)
+  install(FILES ${documents}/chaff.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT tool)
 endif()
 
 set(packages ${CMAKE_INSTALL_LIBDIR}/cmake/chaff)
 get_target_property(CHAFF_LIBRARY_TYPE chaff TYPE)
-install(EXPORT chaff_targets NAMESPACE chaff:: FILE chaff-targets.cmake DESTINATION ${packages})
+install(EXPORT chaff_targets NAMESPACE chaff:: FILE chaff-targets.cmake DESTINATION ${packages} COMPONENT development)
 configure_package_config_file(cmake/chaff-config.cmake.in ${PROJECT_BINARY_DIR}/chaff-config.cmake
                               INSTALL_DESTINATION ${packages})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/chaff-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/chaff-config.cmake ${PROJECT_BINARY_DIR}/chaff-config-version.cmake cmake/dependencies.cmake
-        DESTINATION ${packages})
+        DESTINATION ${packages} COMPONENT development)
 
 # A shared library brings its dependencies along. Users of a static one link them.
 if(CHAFF_LIBRARY_TYPE STREQUAL "STATIC_LIBRARY")
@@ -46,4 +53,4 @@ else()
   set(CHAFF_PC_LIBS "")
 endif()
 configure_file(cmake/chaff.pc.in ${PROJECT_BINARY_DIR}/chaff.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/chaff.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/chaff.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)

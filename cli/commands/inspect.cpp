@@ -17,24 +17,6 @@
 namespace chaff::cli {
 namespace {
 
-std::string_view kind_name(TemplateKind kind) {
-  switch (kind) {
-    case TemplateKind::kLine:
-      return "line";
-    case TemplateKind::kMasked:
-      return "line, any digits";
-    case TemplateKind::kPrefix:
-      return "begins";
-    case TemplateKind::kSuffix:
-      return "ends";
-    case TemplateKind::kRun:
-      return "run";
-    case TemplateKind::kPath:
-      break;
-  }
-  return "path";
-}
-
 struct State {
   std::string model;
   std::string site;

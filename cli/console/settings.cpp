@@ -126,7 +126,7 @@ std::vector<Category> to_categories(const std::vector<std::string>& names) {
 
 std::vector<std::string> option_values(std::string_view option) {
   if (option == "--site-from") return keys(kSiteFrom);
-  if (option == "--to") return {"text", "html", "markdown"};  // as chaff::Output
+  if (option == "--to") return {"text", "html", "markdown", "dolma"};  // the first as chaff::Output
   if (option == "--format") return keys(kFormats);
   if (option == "--invalid-utf8") return keys(kInvalidUtf8);
   if (option == "--level") return keys(kLevels);

@@ -25,6 +25,24 @@ std::string human_bytes(std::uint64_t bytes) {
   return text.data();
 }
 
+std::string_view kind_name(TemplateKind kind) {
+  switch (kind) {
+    case TemplateKind::kLine:
+      return "line";
+    case TemplateKind::kMasked:
+      return "line, any digits";
+    case TemplateKind::kPrefix:
+      return "begins";
+    case TemplateKind::kSuffix:
+      return "ends";
+    case TemplateKind::kRun:
+      return "run";
+    case TemplateKind::kPath:
+      break;
+  }
+  return "path";
+}
+
 std::string model_summary(const ModelFigures& model) {
   return counted(model.widespread_lines, "widespread line") + ", " + human_bytes(model.bytes);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "chaff/model.h"
+#include "chaff/template.h"
 
 namespace chaff::cli {
 
@@ -17,6 +18,9 @@ void add_part(std::string& list, std::uint64_t count, std::string_view what);
 
 /// "1.2 MB", with the unit that fits.
 std::string human_bytes(std::uint64_t bytes);
+
+/// "line", "begins", …
+std::string_view kind_name(TemplateKind kind);
 
 /// "73 widespread lines, 1.2 MB": the end of the summary of a model that was written.
 std::string model_summary(const ModelFigures& model);

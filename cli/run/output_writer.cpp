@@ -49,9 +49,14 @@ void OutputWriter::advance(std::size_t file) {
 
 namespace {
 
+std::string name_of(const std::string& output) {
+  return output == "-" ? "standard output" : output;
+}
+
 std::string text_of(OutputKind kind) {
   switch (kind) {
     case OutputKind::kJsonl:
+    case OutputKind::kAttributes:
       return "JSON lines";
     case OutputKind::kHtml:
       return "HTML";
@@ -65,6 +70,7 @@ std::string text_of(OutputKind kind) {
 std::string ending_of(OutputKind kind) {
   switch (kind) {
     case OutputKind::kJsonl:
+    case OutputKind::kAttributes:
       return ".jsonl";
     case OutputKind::kHtml:
       return ".html";
@@ -105,6 +111,7 @@ bool OutputWriter::write(const StrippedChunk& chunk) {
   messages_.warn(chunk.warnings);
   advance(chunk.file);
   if (!current_) return !one_stream_;
+  attributes_ = chunk.kind == OutputKind::kAttributes;
   if (!chunk.bytes.empty() && !fits(chunk)) return true;
   if (auto written = current_->write(chunk.bytes); !written) {
     report(written.error());
@@ -120,10 +127,26 @@ void OutputWriter::finish() {
   close();
 }
 
+// Whether the current output has a line for each record of its inputs.
+bool OutputWriter::lines_up() const {
+  for (std::size_t file = current_file_; file < next_ && file < names_.size(); ++file) {
+    if (names_[file] == names_[current_file_] && reader_.failed(file)) return false;
+  }
+  return current_counts_.left_out == 0 && !failed_;
+}
+
 void OutputWriter::close() {
   if (!current_) return;
   const bool has_one_input = names_.size() == 1 || !one_stream_;
   if (has_one_input && reader_.unreadable(current_file_)) return current_.reset();
+  if (attributes_ && !lines_up()) {
+    report({ErrorCode::kBadRecord,
+            name_of(names_[current_file_]) +
+                ": not written, because Dolma's mixer needs a line for each document, and not all "
+                "could be used; repair or remove the records that the messages name",
+            0});
+    return current_.reset();
+  }
   if (auto done = current_->commit(); !done) {
     report(done.error());
   } else {

@@ -28,7 +28,7 @@ struct StripCounts {
 };
 
 /// What an output holds.
-enum class OutputKind { kText, kJsonl, kMarked, kHtml, kMarkdown };
+enum class OutputKind { kText, kJsonl, kMarked, kHtml, kMarkdown, kAttributes };
 
 /// The stripped records of one chunk.
 struct StrippedChunk {
@@ -46,7 +46,8 @@ class OutputWriter {
  public:
   /// `names` are the outputs, one per input. Calls completed(file) when an output is in its place
   /// and each record of its input was used. An output whose only input `reader` could not read does
-  /// not take its place: the old file there is better.
+  /// not take its place: the old file there is better. Nor does one of attributes, if a record has
+  /// no line in it.
   OutputWriter(const std::vector<std::string>& names, const TaskReader& reader, Messages& messages,
                std::function<void(std::size_t)> completed);
 
@@ -70,6 +71,7 @@ class OutputWriter {
   void close();
   void report(const Error& error);
   bool fits(const StrippedChunk& chunk);
+  bool lines_up() const;
 
   const std::vector<std::string>& names_;
   const TaskReader& reader_;
@@ -81,7 +83,8 @@ class OutputWriter {
   std::optional<OutputKind> kind_;  // of the current output, if it has a chunk
   StripCounts current_counts_, written_;
   std::uint64_t read_pages_ = 0;
-  bool failed_ = false;  // a chunk of the current output did not fit
+  bool attributes_ = false;  // the current output holds attributes of Dolma
+  bool failed_ = false;      // a chunk of the current output did not fit
   bool reader_closed_ = false;
   std::size_t next_ = 0;
 };

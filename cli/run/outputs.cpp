@@ -60,10 +60,13 @@ void OutputSettings::add_to(CLI::App& app) {
          "--to",
          [this](const std::string& name) {
            const auto names = option_values("--to");
-           to = static_cast<Output>(std::ranges::find(names, name) - names.begin());
+           attributes = name == "dolma";
+           if (!attributes)
+             to = static_cast<Output>(std::ranges::find(names, name) - names.begin());
          },
          "What pages of HTML become: text, html (the page without the removed elements) or "
-         "markdown")
+         "markdown; or dolma: the output has no pages, but for each JSON line the removed spans, "
+         "as an attribute file for the mixer of Dolma")
       ->check(one_of("kind of output", option_values("--to")))
       ->type_name("KIND")
       ->default_str("text");
@@ -79,6 +82,10 @@ void OutputSettings::add_to(CLI::App& app) {
 Result<std::vector<std::string>> plan_outputs(const std::vector<InputFile>& files,
                                               const InputSettings& input,
                                               const OutputSettings& output) {
+  if (output.attributes && (output.spans || output.show)) {
+    return bad(std::string("attribute files of Dolma have no pages, so --to dolma excludes ") +
+               (output.spans ? "--spans" : "--show"));
+  }
   const bool mirror = is_mirrored(input, output);
   std::vector<std::string> names;
   std::set<std::string> taken, sources;

@@ -18,6 +18,7 @@
 #include "console/show.h"
 #include "console/units.h"
 #include "run/output_writer.h"
+#include "run/page_notes.h"
 #include "run/pipeline.h"
 #include "run/reading.h"
 #include "run/resume.h"
@@ -56,8 +57,12 @@ class StripWorker {
         ++out.counts.left_out;
         continue;
       }
+      if (output_.attributes && !has_attributes(task, **record)) {
+        ++out.counts.left_out;
+        continue;
+      }
       const StripResult& result = stripper_.strip((*record)->page);
-      report(task, **record, result, out.warnings);
+      note_result(task, **record, result, messages_, out.warnings);
       note_site(task, **record, result, out);
       append(**record, task.chunk.format, result, out.bytes);
       ++out.counts.pages;
@@ -72,11 +77,25 @@ class StripWorker {
 
  private:
   OutputKind kind_of(Format format) const {
+    if (output_.attributes) return OutputKind::kAttributes;
     if (output_.show) return OutputKind::kMarked;
     const bool one_page = format == Format::kText || format == Format::kHtml;
     if (!one_page || output_.spans) return OutputKind::kJsonl;
     if (format == Format::kText || output_.to == Output::kText) return OutputKind::kText;
     return output_.to == Output::kHtml ? OutputKind::kHtml : OutputKind::kMarkdown;
+  }
+
+  // Attributes are ranges in the text of a JSON line. Else the error is reported.
+  bool has_attributes(const Task& task, const Record& record) const {
+    const bool is_line = task.chunk.format == Format::kJsonl;
+    if (is_line && record.html == nullptr) return true;
+    messages_.error(
+        {ErrorCode::kBadFormat,
+         place_of(task, record) +
+             (is_line ? ": its text is in HTML" : ": it is no JSON line with a text") +
+             ", so --to dolma can't name places in it; make JSON lines with a text of it first",
+         record.line});
+    return false;
   }
 
   void note_site(const Task& task, const Record& record, const StripResult& result,
@@ -93,37 +112,14 @@ class StripWorker {
   }
 
   void append(const Record& record, Format format, const StripResult& result, std::string& out) {
-    if (output_.show) {
+    if (output_.attributes) {
+      append_attributes(record, result, out);
+    } else if (output_.show) {
       append_marked(record.page.id, record.page.text, result, colour_, out);
     } else {
       append_stripped(record, format, result, output_.spans ? Spans::kYes : Spans::kNo, out,
                       output_.to);
     }
-  }
-
-  // Damage of the model that the page met, and a removal that is suspiciously large.
-  void report(const Task& task, const Record& record, const StripResult& result,
-              WarningCounts& warnings) {
-    const auto place = [&] { return place_of(task, record) + ": "; };
-    if (result.damaged_site) {
-      messages_.error({ErrorCode::kModelDamaged,
-                       place() + "the model's part for the site \"" +
-                           std::string(record.page.site) +
-                           "\" is damaged and was not used; learn the model again",
-                       record.line});
-    }
-    if (result.damaged_widespread) {
-      messages_.error(
-          {ErrorCode::kModelDamaged,
-           place() +
-               "the model's widespread table is damaged and was not used; learn the model again",
-           record.line});
-    }
-    if (result.nearly_all) {
-      const std::string id(record.page.id);
-      warnings.add(Warning::kNearlyAll, place_of(task, record) + (id.empty() ? "" : ": " + id));
-    }
-    if (record.replaced != 0) warnings.add(Warning::kReplaced, place_of(task, record));
   }
 
   Stripper stripper_;
@@ -145,7 +141,7 @@ Recipe recipe_of(const InputSettings& input, const StripSettings& strip,
   recipe.add(strip);
   recipe.add("spans", output.spans ? "yes" : "no");
   recipe.add("show", output.show ? "yes" : "no");
-  recipe.add("to", std::to_string(static_cast<int>(output.to)));
+  recipe.add("to", output.attributes ? "dolma" : std::to_string(static_cast<int>(output.to)));
   return recipe;
 }
 

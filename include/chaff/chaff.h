@@ -4,6 +4,7 @@
 #include "chaff/category.h"
 #include "chaff/error.h"
 #include "chaff/evaluate.h"
+#include "chaff/explain.h"
 #include "chaff/export.h"
 #include "chaff/files.h"
 #include "chaff/format.h"

@@ -164,6 +164,7 @@ struct Record {
   std::string_view raw;        ///< JSONL: the line without its newline; text: the whole text; UTF-8
   Span raw_text;               ///< JSONL: the text's value in `raw`, quotes included
   Span raw_chaff;              ///< JSONL: the value of an earlier run's "chaff" field, or empty
+  Span raw_id{};               ///< JSONL: the value of the id field, or empty
   std::uint64_t line = 0;      ///< its line or record number in the file; 1 for plain text
   std::uint64_t replaced = 0;  ///< characters of U+FFFD for what was no character
   std::string_view url{};      ///< WARC: its address; else empty

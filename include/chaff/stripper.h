@@ -30,7 +30,7 @@ struct Removal {
   std::uint32_t site_articles = 0;  ///< articles of the site
   std::uint32_t sites = 0;          ///< sites with the widespread line; 0 for other reasons
   std::string_view template_text;   ///< example of the template, or name of the cue rule; valid
-                                    ///< until the next call of Stripper::strip()
+                                    ///< until the next call of a member of Stripper
   double score = 0;                 ///< the evidence for removal, in log odds
 };
 
@@ -42,6 +42,8 @@ struct StripResult {
   bool damaged_widespread = false;  ///< the model's widespread table is damaged and was not used
   bool nearly_all = false;          ///< more than StripOptions::warn_ratio of the page is removed
 };
+
+struct UnitExplanation;  // chaff/explain.h
 
 /// Strips pages. Takes any bytes and never fails. Kept and removed spans tile the input and never
 /// split a UTF-8 sequence; a removed line includes its newline. The result for a page does not
@@ -61,6 +63,10 @@ class CHAFF_EXPORT Stripper {
 
   /// Finds the boilerplate of one page. The result is valid until the next call.
   const StripResult& strip(const Page& page);
+
+  /// Explains the decision about each unit of a page, at all levels (chaff/explain.h). Replaces the
+  /// result of strip(). Cost: linear in the page, some twenty times that of strip().
+  std::vector<UnitExplanation> explain(const Page& page);
 
  private:
   struct CHAFF_HIDDEN Impl;

@@ -36,4 +36,16 @@ enum class Output {
 CHAFF_EXPORT void append_stripped(const Record& record, Format format, const StripResult& result,
                                   Spans spans, std::string& out, Output output = Output::kText);
 
+/// Appends a line of an attribute file of Dolma (https://github.com/allenai/dolma), by which its
+/// mixer removes the spans:
+///
+///     {"id":"7","attributes":{"chaff__boilerplate":[[0,10,0.9987],[44,66,0.9561]]}}
+///
+/// Each removed span is [begin, end, score]: code points of the text, and the probability that it
+/// is boilerplate, from 0 to 1. The id is that of the record, byte for byte; a record without an
+/// id field has none. REQUIRES a record of a JSON line whose page was its text, not HTML, because
+/// the mixer knows no other text. Cost: linear in the text.
+CHAFF_EXPORT void append_attributes(const Record& record, const StripResult& result,
+                                    std::string& out);
+
 }  // namespace chaff

@@ -41,12 +41,39 @@ bool points_to_another_article(const Unit& unit) {
 
 }  // namespace
 
-Verdict verdict(const PageFacts& page, std::size_t unit) {
+std::string_view name(Guard guard) {
+  switch (guard) {
+    case Guard::kNone:
+      break;
+    case Guard::kExcerpt:
+      return "excerpt";
+    case Guard::kStandingNote:
+      return "standing-note";
+    case Guard::kWidespreadLine:
+      return "widespread-line";
+    case Guard::kStrayFigure:
+      return "stray-figure";
+    case Guard::kReadAlso:
+      return "read-also";
+    case Guard::kHeadline:
+      return "headline";
+  }
+  return "";
+}
+
+Guard find_guard(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  if (u.excerpt || is_standing_note(page, u) || u.widespread != SiteBlock::kNone ||
-      is_stray_figure(page, u) || points_to_another_article(u))
-    return Verdict::kBoilerplate;
-  return is_headline(page, unit) ? Verdict::kArticle : Verdict::kOpen;
+  if (u.excerpt) return Guard::kExcerpt;
+  if (is_standing_note(page, u)) return Guard::kStandingNote;
+  if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
+  if (is_stray_figure(page, u)) return Guard::kStrayFigure;
+  if (points_to_another_article(u)) return Guard::kReadAlso;
+  return is_headline(page, unit) ? Guard::kHeadline : Guard::kNone;
+}
+
+Verdict verdict(Guard guard) {
+  if (guard == Guard::kNone) return Verdict::kOpen;
+  return guard == Guard::kHeadline ? Verdict::kArticle : Verdict::kBoilerplate;
 }
 
 }  // namespace chaff::detail

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "facts/page_facts.h"
 
@@ -16,6 +17,20 @@ enum class Verdict : std::uint8_t {
   kBoilerplate,  ///< removed at the default level and above
 };
 
+/// What overrules a score.
+enum class Guard : std::uint8_t {
+  kNone,
+  kExcerpt,
+  kStandingNote,
+  kWidespreadLine,
+  kStrayFigure,
+  kReadAlso,
+  kHeadline,  ///< the only one that keeps a unit
+};
+
+/// "excerpt", …; empty for kNone.
+std::string_view name(Guard guard);
+
 /// Upper bound of the score of a unit with kArticle: low enough for every level, with any
 /// neighbours.
 inline constexpr float kArticleScore = -3.0f;
@@ -24,7 +39,7 @@ inline constexpr float kArticleScore = -3.0f;
 /// the unit looks like prose.
 inline constexpr float kBoilerplateScore = 1.0f;
 
-/// Applies the guards to one unit, as far as the facts for them were gathered.
+/// The guard that applies to a unit, as far as the facts for them were gathered.
 ///
 /// Article:
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
@@ -40,6 +55,12 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///
 /// Boilerplate comes first where both apply.
-Verdict verdict(const PageFacts& page, std::size_t unit);
+Guard find_guard(const PageFacts& page, std::size_t unit);
+
+/// What a guard decides.
+Verdict verdict(Guard guard);
+inline Verdict verdict(const PageFacts& page, std::size_t unit) {
+  return verdict(find_guard(page, unit));
+}
 
 }  // namespace chaff::detail

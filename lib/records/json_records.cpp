@@ -289,6 +289,8 @@ simdjson::error_code JsonRecords::Walk::read_field(ondemand::field field, const 
     if (i == kText) {
       records_.text_type_ = type;
       record_.raw_text = span;
+    } else if (i == kId) {
+      record_.raw_id = span;
     } else if (i == kHtml) {
       records_.has_html_ = type == ondemand::json_type::string;
       record_.raw_html.key = key_at(key_begin);

@@ -34,6 +34,7 @@ class JsonRecords {
  private:
   static constexpr std::size_t kFields = 8;
   static constexpr std::size_t kText = 0;  // the index of the text field
+  static constexpr std::size_t kId = 1;    // of the id
   static constexpr std::size_t kHtml = 7;  // and of the HTML
 
   // A field that may be in a record. One value may be several fields (a url that is the id).

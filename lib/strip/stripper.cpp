@@ -1,11 +1,16 @@
 #include "chaff/stripper.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
+#include "chaff/explain.h"
+
+#include "decide/guards.h"
 #include "decide/levels.h"
 #include "decide/page_scorer.h"
+#include "decide/score_effects.h"
 #include "decide/weight_tables.h"
 #include "markup/markup_tree.h"
 #include "model/model_impl.h"
@@ -86,6 +91,9 @@ struct Stripper::Impl {
   void explain(std::size_t unit, const detail::WeightTables& tables, Removal& removal);
   void collect(std::uint64_t part_begin, const detail::WeightTables& tables);
   void strip_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site);
+  void explain_part(const Page& part, std::uint64_t begin, const detail::SiteBlock& site,
+                    std::vector<UnitExplanation>& out);
+  void for_each_part(const Page& page, auto act);
 };
 
 void Stripper::Impl::open_widespread() {
@@ -198,40 +206,107 @@ Result<Stripper> Stripper::create(Model model, RuleSet rules, const StripOptions
   return Stripper(std::move(impl));
 }
 
+// Calls act(part, begin, site) for each part of the page, with its markup.
+void Stripper::Impl::for_each_part(const Page& whole, auto act) {
+  detail::SiteBlock site;
+  using Found = detail::BlockChecks::Found;
+  const std::size_t last_site = site_number;
+  const Found found = model.impl_->sites.open(whole.site, site, site_number);
+  if (found == Found::kKnown && site_number != last_site) model.impl_->note_read(site_number);
+  result.known_site = found == Found::kKnown;
+  result.damaged_site = found == Found::kDamaged;
+  result.damaged_widespread = damaged_widespread;
+  std::size_t begin = 0, line = 0;
+  detail::MarkupSlicer markup(whole.markup);
+  do {
+    const std::size_t end = detail::part_end(whole.text, begin);
+    Page part = whole;
+    part.text = whole.text.substr(begin, end - begin);
+    if (part.text.size() < whole.text.size() && !whole.markup.empty()) {
+      const auto lines = static_cast<std::size_t>(std::ranges::count(part.text, '\n'));
+      part_markup.clear();
+      markup.slice(line, line + lines + 1, part_markup);
+      part.markup = part_markup;
+      line += lines;
+    }
+    part.title = whole.title.substr(
+        0, detail::char_floor(whole.title, std::min(whole.title.size(), detail::kMaxTitleBytes)));
+    act(part, begin, site);
+    begin = end;
+  } while (begin < whole.text.size());
+}
+
 const StripResult& Stripper::strip(const Page& page) {
   Impl& self = *impl_;
   self.result.removed.clear();  // keeps its memory
-  detail::SiteBlock site;
-  using Found = detail::BlockChecks::Found;
-  const std::size_t last_site = self.site_number;
-  const Found found = self.model.impl_->sites.open(page.site, site, self.site_number);
-  if (found == Found::kKnown && self.site_number != last_site)
-    self.model.impl_->note_read(self.site_number);
-  self.result.known_site = found == Found::kKnown;
-  self.result.damaged_site = found == Found::kDamaged;
-  self.result.damaged_widespread = self.damaged_widespread;
   self.page = {};
-  std::size_t begin = 0, line = 0;
-  detail::MarkupSlicer markup(page.markup);
-  do {
-    const std::size_t end = detail::part_end(page.text, begin);
-    Page part = page;
-    part.text = page.text.substr(begin, end - begin);
-    if (part.text.size() < page.text.size() && !page.markup.empty()) {
-      const auto lines = static_cast<std::size_t>(std::ranges::count(part.text, '\n'));
-      self.part_markup.clear();
-      markup.slice(line, line + lines + 1, self.part_markup);
-      part.markup = self.part_markup;
-      line += lines;
-    }
-    part.title = page.title.substr(
-        0, detail::char_floor(page.title, std::min(page.title.size(), detail::kMaxTitleBytes)));
+  self.for_each_part(page, [&](const Page& part, std::size_t begin, const detail::SiteBlock& site) {
     self.strip_part(part, begin, site);
-    begin = end;
-  } while (begin < page.text.size());
+  });
   const double warn_from = self.options.warn_ratio * self.page.all_bytes;
   self.result.nearly_all = self.page.all_bytes > 0 && self.page.removed_bytes > warn_from;
   return self.result;
+}
+
+// Appends the explanations of the part that begins at `part_begin`.
+void Stripper::Impl::explain_part(const Page& part, std::uint64_t part_begin,
+                                  const detail::SiteBlock& site,
+                                  std::vector<UnitExplanation>& out) {
+  constexpr std::array kLevels = {Level::kMax, Level::kBalanced, Level::kCareful, Level::kSafe};
+  const detail::WeightTables& tables = weights.impl().of(part);
+  scorer.score(part, model.options().seed, site, tables);
+  detail::find_evidence(scorer.facts(), evidence);
+  detail::ScoreEffects effects;
+  effects.find(tables, scorer.inputs());
+  const auto& units = scorer.facts().units;
+  const std::size_t first_unit = out.size();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    UnitExplanation& unit = out.emplace_back();
+    unit.span = {part_begin + units[i].begin, part_begin + units[i].next};
+    unit.first_score = effects.first_score(i);
+    unit.score = scorer.scores()[i];
+    unit.guard = detail::name(detail::find_guard(scorer.facts(), i));
+    unit.own = evidence[i].own;
+    unit.hard = evidence[i].hard;
+    unit.brief = evidence[i].brief;
+    unit.evidence.span = unit.span;
+    unit.evidence.category = category_of(scorer.facts(), i);
+    unit.evidence.score = unit.score;
+    explain(i, tables, unit.evidence);
+    std::size_t column = 0;
+    for (std::size_t h = 0; h < detail::heuristics().size(); ++h) {
+      const detail::Heuristic& heuristic = *detail::heuristics()[h];
+      const auto names = heuristic.features();
+      const auto values = scorer.inputs().features.row(i).subspan(column, names.size());
+      column += names.size();
+      if (std::ranges::count(options.without, heuristic.name()) > 0) continue;
+      HeuristicEffect& shown = unit.effects.emplace_back(heuristic.name(), effects.effect(i, h));
+      for (std::size_t f = 0; f < names.size(); ++f) {
+        if (values[f] != 0) shown.features.push_back({names[f], values[f]});
+      }
+    }
+  }
+  for (const Level level : kLevels) {
+    scores.assign(scorer.scores().begin(), scorer.scores().end());
+    detail::decide(level, tables, scores, evidence, boilerplate);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!boilerplate[i]) continue;
+      if (removes(i))
+        out[first_unit + i].level = level;  // the lowest comes last
+      else
+        out[first_unit + i].kept_category = true;
+    }
+  }
+}
+
+std::vector<UnitExplanation> Stripper::explain(const Page& page) {
+  std::vector<UnitExplanation> units;
+  impl_->for_each_part(page,
+                       [&](const Page& part, std::size_t begin, const detail::SiteBlock& site) {
+                         impl_->explain_part(part, begin, site, units);
+                       });
+  impl_->result.removed.clear();
+  return units;
 }
 
 void append_kept(std::string_view text, const std::vector<Removal>& removed, std::string& out) {

@@ -42,7 +42,7 @@ HEADERS = {
     "rules": "category.h rules.h",
     "heuristics": "heuristics.h reason.h",
     "decide": "strip_options.h weights.h",
-    "strip": "evaluate.h stripper.h",
+    "strip": "evaluate.h explain.h stripper.h",
     "train": "train.h",
     "records": "files.h format.h read.h write.h",
 }

@@ -72,6 +72,38 @@ class Html(CliTest):
         self.assertEqual(json.loads(chaff("strip", only, "--quiet").stdout), {"text": f"The mill\n{self.TEXT}", "title": "T"})
 
 
+class Explains(CliTest):
+    def test_each_line_has_its_level_and_parts(self):
+        source = PAGES / "northline.example.jsonl"
+        page = self.write("page.jsonl", next(line for line in open(source, encoding="utf-8") if "museum-thief-amp" in line))
+        run = chaff("explain", page, "-m", self.model())
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        lines = run.stdout.decode().splitlines()
+        self.assertEqual(lines[0], "=== northline.example/museum-thief-amp")
+        at = next(i for i, line in enumerate(lines) if line.endswith("  Northline"))
+        self.assertRegex(lines[at], r"^(safe|careful|balanced) +\+[0-9.]+ +Northline$")
+        self.assertIn("repeated-line, on 18 of 18 articles: Northline", lines[at + 1])
+        self.assertRegex(lines[at + 2], r"^ +first look \+")
+        self.assertRegex(lines[at + 3], r"^ +\w+ [+-][0-9.]+, ")
+        headline = next(line for line in lines if "Stolen compass" in line)
+        self.assertRegex(headline, r"^stays +-")
+        self.assertIn("guard headline", lines[lines.index(headline) + 1])
+        run = chaff("explain", page, "-m", self.model(), "--json")
+        explained = json.loads(run.stdout)
+        text = json.loads(page.read_text(encoding="utf-8"))["text"]
+        self.assertEqual("".join(unit["text"] for unit in explained["units"]).split(), text.split())
+        self.assertEqual({unit["level"] for unit in explained["units"]} - {"careful", "balanced", "max"}, {None, "safe"})
+        self.assertIn("effect", explained["units"][0]["heuristics"]["shape"])
+        self.assertGreater(len(explained["units"][0]["heuristics"]["repetition"]["features"]), 3)
+
+    def test_without_a_model_and_with_a_bad_one(self):
+        page = self.write("page.txt", "Skip to content\nThe ferry sails again, the port office said on Friday.\n")
+        run = chaff("explain", page, "--top", 1)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("cue navigation", run.stdout.decode())
+        self.failing(chaff("explain", page, "-m", page), "not a")
+
+
 class Strips(CliTest):
     def test_spans_tile_the_text(self):
         run = chaff("strip", PAGES / "valleematin.example.jsonl", "-m", self.model(), "--spans", "--quiet")

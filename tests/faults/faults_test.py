@@ -138,6 +138,10 @@ class Faults(unittest.TestCase):
     def test_strip_to_standard_output(self):
         self.examine(Scenario("strip in -m all.chaff --threads 1 --no-builtin-rules", {**self.folder, **self.model}))
 
+    def test_a_report(self):
+        self.examine(Scenario("report in/a.jsonl -m all.chaff -o out/report.html --threads 2 --pages 2 --no-builtin-rules", {**self.folder, **self.model},
+                              ["out/report.html"], one_of_many=True))
+
     def test_clean(self):
         self.examine(Scenario("clean in/a.jsonl in/b.jsonl -o out.jsonl.gz --threads 2 --no-builtin-rules", self.folder, ["out.jsonl.gz"], one_of_many=True))
 

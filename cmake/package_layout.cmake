@@ -1,0 +1,13 @@
+# Run by cpack before it packs: lays files out as Debian wants them.
+file(GLOB_RECURSE files LIST_DIRECTORIES false "${CPACK_TEMPORARY_DIRECTORY}/*")
+foreach(file IN LISTS files)
+  if(file MATCHES "/man/man1/[^/]*\\.1$")
+    execute_process(COMMAND gzip -9n "${file}" COMMAND_ERROR_IS_FATAL ANY)
+  elseif(file MATCHES "\\.a$")
+    execute_process(COMMAND strip --strip-debug --enable-deterministic-archives "${file}" COMMAND_ERROR_IS_FATAL ANY)
+  elseif(file MATCHES "^(.*/zsh)/site-functions/([^/]*)$")
+    file(MAKE_DIRECTORY "${CMAKE_MATCH_1}/vendor-completions")
+    file(RENAME "${file}" "${CMAKE_MATCH_1}/vendor-completions/${CMAKE_MATCH_2}")
+    file(REMOVE_RECURSE "${CMAKE_MATCH_1}/site-functions")
+  endif()
+endforeach()
