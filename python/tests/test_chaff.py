@@ -134,7 +134,7 @@ def test_html_gives_what_the_command_line_gives(html_pages, tmp_path):
 
 
 def test_threads_may_read_html_first():
-    """In new processes, because libxml2 makes its locks when it is first used; it hung in one of some ten."""
+    """In new processes, because libxml2 makes its locks when it is first used. This hung now and then."""
     program = ("import chaff; pages = [{'html': '<p>' + 'word ' * 40, 'site': 'a', 'id': str(i)} for i in range(32)];"
                "assert len(chaff.Stripper().strip_many(pages, threads=4)) == 32")
     for _ in range(12):
