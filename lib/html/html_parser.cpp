@@ -84,6 +84,11 @@ constexpr std::size_t kMaxBytes = std::numeric_limits<int>::max() / 2;
 }  // namespace
 
 void parse_html(std::string_view html, HtmlEvents& events) {
+  // libxml2 makes its locks when it is first used. Two threads that do so at once wait forever.
+  [[maybe_unused]] static const bool initialised = [] {
+    xmlInitParser();
+    return true;
+  }();
   if (html.empty()) return;  // libxml2 makes no parser for it
   html = html.substr(0, kMaxBytes);
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(

@@ -230,9 +230,10 @@ void bind_learner(nb::module_& module) {
            "output"_a = "", nb::kw_only(), "memory"_a = 0, "threads"_a = nb::none(), "temp"_a = "",
            "sample_pages"_a = defaults.sample_pages, "page_bytes"_a = defaults.page_bytes,
            "seed"_a = defaults.seed,
-           nb::sig("def __init__(self, output: str | os.PathLike[str] = '', *, memory: int = 0, "
-                   "threads: int | None = None, temp: str | os.PathLike[str] = '', sample_pages: int "
-                   "= 1000, page_bytes: int = 65536, seed: int = 0) -> None"))
+           nb::sig(
+               "def __init__(self, output: str | os.PathLike[str] = '', *, memory: int = 0, "
+               "threads: int | None = None, temp: str | os.PathLike[str] = '', sample_pages: int "
+               "= 1000, page_bytes: int = 65536, seed: int = 0) -> None"))
       .def(
           "add",
           [](FileLearner& learner, const nb::handle page, const nb::handle text,

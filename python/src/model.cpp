@@ -216,7 +216,8 @@ void bind_model(nb::module_& module) {
       "can be pickled; a loaded one is mapped into memory, so that processes share it.")
       .def(nb::init<>(), "A model without sites.")
       .def_static("load", &load, "path"_a,
-                  nb::sig("def load(path: str | os.PathLike[str]) -> Model"), "Maps a model file into memory.")
+                  nb::sig("def load(path: str | os.PathLike[str]) -> Model"),
+                  "Maps a model file into memory.")
       .def_static("from_bytes", &from_bytes, "data"_a, "A model from to_bytes().")
       .def_static(
           "merge",
@@ -229,17 +230,18 @@ void bind_model(nb::module_& module) {
               "int | None = None, temp: str | os.PathLike[str] = '', shard: tuple[int, int] = (0, "
               "1)) -> Model"),
           "The same as chaff.merge().")
-      .def("save", &save, "path"_a,
-           nb::sig("def save(self, path: str | os.PathLike[str]) -> None"), "Writes the model, whole or not at all.")
+      .def("save", &save, "path"_a, nb::sig("def save(self, path: str | os.PathLike[str]) -> None"),
+           "Writes the model, whole or not at all.")
       .def("to_bytes", &to_bytes, "The bytes of the model's file.")
       .def("__bytes__", &to_bytes)
-      .def("__reduce__",
-[](const nb::handle self) {
-             // Functions of the native module can't be pickled.
-             return nb::make_tuple(nb::module_::import_("chaff").attr("_model_from_bytes"),
-                                   nb::make_tuple(self.attr("to_bytes")()));
-},
-nb::sig("def __reduce__(self) -> tuple[typing.Any, ...]"))
+      .def(
+          "__reduce__",
+          [](const nb::handle self) {
+            // Functions of the native module can't be pickled.
+            return nb::make_tuple(nb::module_::import_("chaff").attr("_model_from_bytes"),
+                                  nb::make_tuple(self.attr("to_bytes")()));
+          },
+          nb::sig("def __reduce__(self) -> tuple[typing.Any, ...]"))
       .def("sites", &sites, "All sites, in the order of the model's index.")
       .def("site", &site, "name"_a, "The site of that name or address, or None.")
       .def("templates", &templates, "site"_a,

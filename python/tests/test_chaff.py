@@ -2,6 +2,8 @@
 
 import pathlib
 import pickle
+import subprocess
+import sys
 import threading
 
 import chaff
@@ -129,6 +131,14 @@ def test_html_gives_what_the_command_line_gives(html_pages, tmp_path):
     assert first.metadata["title"] == "Story 0 – The Post" and first.metadata["lang"] == "en"
     assert "Home" in first.source and "Home" not in first.text and ARTICLES[0] in first.text
     assert [first.source[r.begin:r.end] for r in first.removed] == [r.text for r in first.removed]
+
+
+def test_threads_may_read_html_first():
+    """In new processes, because libxml2 makes its locks when it is first used. This hung now and then."""
+    program = ("import chaff; pages = [{'html': '<p>' + 'word ' * 40, 'site': 'a', 'id': str(i)} for i in range(32)];"
+               "assert len(chaff.Stripper().strip_many(pages, threads=4)) == 32")
+    for _ in range(12):
+        subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 def test_read_html():
