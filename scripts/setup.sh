@@ -30,3 +30,31 @@ build() {  # build PRESET [TARGET…]; without a target, everything
 }
 
 build_folder() { [ "$1" = release ] && echo build || echo "build-$1"; }
+
+# What the Python package takes. Not in `packages`: programs in C++ do without.
+python_packages=(python3-dev python3-venv libmagic1)
+
+# venv FOLDER: keeps a virtual environment there with python/requirements.txt, and makes it again if that changes. Fails
+# if the registry of Python packages is not reached.
+venv() {
+  local folder=$1 stamp
+  stamp=$(python3 --version; cat python/requirements.txt)
+  [ "$(cat "$folder/stamp" 2>/dev/null)" != "$stamp" ] || return 0
+  say "making the virtual environment $folder"
+  rm -rf "$folder"
+  python3 -m venv "$folder" &&
+    "$folder/bin/pip" install --quiet --disable-pip-version-check --retries 1 --requirement python/requirements.txt || return 1
+  echo "$stamp" >"$folder/stamp"
+}
+
+# with_python PRESET: configures the preset with the Python package, or without it where there is no environment for it.
+with_python() {
+  local folder
+  folder=$(build_folder "$1")
+  if venv "$folder/venv"; then
+    cmake --preset "$1" -DCHAFF_BUILD_PYTHON=ON -DPython_EXECUTABLE="$PWD/$folder/venv/bin/python" >/dev/null
+  else
+    say "the packages of python/requirements.txt can't be installed: no tests of the Python package"
+    cmake --preset "$1" -DCHAFF_BUILD_PYTHON=OFF >/dev/null
+  fi
+}

@@ -79,7 +79,7 @@ class CHAFF_EXPORT Model {
   /// with the offset.
   ///
   /// `forget`, if there is one, gives the memory of `bytes` back to the system, which reads them
-  /// again from their file. Strippers call it, on any thread, whenever they have read about 16 MB.
+  /// again from their file. Strippers call it, on any thread, whenever they have read about 48 MB.
   static Result<Model> from_bytes(std::span<const std::byte> bytes,
                                   std::shared_ptr<const void> owner,
                                   std::function<void()> forget = {});

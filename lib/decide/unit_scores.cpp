@@ -7,9 +7,9 @@ namespace chaff::detail {
 
 namespace {
 
-// A first score beyond this is final: of such units, the second look would decide one in 2,000 the
+// A first score beyond this is final: the second look would decide hardly any of these units the
 // other way.
-constexpr float kSure = 3;
+constexpr float kSure = 4;
 
 // The score within the bounds that the guards set.
 float guarded(float score, Verdict verdict) {

@@ -10,8 +10,23 @@ namespace chaff::detail {
 void RunCover::find(std::span<const std::uint64_t> runs, const Document& doc,
                     const SiteBlock& site) {
   cover_.assign(doc.token_count(), SiteBlock::kNone);
-  const auto [first, last] = site.range(TemplateKind::kRun);
-  if (first == last) return;
+  if (site.has_runs()) {
+    cover_runs(runs, site);
+  } else if (!runs.empty()) {
+    cover_lines(doc, site);
+  }
+  drop_short(doc);
+}
+
+void RunCover::cover_lines(const Document& doc, const SiteBlock& site) {
+  for (const Line& line : doc.lines) {
+    if (line.first_token == line.last_token) continue;
+    const std::uint32_t found = site.find_line(line.exact, line.masked);
+    std::fill(cover_.begin() + line.first_token, cover_.begin() + line.last_token, found);
+  }
+}
+
+void RunCover::cover_runs(std::span<const std::uint64_t> runs, const SiteBlock& site) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const std::uint32_t found = site.find(TemplateKind::kRun, runs[i]);
     if (found == SiteBlock::kNone) continue;
@@ -20,7 +35,6 @@ void RunCover::find(std::span<const std::uint64_t> runs, const Document& doc,
       cover_[t] = std::min(cover_[t], found);
     }
   }
-  drop_short(doc);
 }
 
 void RunCover::drop_short(const Document& doc) {

@@ -15,7 +15,8 @@ namespace chaff::detail {
 class RunCover {
  public:
   /// `runs` are the fingerprints of all windows of kRunTokens tokens of `doc`; none covers nothing,
-  /// as an empty site does. Covered stretches below kRunWeight do not count: a common word can be
+  /// as an empty site does. On a site without run templates, which repeats whole lines only, these
+  /// lines are the runs. Covered stretches below kRunWeight do not count: a common word can be
   /// part of a long run. Cost: linear.
   void find(std::span<const std::uint64_t> runs, const Document& doc, const SiteBlock& site);
 
@@ -29,6 +30,8 @@ class RunCover {
             std::uint32_t& end) const;
 
  private:
+  void cover_lines(const Document& doc, const SiteBlock& site);
+  void cover_runs(std::span<const std::uint64_t> runs, const SiteBlock& site);
   void drop_short(const Document& doc);
   bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteBlock& site) const;
 

@@ -26,7 +26,7 @@ struct Model::Impl {
 
   /// Notes that the block of a site was read, and gives memory back if that was much. Thread-safe.
   void note_read(std::size_t site) const {
-    constexpr std::uint64_t kForgetAfter = std::uint64_t{16} << 20;
+    constexpr std::uint64_t kForgetAfter = std::uint64_t{48} << 20;
     constexpr std::uint64_t kAround = std::uint64_t{1} << 16;  // Linux maps that much at once
     if (!forget) return;
     const std::uint64_t bytes = image.entry(site).block_bytes + kAround;

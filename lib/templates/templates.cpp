@@ -7,6 +7,7 @@
 #include "templates/articles.h"
 #include "templates/line_index.h"
 #include "templates/line_templates.h"
+#include "templates/loose_runs.h"
 #include "templates/path_templates.h"
 #include "templates/run_templates.h"
 
@@ -53,7 +54,7 @@ SiteTemplates find_templates(std::span<const Document> pages, std::span<const Do
   site.articles = grouped.articles();
   site.title = find_site_title(grouped, titles);
   const std::vector<char> repeated = find_line_templates(grouped, lines, titles, site);
-  find_run_templates(grouped, site);
+  if (has_loose_runs(grouped, site)) find_run_templates(grouped, site);
   find_path_templates(grouped, lines, repeated, markups, site);
   sort_templates(site);
   return site;

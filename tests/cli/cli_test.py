@@ -314,7 +314,7 @@ class Scale(CliTest):
         source = self.crawl(60)
         free, expected = self.peak_and_model(source)
         bounded, model = self.peak_and_model(source, "--memory", self.least)
-        self.assertGreater(free, 90 << 20, "the pages are too few to show anything")
+        self.assertGreater(free, 75 << 20, "the pages are too few to show anything")
         self.assertLess(bounded, 64 << 20)
         self.assertEqual(model, expected)
         self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", "m.chaff"])
@@ -325,7 +325,7 @@ class Scale(CliTest):
         source, out = self.crawl(60), self.dir / "m.chaff"
         free, expected = self.peak_and_model(source, command="clean")
         bounded, cleaned = self.peak_and_model(source, "--memory", self.least, command="clean")
-        self.assertGreater(free, 90 << 20, "the pages are too few to show anything")
+        self.assertGreater(free, 75 << 20, "the pages are too few to show anything")
         self.assertLess(bounded, 64 << 20)
         self.assertEqual(cleaned, expected)
         self.assertEqual(sorted(os.listdir(self.dir)), ["crawl.jsonl", out.name])
@@ -481,7 +481,7 @@ class WidespreadTable(CliTest):
 
     def test_a_damaged_one_is_named_and_pages_are_stripped(self):
         model = bytearray(self.model().read_bytes())
-        model[bytes(model).find(self.consent.encode())] ^= 1
+        model[int.from_bytes(model[56:64], "little") + 16] ^= 1  # in its block (docs/model-format.md)
         hurt, page = self.write("hurt", bytes(model)), self.write("one.txt", "Skip to content\n" + self.story)
         run = chaff("strip", page, "-m", hurt, "--quiet")
         self.failing(run, "the model's widespread table is damaged and was not used")

@@ -10,9 +10,20 @@ namespace chaff::reference {
 
 namespace {
 
+// The template of the line that has a token.
+std::uint32_t line_cover(const detail::Document& doc, const detail::SiteBlock& site,
+                         std::size_t token) {
+  for (const detail::Line& line : doc.lines) {
+    if (token >= line.first_token && token < line.last_token)
+      return site.find_line(line.exact, line.masked);
+  }
+  return detail::SiteBlock::kNone;
+}
+
 // The most frequent template among the windows that cover a token.
 std::uint32_t any_cover(const detail::Document& doc, const detail::SiteBlock& site,
                         std::size_t token) {
+  if (!site.has_runs()) return line_cover(doc, site, token);
   constexpr std::size_t kRun = detail::kRunTokens;
   std::uint32_t best = detail::SiteBlock::kNone;
   for (std::size_t w = token < kRun - 1 ? 0 : token - (kRun - 1);

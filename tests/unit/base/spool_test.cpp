@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 #include "base/sorted_runs.h"
 #include "files/temp_file.h"
@@ -80,9 +80,11 @@ TEST_P(Spools, SortedRunsVisitInOrderWithAnyMemory) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Range(0, 3), [](const auto& kind) {
-  return std::array{"Memory", "Disk", "Growing"}[static_cast<std::size_t>(kind.param)];
-});
+std::string kind_name(const testing::TestParamInfo<int>& kind) {
+  return kind.param == 0 ? "Memory" : kind.param == 1 ? "Disk" : "Growing";
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Spools, testing::Range(0, 3), kind_name);
 
 TEST(TempFolders, AreBesideFilesAndTheSystemsForOtherOutputs) {
   const test::TempDir dir;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "facts/fact_finder.h"
@@ -13,13 +14,21 @@
 namespace chaff {
 namespace {
 
-TEST(RunCover, EqualsLookingAtEveryWindow) {
+class RunCover : public testing::TestWithParam<bool> {};
+
+TEST_P(RunCover, EqualsLookingAtEveryToken) {
+  const bool one_line = GetParam();
   test::Random random(test::test_seed());
-  const auto pages = test::random_site(random, "s.example", 60);
+  auto pages = test::random_site(random, "s.example", 60);
+  if (one_line) {
+    for (auto& page : pages) std::ranges::replace(page.text, '\n', ' ');
+  }
   const Model model = test::learn(pages);
   const auto image = *detail::ModelImage::open(model.bytes());
   const detail::SiteBlock site = *image.open_site(0);
+  ASSERT_EQ(site.has_runs(), one_line);
   detail::FactFinder finder{RuleSet()};
+  double all = 0;
   for (const auto& page : pages) {
     detail::Document doc;
     detail::segment(page.text, 0, doc);
@@ -30,9 +39,13 @@ TEST(RunCover, EqualsLookingAtEveryWindow) {
           reference::covered_tokens(doc, site, unit.first_token, unit.last_token);
       ASSERT_DOUBLE_EQ(unit.run_cover * unit.tokens(), static_cast<double>(covered))
           << "CHAFF_TEST_SEED=" << test::test_seed();
+      all += static_cast<double>(covered);
     }
   }
+  EXPECT_GT(all, 0);
 }
+
+INSTANTIATE_TEST_SUITE_P(OfLinesAndOfRuns, RunCover, testing::Bool());
 
 }  // namespace
 }  // namespace chaff
