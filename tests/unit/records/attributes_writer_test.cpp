@@ -22,6 +22,7 @@ std::string attributes(const std::string& line,
   const auto record = records.next();
   if (!record || !*record) return "no record";
   StripResult result;
+  result.removed.reserve(removed.size());
   for (const auto& [span, score] : removed) {
     Removal& removal = result.removed.emplace_back();
     removal.span = span;

@@ -20,6 +20,7 @@ constexpr std::array kLevels = {Level::kSafe, Level::kCareful, Level::kBalanced,
 // A site with a frame, a headline that the title names, and blank lines.
 std::vector<test::OwnedPage> pages() {
   std::vector<test::OwnedPage> pages;
+  pages.reserve(12);
   for (int i = 0; i < 12; ++i) {
     const std::string headline = test::headline(i);
     pages.push_back({std::to_string(i), "bridge.example", headline + " – The Bridge",
@@ -47,8 +48,9 @@ TEST(Explain, LevelsAreThoseOfStripping) {
       at_level.level = level;
       Stripper strips = stripper(at_level);
       std::vector<std::uint64_t> gone, explained;
-      for (const Removal& removal : strips.strip(page_of(all[0])).removed)
-        gone.push_back(removal.span.end);
+      const auto& removed = strips.strip(page_of(all[0])).removed;
+      gone.reserve(removed.size());
+      for (const Removal& removal : removed) gone.push_back(removal.span.end);
       for (const UnitExplanation& unit : units) {
         if (unit.level && *unit.level <= level) explained.push_back(unit.span.end);
       }
