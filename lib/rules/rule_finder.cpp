@@ -13,8 +13,7 @@ namespace {
 
 // Whether the character belongs to a word for regular expressions, too (\w). Not certain for marks.
 bool is_surely_word(char32_t c) {
-  if (c < 0x80)
-    return ascii_lower(static_cast<char>(c)) >= 'a' && c <= 'z' || (c >= '0' && c <= '9');
+  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || (c >= '0' && c <= '9');
   const auto type = U_MASK(u_charType(static_cast<UChar32>(c)));
   return (type & (U_GC_L_MASK | U_GC_ND_MASK)) != 0;
 }
