@@ -21,8 +21,8 @@ namespace chaff::detail {
 namespace {
 
 // Bytes of memory for finding templates per byte of the sample, tokens and tables included.
-// Measured: 7.0 on the pages of 75 sites as one site, 7.9 on 28 MB of generated pages. A test of the
-// peak memory of the command line checks it.
+// Measured: 7.0 on the pages of 75 sites as one site, 7.9 on 28 MB of generated pages. A test of
+// the peak memory of the command line checks it.
 constexpr std::uint64_t kBuildFactor = 10;
 constexpr std::uint64_t kSiteOverhead = std::uint64_t{1} << 16;
 

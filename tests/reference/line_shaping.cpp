@@ -16,8 +16,6 @@ using detail::Decoded;
 using detail::is_ascii_letter;
 using detail::LineShape;
 
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 // Goes over a line character by character and counts.
 class ShapeScanner {
  public:

@@ -188,11 +188,13 @@ TEST(Rules, AnyBytesAreTolerated) {
 
 TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
   const char* const patterns[] = {
-      "^read also\\b", "min read$",          "^\\d{1,2}:\\d{2}$",
-      "^[«‹<]+$",      "^©[^.]{2,80}\\.?$",  "^(?:by|von) [[:alpha:]]+$",
-      "^(?=ab)abc+$",  "^a(?!b)[a-z]+$",     "^xxx|yyy",
-      "été",           "^\\W*photo",         "STRASSE",
-      "^(?:ﬁn|end)$",  "(?:foo|barbar)+baz", "^.{2,9}\\bago$"};
+      "^read also\\b", "min read$", "^\\d{1,2}:\\d{2}$", "^[«‹<]+$", "^©[^.]{2,80}\\.?$",
+      "^(?:by|von) [[:alpha:]]+$", "^(?=ab)abc+$", "^a(?!b)[a-z]+$", "^xxx|yyy", "été",
+      "^\\W*photo", "STRASSE", "^(?:ﬁn|end)$", "(?:foo|barbar)+baz", "^.{2,9}\\bago$",
+      // found by their heads
+      "^\\W*(?:read )?also (?:by|von)", "^\\W*(?:~|<)? ?\\d{1,3} ?min\\b",
+      "^(?:(?:mon|tue)(?:day)?\\.?,? )?\\d{1,2} (?:may|june)", "^[ée]t[ée]s ago",
+      "^(?:[\\d٠-٩]+|no|all) photos?", "^\\(?foto ?[:©]", "^(?!abc)abd? baz$"};
   std::vector<detail::Rule> rules;
   RuleSet set;
   for (const char* pattern : patterns) {
@@ -232,6 +234,20 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
                                      "BARBAR",
                                      "baz",
                                      "ago",
+                                     "also ",
+                                     "~",
+                                     "min",
+                                     "monday, ",
+                                     "Tue ",
+                                     " may",
+                                     "june",
+                                     "étés ",
+                                     "٣٤",
+                                     "no ",
+                                     "s",
+                                     "(foto",
+                                     ":",
+                                     "abd ",
                                      "\u00A0",
                                      "\u2028",
                                      "\xFF",
@@ -243,7 +259,7 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
   test::Random random(test::test_seed());
   detail::RuleFinder finder(set);
   std::size_t found = 0;
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 40000; ++round) {
     std::string line;
     for (std::size_t n = 1 + test::below(random, 5); n > 0; --n)
       line += pieces[test::below(random, std::size(pieces))];
