@@ -53,7 +53,7 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   const Unit& u = facts_.units[unit];
   if (u.excerpt) return Reason::kDuplicateTitle;
   if (u.widespread != SiteBlock::kNone) return Reason::kWidespreadLine;
-  scores_.explain(weights, unit);
+  scores_.explain(weights, inputs_, unit);
   const Heuristic* best = nullptr;
   float largest = kClearContribution;
   std::size_t first = 0;

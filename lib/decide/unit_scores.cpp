@@ -20,16 +20,16 @@ float guarded(float score, Verdict verdict) {
 
 }  // namespace
 
-void UnitScores::look_once(const WeightTables& weights, const PageInputs& inputs) {
-  const std::size_t n = inputs.verdicts.size(), width = weights.first.width();
+float UnitScores::score_one(const Network& network, const PageInputs& inputs, std::size_t unit) {
+  sums_.resize(network.width());
   const FeatureRows& features = inputs.features;
-  sums_.resize(n * width);
-  result_.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto sums = std::span(sums_).subspan(i * width, width);
-    result_[i] = guarded(weights.first.score(features.row(i), features.nonzero(i), sums),
-                         inputs.verdicts[i]);
-  }
+  return guarded(network.score(features.row(unit), features.nonzero(unit), sums_),
+                 inputs.verdicts[unit]);
+}
+
+void UnitScores::look_once(const WeightTables& weights, const PageInputs& inputs) {
+  result_.resize(inputs.verdicts.size());
+  for (std::size_t i = 0; i < result_.size(); ++i) result_[i] = score_one(weights.first, inputs, i);
 }
 
 void UnitScores::measure_second_look(PageInputs& inputs, auto wanted) {
@@ -50,25 +50,20 @@ void UnitScores::prepare_second_look(const WeightTables& weights, PageInputs& in
 void UnitScores::score(const WeightTables& weights, PageInputs& inputs) {
   look_once(weights, inputs);
   measure_second_look(inputs, [](float score) { return std::abs(score) < kSure; });
-  scratch_sums_.resize(std::max(weights.first.width(), weights.second.width()));
-  for (const std::uint32_t i : units_) {
-    const float score =
-        weights.second.score(inputs.features.row(i), inputs.features.nonzero(i), scratch_sums_);
-    result_[i] = guarded(score, inputs.verdicts[i]);
-  }
+  for (const std::uint32_t i : units_) result_[i] = score_one(weights.second, inputs, i);
 }
 
-void UnitScores::explain(const WeightTables& weights, std::size_t unit) {
-  const std::size_t width = weights.first.width();
+void UnitScores::explain(const WeightTables& weights, const PageInputs& inputs, std::size_t unit) {
   unit_ = unit;
-  weights.first.gradient(std::span(sums_).subspan(unit * width, width), gradient_);
+  score_one(weights.first, inputs, unit);
+  weights.first.gradient(sums_, gradient_);
 }
 
 float UnitScores::contribution(const WeightTables& weights, const PageInputs& inputs,
                                std::size_t first, std::size_t last) {
   const auto features = inputs.features.row(unit_);
   mark_nonzero(features.first(last), first, nonzero_);
-  return weights.first.contribution(features, nonzero_, gradient_, scratch_sums_);
+  return weights.first.contribution(features, nonzero_, gradient_, sums_);
 }
 
 }  // namespace chaff::detail

@@ -37,7 +37,7 @@ class UnitScores {
   const std::vector<float>& result() const { return result_; }
 
   /// Selects one unit of the scored page for contribution().
-  void explain(const WeightTables& weights, std::size_t unit);
+  void explain(const WeightTables& weights, const PageInputs& inputs, std::size_t unit);
 
   /// What the features [first, last) contributed to the first score of that unit. REQUIRES the
   /// weights and inputs of score().
@@ -45,16 +45,16 @@ class UnitScores {
                      std::size_t last);
 
  private:
+  float score_one(const Network& network, const PageInputs& inputs, std::size_t unit);
   void look_once(const WeightTables& weights, const PageInputs& inputs);
   void measure_second_look(PageInputs& inputs, auto wanted);
 
   std::vector<float> result_;
   std::vector<std::uint32_t> units_;  // of the second look
-  std::vector<float> sums_;  // of the first network (Network::score), Network::width() per unit
+  std::vector<float> sums_;           // of the last score (Network::score)
   SecondLook look_;
   std::size_t unit_ = 0;  // the selected one
   std::vector<float> gradient_;
-  std::vector<float> scratch_sums_;
   std::vector<std::uint64_t> nonzero_;  // of the features that contribute
 };
 

@@ -28,7 +28,7 @@ def _parser() -> argparse.ArgumentParser:
                                 description="Learns the templates of sites from many of their pages.")
     learn.add_argument("-o", "--output", required=True, metavar="MODEL", help="the model to write")
     learn.add_argument("--memory", type=_size, default=0, metavar="SIZE", help="bytes that learning may use: 1G")
-    learn.add_argument("--sample-pages", type=int, default=1000, metavar="N", help="pages to keep of each site")
+    learn.add_argument("--sample-pages", type=int, default=200, metavar="N", help="pages to keep of each site")
     learn.add_argument("--no-sample", action="store_true", help="save no pages; the model can't be merged")
     strip = commands.add_parser("strip", help="strip boilerplate from pages", description="Strips boilerplate from pages.")
     strip.add_argument("-m", "--model", metavar="MODEL", help="a model; without one, only cues and shape decide")

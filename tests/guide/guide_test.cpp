@@ -19,7 +19,7 @@ std::vector<std::vector<float>> measured(const StripOptions& options = {}) {
   const std::size_t columns = detail::heuristics().back()->features().size();
   std::vector<std::vector<float>> rows;
   for (std::size_t i = 0; i < scorer.facts().units.size(); ++i) {
-    const auto row = scorer.inputs().row(i).first(detail::feature_count()).last(columns);
+    const auto row = scorer.inputs().features.row(i).first(detail::feature_count()).last(columns);
     rows.emplace_back(row.begin(), row.end());
   }
   return rows;

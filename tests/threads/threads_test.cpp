@@ -190,7 +190,9 @@ TEST(Threads, EveryThreadReportsDamage) {
   const Pages pages = some_pages();
   const Model sound = learner_of(pages).build(1, Sample::kDrop);
   auto owner = std::make_shared<std::string>(bytes(sound));
-  owner->back() = static_cast<char>(owner->back() ^ 1);  // of the last site's block
+  const std::size_t name = owner->find(pages.front().site);  // in the site's block
+  ASSERT_NE(name, std::string::npos);
+  owner->at(name) = static_cast<char>(owner->at(name) ^ 1);
   const auto view = std::as_bytes(std::span(*owner));
   const Model shared = *Model::from_bytes(view, std::move(owner));
   const RuleSet rules = RuleSet::builtin();
