@@ -1,10 +1,12 @@
 #include "templates/loose_runs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "text/bloom_filter.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/run_weight.h"
@@ -13,7 +15,7 @@ namespace chaff::detail {
 namespace {
 
 // A few articles are enough: whether a site glues is a matter of how its pages were made.
-constexpr std::uint32_t kArticles = 48;
+constexpr std::uint32_t kArticles = 24;
 
 // From these a run is more than a phrase; the same as for cutting lines.
 constexpr double kShare = 0.1;  // of the articles
@@ -60,30 +62,91 @@ std::vector<Stretch> loose_stretches(const ArticlePages& pages, const SiteTempla
   return stretches;
 }
 
-}  // namespace
+// Counts windows of the stretches by the articles that have them.
+class Windows {
+ public:
+  explicit Windows(std::uint32_t repeated_from) : repeated_from_(repeated_from) {}
 
-bool has_loose_runs(const ArticlePages& pages, const SiteTemplates& site) {
-  const std::vector<Stretch> stretches = loose_stretches(pages, site);
-  FingerprintMap<DistinctCount> counts;
-  std::vector<std::uint64_t> runs;
-  for (const Stretch& stretch : stretches) {
-    hash_runs(stretch.tokens(), runs);
-    for (const std::uint64_t run : runs) counts[run].count(stretch.page->article);
+  // Drops the stretches without a repeated anchor: a long run has an anchor wherever it occurs. On
+  // most sites, none is left.
+  void keep_repeated(std::vector<Stretch>& stretches) {
+    std::size_t tokens = 0;
+    for (const Stretch& stretch : stretches) tokens += stretch.last - stretch.first;
+    ArticleFilter filter(2 * tokens);  // few fingerprints share a counter
+    for (const Stretch& stretch : stretches)
+      for_each_anchor(stretch, [&](std::uint64_t run) { filter.count(run, article(stretch)); });
+    for (const Stretch& stretch : stretches) {
+      for_each_anchor(stretch, [&](std::uint64_t run) {
+        if (filter.may_reach(run, repeated_from_)) counts_[run].count(article(stretch));
+      });
+    }
+    std::erase_if(stretches, [&](const Stretch& stretch) {
+      bool repeated = false;
+      for_each_anchor(stretch, [&](std::uint64_t run) { repeated |= is_repeated(run); });
+      return !repeated;
+    });
   }
-  const std::uint32_t articles = std::min(pages.articles(), kArticles);
-  const auto from = std::max(2u, static_cast<std::uint32_t>(kShare * articles));
-  DistinctCount loose;
-  for (const Stretch& stretch : stretches) {
-    hash_runs(stretch.tokens(), runs);
-    const auto repeated = [&](std::uint64_t run) { return counts[run].groups >= from; };
+
+  void count_all(const std::vector<Stretch>& stretches) {
+    counts_ = {};
+    for (const Stretch& stretch : stretches) {
+      for (const std::uint64_t run : runs_of(stretch)) counts_[run].count(article(stretch));
+    }
+  }
+
+  // Whether the stretch has a repeated run of this weight.
+  bool has_run(const Stretch& stretch, std::uint32_t weight) {
+    const std::vector<std::uint64_t>& runs = runs_of(stretch);
+    const auto repeated = [&](std::uint64_t run) { return is_repeated(run); };
     for (auto at = runs.begin(); at != runs.end();) {
       const auto begin = std::find_if(at, runs.end(), repeated);
       at = std::find_if_not(begin, runs.end(), repeated);
       if (begin == at) continue;
       const auto first = stretch.first + static_cast<std::uint32_t>(begin - runs.begin());
       const auto last = first + static_cast<std::uint32_t>(at - begin + kRunTokens - 1);
-      if (weighs(*stretch.page->page, first, last, kWeight)) loose.count(stretch.page->article);
+      if (weighs(*stretch.page->page, first, last, weight)) return true;
     }
+    return false;
+  }
+
+  static std::uint32_t article(const Stretch& stretch) { return stretch.page->article; }
+
+ private:
+  bool is_repeated(std::uint64_t run) const {
+    const DistinctCount* count = counts_.find(run);
+    return count != nullptr && count->groups >= repeated_from_;
+  }
+
+  const std::vector<std::uint64_t>& runs_of(const Stretch& stretch) {
+    hash_runs(stretch.tokens(), runs_);
+    return runs_;
+  }
+
+  // An anchor is a window that winnowing chooses.
+  template <class Visit>
+  void for_each_anchor(const Stretch& stretch, Visit visit) {
+    winnow(runs_of(stretch), chosen_);
+    for (const std::uint32_t position : chosen_) visit(runs_[position]);
+  }
+
+  std::uint32_t repeated_from_;  // articles
+  FingerprintMap<DistinctCount> counts_;
+  std::vector<std::uint64_t> runs_;  // of one stretch
+  std::vector<std::uint32_t> chosen_;
+};
+
+}  // namespace
+
+bool has_loose_runs(const ArticlePages& pages, const SiteTemplates& site) {
+  const std::uint32_t articles = std::min(pages.articles(), kArticles);
+  Windows windows(std::max(2u, static_cast<std::uint32_t>(std::ceil(kShare * articles))));
+  std::vector<Stretch> stretches = loose_stretches(pages, site);
+  windows.keep_repeated(stretches);
+  if (stretches.empty()) return false;
+  windows.count_all(stretches);
+  DistinctCount loose;
+  for (const Stretch& stretch : stretches) {
+    if (windows.has_run(stretch, kWeight)) loose.count(Windows::article(stretch));
   }
   return loose.groups >= kLoose * articles;
 }

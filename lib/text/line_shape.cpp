@@ -309,6 +309,21 @@ bool is_prose(const LineShape& shape) {
          (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
 }
 
+namespace {
+
+// The result of is_prose(line_shape(line)) without reading a long line to its end: its length is no
+// less than that of its beginning, but for the letters of an entity that the cut opens.
+bool is_prose_by_shape(std::string_view line) {
+  constexpr std::size_t kEnough = 7 * kProseLength;  // bytes: most letters have up to two
+  if (line.size() > kEnough) {
+    const LineShape begin = line_shape(line.substr(0, char_floor(line, kEnough)));
+    if (begin.length() >= 3 * kProseLength + kMaxEntityBytes) return true;
+  }
+  return is_prose(line_shape(line));
+}
+
+}  // namespace
+
 bool is_prose(std::string_view line) {
   if (line.size() < kProseLength) return false;  // a letter has no fewer bytes than it counts for
   // Gives the result of is_prose(line_shape(line)) faster: a long line needs not be read to its
@@ -324,12 +339,12 @@ bool is_prose(std::string_view line) {
       bytes = last.data();
     }
     const AsciiBlock block = classify_ascii(bytes, folded.data());
-    if (block.special != 0) return is_prose(line_shape(line));  // the letters of an entity are none
+    if (block.special != 0) return is_prose_by_shape(line);  // the letters of an entity are none
     length += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
     high |= block.high;
     if (length >= 3 * kProseLength) return true;
   }
-  if (high != 0) return is_prose(line_shape(line));
+  if (high != 0) return is_prose_by_shape(line);
   return length >= kProseLength && has_sentence_end(line);
 }
 
