@@ -60,8 +60,9 @@ std::vector<const HeuristicEffect*> largest(const UnitExplanation& unit, std::si
   for (const HeuristicEffect& effect : unit.effects) {
     if (std::abs(effect.effect) >= kSmall) effects.push_back(&effect);
   }
-  std::ranges::stable_sort(effects, std::ranges::greater{},
-                           [](const HeuristicEffect* effect) { return std::abs(effect->effect); });
+  std::ranges::sort(effects, {}, [](const HeuristicEffect* effect) {
+    return std::pair(-std::abs(effect->effect), effect);  // else as the heuristics are listed
+  });
   if (effects.size() > most) effects.resize(most);
   return effects;
 }

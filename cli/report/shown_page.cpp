@@ -50,8 +50,9 @@ Json json_of(const UnitExplanation& unit) {
     if (std::abs(effect.effect) >= kSmallEffect)
       effects.emplace_back(static_cast<std::size_t>(found - all.begin()), rounded(effect.effect));
   }
-  std::ranges::stable_sort(effects, std::ranges::greater{},
-                           [](const auto& effect) { return std::abs(effect.second); });
+  std::ranges::sort(effects, {}, [](const auto& effect) {
+    return std::pair(-std::abs(effect.second), effect.first);
+  });
   if (effects.size() > kMostEffects) effects.resize(kMostEffects);
   json["effects"] = effects;
   return json;

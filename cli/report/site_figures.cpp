@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace chaff::cli {
 namespace {
@@ -73,8 +74,9 @@ std::vector<SiteTable::const_iterator> largest_sites(const SiteTable& sites, std
   std::vector<SiteTable::const_iterator> all;
   all.reserve(sites.size());
   for (auto it = sites.begin(); it != sites.end(); ++it) all.push_back(it);
-  std::ranges::stable_sort(all, std::ranges::greater{},
-                           [](const auto& it) { return it->second.pages; });
+  std::ranges::sort(all, [](const auto& a, const auto& b) {
+    return std::tie(b->second.pages, a->first) < std::tie(a->second.pages, b->first);
+  });
   if (all.size() > most) all.resize(most);
   return all;
 }

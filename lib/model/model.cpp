@@ -1,7 +1,7 @@
 #include "chaff/model.h"
 
 #include <algorithm>
-#include <functional>
+#include <numeric>
 #include <utility>
 
 #include "model/model_impl.h"
@@ -14,13 +14,17 @@ namespace {
 // All templates, most frequent first.
 std::vector<TemplateInfo> list_templates(const detail::SiteBlock& site,
                                          const detail::SiteExamples& examples) {
+  std::vector<std::uint32_t> order(site.template_count());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(site.articles_of(b), a) < std::pair(site.articles_of(a), b);
+  });
   std::vector<TemplateInfo> all;
-  all.reserve(site.template_count());
-  for (std::uint32_t i = 0; i < site.template_count(); ++i) {
+  all.reserve(order.size());
+  for (const std::uint32_t i : order) {
     const detail::StoredTemplate stored = site.at(i);
     all.push_back({stored.kind, stored.articles, std::string(examples.at(i))});
   }
-  std::ranges::stable_sort(all, std::greater<>(), &TemplateInfo::articles);
   return all;
 }
 

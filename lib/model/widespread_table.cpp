@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "model/site_texts.h"
@@ -111,7 +112,9 @@ Result<WidespreadTable> WidespreadCounter::encode(const ReadSite& read_site,
   table.templates.reserve(lines->size());
   table.keys.reserve(lines->size());
   std::vector<Line> by_site = *lines;  // in this order each site is read once
-  std::ranges::stable_sort(by_site, {}, &Line::site);
+  std::ranges::sort(by_site, [](const Line& a, const Line& b) {
+    return std::tuple(a.site, b.owners, a.key) < std::tuple(b.site, a.owners, b.key);
+  });
   SiteBytes bytes;
   SiteBlock site;
   std::optional<SiteExamples> examples;

@@ -103,7 +103,7 @@ class Windows {
       at = std::find_if_not(begin, runs.end(), repeated);
       if (begin == at) continue;
       const auto first = stretch.first + static_cast<std::uint32_t>(begin - runs.begin());
-      const auto last = first + static_cast<std::uint32_t>(at - begin + kRunTokens - 1);
+      const auto last = first + static_cast<std::uint32_t>(at - begin) + kRunTokens - 1;
       if (weighs(*stretch.page->page, first, last, weight)) return true;
     }
     return false;
