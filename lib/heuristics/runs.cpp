@@ -46,6 +46,11 @@ class Runs final : public Heuristic {
   Reason usual_reason() const override { return Reason::kRepeatedRun; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
+  // Where a site has no runs, its lines stand for them (RunCover).
+  Reason reason(const PageFacts& page, const Unit&) const override {
+    return page.site.has_runs() ? usual_reason() : Reason::kRepeatedLine;
+  }
+
   void measure(const PageFacts& page, FeatureTable table) const override {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "chaff/stripper.h"
+
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
 #include "reference/run_covering.h"
@@ -46,6 +48,21 @@ TEST_P(RunCover, EqualsLookingAtEveryToken) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfLinesAndOfRuns, RunCover, testing::Bool());
+
+TEST(Reasons, OfASiteOfWholeLinesAreNoRuns) {
+  test::Random random(test::test_seed());
+  const auto pages = test::random_site(random, "s.example", 60);
+  Stripper stripper = *Stripper::create(test::learn(pages), RuleSet());
+  std::size_t runs = 0, lines = 0;
+  for (const auto& page : pages) {
+    for (const Removal& removal : stripper.strip(page.page()).removed) {
+      runs += removal.reason == Reason::kRepeatedRun;
+      lines += removal.reason == Reason::kRepeatedLine;
+    }
+  }
+  EXPECT_EQ(runs, 0u);
+  EXPECT_GT(lines, 0u);
+}
 
 }  // namespace
 }  // namespace chaff
