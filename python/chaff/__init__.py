@@ -62,7 +62,7 @@ def _is_arrow(pages: Any) -> bool:
 
 
 def learn(pages: Iterable[Any], *, threads: Optional[int] = None, sample: bool = True,
-          sample_pages: int = 1000, page_bytes: int = 65536, seed: int = 0) -> Model:
+          sample_pages: int = 200, page_bytes: int = 65536, seed: int = 0) -> Model:
     """Learns what each site repeats from many of its pages.
 
     pages: an iterable of pages, or a table or record batches of pyarrow.

@@ -245,7 +245,7 @@ def _open(path: PathLike) -> pq.ParquetFile:
 
 
 def learn_parquet(paths: Iterable[PathLike], output: PathLike, *, memory: int = 0, threads: Optional[int] = None,
-                  sample: bool = True, sample_pages: int = 1000, page_bytes: int = 65536, seed: int = 0,
+                  sample: bool = True, sample_pages: int = 200, page_bytes: int = 65536, seed: int = 0,
                   **columns: str) -> Dict[str, int]:
     """Learns a model from Parquet files and writes it, whole or not at all. Returns its figures.
 

@@ -82,7 +82,7 @@ class ChaffLearn(PipelineStep):
     type = "🌾 - CHAFF"
     name = "🌾 Learn templates"
 
-    def __init__(self, output_folder: DataFolderLike, html: bool = False, memory: int = 0, sample_pages: int = 1000,
+    def __init__(self, output_folder: DataFolderLike, html: bool = False, memory: int = 0, sample_pages: int = 200,
                  page_bytes: int = 65536, seed: int = 0):
         super().__init__()
         self.output_folder = _folder(output_folder)

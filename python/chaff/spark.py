@@ -110,7 +110,7 @@ def _merger(memory: int) -> Any:
 
 
 def learn(df: DataFrame, output: Optional[PathLike] = None, *, shards: int = 1, sample: bool = True, memory: int = 0,
-          sample_pages: int = 1000, page_bytes: int = 65536, seed: int = 0, **columns: str) -> Model:
+          sample_pages: int = 200, page_bytes: int = 65536, seed: int = 0, **columns: str) -> Model:
     """Learns what each site repeats from the pages of a DataFrame.
 
     Each partition learns a partial model, which holds samples instead of all pages, and the partial

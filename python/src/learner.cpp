@@ -233,7 +233,7 @@ void bind_learner(nb::module_& module) {
            nb::sig(
                "def __init__(self, output: str | os.PathLike[str] = '', *, memory: int = 0, "
                "threads: int | None = None, temp: str | os.PathLike[str] = '', sample_pages: int "
-               "= 1000, page_bytes: int = 65536, seed: int = 0) -> None"))
+               "= 200, page_bytes: int = 65536, seed: int = 0) -> None"))
       .def(
           "add",
           [](FileLearner& learner, const nb::handle page, const nb::handle text,
