@@ -160,7 +160,7 @@ def test_models_describe_sites(cli_model):
     top = model.templates("northline.example")[0]
     assert top.articles == site.articles and top.kind == "line" and top.text
     assert len(model.widespread()) == 3 and model.widespread()[0].sites >= 3
-    assert (model.sample_pages, model.page_bytes, model.seed, model.has_sample) == (1000, 65536, 0, True)
+    assert (model.sample_pages, model.page_bytes, model.seed, model.has_sample) == (200, 65536, 0, True)
     model.verify()
 
 
