@@ -47,7 +47,7 @@ class Runs final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   // Where a site has no runs, its lines stand for them (RunCover).
-  Reason reason(const PageFacts& page, const Unit&) const override {
+  Reason reason(const PageFacts& page, const Unit& /*unit*/) const override {
     return page.site.has_runs() ? usual_reason() : Reason::kRepeatedLine;
   }
 
