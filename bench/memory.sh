@@ -25,7 +25,7 @@ row() {
 printf '| | peak MB | processor s | wall s |\n|---|--:|--:|--:|\n'
 row 'learn 96 MB' learn small.jsonl -o small.chaff --threads 1
 row 'learn 96 MB, no sample' learn small.jsonl -o small.chaff --threads 1 --no-sample
-row 'learn 96 MB, 200 pages a site' learn small.jsonl -o small.chaff --threads 1 --sample-pages 200
+row 'learn 96 MB, 1,000 pages a site' learn small.jsonl -o small.chaff --threads 1 --sample-pages 1000
 row 'clean 96 MB' clean small.jsonl -o clean.jsonl --threads 1
 row 'clean 96 MB, --memory 100M' clean small.jsonl -o bounded.jsonl --threads 1 --memory 100M
 cmp clean.jsonl bounded.jsonl
