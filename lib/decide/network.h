@@ -45,8 +45,8 @@ class Network {
   std::vector<float>& values() { return values_; }
   const std::vector<float>& values() const { return values_; }
 
-  /// The score of `features`, of which the first inputs() count; `nonzero` has the bits of those
-  /// that are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and
+  /// The score of `features`; only the first inputs() count. `nonzero` has the bits of those that
+  /// are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and
   /// the sum of each hidden unit before rectifying. Cost: O(nonzero * hidden).
   float score(std::span<const float> features, std::span<const std::uint64_t> nonzero,
               std::span<float> sums) const;

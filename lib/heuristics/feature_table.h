@@ -65,8 +65,8 @@ class FeatureRows {
     word = (word & ~bit) | (value != 0 ? bit : 0);
   }
 
-  /// The columns of a group of features (a heuristic's, or those of the second look), of which the
-  /// first one is `first`.
+  /// The columns of a group of features (a heuristic's, or those of the second look), from `first`
+  /// on.
   inline FeatureTable table(std::size_t first);
 
  private:
