@@ -4,9 +4,12 @@
 #include <bit>
 
 #include "base/lanes.h"
+#include "heuristics/feature_table.h"
 
 namespace chaff::detail {
 namespace {
+
+constexpr std::size_t kWordBits = FeatureRows::kWordBits;
 
 // Adds x[i] * table[i * width + j] to sums[j] for all i < inputs with a bit in `nonzero` and all j
 // in [0, kBlocks * kLanes). It is fast because the sums stay in registers.
@@ -15,7 +18,6 @@ inline __attribute__((always_inline)) void add_blocks(const float* x, std::size_
                                                       const std::uint64_t* nonzero,
                                                       const float* table, std::size_t width,
                                                       float* sums) {
-  constexpr std::size_t kWordBits = 64;
   Lanes block[kBlocks];
   for (std::size_t b = 0; b < kBlocks; ++b) load_lanes(sums + b * kLanes, block[b]);
   for (std::size_t first = 0; first < inputs; first += kWordBits) {
@@ -79,14 +81,13 @@ void Network::gradient(std::span<const float> sums, std::vector<float>& out) con
 float Network::contribution(std::span<const float> features, std::span<const std::uint64_t> nonzero,
                             std::span<const float> gradient, std::span<float> sums) const {
   std::fill_n(sums.data(), width_, 0.0f);
-  const std::size_t inputs = std::min(inputs_, 64 * nonzero.size());
+  const std::size_t inputs = std::min(inputs_, kWordBits * nonzero.size());
   add_products(features.data(), inputs, nonzero.data(), values_.data(), width_, sums.data());
   return dot([&](std::size_t j) { return sums[j]; }, gradient.data(), hidden_ + 1);
 }
 
 void mark_nonzero(std::span<const float> features, std::size_t first,
                   std::vector<std::uint64_t>& nonzero) {
-  constexpr std::size_t kWordBits = 64;
   nonzero.assign((features.size() + kWordBits - 1) / kWordBits, 0);
   for (std::size_t i = first; i < features.size(); ++i)
     nonzero[i / kWordBits] |= std::uint64_t{features[i] != 0} << i % kWordBits;

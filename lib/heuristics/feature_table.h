@@ -35,10 +35,12 @@ consteval std::array<std::string_view, kRows> feature_names(
 class FeatureTable;
 
 /// The values of all features of the units of a page, one row per unit, and which of them are not
-/// 0: most are, and the networks skip them. Values are float, because the networks read floats.
-/// Reuse it from page to page; it keeps memory.
+/// 0: the networks skip the others, which are most. Values are float, because the networks read
+/// floats. Reuse it from page to page; it keeps memory.
 class FeatureRows {
  public:
+  static constexpr std::size_t kWordBits = 64;  ///< columns in a word of nonzero()
+
   /// Makes all values 0.
   void reset(std::size_t units, std::size_t columns) {
     columns_ = columns;
@@ -70,8 +72,6 @@ class FeatureRows {
   inline FeatureTable table(std::size_t first);
 
  private:
-  static constexpr std::size_t kWordBits = 64;
-
   std::size_t columns_ = 0, words_ = 0;
   std::vector<float> values_;
   std::vector<std::uint64_t> nonzero_;

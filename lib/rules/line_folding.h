@@ -11,9 +11,8 @@ namespace chaff::detail {
 /// remove those at the ends.
 class LineFolder {
  public:
-  /// The case-folded line with each decimal digit as 0, so that a literal also finds the places of
-  /// a
-  /// \d. Valid until the next call. Cost: linear.
+  /// The case-folded line with each decimal digit as 0, so that a literal with a 0 finds any digit.
+  /// Valid until the next call. Cost: linear.
   const std::string& fold(std::string_view line);
 
   /// Bytes of the folded line with its digits as they are.
