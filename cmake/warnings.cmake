@@ -5,6 +5,7 @@ target_compile_options(chaff_private_flags INTERFACE
   -Wall -Wextra -Wconversion -Wshadow $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<BOOL:${CHAFF_WERROR}>:-Werror>)
 # No fused multiply-add, so that every machine computes the same scores.
 target_compile_options(chaff_private_flags INTERFACE -ffp-contract=off)
+target_compile_definitions(chaff_private_flags INTERFACE CHAFF_VECTOR_BITS=${CHAFF_VECTOR_BITS})
 if(CHAFF_SANITIZE)
   target_compile_options(chaff_private_flags INTERFACE -fsanitize=${CHAFF_SANITIZE} -fno-omit-frame-pointer
                                                        -fno-sanitize-recover=all)

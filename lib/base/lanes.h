@@ -15,15 +15,4 @@ using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
 inline void load_lanes(const float* from, Lanes& to) { std::memcpy(&to, from, sizeof to); }
 inline void store_lanes(const Lanes& from, float* to) { std::memcpy(to, &from, sizeof from); }
 
-/// Before a function: compiles it for several sets of vector instructions, of which the program
-/// chooses the best for the machine when it starts. Off with sanitizers, which are not initialised
-/// at that time.
-#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define CHAFF_VECTOR_CLONES \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CHAFF_VECTOR_CLONES
-#endif
-
 }  // namespace chaff::detail

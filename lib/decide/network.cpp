@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/lanes.h"
+#include "base/vectors.h"
 #include "heuristics/feature_table.h"
 
 namespace chaff::detail {

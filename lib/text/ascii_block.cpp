@@ -1,10 +1,14 @@
 #include "text/ascii_block.h"
 
+#include <array>
 #include <bit>
 #include <cstring>
+#include <vector>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#include "base/vectors.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 namespace chaff::detail {
@@ -54,8 +58,10 @@ AsciiBlock classify_ascii_portable(const char* bytes, char* folded) {
   return block;
 }
 
-#ifdef __SSE2__
-AsciiBlock classify_ascii(const char* bytes, char* folded) {
+#ifdef __x86_64__
+namespace {
+
+AsciiBlock classify_sse2(const char* bytes, char* folded) {
   AsciiBlock block;
   // Comparisons are signed, so bytes beyond ASCII are negative and below all bounds.
   const auto mask = [](__m128i truth) {
@@ -84,10 +90,90 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
   block.special &= ~(block.newline | block.high);
   return block;
 }
+
+[[gnu::target("avx2")]] std::uint64_t mask_avx2(__m256i truth) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(truth));
+}
+
+[[gnu::target("avx2")]] __m256i within_avx2(__m256i c, char first, char last) {
+  return _mm256_and_si256(_mm256_cmpgt_epi8(c, _mm256_set1_epi8(static_cast<char>(first - 1))),
+                          _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(last + 1)), c));
+}
+
+[[gnu::target("avx2")]] __m256i is_avx2(__m256i c, char byte) {
+  return _mm256_cmpeq_epi8(c, _mm256_set1_epi8(byte));
+}
+
+// As classify_sse2(), with registers of twice the size.
+[[gnu::target("avx2")]] AsciiBlock classify_avx2(const char* bytes, char* folded) {
+  AsciiBlock block;
+  for (std::size_t i = 0; i < kBlockBytes; i += 32) {
+    const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + i));
+    const __m256i small = _mm256_or_si256(c, _mm256_set1_epi8(0x20));
+    block.letter |= mask_avx2(within_avx2(small, 'a', 'z')) << i;
+    block.upper |= mask_avx2(within_avx2(c, 'A', 'Z')) << i;
+    block.digit |= mask_avx2(within_avx2(c, '0', '9')) << i;
+    block.blank |= mask_avx2(is_avx2(c, ' ')) << i;
+    block.newline |= mask_avx2(is_avx2(c, '\n')) << i;
+    block.high |= mask_avx2(c) << i;
+    const __m256i control_or_high = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), c);
+    block.special |= mask_avx2(_mm256_or_si256(control_or_high,
+                                               _mm256_or_si256(is_avx2(c, 0x7F), is_avx2(c, '&'))))
+                     << i;
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(folded + i), small);
+  }
+  block.special &= ~(block.newline | block.high);
+  return block;
+}
+
+[[gnu::target("avx512bw")]] std::uint64_t within_avx512(__m512i c, char first, char last) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(c, _mm512_set1_epi8(first)),
+                                _mm512_set1_epi8(static_cast<char>(last - first)));
+}
+
+[[gnu::target("avx512bw")]] std::uint64_t is_avx512(__m512i c, char byte) {
+  return _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8(byte));
+}
+
+[[gnu::target("avx512bw")]] AsciiBlock classify_avx512(const char* bytes, char* folded) {
+  const __m512i c = _mm512_loadu_si512(bytes);
+  const __m512i small = _mm512_or_si512(c, _mm512_set1_epi8(0x20));
+  _mm512_storeu_si512(folded, small);
+  AsciiBlock block{.letter = within_avx512(small, 'a', 'z'),
+                   .upper = within_avx512(c, 'A', 'Z'),
+                   .digit = within_avx512(c, '0', '9'),
+                   .blank = is_avx512(c, ' '),
+                   .newline = is_avx512(c, '\n'),
+                   .high = _mm512_movepi8_mask(c)};
+  block.special =
+      (within_avx512(c, 0, 0x1F) | is_avx512(c, 0x7F) | is_avx512(c, '&')) & ~block.newline;
+  return block;
+}
+
+}  // namespace
+
+std::span<const AsciiClassifier> ascii_classifiers() {
+  static const auto usable = [] {
+    std::vector<AsciiClassifier> found;
+    found.reserve(4);
+    if (has_avx512()) found.push_back(classify_avx512);
+    if (has_avx2()) found.push_back(classify_avx2);
+    found.push_back(classify_sse2);
+    found.push_back(classify_ascii_portable);
+    return found;
+  }();
+  return usable;
+}
 #else
-AsciiBlock classify_ascii(const char* bytes, char* folded) {
-  return classify_ascii_portable(bytes, folded);
+std::span<const AsciiClassifier> ascii_classifiers() {
+  static constexpr std::array<AsciiClassifier, 1> kUsable{classify_ascii_portable};
+  return kUsable;
 }
 #endif
+
+AsciiBlock classify_ascii(const char* bytes, char* folded) {
+  static const AsciiClassifier best = ascii_classifiers().front();
+  return best(bytes, folded);
+}
 
 }  // namespace chaff::detail

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace chaff::detail {
 
@@ -23,11 +24,17 @@ struct AsciiBlock {
 inline constexpr std::size_t kBlockBytes = 64;
 
 /// Classifies kBlockBytes bytes at `bytes` and writes them to `folded` with bit 0x20 set. That
-/// makes letters small and keeps digits; the other bytes of `folded` have no meaning. Uses SSE2
-/// where the machine has it.
+/// makes letters small and keeps digits; the other bytes of `folded` have no meaning. Uses the
+/// widest vectors that the machine has.
 AsciiBlock classify_ascii(const char* bytes, char* folded);
 
 /// The same without vector instructions, eight bytes at a time.
 AsciiBlock classify_ascii_portable(const char* bytes, char* folded);
+
+using AsciiClassifier = AsciiBlock (*)(const char* bytes, char* folded);
+
+/// All that this machine can run, the fastest first. They give the same result. Cost: the first
+/// call asks the processor.
+std::span<const AsciiClassifier> ascii_classifiers();
 
 }  // namespace chaff::detail
