@@ -1,10 +1,12 @@
 #include "text/unicode.h"
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
 
@@ -91,16 +93,40 @@ icu::UnicodeString normalise(const icu::Normalizer2& form, const icu::UnicodeStr
   return result;
 }
 
-void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text,
-                 bool with_controls) {
-  icu::UnicodeString source;
+// The text without bytes that are not UTF-8 and, unless asked for, without NUL and its like.
+// `scratch` holds it if something has to go.
+std::string_view clean(std::string_view text, bool with_controls, std::string& scratch) {
+  std::size_t kept = 0;  // the beginning of what is not in `scratch` yet
   for (std::size_t at = 0; at < text.size();) {
     const Decoded c = decode(text, at);
-    if (c.value != kInvalid && (with_controls || !is_control(c.value)))
-      source.append(static_cast<UChar32>(c.value));
+    if (c.value == kInvalid || (!with_controls && is_control(c.value))) {
+      scratch.append(text, kept, at - kept);
+      kept = at + c.bytes;
+    }
     at += c.bytes;
   }
-  normalise(form, source).toUTF8String(out);
+  if (kept == 0) return text;
+  return scratch.append(text, kept);
+}
+
+void append_with(const icu::Normalizer2& form, std::string& out, std::string_view text,
+                 bool with_controls) {
+  std::string scratch;
+  const std::string_view valid = clean(text, with_controls, scratch);
+  const std::size_t before = out.size();
+  // Few texts grow. The second time there is room for all of it.
+  for (std::size_t room = 2 * valid.size() + 16;;) {
+    out.resize(before + room);
+    icu::CheckedArrayByteSink sink(out.data() + before, static_cast<std::int32_t>(room));
+    UErrorCode status = U_ZERO_ERROR;
+    form.normalizeUTF8(0, {valid.data(), static_cast<std::int32_t>(valid.size())}, sink, nullptr,
+                       status);
+    check(status);
+    const auto size = static_cast<std::size_t>(sink.NumberOfBytesAppended());
+    out.resize(before + std::min(size, room));
+    if (size <= room) return;
+    room = size;
+  }
 }
 
 std::uint32_t utf8_size(char32_t value) {
