@@ -1,6 +1,7 @@
 #include "facts/line_traits.h"
 
 #include "text/fingerprint.h"
+#include "text/prose.h"
 
 namespace chaff::detail {
 

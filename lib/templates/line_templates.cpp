@@ -11,7 +11,7 @@
 #include "templates/line_slots.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
-#include "text/line_shape.h"
+#include "text/prose.h"
 
 namespace chaff::detail {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/line_shape.h"
+#include "text/prose.h"
 
 namespace chaff::detail {
 

@@ -9,7 +9,7 @@
 #include "templates/path_figures.h"
 #include "text/example.h"
 #include "text/fingerprint_map.h"
-#include "text/line_shape.h"
+#include "text/prose.h"
 
 namespace chaff::detail {
 namespace {

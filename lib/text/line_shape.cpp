@@ -13,22 +13,6 @@
 namespace chaff::detail {
 namespace {
 
-// Whether line_shape() would count a sentence end. For ASCII without entities and controls only.
-bool has_sentence_end(std::string_view line) {
-  for (std::size_t at = line.find_first_of(".!?"); at != line.npos;
-       at = line.find_first_of(".!?", at)) {
-    for (++at; at < line.size();) {
-      const std::size_t footnote = skip_footnote(line, at);
-      if (footnote == at && !follows_sentence(static_cast<unsigned char>(line[at]))) break;
-      at = std::max(footnote, at + 1);
-    }
-    if (at == line.size() ||
-        char_info(static_cast<unsigned char>(line[at])).cls == CharClass::kSpace)
-      return true;
-  }
-  return false;
-}
-
 // The bits below `bit` <= 64.
 constexpr std::uint64_t below(std::size_t bit) {
   return bit < kBlockBytes ? (std::uint64_t{1} << bit) - 1 : ~std::uint64_t{0};
@@ -79,7 +63,9 @@ class ShapeReader {
     while (rest != 0) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       pass(m, from, i);
-      from = add_char(m, at, i) - at;
+      std::size_t end = add_letters(m, at, i);
+      if (end == at + i) end = add_char(m, at, i);
+      from = end - at;
       rest &= ~below(from);
     }
     pass(m, from, kBlockBytes);
@@ -146,6 +132,43 @@ class ShapeReader {
            char_info(decode_visible(line_, at + 4).value).cls != CharClass::kDigit;
   }
 
+  // Adds the letters beyond ASCII from bit `i` on, with their marks, up to the end of the block.
+  // add_char() would do the same one by one; in most scripts text has little else between its
+  // blanks. Returns their end in the line.
+  std::size_t add_letters(Masks& m, std::size_t block, std::size_t i) {
+    const std::size_t end = std::min(line_.size(), block + kBlockBytes);
+    std::size_t at = block + i;
+    bool in_word = i == 0 ? word_before_ : (m.word >> (i - 1) & 1) != 0;
+    while (at < end && static_cast<unsigned char>(line_[at]) >= 0x80) {
+      const Decoded c = decode(line_, at);
+      const CharInfo& info = chars_[c.value];
+      if (info.cls == CharClass::kLetter) {
+        if (pending_end_ && !follows_sentence(c.value)) end_sentence(c.value, false);
+        add_letter(info, in_word);
+        in_word = true;
+      } else if (info.cls == CharClass::kMark && at > block + i) {
+        shape_.extra_letters += info.extra_letters;
+      } else {
+        break;
+      }
+      at += c.bytes;
+    }
+    if (at == block + i) return at;
+    last_ = at;
+    m.word |= below(at - block) & ~below(i);
+    m.visible |= std::uint64_t{1} << i;
+    return at;
+  }
+
+  void add_letter(const CharInfo& info, bool in_word) {
+    ++shape_.letters;
+    shape_.extra_letters += info.extra_letters;
+    shape_.upper += info.upper;
+    if (!in_word) open_word(info);
+    seen_letter_ = true;
+    shape_.ends_sentence = false;
+  }
+
   // Adds the character at bit `i`. Returns its end in the line.
   std::size_t add_char(Masks& m, std::size_t block, std::size_t i) {
     const std::size_t at = block + i;
@@ -176,12 +199,7 @@ class ShapeReader {
   void add(const Char& c, const CharInfo& info, bool in_word, bool first) {
     switch (c.cls) {
       case CharClass::kLetter:
-        ++shape_.letters;
-        shape_.extra_letters += info.extra_letters;
-        shape_.upper += info.upper;
-        if (!in_word) open_word(info);
-        seen_letter_ = true;
-        shape_.ends_sentence = false;
+        add_letter(info, in_word);
         break;
       case CharClass::kIdeograph:
         ++shape_.letters;
@@ -303,49 +321,5 @@ class ShapeReader {
 }  // namespace
 
 LineShape line_shape(std::string_view line) { return ShapeReader(line).read(); }
-
-bool is_prose(const LineShape& shape) {
-  return shape.length() >= kProseLength &&
-         (shape.sentence_ends > 0 || shape.length() >= 3 * kProseLength);
-}
-
-namespace {
-
-// The result of is_prose(line_shape(line)) without reading a long line to its end: its length is no
-// less than that of its beginning, but for the letters of an entity that the cut opens.
-bool is_prose_by_shape(std::string_view line) {
-  constexpr std::size_t kEnough = 7 * kProseLength;  // bytes: most letters have up to two
-  if (line.size() > kEnough) {
-    const LineShape begin = line_shape(line.substr(0, char_floor(line, kEnough)));
-    if (begin.length() >= 3 * kProseLength + kMaxEntityBytes) return true;
-  }
-  return is_prose(line_shape(line));
-}
-
-}  // namespace
-
-bool is_prose(std::string_view line) {
-  if (line.size() < kProseLength) return false;  // a letter has no fewer bytes than it counts for
-  // Gives the result of is_prose(line_shape(line)) faster: a long line needs not be read to its
-  // end, and ASCII needs not be decoded.
-  std::array<char, kBlockBytes> last, folded;
-  std::uint32_t length = 0;
-  std::uint64_t high = 0;
-  for (std::size_t at = 0; at < line.size(); at += kBlockBytes) {
-    const char* bytes = line.data() + at;
-    if (line.size() - at < kBlockBytes) {
-      last.fill(' ');
-      std::copy(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), last.begin());
-      bytes = last.data();
-    }
-    const AsciiBlock block = classify_ascii(bytes, folded.data());
-    if (block.special != 0) return is_prose_by_shape(line);  // the letters of an entity are none
-    length += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
-    high |= block.high;
-    if (length >= 3 * kProseLength) return true;
-  }
-  if (high != 0) return is_prose_by_shape(line);
-  return length >= kProseLength && has_sentence_end(line);
-}
 
 }  // namespace chaff::detail

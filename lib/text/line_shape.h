@@ -43,10 +43,4 @@ struct LineShape {
 /// Cost: linear in the line.
 LineShape line_shape(std::string_view line);
 
-/// Whether a line is running text: long, and either very long or with a sentence end. Both forms
-/// give the same result; the second is faster. Cost: linear in the line.
-inline constexpr std::uint32_t kProseLength = 60;
-bool is_prose(const LineShape& shape);
-bool is_prose(std::string_view line);
-
 }  // namespace chaff::detail

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "text/line_shape.h"
+#include "text/prose.h"
 
 namespace chaff::reference {
 namespace {

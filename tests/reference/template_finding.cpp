@@ -14,6 +14,7 @@
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
 #include "text/line_shape.h"
+#include "text/prose.h"
 
 namespace chaff::reference {
 namespace {

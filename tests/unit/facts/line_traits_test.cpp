@@ -5,6 +5,7 @@
 #include <string>
 
 #include "text/fingerprint.h"
+#include "text/prose.h"
 
 namespace chaff::detail {
 namespace {
