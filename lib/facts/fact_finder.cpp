@@ -144,14 +144,14 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   facts.repeated_ratio = all > 0 ? repeated / all : 0;
   facts.prose_ratio = letters > 0 ? prose / letters : 0;
   if (wanted.has(Fact::kEchoes)) echoes_.find(runs_, facts.units);
+  facts.markup.read(wanted.has(Fact::kMarkup) ? page.markup : std::string_view(), seed);
+  facts.markup.measure(facts.units, site);
   if (with_title) {
     echoes_.find_twins(facts.units);
     find_headline(facts);
   } else {
     facts.headline = facts.units.size();
   }
-  facts.markup.read(wanted.has(Fact::kMarkup) ? page.markup : std::string_view(), seed);
-  facts.markup.measure(facts.units, site);
   facts.comments = {};
   if (wanted.has(Fact::kComments)) comments_.find(facts);
 }

@@ -45,7 +45,31 @@ void find_titled_headline(PageFacts& facts) {
                         (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
 }
 
-// Without a title, the headline is a line that is on the page twice, above the article's first
+// Whether the block is an h1.
+bool is_in_headline(const std::vector<MarkupElement>& elements, std::uint32_t element) {
+  for (std::uint32_t at = element; at != MarkupElement::kNone; at = elements[at].parent) {
+    const ElementKind kind = elements[at].traits.kind;
+    if (kind == ElementKind::kHeadline) return true;
+    if (kind != ElementKind::kInline && kind != ElementKind::kLink) return false;
+  }
+  return false;
+}
+
+// Without a title, or one with the site's name alone, the headline is the only line in an h1 that
+// no other page has.
+void find_marked_headline(PageFacts& facts) {
+  const auto& elements = facts.markup.elements();
+  std::size_t found = facts.units.size();
+  for (std::size_t i = 0; i < facts.units.size(); ++i) {
+    const Unit& unit = facts.units[i];
+    if (unit.repeated || unit.has_cue || !is_in_headline(elements, unit.element)) continue;
+    if (found < facts.units.size()) return;
+    found = i;
+  }
+  if (found < facts.units.size()) facts.headline = found;
+}
+
+// Without both, the headline is a line that is on the page twice, above the article's first
 // prose, and on no other page: once in the breadcrumb or on the picture, then above the text.
 void find_doubled_headline(PageFacts& facts) {
   for (std::size_t i = 0; i < facts.units.size(); ++i) {
@@ -77,6 +101,7 @@ TitleMatch match_title(std::span<const std::uint64_t> title, std::span<const std
 
 void find_headline(PageFacts& facts) {
   find_titled_headline(facts);
+  if (!facts.headline_sure) find_marked_headline(facts);
   if (facts.headline == facts.units.size()) find_doubled_headline(facts);
 }
 
