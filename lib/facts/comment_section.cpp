@@ -1,6 +1,7 @@
 #include "facts/comment_section.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -39,6 +40,9 @@ constexpr std::size_t kMaxSingle = 12;
 
 // Posts of a forum are no comments.
 constexpr std::uint32_t kMaxShared = 1;
+
+// More dates side by side than when a comment was written and edited.
+constexpr std::size_t kMinDateList = 3;
 
 // A section without a cue has at least so many dates.
 constexpr std::uint32_t kMinDates = 2;
@@ -216,6 +220,20 @@ void CommentFinder::mark_cues_and_dates(PageFacts& facts) {
   }
 }
 
+// Comments have text between their dates. Dated lines side by side are a log, a timetable or a
+// list.
+void CommentFinder::drop_lists_of_dates(PageFacts& facts) {
+  constexpr auto is_date = [](const Unit& unit) { return unit.comment_mark == CommentMark::kDate; };
+  const auto end = facts.units.end();
+  for (auto first = std::find_if(facts.units.begin(), end, is_date); first != end;) {
+    const auto last = std::find_if_not(first, end, is_date);
+    if (static_cast<std::size_t>(last - first) >= kMinDateList) {
+      for (Unit& unit : std::ranges::subrange(first, last)) unit.comment_mark = CommentMark::kNone;
+    }
+    first = std::find_if(last, end, is_date);
+  }
+}
+
 // Short lines that are on the page several times, or end as others on the page do, with fresh text
 // between them. Two equal lines side by side are a list or a menu.
 void CommentFinder::mark_repeated(PageFacts& facts) {
@@ -268,6 +286,7 @@ std::uint32_t CommentFinder::count_shared(const CommentSection& section) const {
 
 void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
+  drop_lists_of_dates(facts);
   mark_repeated(facts);
   find_next_marks(facts);
   Search search(facts, next_);

@@ -105,6 +105,36 @@ TEST(CommentSections, DatesThatSeveralPagesListAreNone) {
   for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
 }
 
+// A program's output in an article, each line with a time of its own.
+TEST(CommentSections, DatedLinesSideBySideAreNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    std::string& text = pages[i].text;
+    text.erase(text.find("3 Comments"));
+    for (int second = 10; second < 14; ++second)
+      text += "2024-05-0" + std::to_string(1 + i % 9) + " 09:17:" + std::to_string(second) +
+              " job" + std::to_string(100 * i) + " is ready\n";
+    text += test::headline(static_cast<int>(i) + 700) + "\n";
+  }
+  Sections sections(pages, RuleSet());
+  for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
+}
+
+// The date when a comment was edited is below the one when it was written.
+TEST(CommentSections, MayHaveTwoDatesForEachComment) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
+  for (auto& page : pages) {
+    for (std::size_t at = page.text.find(" at ", page.text.find("3 Zwuntels"));
+         at != std::string::npos; at = page.text.find(" at ", at)) {
+      at = page.text.find('\n', at) + 1;
+      page.text.insert(at, "May 30, 2024 at 6:0" + std::to_string(at % 10) + " pm\n");
+      at = page.text.find('\n', at);
+    }
+  }
+  Sections sections(pages, RuleSet());
+  for (const auto& page : pages) EXPECT_FALSE(sections.find(page).section.empty()) << page.text;
+}
+
 // The first post looks as the others do, so the posts are the article.
 TEST(CommentSections, PostsOfAForumAreNone) {
   const auto pages = test::forum(12);
