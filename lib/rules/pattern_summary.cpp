@@ -18,8 +18,63 @@ std::size_t shortest(const Literals& literals) {
   return least;
 }
 
+// Of two choices that both are certain, the one that filters better.
+bool is_better(const Literals& a, const Literals& b) {
+  constexpr std::size_t kLong = 8;  // longer ones hardly filter better, fewer ones do
+  const std::size_t of_a = shortest(a), of_b = shortest(b);
+  if (of_b >= kLong && of_a >= kLong && a.size() != b.size()) return a.size() < b.size();
+  return of_a > of_b;
+}
+
+Literals products(const Literals& first, const Literals& second) {
+  Literals all;
+  all.reserve(first.size() * second.size());
+  for (const std::string& text : first) {
+    for (const std::string& more : second) all.push_back(text + more);
+  }
+  return all;
+}
+
 // Escapes for one character of a kind or for one that is not a letter, and escapes for a position.
 constexpr std::string_view kOneCharacter = "dDwWsSlLuUhHvVaefnrt", kPlace = "bBAzZ<>`'";
+
+constexpr std::size_t kUnbounded = PatternSummary::kUnbounded;
+
+std::size_t product(std::size_t a, std::size_t b) {
+  if (a == 0 || b == 0) return 0;
+  return a >= kUnbounded / b ? kUnbounded : a * b;
+}
+
+// How often the part of a pattern before it occurs.
+struct Quantifier {
+  std::size_t least = 1, most = 1;  // up to kUnbounded
+  bool written = false;
+
+  bool optional() const { return least == 0; }
+  bool repeats() const { return most > 1; }
+};
+
+// How many characters of a kind are in the texts that a part of a pattern matches.
+struct Counts {
+  std::size_t least_digits = 0;
+  std::size_t most_letters = 0;  // and digits; characters that may be one count, too
+
+  void append(const Counts& next, const Quantifier& q) {
+    least_digits = std::min(least_digits + product(next.least_digits, q.least), kUnbounded);
+    most_letters = std::min(most_letters + product(next.most_letters, q.most), kUnbounded);
+  }
+  void join(const Counts& other) {
+    least_digits = std::min(least_digits, other.least_digits);
+    most_letters = std::max(most_letters, other.most_letters);
+  }
+};
+
+// Whether a character of a pattern can match neither a letter nor a digit.
+bool is_mark(char32_t c) {
+  const CharInfo& info = char_info(c);
+  return c != kInvalid && (info.cls == CharClass::kOther || info.cls == CharClass::kSpace) &&
+         !info.upper && !info.lower;
+}
 
 // Every text that a part of a pattern matches begins with one of these.
 class Heads {
@@ -61,10 +116,27 @@ class Heads {
     heads_ = std::move(all);
   }
 
+  // `next` follows as often as the quantifier says.
+  void extend(const Heads& next, const Quantifier& q) {
+    if (!q.repeats() || next.heads_.size() != 1 || !next.heads_.front().whole)
+      return extend(next, q.optional(), q.repeats());
+    const std::size_t least = std::clamp<std::size_t>(q.least, 1, kMaxCopies);
+    Heads copies = of({});
+    std::string text;
+    for (std::size_t count = 1; count <= std::min(q.most, kMaxCopies); ++count) {
+      text += next.heads_.front().text;
+      if (count >= least) copies.heads_.push_back({text});
+    }
+    if (q.most > kMaxCopies) copies.close_last();
+    extend(copies, q.optional(), false);
+  }
+
   // The part goes on with a text that is not known.
   void close() {
     for (Head& head : heads_) head.whole = false;
   }
+
+  void close_last() { heads_.back().whole = false; }
 
   // Those of an alternation.
   void join(const Heads& other) {
@@ -108,7 +180,8 @@ class Heads {
   }
 
   // More heads, and longer ones, would hardly filter better.
-  static constexpr std::size_t kMaxProducts = 64, kMaxHeads = 1024, kMaxHeadBytes = 8;
+  static constexpr std::size_t kMaxProducts = 256, kMaxHeads = 1024, kMaxHeadBytes = 8,
+                               kMaxCopies = 6;
 
   std::vector<Head> heads_;
 };
@@ -130,10 +203,13 @@ void prepare(Literals& literals) {
 // its heads.
 class Parser {
  public:
-  explicit Parser(std::string_view pattern) : pattern_(pattern) {}
+  // Whether literals go on across groups, optional characters and digits.
+  enum class Join { kNo, kYes };
+
+  Parser(std::string_view pattern, Join join) : pattern_(pattern), join_(join == Join::kYes) {}
 
   PatternSummary summary() {
-    auto [literals, heads, alternatives] = alternation();
+    auto [literals, texts, heads, counts, alternatives] = alternation();
     if (!sure_ || at_ < pattern_.size()) return {};
     PatternSummary summary;
     summary.literals = std::move(literals);
@@ -141,7 +217,9 @@ class Parser {
     prepare(summary.literals);
     summary.anchored = pattern_.starts_with('^') && alternatives == 1;
     summary.looks_around = looks_around_;
+    summary.least_digits = counts.least_digits;
     if (!summary.anchored) return summary;
+    if (end_ == pattern_.size()) summary.most_letters = counts.most_letters;
     for (const std::string& head : heads.texts()) summary.heads.push_back(folded(head));
     prepare(summary.heads);
     if (shortest(summary.heads) == 0) summary.heads.clear();
@@ -149,12 +227,6 @@ class Parser {
   }
 
  private:
-  // How often the atom before it must occur at least, and whether it may occur again.
-  struct Quantifier {
-    bool optional = false;
-    bool repeats = false;
-  };
-
   enum class Group { kPlain, kLookaround };
 
   bool at(std::string_view characters) const {
@@ -175,42 +247,69 @@ class Parser {
 
   struct Sequence {
     Literals literals;
+    Literals texts;  // all that it matches, if these are few
     Heads heads;
+    Counts counts;
   };
 
   struct Alternation {
     Literals literals;
+    Literals texts;
     Heads heads;
+    Counts counts;
     std::size_t alternatives = 1;
   };
 
   Alternation alternation() {
     Sequence first = sequence();
-    Alternation all{.literals = std::move(first.literals), .heads = std::move(first.heads)};
-    bool every = !all.literals.empty();
+    Alternation all{.literals = std::move(first.literals),
+                    .texts = std::move(first.texts),
+                    .heads = std::move(first.heads),
+                    .counts = first.counts};
+    bool every = !all.literals.empty(), few = !all.texts.empty();
     for (; take("|"); ++all.alternatives) {
       Sequence branch = sequence();
       every = every && !branch.literals.empty();
       std::ranges::move(branch.literals, std::back_inserter(all.literals));
+      few = few && !branch.texts.empty() && all.texts.size() + branch.texts.size() <= kMaxTexts;
+      std::ranges::move(branch.texts, std::back_inserter(all.texts));
       all.heads.join(branch.heads);
+      all.counts.join(branch.counts);
     }
     if (!every) all.literals.clear();
+    if (!few) all.texts.clear();
     return all;
   }
 
   Sequence sequence() {
     Literals best;
     Heads heads;
-    std::string run;  // literal characters so far that are adjacent in every match
+    Counts counts;
+    Literals run{{}};   // the texts so far that are adjacent in every match
+    bool whole = true;  // nothing came before them
     const auto offer = [&](Literals literals) {
-      if (shortest(literals) > shortest(best)) best = std::move(literals);
+      if (join_ ? is_better(literals, best) : shortest(literals) > shortest(best))
+        best = std::move(literals);
     };
     const auto flush = [&] {
-      if (!run.empty()) offer({folded(run)});
-      run.clear();
+      for (std::string& text : run) text = folded(text);
+      offer(std::move(run));
+      run = {{}};
+      whole = false;
+    };
+    // A part that matches one of these texts follows. False if they would be too many.
+    const auto join = [&](Literals texts, bool optional) {
+      if (optional) texts.emplace_back();
+      if (!join_ || texts.empty() || run.size() * texts.size() > kMaxTexts) return false;
+      run = products(run, texts);
+      return true;
     };
     while (at_ < pattern_.size() && !at("|)")) {
-      if (take("^") || take("$")) continue;
+      if (take("^")) continue;
+      if (take("$")) {
+        end_ = at_;
+        continue;
+      }
       if (take("(")) {
         const Group group = open_group();
         Alternation inside = alternation();
@@ -218,18 +317,23 @@ class Parser {
         const Quantifier q = quantifier();
         if (group == Group::kLookaround)
           continue;  // width zero: the characters around it are adjacent
-        flush();
-        if (!q.optional) offer(std::move(inside.literals));
-        heads.extend(inside.heads, q.optional, q.repeats);
+        if (inside.texts.empty() || q.repeats() || !join(inside.texts, q.optional())) {
+          flush();
+          if (!q.optional()) offer(std::move(inside.literals));
+        }
+        heads.extend(inside.heads, q);
+        counts.append(inside.counts, q);
       } else if (take("[")) {
         const std::size_t begin = at_;
         skip_class();
-        const Heads one = heads_of_class(pattern_.substr(begin, at_ - 1 - begin));
+        const std::string_view inside = pattern_.substr(begin, at_ - 1 - begin);
+        const Heads one = heads_of_class(inside);
         const Quantifier q = quantifier();
         flush();
-        heads.extend(one, q.optional, q.repeats);
+        heads.extend(one, q);
+        counts.append({.most_letters = is_class_of_marks(inside) ? 0u : 1u}, q);
       } else if (take(".")) {
-        quantifier();
+        counts.append({.most_letters = 1}, quantifier());
         flush();
         heads.close();
       } else if (take("\\")) {
@@ -237,36 +341,46 @@ class Parser {
           ++at_;
         } else if (is_word()) {
           const bool skipped = at("W") && heads.empty();  // see PatternSummary::heads
-          const Heads one = at("d") ? Heads::of({"0"}) : Heads::unknown();
+          const bool digit = at("d");
+          const Heads one = digit ? Heads::of({"0"}) : Heads::unknown();
+          const Counts count{.least_digits = digit ? 1u : 0u, .most_letters = at("Ws") ? 0u : 1u};
           skip_escape();
           const Quantifier q = quantifier();
-          flush();
-          if (!skipped) heads.extend(one, q.optional, q.repeats);
+          if (!digit || q.repeats() || !join({"0"}, q.optional())) flush();
+          if (!skipped) heads.extend(one, q);
+          counts.append(count, q);
         } else {
-          add_character(run, heads, flush);
+          add_character(run, heads, counts, flush, join);
         }
       } else {
         sure_ = sure_ && !at("*+?{");  // nothing to repeat, or a brace that is not a quantifier
-        add_character(run, heads, flush);
+        add_character(run, heads, counts, flush, join);
       }
     }
+    Literals texts = whole ? run : Literals();
     flush();
-    return {std::move(best), std::move(heads)};
+    return {std::move(best), std::move(texts), std::move(heads), counts};
   }
 
   // A literal character.
-  template <class Flush>
-  void add_character(std::string& run, Heads& heads, Flush flush) {
+  template <class Flush, class JoinTexts>
+  void add_character(Literals& run, Heads& heads, Counts& counts, Flush flush, JoinTexts join) {
     if (at_ >= pattern_.size()) {
       sure_ = false;
       return;
     }
-    const std::string_view character = pattern_.substr(at_, decode(pattern_, at_).bytes);
+    const Decoded c = decode(pattern_, at_);
+    const std::string_view character = pattern_.substr(at_, c.bytes);
     at_ += character.size();
     const Quantifier q = quantifier();
-    if (!q.optional) run += character;
-    if (q.optional || q.repeats) flush();
-    heads.extend(Heads::of({std::string(character)}), q.optional, q.repeats);
+    if (!q.optional()) {
+      for (std::string& text : run) text += character;
+    }
+    if (q.written && (q.repeats() || !q.optional() || !join({std::string(character)}, true)))
+      flush();
+    heads.extend(Heads::of({std::string(character)}), q);
+    const bool digit = char_info(c.value).cls == CharClass::kDigit;
+    counts.append({.least_digits = digit ? 1u : 0u, .most_letters = is_mark(c.value) ? 0u : 1u}, q);
   }
 
   // After "(".
@@ -320,20 +434,40 @@ class Parser {
 
   Quantifier quantifier() {
     const std::size_t begin = at_;
-    Quantifier q;
+    Quantifier q{.written = true};
     if (at("?*+")) {
-      q = {.optional = !at("+"), .repeats = !at("?")};
+      q.least = at("+") ? 1 : 0;
+      q.most = at("?") ? 1 : kUnbounded;
       ++at_;
     } else if (take("{") && at(kDigits)) {
-      q = {.optional = at("0"), .repeats = true};
-      take_all(kDigits);
-      if (take(",")) take_all(kDigits);
+      q.least = q.most = number();
+      if (take(",")) q.most = at(kDigits) ? std::max(number(), q.least) : kUnbounded;
       if (!take("}")) return at_ = begin, Quantifier{};
     } else {
-      return at_ = begin, q;
+      return at_ = begin, Quantifier{};
     }
     if (at("?+")) ++at_;  // lazy, possessive
     return q;
+  }
+
+  std::size_t number() {
+    std::size_t value = 0;
+    for (; at(kDigits); ++at_)
+      value = std::min(value * 10 + static_cast<std::size_t>(pattern_[at_] - '0'), kUnbounded);
+    return value;
+  }
+
+  // Whether a class, given without its brackets, can match neither a letter nor a digit. It does
+  // not look into ranges and nested classes.
+  static bool is_class_of_marks(std::string_view inside) {
+    if (inside.starts_with('^')) return false;
+    for (std::size_t at = 0; at < inside.size();) {
+      const Decoded c = decode(inside, at);
+      const bool range = c.value == '-' && at > 0 && at + 1 < inside.size();
+      if (range || c.value == '[' || c.value == '\\' || !is_mark(c.value)) return false;
+      at += c.bytes;
+    }
+    return true;
   }
 
   // The characters of a class, given without its brackets. The only ranges that it knows are those
@@ -367,14 +501,30 @@ class Parser {
 
   static constexpr std::string_view kDigits = "0123456789";
 
+  static constexpr std::size_t kMaxTexts = 64;
+
   std::string_view pattern_;
+  bool join_ = false;
   std::size_t at_ = 0;
-  bool sure_ = true;  // everything so far was understood
+  std::size_t end_ = 0;  // behind the last "$"
+  bool sure_ = true;     // everything so far was understood
   bool looks_around_ = false;
 };
 
 }  // namespace
 
-PatternSummary summarise(std::string_view pattern) { return Parser(pattern).summary(); }
+PatternSummary summarise(std::string_view pattern) {
+  return Parser(pattern, Parser::Join::kNo).summary();
+}
+
+std::vector<std::string> joined_literals(std::string_view pattern) {
+  constexpr std::size_t kLong = 12;  // the rest would hardly filter better
+  std::vector<std::string> all = Parser(pattern, Parser::Join::kYes).summary().literals, needed;
+  for (std::string& literal : all) {  // sorted: a literal comes after the one that it begins with
+    if (literal.size() > kLong) literal.resize(kLong);
+    if (needed.empty() || !literal.starts_with(needed.back())) needed.push_back(std::move(literal));
+  }
+  return needed;
+}
 
 }  // namespace chaff::detail

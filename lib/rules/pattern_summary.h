@@ -21,6 +21,14 @@ struct PatternSummary {
   /// matches begin with anything else.
   std::vector<std::string> heads;
 
+  static constexpr std::size_t kUnbounded = 1000;
+
+  /// Any match has at least so many digits (up to kUnbounded).
+  std::size_t least_digits = 0;
+
+  /// A line that matches has at most so many letters and digits. kUnbounded: no limit is known.
+  std::size_t most_letters = kUnbounded;
+
   /// The pattern has a lookahead or lookbehind.
   bool looks_around = false;
 };
@@ -29,6 +37,11 @@ struct PatternSummary {
 /// use. For a pattern with other syntax it returns an empty summary, which is always safe. Cost:
 /// linear in the pattern. Source: the idea of RE2's FilteredRE2.
 PatternSummary summarise(std::string_view pattern);
+
+/// As PatternSummary::literals, but longer where the pattern allows: they go on across groups,
+/// digits and optional characters. Empty if there is none of kMinLiteralBytes bytes. Cost: linear
+/// in the pattern, some times that of summarise().
+std::vector<std::string> joined_literals(std::string_view pattern);
 
 /// Shorter literals occur everywhere and filter nothing.
 inline constexpr std::size_t kMinLiteralBytes = 3;

@@ -10,7 +10,6 @@
 #include <exception>
 #include <iterator>
 #include <new>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -151,7 +150,14 @@ std::string prepare(const std::string& pattern, Rule& rule) {
   PatternSummary summary = summarise(pattern);
   rule.literals = std::move(summary.literals);
   rule.heads = std::move(summary.heads);
+  rule.common_head = std::ranges::any_of(
+      rule.heads, [](const std::string& head) { return head.size() < kMinLiteralBytes; });
+  if (!rule.literals.empty() && (rule.heads.empty() || rule.common_head))
+    rule.needed = joined_literals(pattern);
   rule.anchored = summary.anchored;
+  rule.limits.least_digits = static_cast<std::uint16_t>(summary.least_digits);
+  rule.limits.most_letters = static_cast<std::uint16_t>(summary.most_letters);
+  if (rule.literals.empty()) rule.limits.most_bytes = kShortLineBytes;
   rule.regex = std::make_shared<LazyRegex>(pattern, summary.anchored, summary.looks_around);
   return {};
 }
@@ -193,44 +199,36 @@ std::string probe(const Rule& rule) {
 
 }  // namespace detail
 
-namespace {
-
-// Whether a rule has a head that is on many lines, and literals.
-bool begins_as_many_lines(const detail::Rule& rule) {
-  return !rule.literals.empty() && std::ranges::any_of(rule.heads, [](const std::string& head) {
-    return head.size() < detail::kMinLiteralBytes;
-  });
-}
-
-}  // namespace
-
 std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detail::Rule>& rules) {
   auto impl = std::make_shared<Impl>();
   for (const bool strong : {true, false}) {
     std::ranges::copy_if(rules, std::back_inserter(impl->rules),
                          [&](const detail::Rule& rule) { return rule.strong == strong; });
   }
-  std::set<std::string> common;
+  impl->limits.reserve(impl->rules.size());
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::Rule& rule = impl->rules[i];
-    const auto add = [&](const std::vector<std::string>& texts, detail::Prefilter& to) {
-      for (const std::string& text : texts) to.add(text, i);
-    };
-    if (begins_as_many_lines(rule)) {
-      common.insert(rule.heads.begin(), rule.heads.end());
-      add(rule.literals, impl->literals_of_common);
-    } else if (!rule.heads.empty()) {
-      add(rule.heads, impl->heads);
-    } else if (!rule.literals.empty()) {
-      add(rule.literals, impl->literals);
-    } else {
-      impl->unfiltered.push_back(i);
+    impl->limits.push_back(rule.limits);
+    const bool also_needs = rule.common_head && !rule.needed.empty();
+    for (const std::string& head : rule.heads)
+      (also_needs ? impl->common_heads : impl->heads).add(head, i);
+    bool any_short = false;
+    for (const std::string& literal : rule.needed) {
+      const bool is_short = literal.size() < detail::LiteralSearch::kLongBytes;
+      any_short = any_short || is_short;
+      (also_needs ? is_short ? impl->short_literals_of_common : impl->literals_of_common
+       : is_short ? impl->short_literals
+                  : impl->literals)
+          .add(literal, i);
     }
+    impl->limits.back().short_literals = any_short;
+    if (any_short && !also_needs) impl->rules_with_short_literals.push_back(i);
+    if (rule.heads.empty() && rule.needed.empty()) impl->unfiltered.push_back(i);
   }
-  for (const std::string& head : common) impl->common_heads.add(head, 0);
-  for (detail::Prefilter* filter :
-       {&impl->heads, &impl->common_heads, &impl->literals, &impl->literals_of_common})
-    filter->finish();
+  for (detail::HeadTable* table : {&impl->heads, &impl->common_heads}) table->finish();
+  for (detail::LiteralSearch* search : {&impl->literals, &impl->short_literals,
+                                        &impl->literals_of_common, &impl->short_literals_of_common})
+    search->finish();
   return impl;
 }
 

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <thread>
 
 #include "chaff/category.h"
@@ -8,8 +10,9 @@
 
 #include "reference/rule_finding.h"
 #include "rules/builtin_rules.h"
+#include "rules/head_table.h"
+#include "rules/literal_search.h"
 #include "rules/pattern_summary.h"
-#include "rules/prefilter.h"
 #include "rules/rule.h"
 #include "rules/rule_finder.h"
 #include "support/random_site.h"
@@ -74,28 +77,58 @@ TEST(Rules, AreFoundWhereverTheirPatternMatches) {
   EXPECT_TRUE(finds("^(?#(comment)aaa|bbb$", "a bbb"));
 }
 
-TEST(Prefilter, FindsWhatSearchingEachLiteralFinds) {
+TEST(LiteralSearch, FindsWhatSearchingEachLiteralFinds) {
   test::Random random(test::test_seed());
   const auto word = [&](std::size_t least) {
     std::string text(least + test::below(random, 4), ' ');
     for (char& c : text) c = static_cast<char>('a' + test::below(random, 3));
     return text;
   };
-  for (int round = 0; round < 100; ++round) {
-    detail::Prefilter prefilter;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t shortest = 3 + test::below(random, 4);
+    detail::LiteralSearch search;
     std::vector<std::string> literals;
     for (std::uint32_t i = 0; i < 8; ++i) {
-      literals.push_back(word(3));
-      prefilter.add(literals.back(), i);
+      literals.push_back(word(shortest));
+      search.add(literals.back(), i);
     }
-    prefilter.finish();
+    search.finish();
     const std::string text = word(0) + word(3) + word(10);
-    std::vector<std::uint32_t> fast, slow;
-    prefilter.find(text, fast);
+    std::vector<std::uint32_t> found, slow;
+    search.find(text, found);
+    const std::set<std::uint32_t> fast(found.begin(), found.end());
     for (std::uint32_t i = 0; i < 8; ++i) {
       if (text.find(literals[i]) != std::string::npos) slow.push_back(i);
     }
-    EXPECT_EQ(fast, slow) << "CHAFF_TEST_SEED=" << test::test_seed();
+    EXPECT_EQ(std::vector(fast.begin(), fast.end()), slow)
+        << "CHAFF_TEST_SEED=" << test::test_seed();
+  }
+}
+
+TEST(HeadTable, FindsWhatComparingEachHeadFinds) {
+  test::Random random(test::test_seed());
+  const auto word = [&](std::size_t least, std::size_t more) {
+    std::string text(least + test::below(random, more), ' ');
+    for (char& c : text) c = static_cast<char>('a' + test::below(random, 2));
+    return text;
+  };
+  for (int round = 0; round < 300; ++round) {
+    detail::HeadTable table;
+    std::vector<std::string> heads;
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      heads.push_back(word(1, 9));
+      table.add(heads.back(), i);
+    }
+    table.finish();
+    const std::string text = word(1, 12);
+    std::vector<std::uint32_t> found, slow;
+    table.find((text + std::string(detail::HeadTable::kWordBytes, '\0')).c_str(), found);
+    const std::set<std::uint32_t> fast(found.begin(), found.end());
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      if (text.starts_with(heads[i].substr(0, detail::HeadTable::kWordBytes))) slow.push_back(i);
+    }
+    EXPECT_EQ(std::vector(fast.begin(), fast.end()), slow)
+        << "CHAFF_TEST_SEED=" << test::test_seed();
   }
 }
 
