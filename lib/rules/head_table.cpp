@@ -7,18 +7,11 @@
 
 namespace chaff::detail {
 
-void HeadTable::add(std::string_view head, std::uint32_t rule) {
-  Entry entry{.rule = rule};
-  for (std::size_t i = 0; i < std::min(kWordBytes, head.size()); ++i) {
-    entry.word |= std::uint64_t{static_cast<unsigned char>(head[i])} << 8 * i;
-    entry.mask |= std::uint64_t{0xFF} << 8 * i;
-  }
-  entries_.push_back(entry);
+void HeadTable::add(std::uint64_t head, std::uint32_t rule) {
+  entries_.push_back({head, 8 - static_cast<std::uint32_t>(std::countl_zero(head)) / 8, rule});
 }
 
-std::size_t HeadTable::key_of(const Entry& entry) {
-  return std::min<std::size_t>(static_cast<std::size_t>(std::popcount(entry.mask)) / 8, 4) - 1;
-}
+std::size_t HeadTable::key_of(const Entry& entry) { return std::min(entry.bytes, 4u) - 1; }
 
 void HeadTable::finish() {
   starts_.assign((1u << kSlotBits) + 1, 0);
@@ -45,7 +38,7 @@ void HeadTable::find(const char* text, std::vector<std::uint32_t>& rules) const 
     const std::uint32_t slot = slot_of(hashed);
     for (std::uint32_t e = starts_[slot]; e < starts_[slot + 1]; ++e) {
       const Entry& entry = entries_[e];
-      if ((word & entry.mask) == entry.word) rules.push_back(entry.rule);
+      if (entry.begins(word)) rules.push_back(entry.rule);
     }
   }
 }

@@ -5,7 +5,6 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace chaff::detail {
@@ -13,8 +12,10 @@ namespace chaff::detail {
 /// Maps heads to the rules that need one of them. Built once, then constant.
 class HeadTable {
  public:
-  /// REQUIRES at least one byte in `head`, and no zeros. Only its first kWordBytes bytes count.
-  void add(std::string_view head, std::uint32_t rule);
+  /// See PatternSummary::heads. REQUIRES that `head` is not 0.
+  void add(std::uint64_t head, std::uint32_t rule);
+
+  void reserve(std::size_t heads) { entries_.reserve(heads); }
 
   /// Sorts the heads. Call it once, after the last add().
   void finish();
@@ -28,11 +29,12 @@ class HeadTable {
   static constexpr std::size_t kWordBytes = 8;
 
  private:
-  // A head as a little-endian number; `mask` covers the bytes that it has.
   struct Entry {
     std::uint64_t word = 0;
-    std::uint64_t mask = 0;
+    std::uint32_t bytes = 0;
     std::uint32_t rule = 0;
+
+    bool begins(std::uint64_t text) const { return ((text ^ word) << (64 - 8 * bytes)) == 0; }
   };
 
   // Entries are hashed by their first four bytes, or by all if they have fewer.

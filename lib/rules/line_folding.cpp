@@ -266,9 +266,10 @@ const std::u32string& LineFolder::normalise(std::string_view line) {
 std::string mask_digits(std::string_view folded) {
   std::string masked;
   masked.reserve(folded.size());
+  const CharTable& chars = CharTable::get();
   for (std::size_t at = 0; at < folded.size();) {
     const Decoded c = decode(folded, at);
-    if (c.value != kInvalid && char_info(c.value).cls == CharClass::kDigit) {
+    if (c.value != kInvalid && chars[c.value].cls == CharClass::kDigit) {
       masked += '0';
     } else {
       masked.append(folded, at, c.bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,9 @@ struct PatternSummary {
 
   /// As LineFolder::fold(): the folded text of any match begins with one of them, or has only
   /// characters that are no part of a word (\W) before it. Empty if `anchored` is false, or if some
-  /// matches begin with anything else.
-  std::vector<std::string> heads;
+  /// matches begin with anything else. Each is the first bytes of a text as a little-endian number,
+  /// which ends in zeros if the text is shorter.
+  std::vector<std::uint64_t> heads;
 
   static constexpr std::size_t kUnbounded = 1000;
 
@@ -28,9 +30,6 @@ struct PatternSummary {
 
   /// A line that matches has at most so many letters and digits. kUnbounded: no limit is known.
   std::size_t most_letters = kUnbounded;
-
-  /// The pattern has a lookahead or lookbehind.
-  bool looks_around = false;
 };
 
 /// Knows alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that rules

@@ -1,13 +1,11 @@
 // A compiled cue rule, and the set that copies of a RuleSet share.
 #pragma once
 
-#include <bitset>
 #include <boost/regex/icu.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,24 +26,16 @@ inline constexpr std::size_t kShortLineBytes = 40;
 /// compile the rules of all of them would take longer than to clean a page. Threads: any number.
 class LazyRegex {
  public:
-  struct Compiled {
-    boost::u32regex regex;
-    std::bitset<128> first;  ///< ASCII characters with which a matching line may begin
-  };
-
-  /// `pattern` is UTF-8; the flags are those of its summary.
-  LazyRegex(std::string pattern, bool anchored, bool looks_around)
-      : pattern_(std::move(pattern)), anchored_(anchored), looks_around_(looks_around) {}
+  /// `pattern` is UTF-8.
+  explicit LazyRegex(std::string pattern) : pattern_(std::move(pattern)) {}
 
   /// Throws what Boost.Regex throws if the pattern does not compile, at each call.
-  const Compiled& get() const;
+  const boost::u32regex& get() const;
 
  private:
   std::string pattern_;
-  bool anchored_;
-  bool looks_around_;
   mutable std::once_flag once_;
-  mutable std::optional<Compiled> compiled_;
+  mutable boost::u32regex compiled_;
 };
 
 /// What a line must have for a rule to match it, and must not have.
@@ -67,13 +57,10 @@ struct Rule {
   bool strong = false;
   bool anchored = false;              ///< every match begins at the beginning of the line
   std::vector<std::string> literals;  ///< see pattern_summary.h
-  std::vector<std::string> heads;     ///< see pattern_summary.h
+  std::vector<std::uint64_t> heads;   ///< see pattern_summary.h
   bool common_head = false;           ///< one of them is on many lines, as a digit is
   std::vector<std::string> needed;    ///< joined_literals(), of rules that heads find badly
   Limits limits;
-
-  /// Whether a line that begins with `character` may match.
-  bool may_begin_with(char32_t character) const;
 
   /// Whether the rule matches a line, given as normalised code points [begin, end). False if the
   /// search exceeds the budget of Boost.Regex.
@@ -109,7 +96,7 @@ struct RuleSet::Impl {
   detail::HeadTable common_heads;
   detail::LiteralSearch literals_of_common, short_literals_of_common;
 
-  static std::shared_ptr<const Impl> make(const std::vector<detail::Rule>& rules);
+  static std::shared_ptr<const Impl> make(std::vector<detail::Rule> rules);
 };
 
 }  // namespace chaff

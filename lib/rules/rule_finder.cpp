@@ -25,7 +25,6 @@ std::optional<RuleSet::Match> RuleFinder::find(std::string_view line) {
   const std::u32string& normal = folder_.normalise(line);
   for (const std::uint32_t i : candidates_) {
     const Rule& rule = rules[i];
-    if (!normal.empty() && !rule.may_begin_with(normal[0])) continue;
     if (rule.matches(normal.data(), normal.data() + normal.size()))
       return RuleSet::Match{i, rule.category, rule.strong};
   }
