@@ -80,18 +80,38 @@ constexpr auto kPlaces = [] {
   return std::bit_cast<Block>(places);
 }();
 
-// Bytes of a block are counted in it; more blocks would overflow sum().
-constexpr std::size_t kSummedBlocks = 15;
-
-std::size_t sum(Block counts) {
-  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(counts);
-  return (halves[0] + halves[1]) * 0x0101010101010101 >> 56;
-}
-
 bool any(Block block) {
   const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(block);
   return (halves[0] | halves[1]) != 0;
 }
+
+// What was in blocks, counted lane by lane: sums take longer than a block.
+class Counts {
+ public:
+  // Lanes of -1 are counted.
+  void add(Block is_letter, Block is_digit) {
+    letters_ -= is_letter, digits_ -= is_digit;
+    if (++blocks_ == kMost) flush();
+  }
+  void flush() {
+    letters += sum(letters_), digits += sum(digits_);
+    letters_ = digits_ = Block{};
+    blocks_ = 0;
+  }
+
+  std::size_t letters = 0, digits = 0;  // up to the last flush()
+
+ private:
+  static constexpr std::size_t kMost = 15;  // more would overflow a sum
+
+  static std::size_t sum(Block counts) {
+    const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(counts);
+    return (halves[0] + halves[1]) * 0x0101010101010101 >> 56;
+  }
+
+  Block letters_{}, digits_{};
+  std::size_t blocks_ = 0;
+};
 
 // How many of kBlock bytes come before the first one that is not ASCII.
 std::size_t ascii_before(const char* from) {
@@ -104,21 +124,11 @@ std::size_t ascii_before(const char* from) {
          8;
 }
 
-}  // namespace
-
-bool is_surely_word(char32_t c) { return is_surely_word(c, char_info(c)); }
-
 // Folds the ASCII at the beginning of a text to `out`, which has room for kBlock bytes more.
-// Returns its length.
-std::size_t LineFolder::fold_ascii(std::string_view text, char* out) {
-  Block letters{}, digits{}, doubled{};
-  std::size_t at = 0, blocks = 0;
-  const auto count = [&] {
-    letters_ += sum(letters);
-    digits_ += sum(digits);
-    letters = digits = Block{};
-    blocks = 0;
-  };
+// Returns its length. Sets `doubled` if it has blanks side by side.
+std::size_t fold_ascii(std::string_view text, char* out, Counts& counts, bool& doubled) {
+  Block blanks{};
+  std::size_t at = 0;
   for (bool more = true; more && at < text.size();) {
     const char* from = text.data() + at;
     char rest[kBlock + 1];
@@ -139,32 +149,34 @@ std::size_t LineFolder::fold_ascii(std::string_view text, char* out) {
     Block folded = (lower & ~digit) | (digit & '0');
     folded = (folded & ~blank) | (blank & ' ');
     std::memcpy(out + at, &folded, kBlock);
-    letters -= (((lower > 'a' - 1) & (lower < 'z' + 1)) | digit) & inside;
-    digits -= digit & inside;
-    doubled |= blank & (next > -1) & (next < ' ' + 1) & inside;
+    counts.add((((lower > 'a' - 1) & (lower < 'z' + 1)) | digit) & inside, digit & inside);
+    blanks |= blank & (next > -1) & (next < ' ' + 1) & inside;
     at += bytes;
-    if (++blocks == kSummedBlocks) count();
   }
-  count();
-  doubled_ = doubled_ || any(doubled);
+  doubled = doubled || any(blanks);
   return at;
 }
+
+}  // namespace
+
+bool is_surely_word(char32_t c) { return is_surely_word(c, char_info(c)); }
 
 // False if the folded form of a character depends on its neighbours, or is very long.
 bool LineFolder::fold_by_character(std::string_view line) {
   const CharTable& chars = CharTable::get();
   char* out = folded_.data();
+  Counts counts;
   for (std::size_t at = 0; at < line.size();) {
     const auto byte = static_cast<unsigned char>(line[at]);
     if (byte < kFolded.size()) {
       if (at + 1 == line.size() || line[at + 1] < 0) {  // alone: a blank between words, mostly
         *out = kFolded[byte];
-        letters_ += is_ascii_letter(*out) || *out == '0';
-        digits_ += *out++ == '0';
+        counts.letters += is_ascii_letter(*out) || *out == '0';
+        counts.digits += *out++ == '0';
         ++at;
         continue;
       }
-      const std::size_t bytes = fold_ascii(line.substr(at), out);
+      const std::size_t bytes = fold_ascii(line.substr(at), out, counts, doubled_);
       at += bytes, out += bytes;
       continue;
     }
@@ -175,30 +187,37 @@ bool LineFolder::fold_by_character(std::string_view line) {
       continue;
     }
     const CharInfo& info = chars[c.value];
-    letters_ += is_surely_word(c.value, info);
+    if (info.how == Fold::kCodePoint && info.fold >= kFolded.size() &&
+        info.cls != CharClass::kDigit) {  // most
+      counts.letters += is_surely_word(c.value, info);
+      out += put_utf8(out, info.fold);
+      continue;
+    }
+    counts.letters += is_surely_word(c.value, info);
     if (info.cls == CharClass::kDigit) {
       *out++ = '0';
-      ++digits_;
+      ++counts.digits;
       folded_bytes_ += c.bytes - 1;
     } else if (info.how == Fold::kString) {
       const std::string_view text = chars.folded_string(info);
       if (text.size() > kLongestFold * c.bytes) return false;
       for (const char part : text) {
         *out = part < 0 ? part : kFolded[static_cast<unsigned char>(part)];
-        digits_ += *out++ == '0';
+        counts.digits += *out++ == '0';
       }
       doubled_ = true;
     } else if (info.how == Fold::kContext) {
       if (!is_emoji(c.value)) return false;
       out = std::copy_n(line.begin() + static_cast<std::ptrdiff_t>(at - c.bytes), c.bytes, out);
-    } else if (info.fold < kFolded.size()) {
+    } else {
       *out = kFolded[info.fold];
       doubled_ = doubled_ || *out == ' ';
-      digits_ += *out++ == '0';
-    } else {
-      out += put_utf8(out, info.fold);
+      counts.digits += *out++ == '0';
     }
   }
+  counts.flush();
+  letters_ = counts.letters;
+  digits_ = counts.digits;
   size_ = static_cast<std::size_t>(out - folded_.data());
   return true;
 }

@@ -41,7 +41,6 @@ class LineFolder {
   static constexpr std::size_t kLongestFold = 3;  // UTF-8 of one code point of the first plane
 
   bool fold_by_character(std::string_view line);
-  std::size_t fold_ascii(std::string_view text, char* out);
   void fold_by_context(std::string_view line);
   void make_room(std::size_t bytes);
 

@@ -205,7 +205,7 @@ class Heads {
   }
 
   // More heads, and longer ones, would hardly filter better.
-  static constexpr std::size_t kMaxProducts = 64, kMaxHeads = 1024, kMaxHeadBytes = 8,
+  static constexpr std::size_t kMaxProducts = 256, kMaxHeads = 1024, kMaxHeadBytes = 8,
                                kMaxCopies = 6;
 
   std::vector<Head> heads_;
