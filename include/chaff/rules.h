@@ -47,7 +47,7 @@ class CHAFF_EXPORT RuleSet {
 
   /// Compiles the rules of a file; `name` is the file name for messages. Errors: kBadRule with
   /// file, line and rule, if the category is unknown, the syntax is wrong, the rule has neither a
-  /// literal of 3 bytes that every match contains (for the prefilter) nor anchors at both ends, or
+  /// literal of 3 bytes that every match contains (for the filters) nor anchors at both ends, or
   /// it exceeds the complexity budget on probe texts.
   static Result<RuleSet> parse(std::string_view text, std::string_view name);
 
@@ -56,7 +56,7 @@ class CHAFF_EXPORT RuleSet {
 
   /// The first rule that matches a line, or nothing. Normalises the line itself (case, width, white
   /// space) and takes any bytes. Lines longer than kMaxLineBytes never match, nor does a search
-  /// that exceeds the budget. Cost: linear in the line for the prefilter, plus the regular
+  /// that exceeds the budget. Cost: linear in the line for the filters, plus the regular
   /// expressions whose literal occurs.
   std::optional<Match> find(std::string_view line) const;
 

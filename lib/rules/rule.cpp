@@ -10,7 +10,6 @@
 #include <exception>
 #include <iterator>
 #include <new>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -62,27 +61,10 @@ class LineIterator {
 };
 
 // Throws beyond the budget.
-bool search(const boost::u32regex& regex, const char32_t* begin, const char32_t* end,
-            boost::match_flag_type flags) {
-  boost::match_results<LineIterator> found;
-  return boost::regex_search(LineIterator(begin), LineIterator(end), found, regex, flags);
-}
-
 bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
-  return search(rule.regex->get().regex, begin, end,
-                rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
-}
-
-// Boost.Regex reports for a text of one character whether a longer text could match
-// (match_partial). The report is useless if the text ends inside a lookaround.
-std::bitset<128> first_characters(const boost::u32regex& regex, bool anchored, bool looks_around) {
-  std::bitset<128> first;
-  first.set();
-  if (!anchored || looks_around) return first;
-  for (char32_t c = 0; c < first.size(); ++c) {
-    first[c] = search(regex, &c, &c + 1, kOneLine | boost::match_continuous | boost::match_partial);
-  }
-  return first;
+  boost::match_results<LineIterator> found;
+  return boost::regex_search(LineIterator(begin), LineIterator(end), found, rule.regex->get(),
+                             rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
 std::u32string code_points(std::string_view text) {
@@ -114,24 +96,16 @@ std::vector<std::string> probes(const std::vector<std::string>& literals) {
 
 }  // namespace
 
-const LazyRegex::Compiled& LazyRegex::get() const {
+const boost::u32regex& LazyRegex::get() const {
   std::call_once(once_, [this] {
     const std::u32string points = code_points(pattern_);
     // Boost.Regex reads one character beyond the end of some truncated patterns ("(?4"). Here that
     // is the terminating zero.
     const auto* begin = reinterpret_cast<const UChar32*>(points.c_str());
-    Compiled compiled{.regex = boost::u32regex(begin, begin + points.size(),
-                                               boost::regex::perl | boost::regex::icase),
-                      .first = {}};
-    compiled.first = first_characters(compiled.regex, anchored_, looks_around_);
-    compiled_ = std::move(compiled);
+    compiled_ =
+        boost::u32regex(begin, begin + points.size(), boost::regex::perl | boost::regex::icase);
   });
-  return *compiled_;
-}
-
-bool Rule::may_begin_with(char32_t character) const {
-  const std::bitset<128>& first = regex->get().first;
-  return character >= first.size() || first[character];
+  return compiled_;
 }
 
 bool Rule::matches(const char32_t* begin, const char32_t* end) const {
@@ -147,12 +121,23 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
 std::string prepare(const std::string& pattern, Rule& rule) {
   if (pattern.size() > kMaxRuleBytes)
     return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
-  if (code_points(pattern).find(kInvalid) != std::u32string::npos) return "is not UTF-8";
+  for (std::size_t at = 0; at < pattern.size();) {
+    const Decoded c = decode(pattern, at);
+    if (c.value == kInvalid) return "is not UTF-8";
+    at += c.bytes;
+  }
   PatternSummary summary = summarise(pattern);
   rule.literals = std::move(summary.literals);
   rule.heads = std::move(summary.heads);
+  rule.common_head = std::ranges::any_of(
+      rule.heads, [](std::uint64_t head) { return head >> 8 * (kMinLiteralBytes - 1) == 0; });
+  if (!rule.literals.empty() && (rule.heads.empty() || rule.common_head))
+    rule.needed = joined_literals(pattern);
   rule.anchored = summary.anchored;
-  rule.regex = std::make_shared<LazyRegex>(pattern, summary.anchored, summary.looks_around);
+  rule.limits.least_digits = static_cast<std::uint16_t>(summary.least_digits);
+  rule.limits.most_letters = static_cast<std::uint16_t>(summary.most_letters);
+  if (rule.literals.empty()) rule.limits.most_bytes = kShortLineBytes;
+  rule.regex = std::make_shared<LazyRegex>(pattern);
   return {};
 }
 
@@ -193,44 +178,34 @@ std::string probe(const Rule& rule) {
 
 }  // namespace detail
 
-namespace {
-
-// Whether a rule has a head that is on many lines, and literals.
-bool begins_as_many_lines(const detail::Rule& rule) {
-  return !rule.literals.empty() && std::ranges::any_of(rule.heads, [](const std::string& head) {
-    return head.size() < detail::kMinLiteralBytes;
-  });
-}
-
-}  // namespace
-
-std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(const std::vector<detail::Rule>& rules) {
+std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(std::vector<detail::Rule> rules) {
   auto impl = std::make_shared<Impl>();
-  for (const bool strong : {true, false}) {
-    std::ranges::copy_if(rules, std::back_inserter(impl->rules),
-                         [&](const detail::Rule& rule) { return rule.strong == strong; });
-  }
-  std::set<std::string> common;
+  std::ranges::stable_partition(rules, &detail::Rule::strong);
+  impl->rules = std::move(rules);
+  impl->limits.reserve(impl->rules.size());
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::Rule& rule = impl->rules[i];
-    const auto add = [&](const std::vector<std::string>& texts, detail::Prefilter& to) {
-      for (const std::string& text : texts) to.add(text, i);
-    };
-    if (begins_as_many_lines(rule)) {
-      common.insert(rule.heads.begin(), rule.heads.end());
-      add(rule.literals, impl->literals_of_common);
-    } else if (!rule.heads.empty()) {
-      add(rule.heads, impl->heads);
-    } else if (!rule.literals.empty()) {
-      add(rule.literals, impl->literals);
-    } else {
-      impl->unfiltered.push_back(i);
+    impl->limits.push_back(rule.limits);
+    const bool also_needs = rule.common_head && !rule.needed.empty();
+    for (const std::uint64_t head : rule.heads)
+      (also_needs ? impl->common_heads : impl->heads).add(head, i);
+    bool any_short = false;
+    for (const std::string& literal : rule.needed) {
+      const bool is_short = literal.size() < detail::LiteralSearch::kLongBytes;
+      any_short = any_short || is_short;
+      (also_needs ? is_short ? impl->short_literals_of_common : impl->literals_of_common
+       : is_short ? impl->short_literals
+                  : impl->literals)
+          .add(literal, i);
     }
+    impl->limits.back().short_literals = any_short;
+    if (any_short && !also_needs) impl->rules_with_short_literals.push_back(i);
+    if (rule.heads.empty() && rule.needed.empty()) impl->unfiltered.push_back(i);
   }
-  for (const std::string& head : common) impl->common_heads.add(head, 0);
-  for (detail::Prefilter* filter :
-       {&impl->heads, &impl->common_heads, &impl->literals, &impl->literals_of_common})
-    filter->finish();
+  for (detail::HeadTable* table : {&impl->heads, &impl->common_heads}) table->finish();
+  for (detail::LiteralSearch* search : {&impl->literals, &impl->short_literals,
+                                        &impl->literals_of_common, &impl->short_literals_of_common})
+    search->finish();
   return impl;
 }
 

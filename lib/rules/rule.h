@@ -1,20 +1,19 @@
 // A compiled cue rule, and the set that copies of a RuleSet share.
 #pragma once
 
-#include <bitset>
 #include <boost/regex/icu.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "chaff/rules.h"
 
-#include "rules/prefilter.h"
+#include "rules/head_table.h"
+#include "rules/literal_search.h"
 
 namespace chaff {
 
@@ -27,24 +26,28 @@ inline constexpr std::size_t kShortLineBytes = 40;
 /// compile the rules of all of them would take longer than to clean a page. Threads: any number.
 class LazyRegex {
  public:
-  struct Compiled {
-    boost::u32regex regex;
-    std::bitset<128> first;  ///< ASCII characters with which a matching line may begin
-  };
-
-  /// `pattern` is UTF-8; the flags are those of its summary.
-  LazyRegex(std::string pattern, bool anchored, bool looks_around)
-      : pattern_(std::move(pattern)), anchored_(anchored), looks_around_(looks_around) {}
+  /// `pattern` is UTF-8.
+  explicit LazyRegex(std::string pattern) : pattern_(std::move(pattern)) {}
 
   /// Throws what Boost.Regex throws if the pattern does not compile, at each call.
-  const Compiled& get() const;
+  const boost::u32regex& get() const;
 
  private:
   std::string pattern_;
-  bool anchored_;
-  bool looks_around_;
   mutable std::once_flag once_;
-  mutable std::optional<Compiled> compiled_;
+  mutable boost::u32regex compiled_;
+};
+
+/// What a line must have for a rule to match it, and must not have.
+struct Limits {
+  std::uint16_t least_digits = 0;
+  std::uint16_t most_letters = 0xFFFF;  ///< and digits
+  std::uint16_t most_bytes = 0xFFFF;    ///< of the folded line
+  bool short_literals = false;          ///< one of the literals that it needs is short
+
+  bool keeps(std::size_t digits, std::size_t letters, std::size_t bytes) const {
+    return digits >= least_digits && letters <= most_letters && bytes <= most_bytes;
+  }
 };
 
 struct Rule {
@@ -54,10 +57,10 @@ struct Rule {
   bool strong = false;
   bool anchored = false;              ///< every match begins at the beginning of the line
   std::vector<std::string> literals;  ///< see pattern_summary.h
-  std::vector<std::string> heads;     ///< see pattern_summary.h
-
-  /// Whether a line that begins with `character` may match.
-  bool may_begin_with(char32_t character) const;
+  std::vector<std::uint64_t> heads;   ///< see pattern_summary.h
+  bool common_head = false;           ///< one of them is on many lines, as a digit is
+  std::vector<std::string> needed;    ///< joined_literals(), of rules that heads find badly
+  Limits limits;
 
   /// Whether the rule matches a line, given as normalised code points [begin, end). False if the
   /// search exceeds the budget of Boost.Regex.
@@ -78,17 +81,22 @@ std::string probe(const Rule& rule);
 }  // namespace detail
 
 struct RuleSet::Impl {
-  std::vector<detail::Rule> rules;  // strong ones first, else in order
+  std::vector<detail::Rule> rules;     // strong ones first, else in order
+  std::vector<detail::Limits> limits;  // of each rule
 
   // Each rule is found by its heads, which are looked for only where a line's first word begins;
-  // else by a literal anywhere in the line; else it is tried on all short lines.
-  detail::Prefilter heads, literals;
+  // else by a literal anywhere in the line; else it is tried on all lines. A line must be within
+  // the rule's limits.
+  detail::HeadTable heads;
+  detail::LiteralSearch literals, short_literals;
+  std::vector<std::uint32_t> rules_with_short_literals;
   std::vector<std::uint32_t> unfiltered;
 
-  // Heads that are on many lines, as a digit is, only show that it is worth to look for literals.
-  detail::Prefilter common_heads, literals_of_common;
+  // Rules with a head that is on many lines, as a digit is, need a literal, too.
+  detail::HeadTable common_heads;
+  detail::LiteralSearch literals_of_common, short_literals_of_common;
 
-  static std::shared_ptr<const Impl> make(const std::vector<detail::Rule>& rules);
+  static std::shared_ptr<const Impl> make(std::vector<detail::Rule> rules);
 };
 
 }  // namespace chaff

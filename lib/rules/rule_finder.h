@@ -26,11 +26,12 @@ class RuleFinder {
  private:
   void gather_candidates(std::string_view line);
   void gather_by_head(std::string_view folded);
+  bool keeps_limits(std::uint32_t rule) const;
 
   RuleSet rules_;
   LineFolder folder_;
   std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint32_t> common_;  // not empty: the line has a common head
+  std::vector<std::uint32_t> common_, found_;  // by common heads, by their literals
 };
 
 }  // namespace chaff::detail

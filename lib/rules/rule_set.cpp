@@ -70,15 +70,15 @@ RuleSet RuleSet::builtin() {
       std::ranges::move(*rules, std::back_inserter(all));  // a test compiles and probes them
   }
   RuleSet set;
-  set.impl_ = Impl::make(all);
+  set.impl_ = Impl::make(std::move(all));
   return set;
 }
 
 Result<RuleSet> RuleSet::parse(std::string_view text, std::string_view name) {
-  const auto rules = parse_rules(text, name, Check::kYes);
+  auto rules = parse_rules(text, name, Check::kYes);
   if (!rules) return std::unexpected(rules.error());
   RuleSet set;
-  set.impl_ = Impl::make(*rules);
+  set.impl_ = Impl::make(std::move(*rules));
   return set;
 }
 
@@ -86,7 +86,7 @@ RuleSet RuleSet::with(const RuleSet& more) const {
   std::vector<detail::Rule> rules = impl_->rules;
   rules.insert(rules.end(), more.impl_->rules.begin(), more.impl_->rules.end());
   RuleSet set;
-  set.impl_ = Impl::make(rules);
+  set.impl_ = Impl::make(std::move(rules));
   return set;
 }
 

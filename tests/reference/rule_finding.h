@@ -1,4 +1,4 @@
-// Tries every rule on every line: no prefilter, no first characters, no cache.
+// Tries every rule on every line: no filters, no cache.
 #pragma once
 
 #include <span>

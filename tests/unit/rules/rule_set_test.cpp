@@ -1,19 +1,27 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <boost/regex/icu.hpp>
+#include <iterator>
+#include <set>
 #include <thread>
+#include <utility>
 
 #include "chaff/category.h"
 #include "chaff/rules.h"
 
 #include "reference/rule_finding.h"
 #include "rules/builtin_rules.h"
+#include "rules/head_table.h"
+#include "rules/line_folding.h"
+#include "rules/literal_search.h"
 #include "rules/pattern_summary.h"
-#include "rules/prefilter.h"
 #include "rules/rule.h"
 #include "rules/rule_finder.h"
 #include "support/random_site.h"
 #include "text/fingerprint.h"
+#include "text/unicode.h"
 
 namespace chaff {
 namespace {
@@ -39,6 +47,67 @@ TEST(PatternSummary, NoLiteralWhereNoneIsSure) {
                               ".*", "ab", "(?:abc|\\d+)", "abc|\\d+"}) {
     EXPECT_EQ(literals(pattern), Strings{}) << pattern;
   }
+}
+
+// The heads of a pattern as text.
+Strings heads(std::string_view pattern) {
+  Strings texts;
+  for (const std::uint64_t head : detail::summarise(pattern).heads) {
+    std::string& text = texts.emplace_back();
+    for (std::uint64_t rest = head; rest != 0; rest >>= 8) text += static_cast<char>(rest & 0xFF);
+  }
+  std::ranges::sort(texts);
+  return texts;
+}
+
+TEST(PatternSummary, EveryMatchBeginsWithAHead) {
+  EXPECT_EQ(heads("^\\W*(?:Read|see) also"), (Strings{"read als", "see also"}));
+  EXPECT_EQ(heads("^\\d{1,2}:\\d{2}$"), (Strings{"00:00", "0:00"}));
+  EXPECT_EQ(heads("^\\d+ x"), (Strings{"0 x", "00 x", "000 x", "0000 x", "00000 x", "000000"}));
+  EXPECT_EQ(heads("^\\d{2,}$"), (Strings{"00", "000", "0000", "00000", "000000"}));
+  EXPECT_EQ(heads("^a{3,2}b"), Strings{"aaab"});
+  EXPECT_EQ(heads("^[ab\\d5]c"), (Strings{"0c", "ac", "bc"}));
+  EXPECT_EQ(heads("^a[^x]?b"), Strings{"a"});
+  EXPECT_EQ(heads("^a(?:b|.)c"), (Strings{"a"}));
+  EXPECT_EQ(heads("^ab?c"), (Strings{"abc", "ac"}));
+  EXPECT_EQ(heads("^(?:ab){2}c"), Strings{"ababc"});
+  EXPECT_EQ(heads("^Straße der"), Strings{"strasse "});
+  for (const char* pattern : {"abc", "^.abc", "^(?:a|)[bc]*", "^\\w+"})
+    EXPECT_EQ(heads(pattern), Strings{}) << pattern;
+}
+
+TEST(PatternSummary, LiteralsGoOnAcrossGroups) {
+  const auto joined = [](std::string_view pattern) { return detail::joined_literals(pattern); };
+  EXPECT_EQ(joined("(?:lire|voir) aussi"), (Strings{"lire aussi", "voir aussi"}));
+  EXPECT_EQ(joined("\\bbaj(?:a|ate) (?:ya )?la app"),
+            (Strings{"baja la app", "baja ya la a", "bajate la ap", "bajate ya la"}));
+  EXPECT_EQ(joined("x, (?:19|20)\\d{2} at \\d"), Strings{"x, 00"});
+  EXPECT_EQ(joined("colou?rs"), (Strings{"colors", "colours"}));
+  EXPECT_EQ(joined("a.bcd(?:e.f|gh)"), Strings{"bcd"});
+  EXPECT_EQ(joined("abc(?:de)+f"), Strings{"abc"});
+  EXPECT_EQ(joined("abc(?:|d)"), Strings{"abc"});
+  EXPECT_EQ(joined("(?:a|b|c)(?:d|e|f)(?:g|h|i)jkl"), Strings{"jkl"});
+  EXPECT_EQ(joined("ab"), Strings{});
+}
+
+TEST(PatternSummary, CountsDigitsAndLetters) {
+  constexpr std::size_t kUnbounded = detail::PatternSummary::kUnbounded;
+  const auto counts = [](std::string_view pattern) {
+    const detail::PatternSummary summary = detail::summarise(pattern);
+    return std::pair(summary.least_digits, summary.most_letters);
+  };
+  EXPECT_EQ(counts("^\\d{1,2}:\\d{2}$"), std::pair(3uz, 4uz));
+  EXPECT_EQ(counts("^\\W*read (?:this|all)[ ,|–-]*!?$"), std::pair(0uz, 8uz));
+  EXPECT_EQ(counts("^a.{0,20}\\d+\\s*$"), std::pair(1uz, kUnbounded));
+  EXPECT_EQ(counts("^a.{0,20}[5x]_$"), std::pair(0uz, 22uz));
+  EXPECT_EQ(counts("^(?:19|2\\d)\\d{2}(?:\\d|)(?=99)$"), std::pair(4uz, 5uz));
+  EXPECT_EQ(counts("^(?:\\d{3}\\S?){2}$"), std::pair(6uz, 8uz));
+  EXPECT_EQ(counts("^\\d{2}|abc$"), std::pair(0uz, kUnbounded));
+  EXPECT_EQ(counts("^\\d{2}abc"), std::pair(2uz, kUnbounded));
+  EXPECT_EQ(counts("\\d{2}abc$"), std::pair(2uz, kUnbounded));
+  EXPECT_EQ(counts("^abc\\$"), std::pair(0uz, kUnbounded));
+  EXPECT_EQ(counts("^ab[+--]c[.-]$"), std::pair(0uz, 4uz));
+  EXPECT_EQ(counts("^a\\d{99}{9}$"), std::pair(0uz, kUnbounded));
 }
 
 TEST(PatternSummary, IsAnchoredWhereEveryMatchBeginsWithTheLine) {
@@ -74,29 +143,145 @@ TEST(Rules, AreFoundWhereverTheirPatternMatches) {
   EXPECT_TRUE(finds("^(?#(comment)aaa|bbb$", "a bbb"));
 }
 
-TEST(Prefilter, FindsWhatSearchingEachLiteralFinds) {
+TEST(LiteralSearch, FindsWhatSearchingEachLiteralFinds) {
   test::Random random(test::test_seed());
   const auto word = [&](std::size_t least) {
     std::string text(least + test::below(random, 4), ' ');
     for (char& c : text) c = static_cast<char>('a' + test::below(random, 3));
     return text;
   };
-  for (int round = 0; round < 100; ++round) {
-    detail::Prefilter prefilter;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t shortest = 3 + test::below(random, 4);
+    detail::LiteralSearch search;
     std::vector<std::string> literals;
     for (std::uint32_t i = 0; i < 8; ++i) {
-      literals.push_back(word(3));
-      prefilter.add(literals.back(), i);
+      literals.push_back(word(shortest));
+      search.add(literals.back(), i);
     }
-    prefilter.finish();
+    search.finish();
     const std::string text = word(0) + word(3) + word(10);
-    std::vector<std::uint32_t> fast, slow;
-    prefilter.find(text, fast);
+    std::vector<std::uint32_t> found, slow;
+    search.find(text, found);
+    const std::set<std::uint32_t> fast(found.begin(), found.end());
     for (std::uint32_t i = 0; i < 8; ++i) {
       if (text.find(literals[i]) != std::string::npos) slow.push_back(i);
     }
-    EXPECT_EQ(fast, slow) << "CHAFF_TEST_SEED=" << test::test_seed();
+    EXPECT_EQ(std::vector(fast.begin(), fast.end()), slow)
+        << "CHAFF_TEST_SEED=" << test::test_seed();
   }
+}
+
+TEST(HeadTable, FindsWhatComparingEachHeadFinds) {
+  test::Random random(test::test_seed());
+  const auto word = [&](std::size_t least, std::size_t more) {
+    std::string text(least + test::below(random, more), ' ');
+    for (char& c : text) c = static_cast<char>('a' + test::below(random, 2));
+    return text;
+  };
+  for (int round = 0; round < 300; ++round) {
+    detail::HeadTable table;
+    std::vector<std::string> heads;
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      heads.push_back(word(1, 9));
+      std::uint64_t head = 0;
+      for (std::size_t at = 0; at < std::min<std::size_t>(heads.back().size(), 8); ++at)
+        head |= std::uint64_t{static_cast<unsigned char>(heads.back()[at])} << 8 * at;
+      table.add(head, i);
+    }
+    table.finish();
+    const std::string text = word(1, 12);
+    std::vector<std::uint32_t> found, slow;
+    table.find((text + std::string(detail::HeadTable::kWordBytes, '\0')).c_str(), found);
+    const std::set<std::uint32_t> fast(found.begin(), found.end());
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      if (text.starts_with(heads[i].substr(0, detail::HeadTable::kWordBytes))) slow.push_back(i);
+    }
+    EXPECT_EQ(std::vector(fast.begin(), fast.end()), slow)
+        << "CHAFF_TEST_SEED=" << test::test_seed();
+  }
+}
+
+// A line that folds, and its form NFKC, by definition.
+std::string folded(std::string_view line) {
+  std::string text;
+  detail::append_folded(text, line);
+  std::string out;
+  for (const char c : detail::mask_digits(text)) {
+    const char blank = c >= 0 && c <= ' ' ? ' ' : c;
+    if (blank != ' ' || (!out.empty() && out.back() != ' ')) out += blank;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+TEST(LineFolder, FoldsEachCharacterAsIcuDoes) {
+  detail::LineFolder folder;
+  for (char32_t c = ' '; c <= 0x10FFFF; ++c) {
+    if (c == 0x7F || (c >= 0xD800 && c <= 0xDFFF)) continue;
+    std::string line = "A x";
+    detail::append_utf8(line, c);
+    line += "B7  ";
+    ASSERT_EQ(folder.fold(line), folded(line)) << std::uint32_t{c};
+    ASSERT_EQ(folder.digits(), static_cast<std::size_t>(std::ranges::count(folded(line), '0')))
+        << std::uint32_t{c};
+  }
+}
+
+TEST(LineFolder, FoldsAsIcuDoesInBlocksOfAnyLength) {
+  const std::string_view pieces[] = {"a",
+                                     "B",
+                                     " ",
+                                     "5",
+                                     "\t",
+                                     "\u00A0",
+                                     "é",
+                                     "É",
+                                     "ß",
+                                     "ж",
+                                     "中",
+                                     "\u200B",
+                                     "½",
+                                     "٣",
+                                     "🙂",
+                                     "\u0301",
+                                     "\xFF",
+                                     "words of ASCII",
+                                     "MORE WORDS, 16 AND MORE"};
+  test::Random random(test::test_seed());
+  detail::LineFolder folder;
+  for (int round = 0; round < 20000; ++round) {
+    std::string line;
+    for (std::size_t n = test::below(random, 30); n > 0; --n)
+      line += pieces[test::below(random, std::size(pieces))];
+    ASSERT_EQ(folder.fold(line), folded(line)) << line << " CHAFF_TEST_SEED=" << test::test_seed();
+    ASSERT_EQ(std::string_view(folder.fold(line).data(), folder.fold(line).size() + 8)
+                  .substr(folded(line).size()),
+              std::string(8, '\0'));
+  }
+}
+
+// A rule is not tried on lines with more letters than it allows, so none may be counted that is
+// no letter or digit for a regular expression, or that joins another one.
+TEST(LineFolder, CountsOnlyWhatIsALetterInTheNormalisedLine) {
+  const boost::u32regex word = boost::make_u32regex("\\w");
+  const auto words = [&](std::string_view text) {
+    std::string normal;
+    detail::append_normalised(normal, text);
+    const boost::u32regex_iterator<std::string::const_iterator> begin(normal.begin(), normal.end(),
+                                                                      word),
+        end;
+    return static_cast<std::size_t>(std::distance(begin, end));
+  };
+  detail::LineFolder folder;
+  for (char32_t c = ' '; c <= 0xFFFF; ++c) {
+    if (c == '_' || (c >= 0xD800 && c <= 0xDFFF)) continue;
+    std::string line = "a";
+    detail::append_utf8(line, c);
+    (void)folder.fold(line);
+    ASSERT_LE(folder.letters(), words(line)) << std::uint32_t{c};
+  }
+  (void)folder.fold("Été 2024, Straße 中文 ж!");
+  EXPECT_EQ(folder.letters(), 3 + 4 + 5 + 2 + 1);
 }
 
 // Which of two threads compiles the rule must not matter.
@@ -269,22 +454,6 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
     found += match.has_value();
   }
   EXPECT_GT(found, 500u);
-}
-
-TEST(RuleFinder, KnowsWhatALineMayBeginWith) {
-  const auto may_begin = [](const char* pattern, char c) {
-    detail::Rule rule;
-    EXPECT_EQ(detail::compile(pattern, rule), "");
-    return rule.may_begin_with(static_cast<char32_t>(c));
-  };
-  EXPECT_TRUE(may_begin("^read also", 'R'));
-  EXPECT_FALSE(may_begin("^read also", 'e'));
-  EXPECT_TRUE(may_begin("^\\W*read also", '-'));
-  EXPECT_FALSE(may_begin("^\\d+ comments", 'c'));
-  EXPECT_TRUE(
-      may_begin("^read also|comments", 'c'));  // only one alternative begins at the beginning
-  EXPECT_TRUE(may_begin("^(?!ab)a+comments", 'a'));
-  EXPECT_TRUE(may_begin("comments", 'x'));
 }
 
 struct Cue {
