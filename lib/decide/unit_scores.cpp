@@ -40,6 +40,7 @@ void UnitScores::measure_second_look(PageInputs& inputs, auto wanted) {
   FeatureRows& features = inputs.features;
   look_.measure(result_, inputs.lengths, units_,
                 features.table(features.columns() - second_look_features().size()));
+  for (const std::uint32_t i : units_) features.find_nonzero(i, features.columns());
 }
 
 void UnitScores::prepare_second_look(const WeightTables& weights, PageInputs& inputs) {

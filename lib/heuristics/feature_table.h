@@ -1,6 +1,7 @@
 // The features of a page: their names, and the table of their values.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +9,8 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "base/nonzero.h"
 
 namespace chaff::detail {
 
@@ -44,27 +47,39 @@ class FeatureRows {
   /// Makes all values 0.
   void reset(std::size_t units, std::size_t columns) {
     columns_ = columns;
+    stride_ = (columns + kNonzeroBits - 1) / kNonzeroBits * kNonzeroBits;
     words_ = (columns + kWordBits - 1) / kWordBits;
-    values_.assign(units * columns_, 0.0f);
+    values_.assign(units * stride_, 0.0f);
     nonzero_.assign(units * words_, 0);
   }
 
   std::size_t columns() const { return columns_; }
 
   std::span<const float> row(std::size_t unit) const {
-    return {values_.data() + unit * columns_, columns_};
+    return {values_.data() + unit * stride_, columns_};
   }
 
-  /// Bit i of word w is set where the value of column 64 w + i is not 0.
+  /// Bit i of word w is set where the value of column 64 w + i was not 0 when find_nonzero()
+  /// looked.
   std::span<const std::uint64_t> nonzero(std::size_t unit) const {
     return {nonzero_.data() + unit * words_, words_};
   }
 
   void set(std::size_t unit, std::size_t column, float value) {
-    values_[unit * columns_ + column] = value;
-    std::uint64_t& word = nonzero_[unit * words_ + column / kWordBits];
-    const std::uint64_t bit = std::uint64_t{1} << column % kWordBits;
-    word = (word & ~bit) | (value != 0 ? bit : 0);
+    values_[unit * stride_ + column] = value;
+  }
+
+  /// Sets nonzero() of a unit, of which only the first `columns` values may differ from 0.
+  void find_nonzero(std::size_t unit, std::size_t columns) {
+    const float* row = values_.data() + unit * stride_;
+    std::uint64_t* words = nonzero_.data() + unit * words_;
+    for (std::size_t first = 0; first < columns; first += kWordBits) {
+      std::uint64_t bits = 0;
+      const std::size_t last = std::min(columns - first, kWordBits);
+      for (std::size_t i = 0; i < last; i += kNonzeroBits)
+        bits |= nonzero_bits(row + first + i) << i;
+      words[first / kWordBits] = bits;
+    }
   }
 
   /// The columns of a group of features (a heuristic's, or those of the second look), from `first`
@@ -73,6 +88,7 @@ class FeatureRows {
 
  private:
   std::size_t columns_ = 0, words_ = 0;
+  std::size_t stride_ = 0;  // columns_, rounded up for nonzero_bits()
   std::vector<float> values_;
   std::vector<std::uint64_t> nonzero_;
 };
