@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/log2_table.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -119,7 +120,7 @@ class Repetition final : public Heuristic {
     for (std::size_t step = 0; step < std::size(kShares); ++step)
       table.set(i, steps[step], share >= kShares[step]);
     table.set(i, unit.prose ? kProseByAll : kRepeatedByAll, page.is_by_all(repeated.articles));
-    table.set(i, kRepeatedCount, std::min(1.0, std::log2(repeated.articles) / 7));
+    table.set(i, kRepeatedCount, std::min(1.0, Log2Table::get()(repeated.articles) / 7));
     table.set(i, kRepeatedCompany, company);
     table.set(i, kRepeatedPlace, line ? 1 - std::min(1.0, repeated.place / 64.0) : 0.5);
     table.set(i, kRepeatedMasked, repeated.kind == TemplateKind::kMasked);
