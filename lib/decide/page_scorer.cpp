@@ -30,17 +30,14 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
   const std::size_t n = facts_.units.size();
   const bool has_markup = !facts_.markup.empty();
   inputs_.features.reset(n, feature_count() + second_look_features().size());
-  std::size_t first = 0, measured = 0;
+  std::size_t first = 0;
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
-    const std::size_t last = first + heuristic->features().size();
-    if (active_[h] && (has_markup || !heuristic->needs().has(Fact::kMarkup))) {
-      heuristic->measure(facts_, inputs_.features.table(first));
-      measured = last;
-    }
-    first = last;
+    const std::size_t columns = heuristic->features().size();
+    if (active_[h] && (has_markup || !heuristic->needs().has(Fact::kMarkup)))
+      heuristic->measure(facts_, inputs_.features.table(first, columns));
+    first += columns;
   }
-  for (std::size_t i = 0; i < n; ++i) inputs_.features.find_nonzero(i, measured);
   inputs_.lengths.resize(n);
   inputs_.verdicts.resize(n);
   for (std::size_t i = 0; i < n; ++i) {

@@ -14,7 +14,6 @@ bool clear(FeatureRows& rows, std::size_t units, std::size_t first, std::size_t 
       rows.set(unit, column, 0);
       changed = true;
     }
-    rows.find_nonzero(unit, rows.columns());
   }
   return changed;
 }

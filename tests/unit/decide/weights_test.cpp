@@ -177,10 +177,12 @@ TEST(FeatureRows, FindTheFeaturesThatAreNotZero) {
     constexpr std::size_t kUnits = 3;
     const std::size_t columns = 1 + random.below(200);
     rows.reset(kUnits, columns);
+    const std::size_t used = random.below(columns + 1);
+    rows.table(0, used);
     for (std::size_t unit = 0; unit < kUnits; ++unit) {
-      for (std::size_t column = 0; column < columns; ++column)
+      for (std::size_t column = 0; column < used; ++column)
         rows.set(unit, column, random.chance(0.5) ? 0.0f : -1e-30f);
-      rows.find_nonzero(unit, columns);
+      rows.find_nonzero(unit);
       const auto bits = rows.nonzero(unit);
       for (std::size_t column = 0; column < 64 * bits.size(); ++column) {
         const bool expected = column < columns && rows.row(unit)[column] != 0;
@@ -197,7 +199,8 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const std::size_t columns = names.size() + 1;
   detail::FeatureRows rows;
   rows.reset(3, columns);
-  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2}, rows.table(1));
+  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2},
+                               rows.table(1, names.size()));
   const auto at = [&](std::size_t unit, std::string_view name) {
     return rows.row(
         unit)[1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
