@@ -1,4 +1,4 @@
-// Arithmetic on sixteen floats at once (SIMD), for the loops that take most of the time.
+// Arithmetic on several floats at once (SIMD), for the loops that take most of the time.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,50 @@
 
 namespace chaff::detail {
 
-/// Sixteen floats; operators work lane by lane. Compilers map them to the vectors of the machine,
-/// or to single floats. Each lane is computed like a single float, so the results are the same on
-/// every machine.
+/// The floats that are computed at once, by one vector or by several, depending on the machine.
+/// Each is computed like a single float, so the results are the same on every machine.
 inline constexpr std::size_t kLanes = 16;
-using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
 
-inline void load_lanes(const float* from, Lanes& to) { std::memcpy(&to, from, sizeof to); }
-inline void store_lanes(const Lanes& from, float* to) { std::memcpy(to, &from, sizeof from); }
+/// A vector of kWidth floats; operators work lane by lane. It is fast only if the machine has
+/// vectors as wide: of wider ones GCC makes memory.
+template <std::size_t kWidth>
+struct VectorOf {
+  // GCC 12 ignores the attribute after `using`, if it depends on a parameter.
+  typedef float Type __attribute__((vector_size(kWidth * sizeof(float))));
+};
+template <std::size_t kWidth>
+using Vector = typename VectorOf<kWidth>::Type;
+
+/// By reference, because how a vector is returned depends on the instructions that may be used.
+template <class Vector>
+inline void load_vector(const float* from, Vector& to) {
+  std::memcpy(&to, from, sizeof to);
+}
+template <class Vector>
+inline void store_vector(const Vector& from, float* to) {
+  std::memcpy(to, &from, sizeof from);
+}
+
+/// The widest vectors of the machine that the compiler makes code for.
+#if defined(__AVX512F__)
+inline constexpr std::size_t kVectorWidth = 16;
+#elif defined(__AVX__)
+inline constexpr std::size_t kVectorWidth = 8;
+#else
+inline constexpr std::size_t kVectorWidth = 4;
+#endif
+
+/// Whether functions can be compiled for several sets of vector instructions, of which the program
+/// chooses the best for the machine when it starts. Off with sanitizers, which are not initialised
+/// at that time. A build that measures one set of instructions sets it to 0.
+#ifndef CHAFF_VECTOR_VERSIONS
+#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#define CHAFF_VECTOR_VERSIONS 1
+#else
+#define CHAFF_VECTOR_VERSIONS 0
+#endif
+#endif
 
 /// Floats that begin where whole vectors do: no load of a vector needs two lines of the cache.
 template <class Value>
@@ -35,18 +71,5 @@ struct LanesAllocator {
   friend bool operator==(LanesAllocator, LanesAllocator) { return true; }
 };
 using AlignedFloats = std::vector<float, LanesAllocator<float>>;
-
-/// Before a function: compiles it for several sets of vector instructions, of which the program
-/// chooses the best for the machine when it starts. Off with sanitizers, which are not initialised
-/// at that time. A build that measures one set of instructions defines it.
-#ifndef CHAFF_VECTOR_CLONES
-#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-#define CHAFF_VECTOR_CLONES \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CHAFF_VECTOR_CLONES
-#endif
-#endif
 
 }  // namespace chaff::detail

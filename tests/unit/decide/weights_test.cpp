@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -135,6 +136,28 @@ double slow_score(const Network& network, const std::vector<float>& x) {
   return score;
 }
 
+// The score one float after the other, in the order that vectors of any width follow.
+float exact_score(const Network& network, const std::vector<float>& x) {
+  const auto add = [&](float sum, auto weight) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (x[i] != 0) sum += x[i] * weight(i);
+    }
+    return sum;
+  };
+  std::array<float, 16> lanes{};
+  for (std::size_t j = 0; j < network.hidden(); ++j) {
+    const float sum =
+        add(network.row(network.inputs())[j], [&](std::size_t i) { return network.row(i)[j]; });
+    lanes[j % 16] += std::max(0.0f, sum) * network.output()[j];
+  }
+  for (std::size_t half = 8; half > 0; half /= 2) {
+    for (std::size_t k = 0; k < half; ++k) lanes[k] += lanes[k + half];
+  }
+  const float direct =
+      add(network.direct()[network.inputs()], [&](std::size_t i) { return network.direct()[i]; });
+  return direct + lanes[0];
+}
+
 TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
   detail::Random random(7);
   for (int round = 0; round < 50; ++round) {
@@ -155,6 +178,7 @@ TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
       EXPECT_EQ(nonzero[i / 64] >> i % 64 & 1, x[i] != 0 ? 1u : 0u) << i;
     const float score = network.score(x, nonzero, sums);
     EXPECT_NEAR(score, slow_score(network, x), 2e-3);
+    EXPECT_EQ(score, exact_score(network, x));
     double rest = network.direct()[network.inputs()];  // what no input adds
     for (std::size_t j = 0; j < network.hidden(); ++j) {
       if (sums[j] > 0) rest += double{network.row(network.inputs())[j]} * network.output()[j];
