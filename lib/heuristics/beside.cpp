@@ -3,6 +3,7 @@
 #include "templates/beside.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "heuristics/heuristic.h"
@@ -61,11 +62,19 @@ struct Compared {
   std::uint32_t articles = 0;  // with the template, 0 without one
 };
 
+// What a member of Beside says, as a ratio.
+constexpr auto kRatios = [] {
+  std::array<double, 1 + static_cast<std::size_t>(Beside::kScale)> ratios{};
+  for (std::size_t i = 0; i < ratios.size(); ++i)
+    ratios[i] = static_cast<double>(i) / Beside::kScale;
+  return ratios;
+}();
+
 // The mean without this page's own line, for the page usually is one of those that the template was
 // learned from (PageFacts::share).
 LineBeside without(const Beside& mean, const LineBeside& own, std::uint32_t articles) {
   const auto others = [&](std::uint8_t all, double here) {
-    return std::clamp((all / Beside::kScale * articles - here) / (articles - 1.0), 0.0, 1.0);
+    return std::clamp((kRatios[all] * articles - here) / (articles - 1.0), 0.0, 1.0);
   };
   return {others(mean.repeated, own.repeated), others(mean.prose, own.prose),
           others(mean.length, own.length)};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -60,8 +61,7 @@ class Blocks final : public Heuristic {
     const Block* at_headline = headline_block(page, blocks);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       const Block& block = blocks[b];
-      const double lines =
-          std::min(1.0, std::log2(static_cast<double>(block.end - block.begin)) / 6);
+      const double lines = LogScale<6>::get()(block.end - block.begin - 1);
       const double letters = std::min(1.0, std::log2(1 + block.letters) / 12);
       for (std::size_t i = block.begin; i < block.end; ++i) {
         table.set(i, kBlockLines, lines);

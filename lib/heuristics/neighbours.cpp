@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "base/log2_table.h"
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -71,15 +71,12 @@ struct Window {
   Feature prose_above, prose_below, repeated_above, repeated_below;
   Feature cue_above = kFeatureCount, cue_below = kFeatureCount;  // none
 };
-constexpr Window kWindows[] = {
-    {1, kProseAbove1, kProseBelow1, kRepeatedAbove1, kRepeatedBelow1, kCueAbove1, kCueBelow1},
-    {3, kProseAbove3, kProseBelow3, kRepeatedAbove3, kRepeatedBelow3, kCueAbove3, kCueBelow3},
-    {8, kProseAbove8, kProseBelow8, kRepeatedAbove8, kRepeatedBelow8},
-    {24, kProseAbove24, kProseBelow24, kRepeatedAbove24, kRepeatedBelow24},
+constexpr std::array kWindows = {
+    Window{1, kProseAbove1, kProseBelow1, kRepeatedAbove1, kRepeatedBelow1, kCueAbove1, kCueBelow1},
+    Window{3, kProseAbove3, kProseBelow3, kRepeatedAbove3, kRepeatedBelow3, kCueAbove3, kCueBelow3},
+    Window{8, kProseAbove8, kProseBelow8, kRepeatedAbove8, kRepeatedBelow8},
+    Window{24, kProseAbove24, kProseBelow24, kRepeatedAbove24, kRepeatedBelow24},
 };
-
-// From this length of fresh prose on, its feature is 1.
-constexpr std::uint64_t kMuchProse = 4095;
 
 // Sums over the units above one: with them a window of any size costs two look-ups.
 struct Sums {
@@ -130,25 +127,23 @@ class Neighbours final : public Heuristic {
   // The lines above one unit are the lines below another.
   static void measure_window(const std::vector<Sums>& sums, const Window& window,
                              FeatureTable table) {
-    const Log2Table& log2 = Log2Table::get();
+    const LogScale<12>& prose_scale = LogScale<12>::get();
     const std::size_t n = sums.size() - 1;
     for (std::size_t last = 1; last < n + window.lines; ++last) {  // the window ends before it
       const std::size_t begin = last - std::min(last, window.lines), end = std::min(n, last);
       const Sums &above = sums[begin], &here = sums[end];
       const auto lines = static_cast<double>(end - begin);
-      const double prose = log2(1 + std::min(kMuchProse, here.prose - above.prose)) / 12;
+      const double prose = prose_scale(here.prose - above.prose);
       const double repeated = (here.repeated - above.repeated) / lines;
-      const double cue = (here.cue - above.cue) / lines;
       const auto set = [&](std::size_t unit, Feature of_prose, Feature of_repeated,
                            Feature of_cue) {
         table.set(unit, of_prose, prose);
         table.set(unit, of_repeated, repeated);
-        if (of_cue != kFeatureCount) table.set(unit, of_cue, cue);
+        if (of_cue != kFeatureCount) table.set(unit, of_cue, (here.cue - above.cue) / lines);
       };
       if (last < n) set(last, window.prose_above, window.repeated_above, window.cue_above);
-      if (last > window.lines) {
+      if (last > window.lines)
         set(last - window.lines - 1, window.prose_below, window.repeated_below, window.cue_below);
-      }
     }
   }
 };

@@ -2,7 +2,7 @@
 // and below it.
 #include <algorithm>
 
-#include "base/log2_table.h"
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -85,7 +85,7 @@ class Place final : public Heuristic {
   }
 
  private:
-  static double distance(std::size_t lines) { return std::min(1.0, Log2Table::get()(lines) / 6); }
+  static double distance(std::size_t lines) { return LogScale<6>::get()(lines - 1); }
 };
 
 }  // namespace

@@ -84,10 +84,9 @@ class Slots final : public Heuristic {
 
  private:
   // A share of articles, which is 1 from a third of them on.
-  static void set_share(const PageFacts& page, std::size_t i, std::uint32_t found, Feature feature,
-                        FeatureTable table) {
-    if (found == SiteBlock::kNone) return;
-    table.set(i, feature, std::min(1.0, 3 * page.share(page.site.articles_of(found))));
+  static double share_of(const PageFacts& page, std::uint32_t found) {
+    if (found == SiteBlock::kNone) return 0;
+    return std::min(1.0, 3 * page.share(page.site.articles_of(found)));
   }
 
   static void measure_lengths(const PageFacts& page, std::size_t i, FeatureTable table) {
@@ -96,12 +95,14 @@ class Slots final : public Heuristic {
     const Unit& unit = page.units[i];
     const std::size_t shorter = std::min<std::size_t>(kSlotTokens, std::max(1u, unit.tokens()) - 1);
     for (std::size_t n = 0; n < shorter; ++n) {
-      set_share(page, i, unit.prefixes[n], kPrefixes[n], table);
-      set_share(page, i, unit.suffixes[n], kSuffixes[n], table);
+      table.set(i, kPrefixes[n], share_of(page, unit.prefixes[n]));
+      table.set(i, kSuffixes[n], share_of(page, unit.suffixes[n]));
     }
+    if (shorter == kSlotTokens) return;
+    const double whole = share_of(page, unit.line_template);
     for (std::size_t n = shorter; n < kSlotTokens; ++n) {
-      set_share(page, i, unit.line_template, kPrefixes[n], table);
-      set_share(page, i, unit.line_template, kSuffixes[n], table);
+      table.set(i, kPrefixes[n], whole);
+      table.set(i, kSuffixes[n], whole);
     }
   }
 

@@ -2,10 +2,9 @@
 // each template, how much of a page's fresh text is above it on the whole site; so even a page with
 // one line of article shows where the article is.
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
-#include "base/log2_table.h"
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -135,7 +134,7 @@ class Zone final : public Heuristic {
   static void measure_site(const PageFacts& page, const std::vector<Place>& places,
                            FeatureTable table) {
     const std::uint32_t articles = page.site.articles();
-    const double known = articles < 2 ? 0 : std::min(1.0, std::log2(1.0 * articles) / 8);
+    const double known = articles < 2 ? 0 : LogScale<8>::get()(articles - 1);
     const double prose = articles < 2 ? page.prose_ratio : page.site.prose();
     const std::size_t n = page.units.size();
     float top = 0, end = 0;
@@ -158,7 +157,7 @@ class Zone final : public Heuristic {
 
   static void measure_zones(const PageFacts& page, const std::vector<Place>& places,
                             FeatureTable table) {
-    const Log2Table& log2 = Log2Table::get();
+    const LogScale<7>& distance = LogScale<7>::get();
     FarSide footers;
     double open = 0;
     for (std::size_t i = 0; i < page.units.size(); ++i) {
@@ -172,8 +171,7 @@ class Zone final : public Heuristic {
       table.set(i, kHeadersBelow, place.headers.mean);
       table.set(i, kInZone, (1 - rounded(footers.last)) * (1 - place.headers.last));
       table.set(i, kInStrictZone, (1 - rounded(footers.most)) * (1 - place.headers.most));
-      if (i > page.headline)
-        table.set(i, kHeadlineDistance, std::min(1.0, log2(1 + i - page.headline) / 7));
+      if (i > page.headline) table.set(i, kHeadlineDistance, distance(i - page.headline));
       table.set(i, kBelowOpen, open);
       if (!unit.prose) table.set(i, kBelowOpenShort, open);
       if (i == page.headline) open = 1;
