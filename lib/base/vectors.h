@@ -18,17 +18,14 @@ inline bool has_avx512() {
 }
 #endif
 
-/// Before a function: compiles it for several sets of vector instructions, of which the program
-/// chooses the best for the machine when it starts. Off with sanitizers, which are not initialised
-/// at that time.
-#if !defined(__x86_64__) || !defined(__linux__) || defined(__SANITIZE_ADDRESS__) || \
-    defined(__SANITIZE_THREAD__) || defined(__clang__) || CHAFF_VECTOR_BITS < 256
-#define CHAFF_VECTOR_CLONES
-#elif CHAFF_VECTOR_BITS < 512
-#define CHAFF_VECTOR_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+/// The widest registers for which functions are compiled in versions of their own, of which the
+/// program chooses the best for the machine when it starts (`__attribute__((target(…)))`); below
+/// 256 there are no versions. Off with sanitizers, which are not initialised at that time.
+#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+#define CHAFF_VECTOR_VERSIONS CHAFF_VECTOR_BITS
 #else
-#define CHAFF_VECTOR_CLONES \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define CHAFF_VECTOR_VERSIONS 0
 #endif
 
 }  // namespace chaff::detail

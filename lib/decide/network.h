@@ -3,6 +3,7 @@
 // computes the same scores.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,40 +20,45 @@ class Network {
   Network(std::size_t inputs, std::size_t hidden)
       : inputs_(inputs),
         hidden_(hidden),
-        width_((hidden + 1 + kLanes - 1) / kLanes * kLanes),
-        values_((inputs + 1) * width_ + hidden) {}
+        width_((std::max<std::size_t>(1, hidden) + kLanes - 1) / kLanes * kLanes),
+        values_((inputs + 2) * width_ + inputs + 1) {}
 
   std::size_t inputs() const { return inputs_; }
   std::size_t hidden() const { return hidden_; }
 
-  /// The number of sums that score() leaves: hidden() + 1, rounded up to whole vectors.
+  /// The number of sums that score() leaves: hidden(), rounded up to whole vectors, at
+  /// least one.
   std::size_t width() const { return width_; }
 
-  /// The weights of an input: to the score at [0], to the hidden units after it. Row inputs() is
-  /// the bias.
-  std::span<float> row(std::size_t input) { return {values_.data() + input * width_, hidden_ + 1}; }
+  /// The weights of an input to the hidden units. Row inputs() is the bias.
+  std::span<float> row(std::size_t input) { return {values_.data() + input * width_, hidden_}; }
   std::span<const float> row(std::size_t input) const {
-    return {values_.data() + input * width_, hidden_ + 1};
+    return {values_.data() + input * width_, hidden_};
   }
 
   /// The weight of each hidden unit in the score.
-  std::span<float> output() { return {values_.data() + (inputs_ + 1) * width_, hidden_}; }
-  std::span<const float> output() const {
-    return {values_.data() + (inputs_ + 1) * width_, hidden_};
+  std::span<float> output() { return row(inputs_ + 1); }
+  std::span<const float> output() const { return row(inputs_ + 1); }
+
+  /// The weight of each input in the score. Value inputs() is the bias.
+  std::span<float> direct() { return {values_.data() + (inputs_ + 2) * width_, inputs_ + 1}; }
+  std::span<const float> direct() const {
+    return {values_.data() + (inputs_ + 2) * width_, inputs_ + 1};
   }
 
-  /// All parameters: the rows, each filled up to width() with 0, then the output.
-  std::vector<float>& values() { return values_; }
-  const std::vector<float>& values() const { return values_; }
+  /// All parameters: the rows and the output, each filled up to width() with 0, then the direct
+  /// weights.
+  AlignedFloats& values() { return values_; }
+  const AlignedFloats& values() const { return values_; }
 
   /// The score of `features`; only the first inputs() count. `nonzero` has the bits of those that
-  /// are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the linear sum and
-  /// the sum of each hidden unit before rectifying. Cost: O(nonzero * hidden).
+  /// are not 0 (FeatureRows::nonzero). Leaves in `sums` (width() values) the sum of each hidden
+  /// unit before rectifying. Cost: O(nonzero * hidden).
   float score(std::span<const float> features, std::span<const std::uint64_t> nonzero,
               std::span<float> sums) const;
 
-  /// Gradient of the score with respect to the linear sum and the sum of each hidden unit
-  /// (hidden() + 1 values), at the `sums` that score() left.
+  /// Gradient of the score with respect to the sum of each hidden unit (width() values), at the
+  /// `sums` that score() left.
   void gradient(std::span<const float> sums, std::vector<float>& out) const;
 
   /// What the inputs in `nonzero` contributed to the score: exact, because the score is piecewise
@@ -64,7 +70,7 @@ class Network {
   std::size_t inputs_ = 0;
   std::size_t hidden_ = 0;
   std::size_t width_ = 0;
-  std::vector<float> values_;
+  AlignedFloats values_;
 };
 
 /// Sets the bits, from `first` on, of the features that are not 0.

@@ -28,12 +28,15 @@ void PageScorer::measure(const Page& page, std::uint64_t seed, const SiteBlock& 
   segment(page.text, seed, doc_);
   finder_.find(doc_, page, seed, site, wanted_, facts_);
   const std::size_t n = facts_.units.size();
+  const bool has_markup = !facts_.markup.empty();
   inputs_.features.reset(n, feature_count() + second_look_features().size());
   std::size_t first = 0;
   for (std::size_t h = 0; h < active_.size(); ++h) {
     const Heuristic* heuristic = heuristics()[h];
-    if (active_[h]) heuristic->measure(facts_, inputs_.features.table(first));
-    first += heuristic->features().size();
+    const std::size_t columns = heuristic->features().size();
+    if (active_[h] && (has_markup || !heuristic->needs().has(Fact::kMarkup)))
+      heuristic->measure(facts_, inputs_.features.table(first, columns));
+    first += columns;
   }
   inputs_.lengths.resize(n);
   inputs_.verdicts.resize(n);

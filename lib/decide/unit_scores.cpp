@@ -27,8 +27,9 @@ float UnitScores::score_one(const Network& network, const PageInputs& inputs, st
                  inputs.verdicts[unit]);
 }
 
-void UnitScores::look_once(const WeightTables& weights, const PageInputs& inputs) {
+void UnitScores::look_once(const WeightTables& weights, PageInputs& inputs) {
   result_.resize(inputs.verdicts.size());
+  for (std::size_t i = 0; i < result_.size(); ++i) inputs.features.find_nonzero(i);
   for (std::size_t i = 0; i < result_.size(); ++i) result_[i] = score_one(weights.first, inputs, i);
 }
 
@@ -38,8 +39,10 @@ void UnitScores::measure_second_look(PageInputs& inputs, auto wanted) {
     if (wanted(result_[i])) units_.push_back(i);
   }
   FeatureRows& features = inputs.features;
+  const std::size_t columns = second_look_features().size();
   look_.measure(result_, inputs.lengths, units_,
-                features.table(features.columns() - second_look_features().size()));
+                features.table(features.columns() - columns, columns));
+  for (const std::uint32_t i : units_) features.find_nonzero(i);
 }
 
 void UnitScores::prepare_second_look(const WeightTables& weights, PageInputs& inputs) {

@@ -46,7 +46,7 @@ class UnitScores {
 
  private:
   float score_one(const Network& network, const PageInputs& inputs, std::size_t unit);
-  void look_once(const WeightTables& weights, const PageInputs& inputs);
+  void look_once(const WeightTables& weights, PageInputs& inputs);
   void measure_second_look(PageInputs& inputs, auto wanted);
 
   std::vector<float> result_;

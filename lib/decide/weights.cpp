@@ -33,8 +33,10 @@ std::string number(float value) {
   return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
 }
 
-void append_row(std::string& out, std::string_view name, std::span<const float> values) {
+void append_row(std::string& out, std::string_view name, std::span<const float> values,
+                std::optional<float> before = {}) {
   out += name;
+  if (before) out += ' ' + number(*before);
   for (const float value : values) out += ' ' + number(value);
   out += '\n';
 }
@@ -42,12 +44,13 @@ void append_row(std::string& out, std::string_view name, std::span<const float> 
 void append_network(std::string& out, std::string_view name, const Network& network,
                     const std::vector<std::string_view>& inputs) {
   out += std::string(name) + ' ' + std::to_string(network.hidden()) + '\n';
-  append_row(out, kAlways, network.row(network.inputs()));
+  append_row(out, kAlways, network.row(network.inputs()), network.direct()[network.inputs()]);
   append_row(out, kOutput, network.output());
   for (std::size_t i = 0; i < network.inputs(); ++i) {
     const auto row = network.row(i);
-    if (std::ranges::any_of(row, [](float weight) { return weight != 0; }))
-      append_row(out, inputs[i], row);
+    const float direct = network.direct()[i];
+    if (direct != 0 || std::ranges::any_of(row, [](float weight) { return weight != 0; }))
+      append_row(out, inputs[i], row, direct);
   }
 }
 
@@ -134,22 +137,27 @@ class Parser {
   }
 
   Result<void> parse_row(std::string_view word) {
+    if (word == kOutput) return parse_numbers(network_->output());
     const auto inputs = std::span(names_).first(network_->inputs());
-    std::span<float> row;
-    if (word == kOutput) {
-      row = network_->output();
-    } else if (word == kAlways) {
-      row = network_->row(inputs.size());
-    } else if (const auto found = std::ranges::find(inputs, word); found != inputs.end()) {
-      row = network_->row(static_cast<std::size_t>(found - inputs.begin()));
-    } else {
-      return fail("weighs \"" + std::string(word) + "\", which no heuristic measures; train again");
+    std::size_t row = inputs.size();
+    if (word != kAlways) {
+      const auto found = std::ranges::find(inputs, word);
+      if (found == inputs.end()) {
+        return fail("weighs \"" + std::string(word) +
+                    "\", which no heuristic measures; train again");
+      }
+      row = static_cast<std::size_t>(found - inputs.begin());
     }
-    for (float& value : row) {
+    return parse_numbers(network_->row(row), &network_->direct()[row]);
+  }
+
+  // Reads the numbers of a row, and one before them if `before` is not null.
+  Result<void> parse_numbers(std::span<float> row, float* before = nullptr) {
+    const std::size_t numbers = row.size() + (before == nullptr ? 0 : 1);
+    for (std::size_t i = 0; i < numbers; ++i) {
       const auto read = next_number();
-      if (!read)
-        return fail("needs " + std::to_string(row.size()) + " numbers from -10000 to 10000");
-      value = *read;
+      if (!read) return fail("needs " + std::to_string(numbers) + " numbers from -10000 to 10000");
+      (i + row.size() < numbers ? *before : row[i + row.size() - numbers]) = *read;
     }
     return {};
   }

@@ -3,7 +3,8 @@
 #include "templates/beside.h"
 
 #include <algorithm>
-#include <optional>
+#include <array>
+#include <vector>
 
 #include "heuristics/heuristic.h"
 
@@ -54,15 +55,26 @@ struct Side {
 constexpr Side kBelow = {kBelowKnown, kBelowRepeated, kBelowProse, kBelowLength, kBelowDiffers};
 constexpr Side kAbove = {kAboveKnown, kAboveRepeated, kAboveProse, kAboveLength, kAboveDiffers};
 
-LineBeside line_of(const Unit& unit) {
-  return {unit.repeated ? 1.0 : 0.0, unit.prose ? 1.0 : 0.0, length_ratio(unit.shape.bytes)};
-}
+// A unit as the comparisons see it.
+struct Compared {
+  LineBeside own;
+  Beside above, below;         // those of its template
+  std::uint32_t articles = 0;  // with the template, 0 without one
+};
+
+// What a member of Beside says, as a ratio.
+constexpr auto kRatios = [] {
+  std::array<double, 1 + static_cast<std::size_t>(Beside::kScale)> ratios{};
+  for (std::size_t i = 0; i < ratios.size(); ++i)
+    ratios[i] = static_cast<double>(i) / Beside::kScale;
+  return ratios;
+}();
 
 // The mean without this page's own line, for the page usually is one of those that the template was
 // learned from (PageFacts::share).
 LineBeside without(const Beside& mean, const LineBeside& own, std::uint32_t articles) {
   const auto others = [&](std::uint8_t all, double here) {
-    return std::clamp((all / Beside::kScale * articles - here) / (articles - 1.0), 0.0, 1.0);
+    return std::clamp((kRatios[all] * articles - here) / (articles - 1.0), 0.0, 1.0);
   };
   return {others(mean.repeated, own.repeated), others(mean.prose, own.prose),
           others(mean.length, own.length)};
@@ -79,43 +91,52 @@ class BesideTemplates final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
-    for (std::size_t i = 0; i < page.units.size(); ++i) {
-      const bool has_next = i + 1 < page.units.size();
-      if (i > 0) measure_side(page, i, i - 1, kBelow, table);
-      if (has_next) measure_side(page, i, i + 1, kAbove, table);
-      if (has_next) measure_head(page, i, table);
+    const std::vector<Compared> lines = find_lines(page);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) measure_side(page, i, lines[i], lines[i - 1], lines[i - 1].below, kBelow, table);
+      if (i + 1 == lines.size()) break;
+      measure_side(page, i, lines[i], lines[i + 1], lines[i + 1].above, kAbove, table);
+      measure_head(i, lines[i], lines[i + 1], table);
     }
   }
 
  private:
-  // The unit's line template, if it is on enough articles. Models of earlier revisions of learning
-  // do not have the lines beside it: there, both sides are empty.
-  static std::optional<StoredTemplate> template_of(const PageFacts& page, std::size_t unit) {
-    const std::uint32_t found = page.units[unit].line_template;
-    if (found == SiteBlock::kNone || page.site.articles_of(found) < kMinArticles) return {};
-    const StoredTemplate line = page.site.at(found);
-    return line.above == Beside() && line.below == Beside() ? std::nullopt : std::optional(line);
+  static std::vector<Compared> find_lines(const PageFacts& page) {
+    std::vector<Compared> lines(page.units.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Unit& unit = page.units[i];
+      lines[i].own = {unit.repeated ? 1.0 : 0.0, unit.prose ? 1.0 : 0.0,
+                      length_ratio(unit.shape.bytes)};
+      if (unit.line_template == SiteBlock::kNone) continue;
+      const StoredTemplate line = page.site.at(unit.line_template);
+      // Models of earlier revisions of learning do not have the lines beside it: there, both sides
+      // are empty.
+      if (line.articles < kMinArticles || (line.above == Beside() && line.below == Beside()))
+        continue;
+      lines[i].above = line.above;
+      lines[i].below = line.below;
+      lines[i].articles = line.articles;
+    }
+    return lines;
   }
 
-  // Compares a unit with what other articles have on the same side of its neighbour.
-  static void measure_side(const PageFacts& page, std::size_t unit, std::size_t neighbour,
-                           const Side& side, FeatureTable table) {
-    const auto found = template_of(page, neighbour);
-    if (!found) return;
-    const LineBeside own = line_of(page.units[unit]);
-    const LineBeside others =
-        without(neighbour < unit ? found->below : found->above, own, found->articles);
-    table.set(unit, side.known, page.share(found->articles));
+  // Compares a unit with what other articles have on the same side of its neighbour, on average.
+  static void measure_side(const PageFacts& page, std::size_t unit, const Compared& here,
+                           const Compared& neighbour, const Beside& mean, const Side& side,
+                           FeatureTable table) {
+    if (neighbour.articles == 0) return;
+    const LineBeside others = without(mean, here.own, neighbour.articles);
+    table.set(unit, side.known, page.share(neighbour.articles));
     table.set(unit, side.repeated, others.repeated);
     table.set(unit, side.prose, others.prose);
     table.set(unit, side.length, others.length);
-    table.set(unit, side.differs, own.length - others.length);
+    table.set(unit, side.differs, here.own.length - others.length);
   }
 
-  static void measure_head(const PageFacts& page, std::size_t unit, FeatureTable table) {
-    const auto found = template_of(page, unit);
-    if (!found) return;
-    const LineBeside others = without(found->below, line_of(page.units[unit + 1]), found->articles);
+  static void measure_head(std::size_t unit, const Compared& here, const Compared& next,
+                           FeatureTable table) {
+    if (here.articles == 0) return;
+    const LineBeside others = without(here.below, next.own, here.articles);
     table.set(unit, kHeadsRepeated, others.repeated);
     table.set(unit, kHeadsProse, others.prose);
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -60,19 +61,20 @@ class Blocks final : public Heuristic {
     const Block* at_headline = headline_block(page, blocks);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       const Block& block = blocks[b];
-      const auto lines = static_cast<double>(block.end - block.begin);
+      const double lines = LogScale<6>::get()(block.end - block.begin - 1);
+      const double letters = std::min(1.0, std::log2(1 + block.letters) / 12);
       for (std::size_t i = block.begin; i < block.end; ++i) {
-        table.set(i, kBlockLines, std::min(1.0, std::log2(lines) / 6));
-        table.set(i, kBlockLetters, std::min(1.0, std::log2(1 + block.letters) / 12));
+        table.set(i, kBlockLines, lines);
+        table.set(i, kBlockLetters, letters);
         table.set(i, kBlockLargest, block.letters == largest);
         table.set(i, kBlockShare, all > 0 ? block.letters / all : 0);
         table.set(i, kHeadlineBlock, &block == at_headline);
       }
       if (b + 1 == blocks.size()) break;
       const double smaller = std::min(block.letters, blocks[b + 1].letters);
-      for (std::size_t i = block.end; i < blocks[b + 1].begin; ++i) {
-        table.set(i, kBetweenBlocks, std::min(1.0, std::log2(1 + smaller) / 12));
-      }
+      const double between = std::min(1.0, std::log2(1 + smaller) / 12);
+      for (std::size_t i = block.end; i < blocks[b + 1].begin; ++i)
+        table.set(i, kBetweenBlocks, between);
     }
   }
 

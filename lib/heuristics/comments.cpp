@@ -1,9 +1,9 @@
 // The readers' comments below an article (facts/comment_section.h). Posts of a forum, answers and
 // live blogs look alike, but they are the article: they have no cue, and hardly any prose above.
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -112,9 +112,7 @@ class Comments final : public Heuristic {
     return marks > 0 ? repeated / marks : 0;
   }
 
-  static double distance(std::size_t units) {
-    return std::min(1.0, std::log2(1.0 + static_cast<double>(units)) / 5);
-  }
+  static double distance(std::size_t units) { return LogScale<5>::get()(units); }
 };
 
 }  // namespace

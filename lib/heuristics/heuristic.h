@@ -26,7 +26,8 @@ class Heuristic {
   virtual std::string_view summary() const = 0;
 
   /// The facts that measure() reads. The page may lack all others; it then looks as if the site had
-  /// no such template, no rule matched and the page had no title.
+  /// no such template, no rule matched and the page had no title. A heuristic that reads markup
+  /// does not measure pages without any: their features stay 0.
   virtual FactSet needs() const = 0;
 
   /// The reason for removing a unit if this heuristic's evidence weighs most.

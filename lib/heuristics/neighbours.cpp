@@ -2,9 +2,9 @@
 // lines and cues are evidence for boilerplate.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <vector>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -65,33 +65,39 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kShortAround8, "short_around_8"},
 });
 
-// A window of lines, and the features that it fills.
+// A window of lines above or below a unit, and the features that it fills.
 struct Window {
   std::size_t lines;
   Feature prose_above, prose_below, repeated_above, repeated_below;
+  Feature cue_above = kFeatureCount, cue_below = kFeatureCount;  // none
 };
-constexpr Window kWindows[] = {
-    {1, kProseAbove1, kProseBelow1, kRepeatedAbove1, kRepeatedBelow1},
-    {3, kProseAbove3, kProseBelow3, kRepeatedAbove3, kRepeatedBelow3},
-    {8, kProseAbove8, kProseBelow8, kRepeatedAbove8, kRepeatedBelow8},
-    {24, kProseAbove24, kProseBelow24, kRepeatedAbove24, kRepeatedBelow24},
+constexpr std::array kWindows = {
+    Window{1, kProseAbove1, kProseBelow1, kRepeatedAbove1, kRepeatedBelow1, kCueAbove1, kCueBelow1},
+    Window{3, kProseAbove3, kProseBelow3, kRepeatedAbove3, kRepeatedBelow3, kCueAbove3, kCueBelow3},
+    Window{8, kProseAbove8, kProseBelow8, kRepeatedAbove8, kRepeatedBelow8},
+    Window{24, kProseAbove24, kProseBelow24, kRepeatedAbove24, kRepeatedBelow24},
 };
 
-// Running sums over the units: with them a window of any size costs two look-ups.
+// Sums over the units above one: with them a window of any size costs two look-ups.
 struct Sums {
-  std::vector<double> prose{0}, repeated{0}, cue{0}, rough{0};
-
-  explicit Sums(const PageFacts& page) {
-    for (std::vector<double>* sums : {&prose, &repeated, &cue, &rough})
-      sums->reserve(page.units.size() + 1);
-    for (const Unit& unit : page.units) {
-      prose.push_back(prose.back() + (unit.prose && !unit.repeated ? unit.shape.length() : 0));
-      repeated.push_back(repeated.back() + unit.degree);
-      cue.push_back(cue.back() + unit.has_strong_cue());
-      rough.push_back(rough.back() + !unit.prose);
-    }
-  }
+  double repeated = 0;
+  std::uint64_t prose = 0;
+  std::uint32_t cue = 0, rough = 0;
 };
+
+std::vector<Sums> find_sums(const PageFacts& page) {
+  std::vector<Sums> sums(1);
+  sums.reserve(page.units.size() + 1);
+  Sums now;
+  for (const Unit& unit : page.units) {
+    now.prose += unit.prose && !unit.repeated ? unit.shape.length() : 0;
+    now.repeated += unit.degree;
+    now.cue += unit.has_strong_cue();
+    now.rough += !unit.prose;
+    sums.push_back(now);
+  }
+  return sums;
+}
 
 class Neighbours final : public Heuristic {
  public:
@@ -104,33 +110,40 @@ class Neighbours final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
-    const Sums sums(page);
+    const std::vector<Sums> sums = find_sums(page);
+    for (const Window& window : kWindows) measure_window(sums, window, table);
     const std::size_t n = page.units.size();
-    const auto sum = [](const std::vector<double>& s, std::size_t begin, std::size_t end) {
-      return s[end] - s[begin];
-    };
-    const auto mean = [&](const std::vector<double>& s, std::size_t begin, std::size_t end) {
-      return end > begin ? sum(s, begin, end) / static_cast<double>(end - begin) : 0.0;
-    };
-    const auto letters = [&](std::size_t begin, std::size_t end) {
-      return std::min(1.0, std::log2(1 + sum(sums.prose, begin, end)) / 12);
-    };
     for (std::size_t i = 0; i < n; ++i) {
-      const auto above = [&](std::size_t lines) { return i - std::min(i, lines); };
-      const auto below = [&](std::size_t lines) { return std::min(n, i + 1 + lines); };
-      for (const Window& window : kWindows) {
-        const std::size_t top = above(window.lines), bottom = below(window.lines);
-        table.set(i, window.prose_above, letters(top, i));
-        table.set(i, window.prose_below, letters(i + 1, bottom));
-        table.set(i, window.repeated_above, mean(sums.repeated, top, i));
-        table.set(i, window.repeated_below, mean(sums.repeated, i + 1, bottom));
-      }
-      table.set(i, kCueAbove1, mean(sums.cue, above(1), i));
-      table.set(i, kCueAbove3, mean(sums.cue, above(3), i));
-      table.set(i, kCueBelow1, mean(sums.cue, i + 1, below(1)));
-      table.set(i, kCueBelow3, mean(sums.cue, i + 1, below(3)));
-      table.set(i, kShortAround3, mean(sums.rough, above(3), below(3)));
-      table.set(i, kShortAround8, mean(sums.rough, above(8), below(8)));
+      const auto rough = [&](std::size_t lines) {
+        const std::size_t begin = i - std::min(i, lines), end = std::min(n, i + 1 + lines);
+        return (sums[end].rough - sums[begin].rough) / static_cast<double>(end - begin);
+      };
+      table.set(i, kShortAround3, rough(3));
+      table.set(i, kShortAround8, rough(8));
+    }
+  }
+
+ private:
+  // The lines above one unit are the lines below another.
+  static void measure_window(const std::vector<Sums>& sums, const Window& window,
+                             FeatureTable table) {
+    const LogScale<12>& prose_scale = LogScale<12>::get();
+    const std::size_t n = sums.size() - 1;
+    for (std::size_t last = 1; last < n + window.lines; ++last) {  // the window ends before it
+      const std::size_t begin = last - std::min(last, window.lines), end = std::min(n, last);
+      const Sums &above = sums[begin], &here = sums[end];
+      const auto lines = static_cast<double>(end - begin);
+      const double prose = prose_scale(here.prose - above.prose);
+      const double repeated = (here.repeated - above.repeated) / lines;
+      const auto set = [&](std::size_t unit, Feature of_prose, Feature of_repeated,
+                           Feature of_cue) {
+        table.set(unit, of_prose, prose);
+        table.set(unit, of_repeated, repeated);
+        if (of_cue != kFeatureCount) table.set(unit, of_cue, (here.cue - above.cue) / lines);
+      };
+      if (last < n) set(last, window.prose_above, window.repeated_above, window.cue_above);
+      if (last > window.lines)
+        set(last - window.lines - 1, window.prose_below, window.repeated_below, window.cue_below);
     }
   }
 };

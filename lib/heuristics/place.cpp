@@ -1,8 +1,8 @@
 // Where a line is on the page: the article is where the fresh prose is, with template text above
 // and below it.
 #include <algorithm>
-#include <cmath>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -85,9 +85,7 @@ class Place final : public Heuristic {
   }
 
  private:
-  static double distance(std::size_t lines) {
-    return std::min(1.0, std::log2(static_cast<double>(lines)) / 6);
-  }
+  static double distance(std::size_t lines) { return LogScale<6>::get()(lines - 1); }
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Lines that other articles of the site carry too. Prose has features of its own: a few articles
 // repeat a background paragraph, most articles repeat a promo.
 #include <algorithm>
-#include <cmath>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -90,7 +90,7 @@ class Repetition final : public Heuristic {
   std::size_t rising_features() const override { return kLastRising + 1; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
-    const double known = std::min(1.0, std::log2(1.0 + page.site.articles()) / 6);
+    const double known = LogScale<6>::get()(page.site.articles());
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (unit.repeated) {
@@ -119,7 +119,7 @@ class Repetition final : public Heuristic {
     for (std::size_t step = 0; step < std::size(kShares); ++step)
       table.set(i, steps[step], share >= kShares[step]);
     table.set(i, unit.prose ? kProseByAll : kRepeatedByAll, page.is_by_all(repeated.articles));
-    table.set(i, kRepeatedCount, std::min(1.0, std::log2(repeated.articles) / 7));
+    table.set(i, kRepeatedCount, LogScale<7>::get()(std::max(1u, repeated.articles) - 1));
     table.set(i, kRepeatedCompany, company);
     table.set(i, kRepeatedPlace, line ? 1 - std::min(1.0, repeated.place / 64.0) : 0.5);
     table.set(i, kRepeatedMasked, repeated.kind == TemplateKind::kMasked);

@@ -1,8 +1,9 @@
 // What a line looks like: sentences are usually article, strings of capitalised words and numbers
 // seldom.
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -67,8 +68,8 @@ constexpr auto kFeatures = feature_names<Feature>({
     {kYear, "year"},        // a number from 1900 to 2099
 });
 
-constexpr double kShortLength = 20;
-constexpr double kLongLength = 240;
+constexpr std::uint32_t kShortLength = 20;
+constexpr std::uint32_t kLongLength = 240;
 
 class ShapeOfLine final : public Heuristic {
  public:
@@ -81,14 +82,16 @@ class ShapeOfLine final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
+    const LogScale<10>& length_scale = LogScale<10>::get();
+    const LogScale<8>& word_scale = LogScale<8>::get();
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       const LineShape& s = unit.shape;
-      const double length = s.length();
+      const std::uint32_t length = s.length();
       const double characters =
           std::max(1.0, static_cast<double>(s.letters + s.digits + s.commas + s.symbols));
       table.set(i, kBias, 1);
-      table.set(i, kLength, std::min(1.0, std::log2(1 + length) / 10));
+      table.set(i, kLength, length_scale(length));
       table.set(i, kShort, length <= kShortLength);
       table.set(i, kProse, unit.prose);
       table.set(i, kLongProse, unit.prose && length >= kLongLength);
@@ -101,7 +104,7 @@ class ShapeOfLine final : public Heuristic {
       table.set(i, kSymbols, s.symbols / characters);
       table.set(i, kOpensSmall, s.opens_lower);
       table.set(i, kFewWords, s.words <= 2 && s.ideographs <= 6);
-      table.set(i, kWords, std::min(1.0, std::log2(1.0 + unit.tokens()) / 8));
+      table.set(i, kWords, word_scale(unit.tokens()));
       table.set(i, kSmallWords, s.words > 0 ? static_cast<double>(s.small_words) / s.words : 0);
       table.set(i, kManySentences, std::min(1.0, s.sentence_ends / 8.0));
       table.set(i, kManyCommas, std::min(1.0, s.commas / 8.0));

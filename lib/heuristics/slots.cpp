@@ -93,10 +93,16 @@ class Slots final : public Heuristic {
     constexpr Feature kPrefixes[] = {kPrefix1, kPrefix2, kPrefix3},
                       kSuffixes[] = {kSuffix1, kSuffix2, kSuffix3};
     const Unit& unit = page.units[i];
-    for (std::size_t n = 0; n < kSlotTokens; ++n) {
-      const bool longer = unit.tokens() > n + 1;
-      table.set(i, kPrefixes[n], share_of(page, longer ? unit.prefixes[n] : unit.line_template));
-      table.set(i, kSuffixes[n], share_of(page, longer ? unit.suffixes[n] : unit.line_template));
+    const std::size_t shorter = std::min<std::size_t>(kSlotTokens, std::max(1u, unit.tokens()) - 1);
+    for (std::size_t n = 0; n < shorter; ++n) {
+      table.set(i, kPrefixes[n], share_of(page, unit.prefixes[n]));
+      table.set(i, kSuffixes[n], share_of(page, unit.suffixes[n]));
+    }
+    if (shorter == kSlotTokens) return;
+    const double whole = share_of(page, unit.line_template);
+    for (std::size_t n = shorter; n < kSlotTokens; ++n) {
+      table.set(i, kPrefixes[n], whole);
+      table.set(i, kSuffixes[n], whole);
     }
   }
 

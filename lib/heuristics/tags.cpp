@@ -83,7 +83,6 @@ class Tags final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
-    if (page.markup.empty()) return;
     const auto& elements = page.markup.elements();
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];

@@ -2,9 +2,9 @@
 // each template, how much of a page's fresh text is above it on the whole site; so even a page with
 // one line of article shows where the article is.
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
+#include "base/log_scale.h"
 #include "heuristics/heuristic.h"
 
 namespace chaff::detail {
@@ -92,103 +92,117 @@ class Zone final : public Heuristic {
   std::span<const std::string_view> features() const override { return kFeatures; }
 
   void measure(const PageFacts& page, FeatureTable table) const override {
-    measure_site(page, table);
-    measure_downwards(page, table);
-    measure_upwards(page, table);
-    measure_frame(page, table);
-    measure_sides(page, table);
+    const std::vector<Place> places = find_places(page);
+    measure_site(page, places, table);
+    measure_zones(page, places, table);
+    measure_sides(page, places, table);
   }
 
  private:
-  static bool has_side(const Unit& unit) {
-    return unit.line_template != SiteBlock::kNone && unit.degree >= kTrustedSide;
+  // What other passes found out about a unit.
+  struct Place {
+    bool known = false;    // it has a template
+    bool trusted = false;  // whose side is trusted
+    double side = 0;       // of the template, 0: a header, 1: a footer
+    FarSide headers;       // in the units below
+  };
+
+  static std::vector<Place> find_places(const PageFacts& page) {
+    std::vector<Place> places(page.units.size());
+    FarSide headers;
+    for (std::size_t i = places.size(); i-- > 0;) {
+      const Unit& unit = page.units[i];
+      Place& place = places[i];
+      place.headers = headers;
+      place.known = unit.line_template != SiteBlock::kNone;
+      if (!place.known) continue;
+      place.side = page.site.at(unit.line_template).side;
+      place.trusted = unit.degree >= kTrustedSide;
+      if (place.trusted) headers.add(1 - place.side);
+    }
+    return places;
   }
 
-  // 0: a header, 1: a footer.
-  static double side(const PageFacts& page, const Unit& unit) {
-    return page.site.at(unit.line_template).side;
+  static double header(const Unit& unit, const Place& place) {
+    return place.trusted ? unit.degree * std::max(0.0, 1 - 2 * place.side) : 0;
+  }
+  static double footer(const Unit& unit, const Place& place) {
+    return place.trusted ? unit.degree * std::max(0.0, 2 * place.side - 1) : 0;
   }
 
-  static void measure_site(const PageFacts& page, FeatureTable table) {
+  // What is the same for the whole page.
+  static void measure_site(const PageFacts& page, const std::vector<Place>& places,
+                           FeatureTable table) {
     const std::uint32_t articles = page.site.articles();
-    const double known = articles < 2 ? 0 : std::min(1.0, std::log2(1.0 * articles) / 8);
+    const double known = articles < 2 ? 0 : LogScale<8>::get()(articles - 1);
     const double prose = articles < 2 ? page.prose_ratio : page.site.prose();
-    for (std::size_t i = 0; i < page.units.size(); ++i) {
+    const std::size_t n = page.units.size();
+    float top = 0, end = 0;
+    for (std::size_t i = 0; i < std::min(n, kFrameLines); ++i) {
+      const std::size_t last = n - 1 - i;
+      top = std::max(top, static_cast<float>(header(page.units[i], places[i])));
+      end = std::max(end, static_cast<float>(footer(page.units[last], places[last])));
+    }
+    const double unframed = (1 - double{top}) * (1 - double{end});
+    for (std::size_t i = 0; i < n; ++i) {
       table.set(i, kSiteKnown, known);
       table.set(i, kSiteProse, prose);
-      if (!page.units[i].prose) table.set(i, kSiteProseShort, prose);
+      table.set(i, kFramedTop, top);
+      table.set(i, kFramedEnd, end);
+      if (page.units[i].prose) continue;
+      table.set(i, kSiteProseShort, prose);
+      table.set(i, kUnframedShort, unframed);
     }
   }
 
-  static void measure_downwards(const PageFacts& page, FeatureTable table) {
+  static void measure_zones(const PageFacts& page, const std::vector<Place>& places,
+                            FeatureTable table) {
+    const LogScale<7>& distance = LogScale<7>::get();
     FarSide footers;
     double open = 0;
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
+      const Place& place = places[i];
       table.set(i, kFooterAbove, footers.last);
       table.set(i, kFooterFarAbove, footers.most);
       table.set(i, kFootersAbove, footers.mean);
+      table.set(i, kHeaderBelow, place.headers.last);
+      table.set(i, kHeaderFarBelow, place.headers.most);
+      table.set(i, kHeadersBelow, place.headers.mean);
+      table.set(i, kInZone, (1 - rounded(footers.last)) * (1 - place.headers.last));
+      table.set(i, kInStrictZone, (1 - rounded(footers.most)) * (1 - place.headers.most));
       if (i > page.headline) table.set(i, kHeadlineDistance, distance(i - page.headline));
       table.set(i, kBelowOpen, open);
       if (!unit.prose) table.set(i, kBelowOpenShort, open);
       if (i == page.headline) open = 1;
       if (unit.has_strong_cue() && i > page.headline + 3) open *= 0.5;
-      if (!has_side(unit)) continue;
-      const double at = side(page, unit);
-      table.set(i, kHeader, unit.degree * std::max(0.0, 1 - 2 * at));
-      table.set(i, kFooter, unit.degree * std::max(0.0, 2 * at - 1));
-      footers.add(at);
-      open = std::min(open, 2 - 2 * at);
+      if (!place.trusted) continue;
+      table.set(i, kHeader, header(unit, place));
+      table.set(i, kFooter, footer(unit, place));
+      footers.add(place.side);
+      open = std::min(open, 2 - 2 * place.side);
     }
   }
 
-  static void measure_upwards(const PageFacts& page, FeatureTable table) {
-    FarSide headers;
-    for (std::size_t i = page.units.size(); i-- > 0;) {
-      const Unit& unit = page.units[i];
-      table.set(i, kHeaderBelow, headers.last);
-      table.set(i, kHeaderFarBelow, headers.most);
-      table.set(i, kHeadersBelow, headers.mean);
-      table.set(i, kInZone, (1 - table.get(i, kFooterAbove)) * (1 - headers.last));
-      table.set(i, kInStrictZone, (1 - table.get(i, kFooterFarAbove)) * (1 - headers.most));
-      if (has_side(unit)) headers.add(1 - side(page, unit));
-    }
-  }
-
-  static void measure_frame(const PageFacts& page, FeatureTable table) {
-    const std::size_t n = page.units.size();
-    double top = 0, end = 0;
-    for (std::size_t i = 0; i < std::min(n, kFrameLines); ++i) {
-      top = std::max(top, table.get(i, kHeader));
-      end = std::max(end, table.get(n - 1 - i, kFooter));
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      table.set(i, kFramedTop, top);
-      table.set(i, kFramedEnd, end);
-      if (!page.units[i].prose) table.set(i, kUnframedShort, (1 - top) * (1 - end));
-    }
-  }
+  // As the table stores it.
+  static double rounded(double value) { return static_cast<float>(value); }
 
   // Letters of fresh text. Short lines count for less, because they may be teasers.
   static double fresh_letters(const Unit& unit) {
     return unit.repeated ? 0.0 : unit.shape.length() * (unit.prose ? 1.0 : kShortWeight);
   }
 
-  static void measure_sides(const PageFacts& page, FeatureTable table) {
+  static void measure_sides(const PageFacts& page, const std::vector<Place>& places,
+                            FeatureTable table) {
     double all = 0, above = 0;
     for (const Unit& unit : page.units) all += fresh_letters(unit);
     for (std::size_t i = 0; i < page.units.size(); ++i) {
-      const Unit& unit = page.units[i];
-      const double own = fresh_letters(unit);
+      const double own = fresh_letters(page.units[i]);
       const double here = all > 0 ? (above + own / 2) / all : 0.5;  // above its middle
       above += own;
       table.set(i, kSideHere, here);
-      table.set(i, kSide, unit.line_template != SiteBlock::kNone ? side(page, unit) : here);
+      table.set(i, kSide, places[i].known ? places[i].side : here);
     }
-  }
-
-  static double distance(std::size_t lines) {
-    return std::min(1.0, std::log2(1.0 + static_cast<double>(lines)) / 7);
   }
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -44,11 +43,6 @@ std::uint32_t record_bytes(TemplateKind kind, std::uint32_t articles_bytes,
 // Two numbers from 0 to 15 in one byte.
 void append_pair(std::string& out, std::uint8_t low, std::uint8_t high) {
   append_little(out, static_cast<std::uint8_t>(low | high << 4));
-}
-
-std::pair<std::uint8_t, std::uint8_t> load_pair(const std::byte* at) {
-  const auto both = load_little<std::uint8_t>(at);
-  return {both & 15, both >> 4};
 }
 
 void append_record(const Template& t, std::uint32_t articles_bytes, std::uint32_t rests_bytes,
@@ -216,36 +210,6 @@ std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
     if (load_narrow(value, site.run_bytes_) >= runs.last - runs.first) return std::nullopt;
   }
   return site;
-}
-
-StoredTemplate SiteBlock::at(std::uint32_t index) const {
-  StoredTemplate t;
-  const std::size_t number = kind_of(index);
-  const OfKind& of_kind = kinds_[number];
-  t.kind = static_cast<TemplateKind>(number);
-  const std::byte* stored =
-      of_kind.records + std::size_t{index - of_kind.first} * of_kind.record_bytes;
-  t.articles = load_narrow(stored, articles_bytes_);
-  if (t.kind == TemplateKind::kRun) return t;
-  stored += articles_bytes_;
-  t.company = load_little<std::uint8_t>(stored) / 255.0;
-  t.side = load_little<std::uint8_t>(stored + 1) / 255.0;
-  if (is_slot(t.kind)) {
-    t.rests = load_narrow(stored + 2, rests_bytes_);
-    return t;
-  }
-  t.place = load_little<std::uint8_t>(stored + 2);
-  t.headline = load_little<std::uint8_t>(stored + 3) / 255.0;
-  if (t.kind == TemplateKind::kPath) {
-    t.above.prose = load_little<std::uint8_t>(stored + 4);
-    t.rests = load_little<std::uint32_t>(stored + 5);
-    t.length = load_little<std::uint16_t>(stored + 9);
-    return t;
-  }
-  std::tie(t.above.repeated, t.above.prose) = load_pair(stored + 4);
-  std::tie(t.above.length, t.below.repeated) = load_pair(stored + 5);
-  std::tie(t.below.prose, t.below.length) = load_pair(stored + 6);
-  return t;
 }
 
 }  // namespace chaff::detail

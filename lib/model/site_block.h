@@ -66,7 +66,8 @@ class SiteBlock {
   const SiteTitle& title() const { return title_; }
   std::uint32_t template_count() const { return kinds_.back().last; }
 
-  /// REQUIRES index < template_count().
+  /// REQUIRES index < template_count(). Inline, so that members that the caller does not look at
+  /// cost nothing.
   StoredTemplate at(std::uint32_t index) const;
 
   /// at(index).articles, but cheaper.
@@ -144,5 +145,41 @@ class SiteBlock {
   const std::byte* name_ = nullptr;
   std::uint32_t name_bytes_ = 0;
 };
+
+inline StoredTemplate SiteBlock::at(std::uint32_t index) const {
+  StoredTemplate t;
+  const std::size_t number = kind_of(index);
+  const OfKind& of_kind = kinds_[number];
+  t.kind = static_cast<TemplateKind>(number);
+  const std::byte* stored =
+      of_kind.records + std::size_t{index - of_kind.first} * of_kind.record_bytes;
+  t.articles = load_narrow(stored, articles_bytes_);
+  if (t.kind == TemplateKind::kRun) return t;
+  stored += articles_bytes_;
+  t.company = load_little<std::uint8_t>(stored) / 255.0;
+  t.side = load_little<std::uint8_t>(stored + 1) / 255.0;
+  if (t.kind == TemplateKind::kPrefix || t.kind == TemplateKind::kSuffix) {
+    t.rests = load_narrow(stored + 2, rests_bytes_);
+    return t;
+  }
+  t.place = load_little<std::uint8_t>(stored + 2);
+  t.headline = load_little<std::uint8_t>(stored + 3) / 255.0;
+  if (t.kind == TemplateKind::kPath) {
+    t.above.prose = load_little<std::uint8_t>(stored + 4);
+    t.rests = load_little<std::uint32_t>(stored + 5);
+    t.length = load_little<std::uint16_t>(stored + 9);
+    return t;
+  }
+  // Two numbers from 0 to 15 in each byte.
+  const auto pair = [&](std::size_t byte, std::uint8_t& low, std::uint8_t& high) {
+    const auto both = load_little<std::uint8_t>(stored + byte);
+    low = both & 15;
+    high = both >> 4;
+  };
+  pair(4, t.above.repeated, t.above.prose);
+  pair(5, t.above.length, t.below.repeated);
+  pair(6, t.below.prose, t.below.length);
+  return t;
+}
 
 }  // namespace chaff::detail

@@ -23,8 +23,7 @@ Network random_network(std::size_t inputs, const FitOptions& options, Random& ra
   Network network(inputs, options.hidden);
   const double reach = 1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, inputs)));
   for (std::size_t i = 0; i <= inputs; ++i) {
-    for (float& value : network.row(i).subspan(1))
-      value = static_cast<float>((2 * random.unit() - 1) * reach);
+    for (float& value : network.row(i)) value = static_cast<float>((2 * random.unit() - 1) * reach);
   }
   const double output_reach =
       1 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, options.hidden)));
@@ -46,16 +45,18 @@ void add_gradient(const Network& network, std::span<const float> features, const
   const float score = network.score(features, scratch.nonzero, scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j)
-    gradient.output()[j] += error * std::max(0.0f, scratch.sums[j + 1]);
+    gradient.output()[j] += error * std::max(0.0f, scratch.sums[j]);
   network.gradient(scratch.sums, scratch.gradient);
   for (float& factor : scratch.gradient) factor *= error;
-  const auto add = [&](float x, std::span<float> to) {
+  const auto add = [&](float x, std::size_t input) {
+    gradient.direct()[input] += x * error;
+    const auto to = gradient.row(input);
     for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.gradient[j];
   };
   for (std::size_t i = 0; i < features.size(); ++i) {
-    if (features[i] != 0) add(features[i], gradient.row(i));
+    if (features[i] != 0) add(features[i], i);
   }
-  add(1, gradient.row(network.inputs()));
+  add(1, network.inputs());
 }
 
 float rate_at(std::size_t step, std::size_t steps) {
@@ -71,9 +72,9 @@ void make_rising(const std::vector<bool>& rising, Network& network) {
   for (std::size_t i = 0; i < std::min(rising.size(), network.inputs()); ++i) {
     if (!rising[i]) continue;
     const auto row = network.row(i);
-    row[0] = std::max(0.0f, row[0]);
+    network.direct()[i] = std::max(0.0f, network.direct()[i]);
     for (std::size_t j = 0; j < output.size(); ++j)
-      row[j + 1] = output[j] >= 0 ? std::max(0.0f, row[j + 1]) : std::min(0.0f, row[j + 1]);
+      row[j] = output[j] >= 0 ? std::max(0.0f, row[j]) : std::min(0.0f, row[j]);
   }
 }
 
@@ -126,10 +127,9 @@ Network mean(const std::vector<Network>& members) {
   Network all(inputs, hidden * members.size());
   for (std::size_t m = 0; m < members.size(); ++m) {
     for (std::size_t i = 0; i <= inputs; ++i) {
-      const auto from = members[m].row(i);
-      all.row(i)[0] += share * from[0];
-      std::ranges::copy(from.subspan(1),
-                        all.row(i).begin() + 1 + static_cast<std::ptrdiff_t>(m * hidden));
+      all.direct()[i] += share * members[m].direct()[i];
+      std::ranges::copy(members[m].row(i),
+                        all.row(i).begin() + static_cast<std::ptrdiff_t>(m * hidden));
     }
     for (std::size_t j = 0; j < hidden; ++j)
       all.output()[m * hidden + j] = share * members[m].output()[j];
@@ -155,9 +155,12 @@ std::vector<std::uint32_t> used_columns(std::span<const Row> rows, std::size_t i
 Network widened(const Network& network, std::span<const std::uint32_t> columns,
                 std::size_t inputs) {
   Network wide(inputs, network.hidden());
-  for (std::size_t c = 0; c < columns.size(); ++c)
-    std::ranges::copy(network.row(c), wide.row(columns[c]).begin());
-  std::ranges::copy(network.row(columns.size()), wide.row(inputs).begin());
+  const auto copy = [&](std::size_t from, std::size_t to) {
+    std::ranges::copy(network.row(from), wide.row(to).begin());
+    wide.direct()[to] = network.direct()[from];
+  };
+  for (std::size_t c = 0; c < columns.size(); ++c) copy(c, columns[c]);
+  copy(columns.size(), inputs);
   std::ranges::copy(network.output(), wide.output().begin());
   return wide;
 }

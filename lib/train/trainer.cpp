@@ -219,7 +219,7 @@ WeightTables fit_tables(std::vector<Examples>& sets, const TrainOptions& options
   tables.first = fit(all, first_inputs, options, kFirstLookSeed, threads);
   score_unseen(sets, first_inputs, options, threads);
   tables.second = fit(all, inputs, options, kSecondLookSeed, threads);
-  tables.second.row(inputs)[0] -= kCaution;
+  tables.second.direct()[inputs] -= kCaution;
   const std::vector<ScoredSite> sites = score_sites(tables, sets);
   tables.careful_bias = calibrate(sites, kCarefulCut, 0);
   tables.safe_bias = calibrate(sites, kSafeCut, tables.careful_bias) - kSafeRoom;

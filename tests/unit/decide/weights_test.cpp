@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -81,7 +82,8 @@ TEST(Weights, AFeatureThatTheTextLacksCountsNothing) {
   ASSERT_TRUE(weights) << weights.error().message;
   const auto names = detail::input_names();
   for (std::size_t i = 0; i < weights->impl().text.first.inputs(); ++i) {
-    EXPECT_EQ(weights->impl().text.first.row(i)[0], names[i] == "fresh" ? 2.5f : 0.0f) << names[i];
+    EXPECT_EQ(weights->impl().text.first.direct()[i], names[i] == "fresh" ? 2.5f : 0.0f)
+        << names[i];
   }
 }
 
@@ -124,34 +126,62 @@ TEST(Weights, BrokenOnesAreRefusedWithTheLine) {
 
 // The score as it is defined, summed in another order.
 double slow_score(const Network& network, const std::vector<float>& x) {
-  double score = network.row(network.inputs())[0];
-  for (std::size_t i = 0; i < x.size(); ++i) score += double{x[i]} * network.row(i)[0];
+  double score = network.direct()[network.inputs()];
+  for (std::size_t i = 0; i < x.size(); ++i) score += double{x[i]} * network.direct()[i];
   for (std::size_t j = 0; j < network.hidden(); ++j) {
-    double sum = network.row(network.inputs())[j + 1];
-    for (std::size_t i = 0; i < x.size(); ++i) sum += double{x[i]} * network.row(i)[j + 1];
+    double sum = network.row(network.inputs())[j];
+    for (std::size_t i = 0; i < x.size(); ++i) sum += double{x[i]} * network.row(i)[j];
     score += std::max(0.0, sum) * network.output()[j];
   }
   return score;
 }
 
+// The score one float after the other, in the order that vectors of any width follow.
+float exact_score(const Network& network, const std::vector<float>& x) {
+  const auto add = [&](float sum, auto weight) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (x[i] != 0) sum += x[i] * weight(i);
+    }
+    return sum;
+  };
+  std::array<float, 16> lanes{};
+  for (std::size_t j = 0; j < network.hidden(); ++j) {
+    const float sum =
+        add(network.row(network.inputs())[j], [&](std::size_t i) { return network.row(i)[j]; });
+    lanes[j % 16] += std::max(0.0f, sum) * network.output()[j];
+  }
+  for (std::size_t half = 8; half > 0; half /= 2) {
+    for (std::size_t k = 0; k < half; ++k) lanes[k] += lanes[k + half];
+  }
+  const float direct =
+      add(network.direct()[network.inputs()], [&](std::size_t i) { return network.direct()[i]; });
+  return direct + lanes[0];
+}
+
 TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
   detail::Random random(7);
   for (int round = 0; round < 50; ++round) {
-    Network network(1 + random.below(9), random.below(80));  // narrower and wider than the vectors
-    for (float& value : network.values()) value = static_cast<float>(random.unit() * 2 - 1);
+    Network network(1 + random.below(150),
+                    random.below(150));  // narrower and wider than the vectors
+    const auto draw = [&](std::span<float> values) {
+      for (float& value : values) value = static_cast<float>(random.unit() * 2 - 1);
+    };
+    for (std::size_t i = 0; i <= network.inputs(); ++i) draw(network.row(i));
+    draw(network.output());
+    draw(network.direct());
     std::vector<float> x(network.inputs()), sums(network.width()), gradient;
     std::vector<std::uint64_t> nonzero;
     for (float& value : x)
       value = random.chance(0.3) ? 0.0f : static_cast<float>(random.unit() * 4 - 2);
     detail::mark_nonzero(x, 0, nonzero);
-    EXPECT_EQ(std::popcount(nonzero.front()),
-              std::ranges::count_if(x, [](float value) { return value != 0; }));
+    for (std::size_t i = 0; i < x.size(); ++i)
+      EXPECT_EQ(nonzero[i / 64] >> i % 64 & 1, x[i] != 0 ? 1u : 0u) << i;
     const float score = network.score(x, nonzero, sums);
-    EXPECT_NEAR(score, slow_score(network, x), 1e-4);
-    double rest = network.row(network.inputs())[0];  // what no input adds
+    EXPECT_NEAR(score, slow_score(network, x), 2e-3);
+    EXPECT_EQ(score, exact_score(network, x));
+    double rest = network.direct()[network.inputs()];  // what no input adds
     for (std::size_t j = 0; j < network.hidden(); ++j) {
-      if (sums[j + 1] > 0)
-        rest += double{network.row(network.inputs())[j + 1]} * network.output()[j];
+      if (sums[j] > 0) rest += double{network.row(network.inputs())[j]} * network.output()[j];
     }
     const std::size_t middle = random.below(network.inputs() + 1);
     network.gradient(sums, gradient);
@@ -160,7 +190,29 @@ TEST(Network, ScoresAsDefinedAndItsContributionsAddUp) {
       detail::mark_nonzero(std::span(x).first(last), first, nonzero);
       rest += network.contribution(x, nonzero, gradient, sums);
     }
-    EXPECT_NEAR(score, rest, 1e-4);
+    EXPECT_NEAR(score, rest, 2e-3);
+  }
+}
+
+TEST(FeatureRows, FindTheFeaturesThatAreNotZero) {
+  detail::Random random(8);
+  detail::FeatureRows rows;
+  for (int round = 0; round < 50; ++round) {
+    constexpr std::size_t kUnits = 3;
+    const std::size_t columns = 1 + random.below(200);
+    rows.reset(kUnits, columns);
+    const std::size_t used = random.below(columns + 1);
+    rows.table(0, used);
+    for (std::size_t unit = 0; unit < kUnits; ++unit) {
+      for (std::size_t column = 0; column < used; ++column)
+        rows.set(unit, column, random.chance(0.5) ? 0.0f : -1e-30f);
+      rows.find_nonzero(unit);
+      const auto bits = rows.nonzero(unit);
+      for (std::size_t column = 0; column < 64 * bits.size(); ++column) {
+        const bool expected = column < columns && rows.row(unit)[column] != 0;
+        EXPECT_EQ(bits[column / 64] >> column % 64 & 1, expected ? 1u : 0u) << column;
+      }
+    }
   }
 }
 
@@ -171,7 +223,8 @@ TEST(SecondLook, SeesWhatStandsAround) {
   const std::size_t columns = names.size() + 1;
   detail::FeatureRows rows;
   rows.reset(3, columns);
-  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2}, rows.table(1));
+  detail::SecondLook().measure(scores, lengths, std::vector<std::uint32_t>{0, 1, 2},
+                               rows.table(1, names.size()));
   const auto at = [&](std::size_t unit, std::string_view name) {
     return rows.row(
         unit)[1 + static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];

@@ -160,7 +160,8 @@ TEST(FitNetwork, AFeatureThatNeverFiresGetsNoWeights) {
   const auto network = detail::fit_network(
       rows, {.inputs = 2, .hidden = 8, .members = 2, .rounds = 10, .seed = 1}, 2);
   for (const float weight : network.row(0)) EXPECT_EQ(weight, 0);
-  EXPECT_NE(network.row(1)[0], 0);
+  EXPECT_EQ(network.direct()[0], 0);
+  EXPECT_NE(network.direct()[1], 0);
 }
 
 // The score of random features, and after some of them rose.
@@ -220,13 +221,13 @@ TEST(Train, MoreRepetitionNeverCountsForArticle) {
     bool free_falls = false;
     for (const char* feature :
          {"repeated", "repeated_from_20", "repeated_from_50", "repeated_prose", "repeated_count"}) {
-      const auto row =
-          network->row(static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin()));
-      EXPECT_GE(row[0], 0) << feature;
+      const auto input =
+          static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin());
+      EXPECT_GE(network->direct()[input], 0) << feature;
       for (std::size_t j = 0; j < network->hidden(); ++j)
-        EXPECT_GE(row[j + 1] * network->output()[j], 0) << feature;
+        EXPECT_GE(network->row(input)[j] * network->output()[j], 0) << feature;
     }
-    for (std::size_t i = 0; i < network->inputs(); ++i) free_falls |= network->row(i)[0] < 0;
+    for (std::size_t i = 0; i < network->inputs(); ++i) free_falls |= network->direct()[i] < 0;
     EXPECT_TRUE(free_falls);
   }
 }
@@ -250,6 +251,7 @@ TEST(Train, AFeatureThatNeverFiresGetsNoWeights) {
     const auto at = static_cast<std::size_t>(std::ranges::find(names, feature) - names.begin());
     ASSERT_LT(at, network.inputs()) << feature;
     for (const float weight : network.row(at)) EXPECT_EQ(weight, 0) << feature;
+    EXPECT_EQ(network.direct()[at], 0) << feature;
   };
   for (const char* feature : {"title_again", "title_inside"}) {
     expect_zero(weights->impl().text.first, feature);
