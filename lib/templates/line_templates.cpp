@@ -42,12 +42,13 @@ class LineTemplates {
     add_templates();
   }
 
-  // For each number of a line, whether it counts as repeated.
-  std::vector<char> repeated() const {
-    std::vector<char> found;
-    found.reserve(counts_.size());
-    for (const LineCount& count : counts_) found.push_back(count.articles.groups >= repeated_);
-    return found;
+  LineSets sets() const {
+    LineSets sets{std::vector<char>(counts_.size()), std::vector<char>(counts_.size())};
+    for (std::size_t number = 0; number < counts_.size(); ++number) {
+      sets.templates[number] = counts_[number].figures != kNone;
+      sets.repeated[number] = counts_[number].articles.groups >= repeated_;
+    }
+    return sets;
   }
 
  private:
@@ -211,11 +212,11 @@ class LineTemplates {
 
 }  // namespace
 
-std::vector<char> find_line_templates(const ArticlePages& pages, const LineIndex& lines,
-                                      std::span<const Document> titles, SiteTemplates& site) {
+LineSets find_line_templates(const ArticlePages& pages, const LineIndex& lines,
+                             std::span<const Document> titles, SiteTemplates& site) {
   LineTemplates found(pages, lines, titles, site);
   found.find();
-  return found.repeated();
+  return found.sets();
 }
 
 }  // namespace chaff::detail

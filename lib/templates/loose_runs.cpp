@@ -4,8 +4,10 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "base/groups.h"
 #include "text/bloom_filter.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
@@ -34,12 +36,8 @@ struct Stretch {
   }
 };
 
-std::vector<Stretch> loose_stretches(const ArticlePages& pages, const SiteTemplates& site) {
-  FingerprintMap<bool> whole;
-  for (const auto& [key, index] : site.keys) {
-    const TemplateKind kind = site.templates[index].kind;
-    if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) whole[key] = true;
-  }
+std::vector<Stretch> loose_stretches(const ArticlePages& pages, const LineIndex& lines,
+                                     const std::vector<char>& templates) {
   std::vector<Stretch> stretches;
   for (const auto& entry : pages) {
     if (entry.article >= kArticles) break;
@@ -48,9 +46,10 @@ std::vector<Stretch> loose_stretches(const ArticlePages& pages, const SiteTempla
       if (stretch.last - stretch.first >= kRunTokens) stretches.push_back(stretch);
       stretch.first = stretch.last = 0;
     };
-    for (const Line& line : entry.page->lines) {
+    for (const NumberedLine& numbered : lines.page(entry.index)) {
+      const Line& line = *numbered.line;
       if (line.first_token == line.last_token) continue;
-      if (whole.find(line.exact) != nullptr || whole.find(line.masked) != nullptr) {
+      if (templates[numbered.exact] != 0 || templates[numbered.masked] != 0) {
         close();
         continue;
       }
@@ -70,21 +69,22 @@ class Windows {
   // Drops the stretches without a repeated anchor: a long run has an anchor wherever it occurs. On
   // most sites, none is left.
   void keep_repeated(std::vector<Stretch>& stretches) {
-    std::size_t tokens = 0;
-    for (const Stretch& stretch : stretches) tokens += stretch.last - stretch.first;
-    ArticleFilter filter(2 * tokens);  // few fingerprints share a counter
-    for (const Stretch& stretch : stretches)
-      for_each_anchor(stretch, [&](std::uint64_t run) { filter.count(run, article(stretch)); });
-    for (const Stretch& stretch : stretches) {
-      for_each_anchor(stretch, [&](std::uint64_t run) {
-        if (filter.may_reach(run, repeated_from_)) counts_[run].count(article(stretch));
-      });
+    find_anchors(stretches);
+    ArticleFilter filter(4 * anchors_.values().size());  // few fingerprints share a counter
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : anchors_[i]) filter.count(run, article(stretches[i]));
     }
-    std::erase_if(stretches, [&](const Stretch& stretch) {
-      bool repeated = false;
-      for_each_anchor(stretch, [&](std::uint64_t run) { repeated |= is_repeated(run); });
-      return !repeated;
-    });
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : anchors_[i]) {
+        if (filter.may_reach(run, repeated_from_)) counts_[run].count(article(stretches[i]));
+      }
+    }
+    std::vector<Stretch> kept;
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      if (std::ranges::any_of(anchors_[i], [&](std::uint64_t run) { return is_repeated(run); }))
+        kept.push_back(stretches[i]);
+    }
+    stretches = std::move(kept);
   }
 
   void count_all(const std::vector<Stretch>& stretches) {
@@ -123,24 +123,28 @@ class Windows {
   }
 
   // An anchor is a window that winnowing chooses.
-  template <class Visit>
-  void for_each_anchor(const Stretch& stretch, Visit visit) {
-    winnow(runs_of(stretch), chosen_);
-    for (const std::uint32_t position : chosen_) visit(runs_[position]);
+  void find_anchors(const std::vector<Stretch>& stretches) {
+    for (const Stretch& stretch : stretches) {
+      anchors_.start_group();
+      winnow(runs_of(stretch), chosen_);
+      for (const std::uint32_t position : chosen_) anchors_.values().push_back(runs_[position]);
+    }
   }
 
   std::uint32_t repeated_from_;  // articles
   FingerprintMap<DistinctCount> counts_;
+  Groups<std::uint64_t> anchors_;    // by stretch
   std::vector<std::uint64_t> runs_;  // of one stretch
   std::vector<std::uint32_t> chosen_;
 };
 
 }  // namespace
 
-bool has_loose_runs(const ArticlePages& pages, const SiteTemplates& site) {
+bool has_loose_runs(const ArticlePages& pages, const LineIndex& lines,
+                    const std::vector<char>& templates) {
   const std::uint32_t articles = std::min(pages.articles(), kArticles);
   Windows windows(std::max(2u, static_cast<std::uint32_t>(std::ceil(kShare * articles))));
-  std::vector<Stretch> stretches = loose_stretches(pages, site);
+  std::vector<Stretch> stretches = loose_stretches(pages, lines, templates);
   windows.keep_repeated(stretches);
   if (stretches.empty()) return false;
   windows.count_all(stretches);
