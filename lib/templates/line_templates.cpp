@@ -11,7 +11,6 @@
 #include "templates/line_slots.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
-#include "text/line_shape.h"
 
 namespace chaff::detail {
 namespace {
@@ -157,7 +156,7 @@ class LineTemplates {
     std::optional<LineBeside>& found = beside_[i];
     if (!found) {
       const NumberedLine& line = lines_.page(entry.index)[i];
-      const bool prose = is_prose(entry.page->line_text(*line.line));
+      const bool prose = lines_.is_prose(line.exact, entry.page->line_text(*line.line));
       found = {is_repeated(line) ? 1.0 : 0.0, prose ? 1.0 : 0.0, length_ratio(length_of(line))};
     }
     return *found;
