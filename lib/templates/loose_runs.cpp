@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -69,34 +70,28 @@ class Windows {
   // Drops the stretches without a repeated anchor: a long run has an anchor wherever it occurs. On
   // most sites, none is left.
   void keep_repeated(std::vector<Stretch>& stretches) {
-    find_anchors(stretches);
-    ArticleFilter filter(4 * anchors_.values().size());  // few fingerprints share a counter
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-      for (const std::uint64_t run : anchors_[i]) filter.count(run, article(stretches[i]));
-    }
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-      for (const std::uint64_t run : anchors_[i]) {
-        if (filter.may_reach(run, repeated_from_)) counts_[run].count(article(stretches[i]));
-      }
-    }
+    const Groups<std::uint64_t> anchors = anchors_of(stretches);
+    count(anchors, stretches);
     std::vector<Stretch> kept;
     for (std::size_t i = 0; i < stretches.size(); ++i) {
-      if (std::ranges::any_of(anchors_[i], [&](std::uint64_t run) { return is_repeated(run); }))
+      if (std::ranges::any_of(anchors[i], [&](std::uint64_t run) { return is_repeated(run); }))
         kept.push_back(stretches[i]);
     }
     stretches = std::move(kept);
   }
 
   void count_all(const std::vector<Stretch>& stretches) {
-    counts_ = {};
     for (const Stretch& stretch : stretches) {
-      for (const std::uint64_t run : runs_of(stretch)) counts_[run].count(article(stretch));
+      runs_.start_group();
+      append_runs(stretch.tokens(), runs_.values());
     }
+    count(runs_, stretches);
   }
 
-  // Whether the stretch has a repeated run of this weight.
-  bool has_run(const Stretch& stretch, std::uint32_t weight) {
-    const std::vector<std::uint64_t>& runs = runs_of(stretch);
+  // Whether a stretch has a repeated run of this weight. REQUIRES count_all(), of which `number` is
+  // the index of the stretch.
+  bool has_run(const Stretch& stretch, std::size_t number, std::uint32_t weight) const {
+    const auto runs = runs_[number];
     const auto repeated = [&](std::uint64_t run) { return is_repeated(run); };
     for (auto at = runs.begin(); at != runs.end();) {
       const auto begin = std::find_if(at, runs.end(), repeated);
@@ -112,30 +107,45 @@ class Windows {
   static std::uint32_t article(const Stretch& stretch) { return stretch.page->article; }
 
  private:
+  // The filter rejects most windows.
   bool is_repeated(std::uint64_t run) const {
+    if (!filter_.may_reach(run, repeated_from_)) return false;
     const DistinctCount* count = counts_.find(run);
     return count != nullptr && count->groups >= repeated_from_;
   }
 
-  const std::vector<std::uint64_t>& runs_of(const Stretch& stretch) {
-    hash_runs(stretch.tokens(), runs_);
-    return runs_;
-  }
-
-  // An anchor is a window that winnowing chooses.
-  void find_anchors(const std::vector<Stretch>& stretches) {
-    for (const Stretch& stretch : stretches) {
-      anchors_.start_group();
-      winnow(runs_of(stretch), chosen_);
-      for (const std::uint32_t position : chosen_) anchors_.values().push_back(runs_[position]);
+  // Counts only these windows, given by stretch.
+  void count(const Groups<std::uint64_t>& windows, const std::vector<Stretch>& stretches) {
+    filter_ = ArticleFilter(2 * windows.values().size());  // few fingerprints share a counter
+    counts_ = {};
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : windows[i]) filter_.count(run, article(stretches[i]));
+    }
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : windows[i]) {
+        if (filter_.may_reach(run, repeated_from_)) counts_[run].count(article(stretches[i]));
+      }
     }
   }
 
+  // An anchor is a window that winnowing chooses.
+  static Groups<std::uint64_t> anchors_of(const std::vector<Stretch>& stretches) {
+    Groups<std::uint64_t> anchors;
+    std::vector<std::uint64_t> runs;
+    std::vector<std::uint32_t> chosen;
+    for (const Stretch& stretch : stretches) {
+      anchors.start_group();
+      hash_runs(stretch.tokens(), runs);
+      winnow(runs, chosen);
+      for (const std::uint32_t position : chosen) anchors.values().push_back(runs[position]);
+    }
+    return anchors;
+  }
+
   std::uint32_t repeated_from_;  // articles
+  ArticleFilter filter_ = ArticleFilter(0);
   FingerprintMap<DistinctCount> counts_;
-  Groups<std::uint64_t> anchors_;    // by stretch
-  std::vector<std::uint64_t> runs_;  // of one stretch
-  std::vector<std::uint32_t> chosen_;
+  Groups<std::uint64_t> runs_;  // by stretch: all its windows
 };
 
 }  // namespace
@@ -149,8 +159,8 @@ bool has_loose_runs(const ArticlePages& pages, const LineIndex& lines,
   if (stretches.empty()) return false;
   windows.count_all(stretches);
   DistinctCount loose;
-  for (const Stretch& stretch : stretches) {
-    if (windows.has_run(stretch, kWeight)) loose.count(Windows::article(stretch));
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (windows.has_run(stretches[i], i, kWeight)) loose.count(Windows::article(stretches[i]));
   }
   return loose.groups >= kLoose * articles;
 }
