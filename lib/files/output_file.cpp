@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
 #include <new>
 #include <system_error>
@@ -24,6 +25,8 @@ namespace {
 
 // Of an output's name in the name of its temporary file; file systems allow 255.
 constexpr std::size_t kNameBytes = 200;
+
+[[maybe_unused]] constexpr std::uint64_t kSavedBytes = std::uint64_t{4} << 20;
 
 std::unexpected<Error> unwritable(const std::string& path, const std::string& what) {
   std::string remedy = "; check the folder and its permissions";
@@ -118,6 +121,8 @@ struct OutputFile::Impl {
   detail::Descriptor fd;
   std::unique_ptr<detail::Compressor> compressor;  // none: bytes are written as they are
   std::string packed;
+  std::uint64_t written = 0;
+  std::uint64_t saving = 0;  // so many bytes are on their way to the disk
 
   ~Impl() {
     if (!temporary.empty()) ::unlink(temporary.c_str());
@@ -128,11 +133,23 @@ struct OutputFile::Impl {
       const ssize_t done = ::write(fd.get(), left.data(), left.size());
       if (done >= 0) {
         left.remove_prefix(static_cast<std::size_t>(done));
+        written += static_cast<std::uint64_t>(done);
+        start_saving();
       } else if (!detail::try_again(fd.get(), POLLOUT)) {
         return unwritable(path, "can't be written");
       }
     }
     return {};
+  }
+
+  // Lets the system write to the disk while the rest is made, so that commit() waits less.
+  void start_saving() {
+#ifdef SYNC_FILE_RANGE_WRITE
+    if (target.empty() || written - saving < kSavedBytes) return;
+    ::sync_file_range(fd.get(), static_cast<off_t>(saving), static_cast<off_t>(written - saving),
+                      SYNC_FILE_RANGE_WRITE);  // commit() reports errors
+    saving = written;
+#endif
   }
 
   Result<void> write_packed(std::string_view bytes, bool end) {

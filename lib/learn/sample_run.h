@@ -29,11 +29,11 @@ struct SiteParts {
   SiteBytes built{};  ///< the finished site, if one model alone has it and this revision of
                       ///< learning built it; else empty
 
-  /// Frees the sample, except one in memory that others need.
-  void free_sample() {
+  /// Frees the encoded samples, and returns the one in memory if nobody else needs it.
+  std::unique_ptr<SiteSample> release_sample() {
     if (owned) sample = nullptr;
-    owned.reset();
     stored.clear();
+    return std::move(owned);
   }
 };
 

@@ -23,8 +23,11 @@ bool Intake::fill() {
 
 std::string Intake::take(std::size_t bytes) {
   if (bytes == held.size()) return std::exchange(held, {});
-  std::string taken = held.substr(0, bytes);
-  held.erase(0, bytes);
+  std::string rest;  // copied instead of what is taken, because it is less
+  rest.reserve(held.size() - bytes + kReadBytes);
+  rest.append(held, bytes);
+  std::string taken = std::exchange(held, std::move(rest));
+  taken.resize(bytes);
   return taken;
 }
 

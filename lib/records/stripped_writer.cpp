@@ -1,6 +1,7 @@
 // A stripped record in the format of its input.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,11 +84,25 @@ void append_metadata(const Record& record, std::string& out) {
   if (!raw.has_date) append_field("date", page.date, out);
 }
 
-// A part of the original line, and the text that replaces it.
+// A part of the original line, and what replaces it.
 struct Edit {
   Span span;
   std::string text;
+  std::optional<std::string_view> string{};  // written as a JSON string, instead of the text
+
+  void append_to(std::string& out) const {
+    if (string) {
+      detail::append_json_string(*string, out);
+    } else {
+      out += text;
+    }
+  }
 };
+
+// The edit that puts a string in the place of a value. REQUIRES that `content` outlives it.
+Edit edit_string(Span span, std::string_view content) {
+  return {.span = span, .text = {}, .string = content};
+}
 
 std::string json_string(std::string_view text) {
   std::string json;
@@ -107,18 +122,18 @@ Span with_comma(std::string_view raw, Span member) {
 }
 
 // The edits that put text, or HTML, in the place of the HTML. `at_end` goes before the last brace.
-std::vector<Edit> edit_html(const Record& record, const std::string& kept,
-                            const std::string& content, Output output, std::string& at_end) {
+std::vector<Edit> edit_html(const Record& record, std::string_view kept, std::string_view content,
+                            Output output, std::string& at_end) {
   const RawHtml& html = record.raw_html;
   const bool has_text = record.raw_text.end != 0;
   const Span member{html.key.begin, html.value.end};
   std::vector<Edit> edits;
   if (output == Output::kHtml) {
-    edits.push_back({html.value, json_string(content)});
-    if (has_text) edits.push_back({record.raw_text, json_string(kept)});
+    edits.push_back(edit_string(html.value, content));
+    if (has_text) edits.push_back(edit_string(record.raw_text, kept));
   } else if (has_text) {
     edits.push_back({with_comma(record.raw, member), ""});
-    edits.push_back({record.raw_text, json_string(content)});
+    edits.push_back(edit_string(record.raw_text, content));
   } else if (html.is_outermost) {
     edits.push_back({member, json_string(record.text_field) + ":" + json_string(content)});
   } else {
@@ -148,9 +163,11 @@ std::string content_of(const Record& record, const StripResult& result, Output o
 void append_stripped(const Record& record, Format format, const StripResult& result, Spans spans,
                      std::string& out, Output output) {
   if (record.html == nullptr) output = Output::kText;
-  std::string kept;
+  std::string kept, made;
+  kept.reserve(record.page.text.size());
   append_kept(record.page.text, result.removed, kept);
-  const std::string content = output == Output::kText ? kept : content_of(record, result, output);
+  if (output != Output::kText) made = content_of(record, result, output);
+  const std::string_view content = output == Output::kText ? kept : made;
   const bool one_page = format == Format::kText || format == Format::kHtml;
   if (one_page && spans == Spans::kNo) {
     out += content;
@@ -169,7 +186,7 @@ void append_stripped(const Record& record, Format format, const StripResult& res
   if (record.raw_html.value.end != 0) {
     edits = edit_html(record, kept, content, output, at_end);
   } else {
-    edits.push_back({record.raw_text, json_string(kept)});
+    edits.push_back(edit_string(record.raw_text, kept));
   }
   if (spans == Spans::kYes && record.raw_chaff.end != 0) {
     edits.push_back({record.raw_chaff, evidence.substr(evidence.find(':') + 1)});
@@ -181,7 +198,8 @@ void append_stripped(const Record& record, Format format, const StripResult& res
   std::ranges::sort(edits, {}, [](const Edit& e) { return e.span.begin; });
   std::uint64_t at = 0;
   for (const Edit& edit : edits) {
-    out.append(record.raw.substr(at, edit.span.begin - at)).append(edit.text);
+    out.append(record.raw.substr(at, edit.span.begin - at));
+    edit.append_to(out);
     at = edit.span.end;
   }
   out.append(record.raw.substr(at)) += '\n';

@@ -20,6 +20,7 @@ constexpr std::uint32_t kHasMarkup = std::uint32_t{1} << 31;
 
 std::string encode_sample(const SiteSample& sample) {
   std::string plain;
+  plain.reserve(sample.bytes());  // no less, and hardly more
   for (const auto& [key, page] : sample.pages()) {
     append_little(plain, key.id_hash);
     append_little(plain, key.text_hash);

@@ -1,8 +1,9 @@
 // What is directly above or below a line: of one occurrence, and on average over all of them.
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 namespace chaff::detail {
@@ -24,7 +25,13 @@ struct LineBeside {
 
 /// A length in bytes as a logarithm from 0 to 1, which it reaches at 1 KiB.
 inline double length_ratio(std::uint32_t bytes) {
-  return std::min(1.0, std::log2(1.0 + bytes) / 10);
+  static const auto ratios = [] {
+    std::array<double, 1023> made{};
+    for (std::size_t i = 0; i < made.size(); ++i)
+      made[i] = std::log2(1.0 + static_cast<double>(i)) / 10;
+    return made;
+  }();
+  return bytes < ratios.size() ? ratios[bytes] : 1;
 }
 
 /// The mean of the lines directly above, or directly below, the occurrences of a template. Each

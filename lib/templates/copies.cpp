@@ -18,27 +18,27 @@ constexpr double kMaxOwn = 0.08;  // of the shared prose, in rare lines that onl
 // cost time for lines on all pages, which are no evidence.
 constexpr std::size_t kMaxFirstPages = 32;
 
-// Bytes of a page's lines, or of the lines that two pages share.
-struct Bytes {
-  std::uint64_t prose = 0;      // on few pages
-  std::uint64_t all_prose = 0;  // on any number of pages
-  std::uint64_t rare = 0;       // lines of all kinds on very few pages
-};
-
 bool is_share(double share, std::uint64_t part, std::uint64_t all) {
   return static_cast<double>(part) >= share * static_cast<double>(all);
 }
 
-bool same_article(const Bytes& a, const Bytes& b, const Bytes& shared) {
-  if (shared.prose > 0 && is_share(kSameProse, shared.prose, std::min(a.prose, b.prose)) &&
-      is_share(kUpdated, shared.prose, std::max(a.prose, b.prose)) &&
-      is_share(kMinProse, shared.prose, std::min(a.rare, b.rare)))
-    return true;
-  if (shared.rare >= kMinRareBytes && is_share(kSameRare, shared.rare, std::max(a.rare, b.rare)))
-    return true;
-  return a.prose == 0 && b.prose == 0 && shared.all_prose > 0 &&
-         is_share(kSameProse, shared.all_prose, std::max(a.all_prose, b.all_prose)) &&
-         !is_share(kMaxOwn, std::max(a.rare, b.rare) - shared.rare, shared.all_prose);
+// Tries what needs only rare lines first: it rules out nearly all pairs, and the prose of a page
+// takes long to find.
+bool same_article(PageLines& lines, std::uint32_t a, std::uint32_t b, const LineBytes& shared) {
+  const std::uint64_t less_rare = std::min(lines.rare_bytes(a), lines.rare_bytes(b));
+  const std::uint64_t more_rare = std::max(lines.rare_bytes(a), lines.rare_bytes(b));
+  if (shared.rare >= kMinRareBytes && is_share(kSameRare, shared.rare, more_rare)) return true;
+  if (shared.prose > 0 && is_share(kMinProse, shared.prose, less_rare)) {
+    const std::uint64_t prose_a = lines.all_bytes(a).prose, prose_b = lines.all_bytes(b).prose;
+    if (is_share(kSameProse, shared.prose, std::min(prose_a, prose_b)) &&
+        is_share(kUpdated, shared.prose, std::max(prose_a, prose_b)))
+      return true;
+  }
+  if (shared.all_prose == 0 || is_share(kMaxOwn, more_rare - shared.rare, shared.all_prose))
+    return false;
+  const LineBytes &all_a = lines.all_bytes(a), &all_b = lines.all_bytes(b);
+  return all_a.prose == 0 && all_b.prose == 0 &&
+         is_share(kSameProse, shared.all_prose, std::max(all_a.all_prose, all_b.all_prose));
 }
 
 class CopyFinder {
@@ -47,7 +47,6 @@ class CopyFinder {
       : lines_(lines),
         first_pages_begin_(lines.lines() + 1),
         first_pages_size_(lines.lines()),
-        of_page_(lines.pages()),
         shared_(lines.pages()) {
     for (std::size_t line = 0; line < lines.lines(); ++line) {
       const std::size_t carriers = lines.carriers(static_cast<std::uint32_t>(line));
@@ -60,7 +59,7 @@ class CopyFinder {
   std::vector<std::uint32_t> find() {
     std::vector<std::uint32_t> first(lines_.pages());
     for (std::uint32_t page = 0; page < lines_.pages(); ++page) {
-      weigh(page);
+      compare(page);
       first[page] = first_with_same_article(page);
       if (first[page] == page) list(page);
     }
@@ -68,38 +67,26 @@ class CopyFinder {
   }
 
  private:
-  Bytes bytes_of(std::uint32_t line, std::uint64_t bytes) const {
-    const bool prose = lines_.prose(line);
-    return {.prose = lines_.own_prose(line) ? bytes : 0,
-            .all_prose = prose ? bytes : 0,
-            .rare = lines_.rare(line) ? bytes : 0};
-  }
-
-  static void add(const Bytes& bytes, Bytes& sum) {
-    sum.prose += bytes.prose;
-    sum.all_prose += bytes.all_prose;
-    sum.rare += bytes.rare;
-  }
-
-  // The bytes of the page, and those that it shares with the first page of each earlier article.
-  void weigh(std::uint32_t page) {
-    lines_.each(page, [&](std::uint32_t line, std::uint32_t length) {
-      const Bytes bytes = bytes_of(line, length);
-      add(bytes, of_page_[page]);
-      if (bytes.all_prose == 0 && bytes.rare == 0) return;
-      for (std::size_t i = 0; i < first_pages_size_[line]; ++i) {
-        const std::uint32_t other = first_pages_[first_pages_begin_[line] + i];
+  // The bytes that the page shares with the first page of each earlier article.
+  void compare(std::uint32_t page) {
+    for (const PageLines::Shared& line : lines_.shared(page)) {
+      const std::size_t begin = first_pages_begin_[line.line];
+      const std::size_t end = begin + first_pages_size_[line.line];
+      if (begin == end) continue;
+      const LineBytes bytes = lines_.bytes_of(line);
+      if (bytes.all_prose == 0 && bytes.rare == 0) continue;
+      for (std::size_t i = begin; i < end; ++i) {
+        const std::uint32_t other = first_pages_[i];
         if (shared_[other].all_prose == 0 && shared_[other].rare == 0) sharing_.push_back(other);
-        add(bytes, shared_[other]);
+        shared_[other] += bytes;
       }
-    });
+    }
   }
 
   std::uint32_t first_with_same_article(std::uint32_t page) {
     std::uint32_t first = page;
     for (const std::uint32_t other : sharing_) {
-      if (other < first && same_article(of_page_[page], of_page_[other], shared_[other]))
-        first = other;
+      if (other < first && same_article(lines_, page, other, shared_[other])) first = other;
       shared_[other] = {};
     }
     sharing_.clear();
@@ -108,20 +95,19 @@ class CopyFinder {
 
   // Lets later pages be compared with this one.
   void list(std::uint32_t page) {
-    lines_.each(page, [&](std::uint32_t line, std::uint32_t) {
+    for (const auto& [line, bytes] : lines_.shared(page)) {
       const std::size_t begin = first_pages_begin_[line] + first_pages_size_[line];
-      if (begin == first_pages_begin_[line + 1]) return;
+      if (begin == first_pages_begin_[line + 1]) continue;
       first_pages_[begin] = page;
       ++first_pages_size_[line];
-    });
+    }
   }
 
   PageLines& lines_;
   std::vector<std::size_t> first_pages_begin_;  // by line, into first_pages_
   std::vector<std::uint8_t> first_pages_size_;
   std::vector<std::uint32_t> first_pages_;
-  std::vector<Bytes> of_page_;
-  std::vector<Bytes> shared_;           // by first page, with the current page
+  std::vector<LineBytes> shared_;       // by first page, with the current page
   std::vector<std::uint32_t> sharing_;  // the first pages with a part in it
 };
 

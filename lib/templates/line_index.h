@@ -1,10 +1,12 @@
 // The lines of a site's pages by number. Equal lines have equal numbers, so counts of lines are in
-// arrays, and each line is looked up in a hash table only once.
+// arrays, and each line is looked up in a hash table only once, and checked for prose only once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "base/groups.h"
 #include "text/segment.h"
@@ -20,7 +22,8 @@ struct NumberedLine {
 };
 
 /// Numbers the fingerprints of all lines, masked and exact ones together, from 0 in order of their
-/// first occurrence. Cost: linear in the lines, 16 bytes for each.
+/// first occurrence. Not thread-safe: is_prose() remembers what it found. Cost: linear in the
+/// lines, 16 bytes for each, and 24 for each number.
 class LineIndex {
  public:
   /// REQUIRES: `pages` and their lines outlive this object and do not move.
@@ -32,11 +35,25 @@ class LineIndex {
   std::size_t pages() const { return lines_.size(); }
 
   /// The count of distinct numbers.
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return first_.size(); }
+
+  /// Whether the first line with this number is prose. Lines with equal numbers can differ in their
+  /// marks.
+  bool is_prose(std::uint32_t number) const;
+
+  /// Whether a line with this number is prose, given its text.
+  bool is_prose(std::uint32_t number, std::string_view text) const;
 
  private:
-  Groups<NumberedLine> lines_;  // by page
-  std::size_t size_ = 0;
+  enum class Prose : std::uint8_t { kUnknown, kNo, kYes };
+
+  struct First {
+    std::string_view text;
+    Prose prose = Prose::kUnknown;
+  };
+
+  Groups<NumberedLine> lines_;        // by page
+  mutable std::vector<First> first_;  // by number: the first line that has it
 };
 
 }  // namespace chaff::detail

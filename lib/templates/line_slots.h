@@ -22,7 +22,8 @@ struct Slot {
 };
 
 /// Counts in how many distinct lines each slot occurs. First add_line() for all lines, then
-/// choose() once, then chosen().
+/// choose() once, then chosen(). Most slots are in one line only: they are found by small shared
+/// counters, and only the others are looked up.
 class LineSlots {
  public:
   /// Adds the slots of a line, one for each length up to kSlotTokens at each end. Returns the
@@ -36,9 +37,12 @@ class LineSlots {
   std::span<const std::uint32_t> chosen(std::uint32_t line) const { return chosen_[line]; }
 
  private:
-  FingerprintNumbers numbers_;
-  std::vector<Slot> slots_;      // by number
-  Groups<std::uint32_t> lines_;  // by line: the numbers of its slots
+  bool is_counted(std::uint64_t key, std::uint32_t min_rests) const;
+  void count_rests();
+
+  Groups<std::uint64_t> keys_;          // by line: first of its beginnings, then of its ends
+  std::vector<char> is_rest_;           // by line
+  std::vector<std::uint8_t> counters_;  // of rests, by the low bits of the key; up to 255
   Groups<std::uint32_t> chosen_;
 };
 

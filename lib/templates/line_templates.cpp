@@ -11,7 +11,6 @@
 #include "templates/line_slots.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
-#include "text/prose.h"
 
 namespace chaff::detail {
 namespace {
@@ -42,12 +41,13 @@ class LineTemplates {
     add_templates();
   }
 
-  // For each number of a line, whether it counts as repeated.
-  std::vector<char> repeated() const {
-    std::vector<char> found;
-    found.reserve(counts_.size());
-    for (const LineCount& count : counts_) found.push_back(count.articles.groups >= repeated_);
-    return found;
+  LineSets sets() const {
+    LineSets sets{std::vector<char>(counts_.size()), std::vector<char>(counts_.size())};
+    for (std::size_t number = 0; number < counts_.size(); ++number) {
+      sets.templates[number] = counts_[number].figures != kNone;
+      sets.repeated[number] = counts_[number].articles.groups >= repeated_;
+    }
+    return sets;
   }
 
  private:
@@ -156,7 +156,7 @@ class LineTemplates {
     std::optional<LineBeside>& found = beside_[i];
     if (!found) {
       const NumberedLine& line = lines_.page(entry.index)[i];
-      const bool prose = is_prose(entry.page->line_text(*line.line));
+      const bool prose = lines_.is_prose(line.exact, entry.page->line_text(*line.line));
       found = {is_repeated(line) ? 1.0 : 0.0, prose ? 1.0 : 0.0, length_ratio(length_of(line))};
     }
     return *found;
@@ -211,11 +211,11 @@ class LineTemplates {
 
 }  // namespace
 
-std::vector<char> find_line_templates(const ArticlePages& pages, const LineIndex& lines,
-                                      std::span<const Document> titles, SiteTemplates& site) {
+LineSets find_line_templates(const ArticlePages& pages, const LineIndex& lines,
+                             std::span<const Document> titles, SiteTemplates& site) {
   LineTemplates found(pages, lines, titles, site);
   found.find();
-  return found.repeated();
+  return found.sets();
 }
 
 }  // namespace chaff::detail

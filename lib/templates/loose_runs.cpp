@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "base/groups.h"
 #include "text/bloom_filter.h"
 #include "text/fingerprint.h"
 #include "text/fingerprint_map.h"
@@ -34,12 +37,8 @@ struct Stretch {
   }
 };
 
-std::vector<Stretch> loose_stretches(const ArticlePages& pages, const SiteTemplates& site) {
-  FingerprintMap<bool> whole;
-  for (const auto& [key, index] : site.keys) {
-    const TemplateKind kind = site.templates[index].kind;
-    if (kind == TemplateKind::kLine || kind == TemplateKind::kMasked) whole[key] = true;
-  }
+std::vector<Stretch> loose_stretches(const ArticlePages& pages, const LineIndex& lines,
+                                     const std::vector<char>& templates) {
   std::vector<Stretch> stretches;
   for (const auto& entry : pages) {
     if (entry.article >= kArticles) break;
@@ -48,9 +47,10 @@ std::vector<Stretch> loose_stretches(const ArticlePages& pages, const SiteTempla
       if (stretch.last - stretch.first >= kRunTokens) stretches.push_back(stretch);
       stretch.first = stretch.last = 0;
     };
-    for (const Line& line : entry.page->lines) {
+    for (const NumberedLine& numbered : lines.page(entry.index)) {
+      const Line& line = *numbered.line;
       if (line.first_token == line.last_token) continue;
-      if (whole.find(line.exact) != nullptr || whole.find(line.masked) != nullptr) {
+      if (templates[numbered.exact] != 0 || templates[numbered.masked] != 0) {
         close();
         continue;
       }
@@ -70,33 +70,28 @@ class Windows {
   // Drops the stretches without a repeated anchor: a long run has an anchor wherever it occurs. On
   // most sites, none is left.
   void keep_repeated(std::vector<Stretch>& stretches) {
-    std::size_t tokens = 0;
-    for (const Stretch& stretch : stretches) tokens += stretch.last - stretch.first;
-    ArticleFilter filter(2 * tokens);  // few fingerprints share a counter
-    for (const Stretch& stretch : stretches)
-      for_each_anchor(stretch, [&](std::uint64_t run) { filter.count(run, article(stretch)); });
-    for (const Stretch& stretch : stretches) {
-      for_each_anchor(stretch, [&](std::uint64_t run) {
-        if (filter.may_reach(run, repeated_from_)) counts_[run].count(article(stretch));
-      });
+    const Groups<std::uint64_t> anchors = anchors_of(stretches);
+    count(anchors, stretches);
+    std::vector<Stretch> kept;
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      if (std::ranges::any_of(anchors[i], [&](std::uint64_t run) { return is_repeated(run); }))
+        kept.push_back(stretches[i]);
     }
-    std::erase_if(stretches, [&](const Stretch& stretch) {
-      bool repeated = false;
-      for_each_anchor(stretch, [&](std::uint64_t run) { repeated |= is_repeated(run); });
-      return !repeated;
-    });
+    stretches = std::move(kept);
   }
 
   void count_all(const std::vector<Stretch>& stretches) {
-    counts_ = {};
     for (const Stretch& stretch : stretches) {
-      for (const std::uint64_t run : runs_of(stretch)) counts_[run].count(article(stretch));
+      runs_.start_group();
+      append_runs(stretch.tokens(), runs_.values());
     }
+    count(runs_, stretches);
   }
 
-  // Whether the stretch has a repeated run of this weight.
-  bool has_run(const Stretch& stretch, std::uint32_t weight) {
-    const std::vector<std::uint64_t>& runs = runs_of(stretch);
+  // Whether a stretch has a repeated run of this weight. REQUIRES count_all(), of which `number` is
+  // the index of the stretch.
+  bool has_run(const Stretch& stretch, std::size_t number, std::uint32_t weight) const {
+    const auto runs = runs_[number];
     const auto repeated = [&](std::uint64_t run) { return is_repeated(run); };
     for (auto at = runs.begin(); at != runs.end();) {
       const auto begin = std::find_if(at, runs.end(), repeated);
@@ -112,41 +107,60 @@ class Windows {
   static std::uint32_t article(const Stretch& stretch) { return stretch.page->article; }
 
  private:
+  // The filter rejects most windows.
   bool is_repeated(std::uint64_t run) const {
+    if (!filter_.may_reach(run, repeated_from_)) return false;
     const DistinctCount* count = counts_.find(run);
     return count != nullptr && count->groups >= repeated_from_;
   }
 
-  const std::vector<std::uint64_t>& runs_of(const Stretch& stretch) {
-    hash_runs(stretch.tokens(), runs_);
-    return runs_;
+  // Counts only these windows, given by stretch.
+  void count(const Groups<std::uint64_t>& windows, const std::vector<Stretch>& stretches) {
+    filter_ = ArticleFilter(2 * windows.values().size());  // few fingerprints share a counter
+    counts_ = {};
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : windows[i]) filter_.count(run, article(stretches[i]));
+    }
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (const std::uint64_t run : windows[i]) {
+        if (filter_.may_reach(run, repeated_from_)) counts_[run].count(article(stretches[i]));
+      }
+    }
   }
 
   // An anchor is a window that winnowing chooses.
-  template <class Visit>
-  void for_each_anchor(const Stretch& stretch, Visit visit) {
-    winnow(runs_of(stretch), chosen_);
-    for (const std::uint32_t position : chosen_) visit(runs_[position]);
+  static Groups<std::uint64_t> anchors_of(const std::vector<Stretch>& stretches) {
+    Groups<std::uint64_t> anchors;
+    std::vector<std::uint64_t> runs;
+    std::vector<std::uint32_t> chosen;
+    for (const Stretch& stretch : stretches) {
+      anchors.start_group();
+      hash_runs(stretch.tokens(), runs);
+      winnow(runs, chosen);
+      for (const std::uint32_t position : chosen) anchors.values().push_back(runs[position]);
+    }
+    return anchors;
   }
 
   std::uint32_t repeated_from_;  // articles
+  ArticleFilter filter_ = ArticleFilter(0);
   FingerprintMap<DistinctCount> counts_;
-  std::vector<std::uint64_t> runs_;  // of one stretch
-  std::vector<std::uint32_t> chosen_;
+  Groups<std::uint64_t> runs_;  // by stretch: all its windows
 };
 
 }  // namespace
 
-bool has_loose_runs(const ArticlePages& pages, const SiteTemplates& site) {
+bool has_loose_runs(const ArticlePages& pages, const LineIndex& lines,
+                    const std::vector<char>& templates) {
   const std::uint32_t articles = std::min(pages.articles(), kArticles);
   Windows windows(std::max(2u, static_cast<std::uint32_t>(std::ceil(kShare * articles))));
-  std::vector<Stretch> stretches = loose_stretches(pages, site);
+  std::vector<Stretch> stretches = loose_stretches(pages, lines, templates);
   windows.keep_repeated(stretches);
   if (stretches.empty()) return false;
   windows.count_all(stretches);
   DistinctCount loose;
-  for (const Stretch& stretch : stretches) {
-    if (windows.has_run(stretch, kWeight)) loose.count(Windows::article(stretch));
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (windows.has_run(stretches[i], i, kWeight)) loose.count(Windows::article(stretches[i]));
   }
   return loose.groups >= kLoose * articles;
 }

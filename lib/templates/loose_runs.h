@@ -1,8 +1,10 @@
 // Whether a site repeats text within its lines, and not only whole lines.
 #pragma once
 
+#include <vector>
+
 #include "templates/articles.h"
-#include "templates/templates.h"
+#include "templates/line_index.h"
 
 namespace chaff::detail {
 
@@ -11,7 +13,8 @@ namespace chaff::detail {
 /// Only such sites need run templates; on others, repeated lines say the same (RunCover).
 ///
 /// Looks at a few articles: whether a site glues is a matter of how its pages were made.
-/// REQUIRES the line templates in `site.keys`. Cost: linear in the text of these articles.
-bool has_loose_runs(const ArticlePages& pages, const SiteTemplates& site);
+/// `templates` is that of find_line_templates. Cost: linear in the text of these articles.
+bool has_loose_runs(const ArticlePages& pages, const LineIndex& lines,
+                    const std::vector<char>& templates);
 
 }  // namespace chaff::detail

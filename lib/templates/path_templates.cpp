@@ -9,7 +9,6 @@
 #include "templates/path_figures.h"
 #include "text/example.h"
 #include "text/fingerprint_map.h"
-#include "text/prose.h"
 
 namespace chaff::detail {
 namespace {
@@ -80,7 +79,7 @@ class PathTemplates {
       Held held{.bytes = bytes,
                 .repeated = repeated ? bytes : 0,
                 .links = std::min<double>(link_bytes, bytes),
-                .prose = !repeated && is_prose(text) ? bytes : 0,
+                .prose = !repeated && lines_.is_prose(numbered.exact, text) ? bytes : 0,
                 .lines = 1,
                 .prose_above = page_prose_};
       page_prose_ += held.prose;

@@ -67,7 +67,7 @@ class RunTemplates {
   // Most chosen windows are on one page. The filter keeps these out of the table in which the
   // others are counted exactly.
   void find_anchors() {
-    ArticleFilter filter(chosen_.values().size());
+    ArticleFilter filter(4 * chosen_.values().size());  // few fingerprints share a counter
     for (std::size_t page = 0; page < pages_.size(); ++page) {
       const auto runs = runs_[page];
       for (const std::uint32_t position : chosen_[page])

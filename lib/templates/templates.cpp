@@ -53,9 +53,9 @@ SiteTemplates find_templates(std::span<const Document> pages, std::span<const Do
   site.pages = static_cast<std::uint32_t>(pages.size());
   site.articles = grouped.articles();
   site.title = find_site_title(grouped, titles);
-  const std::vector<char> repeated = find_line_templates(grouped, lines, titles, site);
-  if (has_loose_runs(grouped, site)) find_run_templates(grouped, site);
-  find_path_templates(grouped, lines, repeated, markups, site);
+  const LineSets sets = find_line_templates(grouped, lines, titles, site);
+  if (has_loose_runs(grouped, lines, sets.templates)) find_run_templates(grouped, site);
+  find_path_templates(grouped, lines, sets.repeated, markups, site);
   sort_templates(site);
   return site;
 }
