@@ -87,6 +87,16 @@ bool is_comments_date(const PageFacts& facts, const Unit& unit) {
   return unit.degree < kArticlesDate || unit.earlier_on_page || unit.later_on_page;
 }
 
+// Whether there are marks enough to open a section and keep it.
+bool may_have_section(const PageFacts& facts) {
+  std::uint32_t dates = 0;
+  for (const Unit& unit : facts.units) {
+    if (unit.comment_mark == CommentMark::kCue) return true;
+    dates += unit.comment_mark == CommentMark::kDate;
+  }
+  return dates >= kMinDates;
+}
+
 bool date_follows(const PageFacts& facts, std::size_t unit) {
   const std::size_t end = std::min(facts.units.size(), unit + 1 + kSoon);
   for (std::size_t i = unit + 1; i < end; ++i) {
@@ -287,6 +297,7 @@ std::uint32_t CommentFinder::count_shared(const CommentSection& section) const {
 void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
   drop_lists_of_dates(facts);
+  if (!may_have_section(facts)) return;  // most pages
   mark_repeated(facts);
   find_next_marks(facts);
   Search search(facts, next_);

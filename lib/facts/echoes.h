@@ -21,17 +21,13 @@ class Echoes {
   void find(std::span<const std::uint64_t> runs, std::span<Unit> units);
 
  private:
-  // The first and the last place of a fingerprint.
-  struct Places {
-    std::uint64_t key = 0;
-    std::uint32_t first = 0, last = 0;
-  };
+  // Sets `first_` and `last_`; `key_at` is the fingerprint at a place.
+  template <class KeyAt>
+  void index(std::size_t places, KeyAt key_at);
 
-  void reset(std::size_t keys);
-  std::uint32_t add(std::uint64_t key, std::uint32_t place);  // returns the slot
-
-  std::vector<Places> table_;         // open addressing, at most half full
-  std::vector<std::uint32_t> slots_;  // of each place
+  std::vector<std::uint32_t> table_;  // first places by key: open addressing, at most half full
+  std::vector<std::uint32_t> first_;  // by place: the first place with the same key
+  std::vector<std::uint32_t> last_;   // by first place: the last place with the same key
 };
 
 }  // namespace chaff::detail

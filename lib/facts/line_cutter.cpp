@@ -63,7 +63,7 @@ class LineCutter {
     for (std::uint32_t t = line.first_token; t < line.last_token;) {
       std::uint32_t end = t;
       while (end < line.last_token && cover_[end] < rare_) ++end;
-      if (weighs(doc_, t, end, kPieceWeight)) cut_at_ends(t, end);
+      if (end > t && weighs(doc_, t, end, kPieceWeight)) cut_at_ends(t, end);
       t = std::max(end, t + 1);
     }
     if (first_ < line.last_token || begin_ == line.begin) add_up_to(line.last_token);
