@@ -136,6 +136,7 @@ std::string prepare(const std::string& pattern, Rule& rule) {
   rule.anchored = summary.anchored;
   rule.limits.least_digits = static_cast<std::uint16_t>(summary.least_digits);
   rule.limits.most_letters = static_cast<std::uint16_t>(summary.most_letters);
+  rule.limits.most_words = static_cast<std::uint16_t>(summary.most_words);
   if (rule.literals.empty()) rule.limits.most_bytes = kShortLineBytes;
   rule.regex = std::make_shared<LazyRegex>(pattern);
   return {};

@@ -41,12 +41,14 @@ class LazyRegex {
 /// What a line must have for a rule to match it, and must not have.
 struct Limits {
   std::uint16_t least_digits = 0;
-  std::uint16_t most_letters = 0xFFFF;  ///< and digits
-  std::uint16_t most_bytes = 0xFFFF;    ///< of the folded line
-  bool short_literals = false;          ///< one of the literals that it needs is short
+  std::uint16_t most_letters = 0xFFFF;
+  std::uint16_t most_words = 0xFFFF;  ///< letters and digits
+  std::uint16_t most_bytes = 0xFFFF;  ///< of the folded line
+  bool short_literals = false;        ///< one of the literals that it needs is short
 
   bool keeps(std::size_t digits, std::size_t letters, std::size_t bytes) const {
-    return digits >= least_digits && letters <= most_letters && bytes <= most_bytes;
+    return digits >= least_digits && letters <= most_letters && letters + digits <= most_words &&
+           bytes <= most_bytes;
   }
 };
 
