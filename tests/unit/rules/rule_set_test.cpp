@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/regex/icu.hpp>
 #include <iterator>
+#include <map>
 #include <set>
 #include <thread>
 #include <utility>
@@ -316,6 +317,19 @@ TEST(Rules, EveryBuiltinFileCompiles) {
   }
   EXPECT_EQ(RuleSet::builtin().size(), rules);
   EXPECT_GE(detail::builtin_rule_files().size(), 52u);
+}
+
+// Those that the build computed are those of the patterns.
+TEST(Rules, FiltersOfTheBuiltinOnesAreThoseOfTheirPatterns) {
+  const RuleSet builtin = RuleSet::builtin();
+  std::map<std::string, detail::RuleFilter> filters;
+  for (const detail::Rule& rule : builtin.impl().rules) filters.emplace(rule.name, rule.filter);
+  for (const auto& [name, text] : detail::builtin_rule_files()) {
+    const auto parsed = RuleSet::parse(text, name);
+    ASSERT_TRUE(parsed) << parsed.error().message;
+    for (const detail::Rule& rule : parsed->impl().rules)
+      EXPECT_EQ(rule.filter, filters.at(rule.name)) << rule.name;
+  }
 }
 
 void expect_bad(std::string_view text, std::string_view line, std::string_view what) {
