@@ -156,7 +156,7 @@ class Heads {
   }
 
   // Whether nothing but empty texts came before.
-  bool empty() const {
+  bool nothing_before() const {
     return std::ranges::all_of(heads_, [](const Head& h) { return h.whole && h.size == 0; });
   }
 
@@ -473,7 +473,7 @@ class Parser {
         if (at(kPlace)) {
           ++at_;
         } else if (is_word()) {
-          const bool skipped = at("W") && heads.empty();  // see PatternSummary::heads
+          const bool skipped = at("W") && heads.nothing_before();  // see PatternSummary::heads
           const bool digit = at("d");
           const Counts count = digit ? Counts::digit() : at("Ws") ? Counts::mark() : Counts::any();
           skip_escape();
