@@ -41,7 +41,7 @@ class CHAFF_EXPORT RuleSet {
   /// An empty set.
   RuleSet();
 
-  /// The rules that ship with chaff (rules/*.rules). Cost: some milliseconds. Each is compiled
+  /// The rules that ship with chaff (rules/*.rules). Cost: a few milliseconds. Each is compiled
   /// when a line first needs it, and copies share that work: keep the result and copy it.
   static RuleSet builtin();
 

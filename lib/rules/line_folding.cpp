@@ -149,7 +149,7 @@ std::size_t fold_ascii(std::string_view text, char* out, Counts& counts, bool& d
     Block folded = (lower & ~digit) | (digit & '0');
     folded = (folded & ~blank) | (blank & ' ');
     std::memcpy(out + at, &folded, kBlock);
-    counts.add((((lower > 'a' - 1) & (lower < 'z' + 1)) | digit) & inside, digit & inside);
+    counts.add((lower > 'a' - 1) & (lower < 'z' + 1) & inside, digit & inside);
     blanks |= blank & (next > -1) & (next < ' ' + 1) & inside;
     at += bytes;
   }
@@ -171,7 +171,7 @@ bool LineFolder::fold_by_character(std::string_view line) {
     if (byte < kFolded.size()) {
       if (at + 1 == line.size() || line[at + 1] < 0) {  // alone: a blank between words, mostly
         *out = kFolded[byte];
-        counts.letters += is_ascii_letter(*out) || *out == '0';
+        counts.letters += is_ascii_letter(*out);
         counts.digits += *out++ == '0';
         ++at;
         continue;
@@ -193,7 +193,7 @@ bool LineFolder::fold_by_character(std::string_view line) {
       out += put_utf8(out, info.fold);
       continue;
     }
-    counts.letters += is_surely_word(c.value, info);
+    counts.letters += info.cls != CharClass::kDigit && is_surely_word(c.value, info);
     if (info.cls == CharClass::kDigit) {
       *out++ = '0';
       ++counts.digits;

@@ -30,8 +30,8 @@ class LineFolder {
   /// Decimal digits of the folded line.
   std::size_t digits() const { return digits_; }
 
-  /// At least so many letters and digits are in the normalised line: those that are surely words,
-  /// or 0 if characters depend on their neighbours.
+  /// At least so many letters are in the normalised line: those that are surely words, or 0 if
+  /// characters depend on their neighbours.
   std::size_t letters() const { return letters_; }
 
   /// The code points of the line in the form NFKC. Valid until the next call. Cost: linear.

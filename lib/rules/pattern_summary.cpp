@@ -62,23 +62,32 @@ struct Quantifier {
 // How many characters of a kind are in the texts that a part of a pattern matches.
 struct Counts {
   std::size_t least_digits = 0;
-  std::size_t most_letters = 0;  // and digits; characters that may be one count, too
+  std::size_t most_letters = 0;  // characters that may be one count, too
+  std::size_t most_words = 0;    // letters and digits
+
+  static Counts digit() { return {.least_digits = 1, .most_letters = 0, .most_words = 1}; }
+  static Counts mark() { return {}; }
+  static Counts any() { return {.least_digits = 0, .most_letters = 1, .most_words = 1}; }
 
   void append(const Counts& next, const Quantifier& q) {
     least_digits = std::min(least_digits + product(next.least_digits, q.least), kUnbounded);
     most_letters = std::min(most_letters + product(next.most_letters, q.most), kUnbounded);
+    most_words = std::min(most_words + product(next.most_words, q.most), kUnbounded);
   }
   void join(const Counts& other) {
     least_digits = std::min(least_digits, other.least_digits);
     most_letters = std::max(most_letters, other.most_letters);
+    most_words = std::max(most_words, other.most_words);
   }
 };
 
-// Whether a character of a pattern can match neither a letter nor a digit.
-bool is_mark(char32_t c) {
+// Of a character of a pattern.
+Counts counts_of(char32_t c) {
   const CharInfo& info = char_info(c);
-  return c != kInvalid && (info.cls == CharClass::kOther || info.cls == CharClass::kSpace) &&
-         !info.upper && !info.lower;
+  if (info.cls == CharClass::kDigit) return Counts::digit();
+  const bool mark = c != kInvalid && !info.upper && !info.lower &&
+                    (info.cls == CharClass::kOther || info.cls == CharClass::kSpace);
+  return mark ? Counts::mark() : Counts::any();
 }
 
 // Every text that a part of a pattern matches begins with one of these.
@@ -147,7 +156,7 @@ class Heads {
   }
 
   // Whether nothing but empty texts came before.
-  bool empty() const {
+  bool nothing_before() const {
     return std::ranges::all_of(heads_, [](const Head& h) { return h.whole && h.size == 0; });
   }
 
@@ -329,7 +338,10 @@ class Parser {
     summary.anchored = pattern_.starts_with('^') && alternatives == 1;
     summary.least_digits = counts.least_digits;
     if (!summary.anchored) return summary;
-    if (end_ == pattern_.size()) summary.most_letters = counts.most_letters;
+    if (end_ == pattern_.size()) {
+      summary.most_letters = counts.most_letters;
+      summary.most_words = counts.most_words;
+    }
     summary.heads.reserve(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i) summary.heads.push_back(head_word(heads[i]));
     std::ranges::sort(summary.heads);
@@ -452,18 +464,18 @@ class Parser {
         const Quantifier q = quantifier();
         flush();
         heads.extend(one, q);
-        counts.append({.most_letters = is_class_of_marks(inside) ? 0u : 1u}, q);
+        counts.append(counts_of_class(inside), q);
       } else if (take(".")) {
-        counts.append({.most_letters = 1}, quantifier());
+        counts.append(Counts::any(), quantifier());
         flush();
         heads.close();
       } else if (take("\\")) {
         if (at(kPlace)) {
           ++at_;
         } else if (is_word()) {
-          const bool skipped = at("W") && heads.empty();  // see PatternSummary::heads
+          const bool skipped = at("W") && heads.nothing_before();  // see PatternSummary::heads
           const bool digit = at("d");
-          const Counts count{.least_digits = digit ? 1u : 0u, .most_letters = at("Ws") ? 0u : 1u};
+          const Counts count = digit ? Counts::digit() : at("Ws") ? Counts::mark() : Counts::any();
           skip_escape();
           const Quantifier q = quantifier();
           if (!join_ || !digit || q.repeats() || !join({"0"}, q.optional())) flush();
@@ -503,8 +515,7 @@ class Parser {
       heads.extend(Heads(character), q);
     else
       heads.append(character);
-    const bool digit = char_info(c.value).cls == CharClass::kDigit;
-    counts.append({.least_digits = digit ? 1u : 0u, .most_letters = is_mark(c.value) ? 0u : 1u}, q);
+    counts.append(counts_of(c.value), q);
   }
 
   // After "(".
@@ -580,17 +591,35 @@ class Parser {
     return value;
   }
 
-  // Whether a class, given without its brackets, can match neither a letter nor a digit. It does
-  // not look into ranges and nested classes.
-  static bool is_class_of_marks(std::string_view inside) {
-    if (inside.starts_with('^')) return false;
+  static void join(std::optional<Counts>& all, const Counts& one) {
+    if (all)
+      all->join(one);
+    else
+      all = one;
+  }
+
+  // Of a class, given without its brackets. The only ranges that it knows are those from digit to
+  // digit.
+  static Counts counts_of_class(std::string_view inside) {
+    if (inside.starts_with('^')) return Counts::any();
+    std::optional<Counts> all;
+    bool digit_before = false;
     for (std::size_t at = 0; at < inside.size();) {
+      if (inside.substr(at).starts_with("\\d")) {
+        at += 2;
+        join(all, Counts::digit());
+        continue;
+      }
       const Decoded c = decode(inside, at);
       const bool range = c.value == '-' && at > 0 && at + 1 < inside.size();
-      if (range || c.value == '[' || c.value == '\\' || !is_mark(c.value)) return false;
       at += c.bytes;
+      if (range && !(digit_before && is_digit(inside[at]))) return Counts::any();
+      if (c.value == '[' || c.value == '\\') return Counts::any();
+      if (range) continue;
+      join(all, counts_of(c.value));
+      digit_before = c.value < 0x80 && is_digit(static_cast<char>(c.value));
     }
-    return true;
+    return all.value_or(Counts::any());
   }
 
   // The characters of a class, given without its brackets. The only ranges that it knows are those

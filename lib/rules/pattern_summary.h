@@ -28,8 +28,9 @@ struct PatternSummary {
   /// Any match has at least so many digits (up to kUnbounded).
   std::size_t least_digits = 0;
 
-  /// A line that matches has at most so many letters and digits. kUnbounded: no limit is known.
+  /// A line that matches has at most so many letters. kUnbounded: no limit is known.
   std::size_t most_letters = kUnbounded;
+  std::size_t most_words = kUnbounded;  ///< letters and digits
 };
 
 /// Knows alternation, groups, lookarounds, quantifiers, classes, anchors and the escapes that rules

@@ -64,7 +64,7 @@ class LineIterator {
 bool search(const Rule& rule, const char32_t* begin, const char32_t* end) {
   boost::match_results<LineIterator> found;
   return boost::regex_search(LineIterator(begin), LineIterator(end), found, rule.regex->get(),
-                             rule.anchored ? kOneLine | boost::match_continuous : kOneLine);
+                             rule.filter.anchored ? kOneLine | boost::match_continuous : kOneLine);
 }
 
 std::u32string code_points(std::string_view text) {
@@ -118,31 +118,14 @@ bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   }
 }
 
-std::string prepare(const std::string& pattern, Rule& rule) {
+std::string compile(const std::string& pattern, Rule& rule) {
   if (pattern.size() > kMaxRuleBytes)
     return "is longer than " + std::to_string(kMaxRuleBytes) + " bytes; split it";
-  for (std::size_t at = 0; at < pattern.size();) {
-    const Decoded c = decode(pattern, at);
-    if (c.value == kInvalid) return "is not UTF-8";
-    at += c.bytes;
-  }
+  if (code_points(pattern).find(kInvalid) != std::u32string::npos) return "is not UTF-8";
   PatternSummary summary = summarise(pattern);
+  rule.filter = make_filter(pattern, summary);
   rule.literals = std::move(summary.literals);
-  rule.heads = std::move(summary.heads);
-  rule.common_head = std::ranges::any_of(
-      rule.heads, [](std::uint64_t head) { return head >> 8 * (kMinLiteralBytes - 1) == 0; });
-  if (!rule.literals.empty() && (rule.heads.empty() || rule.common_head))
-    rule.needed = joined_literals(pattern);
-  rule.anchored = summary.anchored;
-  rule.limits.least_digits = static_cast<std::uint16_t>(summary.least_digits);
-  rule.limits.most_letters = static_cast<std::uint16_t>(summary.most_letters);
-  if (rule.literals.empty()) rule.limits.most_bytes = kShortLineBytes;
   rule.regex = std::make_shared<LazyRegex>(pattern);
-  return {};
-}
-
-std::string compile(const std::string& pattern, Rule& rule) {
-  if (std::string wrong = prepare(pattern, rule); !wrong.empty()) return wrong;
   try {
     rule.regex->get();
   } catch (const std::bad_alloc&) {
@@ -180,17 +163,21 @@ std::string probe(const Rule& rule) {
 
 std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(std::vector<detail::Rule> rules) {
   auto impl = std::make_shared<Impl>();
-  std::ranges::stable_partition(rules, &detail::Rule::strong);
-  impl->rules = std::move(rules);
+  impl->rules.reserve(rules.size());
+  for (const bool strong : {true, false}) {
+    for (detail::Rule& rule : rules) {
+      if (rule.strong == strong) impl->rules.push_back(std::move(rule));
+    }
+  }
   impl->limits.reserve(impl->rules.size());
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
-    const detail::Rule& rule = impl->rules[i];
-    impl->limits.push_back(rule.limits);
-    const bool also_needs = rule.common_head && !rule.needed.empty();
-    for (const std::uint64_t head : rule.heads)
+    const detail::RuleFilter& filter = impl->rules[i].filter;
+    impl->limits.push_back(filter.limits);
+    const bool also_needs = filter.common_head && !filter.needed.empty();
+    for (const std::uint64_t head : filter.heads)
       (also_needs ? impl->common_heads : impl->heads).add(head, i);
     bool any_short = false;
-    for (const std::string& literal : rule.needed) {
+    for (const std::string& literal : filter.needed) {
       const bool is_short = literal.size() < detail::LiteralSearch::kLongBytes;
       any_short = any_short || is_short;
       (also_needs ? is_short ? impl->short_literals_of_common : impl->literals_of_common
@@ -198,9 +185,9 @@ std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(std::vector<detail::Rul
                   : impl->literals)
           .add(literal, i);
     }
-    impl->limits.back().short_literals = any_short;
+    impl->needs_short.push_back(any_short);
     if (any_short && !also_needs) impl->rules_with_short_literals.push_back(i);
-    if (rule.heads.empty() && rule.needed.empty()) impl->unfiltered.push_back(i);
+    if (filter.heads.empty() && filter.needed.empty()) impl->unfiltered.push_back(i);
   }
   for (detail::HeadTable* table : {&impl->heads, &impl->common_heads}) table->finish();
   for (detail::LiteralSearch* search : {&impl->literals, &impl->short_literals,

@@ -65,7 +65,7 @@ void RuleFinder::gather_by_head(std::string_view folded) {
   if (common_.empty()) return;
   found_.clear();
   set.literals_of_common.find(folded, found_);
-  if (std::ranges::any_of(common_, [&](std::uint32_t i) { return set.limits[i].short_literals; }))
+  if (std::ranges::any_of(common_, [&](std::uint32_t i) { return set.needs_short[i]; }))
     set.short_literals_of_common.find(folded, found_);
   std::ranges::copy_if(found_, std::back_inserter(candidates_), [&](std::uint32_t i) {
     return std::ranges::find(common_, i) != common_.end();

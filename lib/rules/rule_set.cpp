@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -11,16 +12,10 @@
 namespace chaff {
 namespace {
 
-std::string trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
-}
-
-enum class Check { kNo, kYes };
-
+// `prepare` sets the members of a rule that depend on its pattern, or returns an error message.
+template <class Prepare>
 Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string_view name,
-                                              Check check) {
+                                              Prepare prepare) {
   std::vector<detail::Rule> rules;
   std::optional<Category> category;
   bool strong = true;
@@ -33,12 +28,11 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
   };
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string line = trim(text.substr(0, end));
+    const std::string line(detail::trim_rule(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
-    if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with('[') && line.ends_with(']') &&
-        line.find_first_of("\\^ ") == std::string::npos) {
+    if (detail::is_comment(line)) continue;
+    if (detail::is_section(line)) {
       strong = !line.ends_with("?]");
       const std::string section = line.substr(1, line.size() - (strong ? 2 : 3));
       category = category_named(section);
@@ -50,14 +44,38 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
     rule.name = std::string(name) + ":" + std::to_string(number);
     rule.category = *category;
     rule.strong = strong;
-    std::string wrong =
-        check == Check::kYes ? detail::compile(line, rule) : detail::prepare(line, rule);
-    if (wrong.empty() && check == Check::kYes) wrong = detail::probe(rule);
-    if (!wrong.empty()) return bad(line, wrong);
+    if (const std::string wrong = prepare(line, rule); !wrong.empty()) return bad(line, wrong);
     rules.push_back(std::move(rule));
   }
   return rules;
 }
+
+// Prepares the built-in rules, in their order. They are known to compile.
+class BuiltinPatterns {
+ public:
+  std::string operator()(const std::string& pattern, detail::Rule& rule) {
+    rule.regex = std::make_shared<detail::LazyRegex>(pattern);
+    rule.filter = next_ < all_.filters.size()
+                      ? filter(all_.filters[next_])
+                      : detail::make_filter(pattern, detail::summarise(pattern));
+    ++next_;
+    return {};
+  }
+
+ private:
+  detail::RuleFilter filter(const detail::BuiltinFilter& from) const {
+    const auto heads = all_.heads.subspan(from.first_head, from.heads);
+    const auto needed = all_.needed.subspan(from.first_needed, from.needed);
+    return {.anchored = from.anchored,
+            .common_head = from.common_head,
+            .limits = from.limits,
+            .heads = {heads.begin(), heads.end()},
+            .needed = {needed.begin(), needed.end()}};
+  }
+
+  detail::BuiltinFilters all_ = detail::builtin_filters();
+  std::size_t next_ = 0;
+};
 
 }  // namespace
 
@@ -65,8 +83,9 @@ RuleSet::RuleSet() : impl_(Impl::make({})) {}
 
 RuleSet RuleSet::builtin() {
   std::vector<detail::Rule> all;
+  BuiltinPatterns patterns;
   for (const auto& [name, text] : detail::builtin_rule_files()) {
-    if (auto rules = parse_rules(text, name, Check::kNo))
+    if (auto rules = parse_rules(text, name, std::ref(patterns)))
       std::ranges::move(*rules, std::back_inserter(all));  // a test compiles and probes them
   }
   RuleSet set;
@@ -75,7 +94,11 @@ RuleSet RuleSet::builtin() {
 }
 
 Result<RuleSet> RuleSet::parse(std::string_view text, std::string_view name) {
-  auto rules = parse_rules(text, name, Check::kYes);
+  const auto check = [](const std::string& pattern, detail::Rule& rule) {
+    std::string wrong = detail::compile(pattern, rule);
+    return wrong.empty() ? detail::probe(rule) : wrong;
+  };
+  auto rules = parse_rules(text, name, check);
   if (!rules) return std::unexpected(rules.error());
   RuleSet set;
   set.impl_ = Impl::make(std::move(*rules));
