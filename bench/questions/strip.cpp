@@ -27,7 +27,10 @@ const Model& model() {
   return learned;
 }
 
-Stripper stripper() { return *Stripper::create(model(), RuleSet::builtin()); }
+// Reasons are for who reads them: without them, as the command line.
+Stripper stripper(bool reasons = false) {
+  return *Stripper::create(model(), RuleSet::builtin(), {.reasons = reasons});
+}
 
 using Spans = std::vector<Span>;
 
@@ -117,9 +120,9 @@ void check(const Texts& texts) {
   }
 }
 
-void strip(benchmark::State& state, const Texts& texts) {
+void strip(benchmark::State& state, const Texts& texts, bool reasons = false) {
   check(texts);
-  Stripper one = stripper();
+  Stripper one = stripper(reasons);
   measure(state, texts, [&] {
     std::size_t removed = 0;
     for (const Text& text : texts) removed += one.strip(text.page()).removed.size();
@@ -135,6 +138,10 @@ void hits(benchmark::State& state) {
     counts.compare(text, one.strip(text.page()).removed);
   counts.judge();
   strip(state, texts);
+}
+
+void reasons(benchmark::State& state) {
+  strip(state, first(of_large_sites(input(), kWellKnown), kBytes), true);
 }
 
 void misses(benchmark::State& state) {
@@ -156,6 +163,7 @@ void one_line(benchmark::State& state) {
 }
 
 BENCHMARK(hits)->Name("strip/hits")->Unit(benchmark::kMillisecond);
+BENCHMARK(reasons)->Name("strip/hits with reasons")->Unit(benchmark::kMillisecond);
 BENCHMARK(misses)->Name("strip/misses")->Unit(benchmark::kMillisecond);
 BENCHMARK(unknown_site)->Name("strip/unknown_site")->Unit(benchmark::kMillisecond);
 BENCHMARK(cjk)->Name("strip/cjk")->Unit(benchmark::kMillisecond);
