@@ -72,8 +72,8 @@ __mmask8 lanes_within(std::ptrdiff_t first, std::ptrdiff_t size) {
 
 // Eight fingerprints at once. One is chosen if, with those beside it that are not smaller, it fills
 // a window. Writes up to eight positions too many.
-[[gnu::target("avx512f,avx512vl")]] std::size_t winnow_avx512(std::span<const std::uint64_t> runs,
-                                                              std::uint32_t* out) {
+[[gnu::target("avx512f,avx512vl,popcnt")]] std::size_t winnow_avx512(
+    std::span<const std::uint64_t> runs, std::uint32_t* out) {
   static_assert(kWinnowWindow == 4);
   const auto size = static_cast<std::ptrdiff_t>(runs.size());
   std::size_t chosen = 0;
