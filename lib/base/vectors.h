@@ -14,7 +14,8 @@ namespace chaff::detail {
 inline bool has_avx2() { return CHAFF_VECTOR_BITS >= 256 && __builtin_cpu_supports("avx2"); }
 inline bool has_avx512() {
   return CHAFF_VECTOR_BITS >= 512 && __builtin_cpu_supports("avx512f") &&
-         __builtin_cpu_supports("avx512bw");
+         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl");
 }
 #endif
 

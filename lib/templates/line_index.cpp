@@ -12,6 +12,10 @@ LineIndex::LineIndex(std::span<const Document> pages) {
     if (number == first_.size()) first_.push_back({.text = text});
     return number;
   };
+  std::size_t lines = 0;
+  for (const Document& page : pages) lines += page.lines.size();
+  numbers.reserve(lines / 2);  // most sites have more distinct lines than that
+  lines_.values().reserve(lines);
   for (const Document& page : pages) {
     lines_.start_group();
     for (const Line& line : page.lines) {

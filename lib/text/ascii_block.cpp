@@ -176,4 +176,49 @@ AsciiBlock classify_ascii(const char* bytes, char* folded) {
   return best(bytes, folded);
 }
 
+std::size_t write_positions_portable(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  std::size_t count = 0;
+  for (; bits != 0; bits &= bits - 1)
+    out[count++] = first + static_cast<std::uint32_t>(std::countr_zero(bits));
+  return count;
+}
+
+#ifdef __x86_64__
+namespace {
+
+constexpr auto kPositions = [] {
+  std::array<std::uint8_t, kBlockBytes> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint8_t>(i);
+  return all;
+}();
+
+[[gnu::target("avx512bw,avx512vbmi2,popcnt")]] std::size_t write_positions_avx512(
+    std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  const __m512i all = _mm512_loadu_si512(kPositions.data());
+  alignas(kBlockBytes) std::array<std::uint8_t, kBlockBytes> chosen;
+  _mm512_store_si512(chosen.data(), _mm512_maskz_compress_epi8(bits, all));
+  const auto count = static_cast<std::size_t>(std::popcount(bits));
+  std::size_t done = 0;
+  do {  // once for nearly all blocks
+    const __m128i next = _mm_load_si128(reinterpret_cast<const __m128i*>(chosen.data() + done));
+    _mm512_storeu_si512(out + done, _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(first)),
+                                                     _mm512_maskz_cvtepu8_epi32(0xFFFF, next)));
+    done += 16;
+  } while (done < count);
+  return count;
+}
+
+}  // namespace
+
+std::size_t write_positions(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  static const bool fast = has_avx512() && __builtin_cpu_supports("avx512vbmi2");
+  return fast ? write_positions_avx512(bits, first, out)
+              : write_positions_portable(bits, first, out);
+}
+#else
+std::size_t write_positions(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  return write_positions_portable(bits, first, out);
+}
+#endif
+
 }  // namespace chaff::detail

@@ -37,4 +37,12 @@ using AsciiClassifier = AsciiBlock (*)(const char* bytes, char* folded);
 /// call asks the processor.
 std::span<const AsciiClassifier> ascii_classifiers();
 
+/// Writes `first` plus the position of each bit of `bits` to `out`, ascending. Returns their
+/// number. REQUIRES room for kBlockBytes numbers; those behind the result have no meaning. Without
+/// branches on the number where the machine has AVX-512 VBMI2.
+std::size_t write_positions(std::uint64_t bits, std::uint32_t first, std::uint32_t* out);
+
+/// The same without vector instructions.
+std::size_t write_positions_portable(std::uint64_t bits, std::uint32_t first, std::uint32_t* out);
+
 }  // namespace chaff::detail

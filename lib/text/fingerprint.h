@@ -54,7 +54,12 @@ class TokenSum {
   std::uint64_t fingerprint(Salt salt) const { return finish(sum_, salt, tokens_); }
 
   static constexpr std::uint64_t finish(std::uint64_t sum, Salt salt, std::uint64_t tokens) {
-    return mix(sum + static_cast<std::uint64_t>(salt) * 0xD6E8FEB86659FD93u + tokens);
+    return mix(sum + offset(salt, tokens));
+  }
+
+  /// What finish() adds to the sum.
+  static constexpr std::uint64_t offset(Salt salt, std::uint64_t tokens) {
+    return static_cast<std::uint64_t>(salt) * 0xD6E8FEB86659FD93u + tokens;
   }
 
  private:
@@ -73,8 +78,11 @@ inline std::uint64_t hash_tokens(std::span<const std::uint64_t> tokens, Salt sal
 }
 
 /// Appends the fingerprints of all windows of kRunTokens tokens: max(0, tokens - kRunTokens + 1) of
-/// them. Cost: linear.
+/// them. Cost: linear. Uses vectors where the machine has AVX-512.
 void append_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
+
+/// The same without vector instructions.
+void append_runs_portable(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
 
 /// As append_runs, after clearing `out`.
 void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>& out);
@@ -82,8 +90,11 @@ void hash_runs(std::span<const std::uint64_t> tokens, std::vector<std::uint64_t>
 /// Sets `out` to the positions chosen by winnowing (Schleimer, Wilkerson and Aiken 2003): the
 /// rightmost smallest of every kWinnowWindow consecutive fingerprints, each position once,
 /// ascending. Equal stretches of kRunTokens + kWinnowWindow - 1 tokens always share a chosen
-/// window. Cost: linear.
+/// window. Cost: linear. Uses vectors where the machine has AVX-512.
 inline constexpr std::size_t kWinnowWindow = 4;
 void winnow(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out);
+
+/// The same without vector instructions.
+void winnow_portable(std::span<const std::uint64_t> runs, std::vector<std::uint32_t>& out);
 
 }  // namespace chaff::detail

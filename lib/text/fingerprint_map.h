@@ -1,6 +1,7 @@
 // Hash tables with fingerprints as keys, and counts of the groups (articles) in which they occur.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -18,10 +19,15 @@ class FingerprintMap {
     Value value{};
   };
 
+  /// Makes room for this many fingerprints, so that adding them does not move the others.
+  void reserve(std::size_t size) {
+    if (2 * size > entries_.size()) grow(std::bit_ceil(2 * size));
+  }
+
   /// The value of `key`; default-constructed if missing. Valid until the next call. Cost: amortised
   /// constant.
   Value& operator[](std::uint64_t key) {
-    if ((size_ + 1) * 2 > entries_.size()) grow();
+    if ((size_ + 1) * 2 > entries_.size()) grow(entries_.empty() ? 64 : entries_.size() * 2);
     Entry& entry = entries_[slot(key)];
     if (entry.key == 0) {
       entry.key = key;
@@ -55,8 +61,8 @@ class FingerprintMap {
     return i;
   }
 
-  void grow() {
-    std::vector<Entry> old(entries_.empty() ? 64 : entries_.size() * 2);
+  void grow(std::size_t entries) {
+    std::vector<Entry> old(entries);
     old.swap(entries_);
     for (Entry& entry : old) {
       if (entry.key != 0) entries_[slot(entry.key)] = std::move(entry);
@@ -72,6 +78,12 @@ class FingerprintMap {
 class FingerprintNumbers {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  /// Makes room for this many fingerprints.
+  void reserve(std::size_t size) {
+    numbers_.reserve(size);
+    keys_.reserve(size);
+  }
 
   /// The number of `key`. If it is new, size() before the call. Repeated sequences mostly come in
   /// the order of their first occurrence, so the number after the last one is tried before the

@@ -9,6 +9,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "text/ascii_block.h"
 #include "text/entities.h"
 #include "text/fingerprint.h"
 #include "text/token_masks.h"
@@ -68,7 +69,7 @@ class Segmenter {
     if (ended_ + kBlockBytes > kMaxHeld) hand_over();
     const BlockMasks masks = masks_.next(at);
     const auto base = static_cast<std::uint32_t>(at);
-    add_begins(base, masks.begins);
+    begun_ += write_positions(masks.begins, base, begins_.data() + begun_);
     std::uint64_t ends = masks.ends;
     for (std::uint64_t newline = masks.newline; newline != 0; newline &= newline - 1) {
       const std::uint64_t line = newline ^ (newline - 1);  // the bits up to the newline, inclusive
@@ -83,13 +84,6 @@ class Segmenter {
     // blocks, so they are always folded separately.
     open_odd_ =
         masks_.open() && begins_[ended_] >= base && masks.odd >> (begins_[ended_] - base) != 0;
-  }
-
-  void add_begins(std::uint32_t base, std::uint64_t begins) {
-    std::size_t begun = begun_;
-    for (; begins != 0; begins &= begins - 1)
-      begins_[begun++] = base + static_cast<std::uint32_t>(std::countr_zero(begins));
-    begun_ = begun;
   }
 
   void add_tokens(std::uint32_t base, std::uint64_t ends, const BlockMasks& masks) {

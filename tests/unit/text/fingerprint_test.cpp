@@ -20,6 +20,9 @@ TEST(Fingerprint, RollingHashEqualsHashingEachWindow) {
     std::vector<std::uint64_t> fast;
     hash_runs(tokens, fast);
     EXPECT_EQ(fast, reference::hash_runs(tokens)) << "CHAFF_TEST_SEED=" << test::test_seed();
+    std::vector<std::uint64_t> portable;
+    append_runs_portable(tokens, portable);
+    EXPECT_EQ(portable, fast) << "CHAFF_TEST_SEED=" << test::test_seed();
   }
 }
 
@@ -30,6 +33,9 @@ TEST(Fingerprint, WinnowingEqualsSearchingEveryWindow) {
     std::vector<std::uint32_t> fast;
     winnow(runs, fast);
     EXPECT_EQ(fast, reference::winnow(runs)) << "CHAFF_TEST_SEED=" << test::test_seed();
+    std::vector<std::uint32_t> portable;
+    winnow_portable(runs, portable);
+    EXPECT_EQ(portable, fast) << "CHAFF_TEST_SEED=" << test::test_seed();
   }
 }
 

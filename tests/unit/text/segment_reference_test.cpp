@@ -207,5 +207,26 @@ TEST(AsciiBlock, AllVectorsGiveTheSame) {
   }
 }
 
+// Blocks with few, many and all bits.
+TEST(AsciiBlock, PositionsOfBitsEqualLookingAtEachBit) {
+  test::Random random(test::test_seed());
+  for (int round = 0; round < 2000; ++round) {
+    std::uint64_t bits = 0;
+    const std::size_t part = 1 + test::below(random, 20);
+    for (unsigned i = 0; i < kBlockBytes; ++i) {
+      if (test::below(random, part) == 0) bits |= std::uint64_t{1} << i;
+    }
+    std::vector<std::uint32_t> expected;
+    for (unsigned i = 0; i < kBlockBytes; ++i) {
+      if (bits >> i & 1) expected.push_back(1000 + i);
+    }
+    for (const auto write : {write_positions, write_positions_portable}) {
+      std::vector<std::uint32_t> found(kBlockBytes);
+      found.resize(write(bits, 1000, found.data()));
+      ASSERT_EQ(found, expected) << "CHAFF_TEST_SEED=" << test::test_seed();
+    }
+  }
+}
+
 }  // namespace
 }  // namespace chaff::detail
