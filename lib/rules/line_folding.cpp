@@ -195,9 +195,10 @@ bool LineFolder::fold_by_character(std::string_view line) {
     }
     counts.letters += info.cls != CharClass::kDigit && is_surely_word(c.value, info);
     if (info.cls == CharClass::kDigit) {
+      if (info.how != Fold::kCodePoint) return false;
+      folded_bytes_ += put_utf8(out, info.fold) - 1;
       *out++ = '0';
       ++counts.digits;
-      folded_bytes_ += c.bytes - 1;
     } else if (info.how == Fold::kString) {
       const std::string_view text = chars.folded_string(info);
       if (text.size() > kLongestFold * c.bytes) return false;

@@ -59,8 +59,9 @@ inline std::string random_line(Random& random, std::size_t words) {
 }
 
 /// `count` pages: shared boilerplate, some lines of their own, sometimes a copy of an earlier page.
+enum class Lines { kSomeGlued, kWhole };
 inline std::vector<OwnedPage> random_site(Random& random, const std::string& site,
-                                          std::size_t count) {
+                                          std::size_t count, Lines kind = Lines::kSomeGlued) {
   std::vector<std::string> boilerplate;
   for (int i = 0; i < 8; ++i) boilerplate.push_back(random_line(random, 2 + below(random, 12)));
   std::vector<OwnedPage> pages;
@@ -72,7 +73,8 @@ inline std::vector<OwnedPage> random_site(Random& random, const std::string& sit
       for (std::size_t line = 0, lines = below(random, 20); line < lines; ++line) {
         page.text += below(random, 2) == 0 ? boilerplate[below(random, boilerplate.size())]
                                            : random_line(random, below(random, 30));
-        page.text += below(random, 12) == 0 ? "\r\n" : below(random, 15) == 0 ? "" : "\n";
+        const bool glued = below(random, 15) == 0 && kind == Lines::kSomeGlued;
+        page.text += below(random, 12) == 0 ? "\r\n" : glued ? "" : "\n";
       }
     }
     pages.push_back(page);

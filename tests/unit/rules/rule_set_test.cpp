@@ -478,6 +478,22 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
   EXPECT_GT(found, 500u);
 }
 
+// The limit of short lines is one of the folded line: wide digits have one byte there, Arabic ones
+// two.
+TEST(RuleFinder, ALineIsAsLongAsItIsFolded) {
+  const RuleSet set = *RuleSet::parse("[promo]\n^[\\d]+$", "digits");
+  detail::RuleFinder finder(set);
+  const auto matches = [&](std::string_view digit, std::size_t count) {
+    std::string line;
+    for (; count > 0; --count) line += digit;
+    return finder.find(line).has_value();
+  };
+  EXPECT_TRUE(matches("8", 40) && !matches("8", 41));
+  EXPECT_TRUE(matches("８", 40) && !matches("８", 41));
+  EXPECT_TRUE(matches("٣", 20) && !matches("٣", 21));
+  EXPECT_TRUE(matches("\U0001D7D6", 40) && !matches("\U0001D7D6", 41)) << "a bold 8";
+}
+
 struct Cue {
   const char* category;  // null: no strong rule may match
   const char* line;

@@ -29,7 +29,7 @@ std::string word_of(std::size_t page) {
 // Whether a site whose pages were changed gets run templates.
 bool has_runs(const Change& change) {
   test::Random random(test::test_seed());
-  auto pages = test::random_site(random, "s.example", 60);
+  auto pages = test::random_site(random, "s.example", 60, test::Lines::kWhole);
   for (std::size_t i = 0; i < pages.size(); ++i) change(pages[i].text, i);
   const Model model = test::learn(pages);
   return detail::ModelImage::open(model.bytes())->open_site(0)->has_runs();
