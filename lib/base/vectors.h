@@ -19,9 +19,9 @@ inline bool has_avx512() {
 }
 #endif
 
-/// The widest registers for which functions are compiled in versions of their own, of which the
-/// program chooses the best for the machine when it starts (`__attribute__((target(…)))`); below
-/// 256 there are no versions. Off with sanitizers, which are not initialised at that time.
+/// The widest registers for which functions are compiled in versions of their own
+/// (`__attribute__((target(…)))`). The program chooses the best for the machine when it starts.
+/// Below 256 there are no versions. Off with sanitizers, which are not initialised at that time.
 #if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__) && !defined(__clang__)
 #define CHAFF_VECTOR_VERSIONS CHAFF_VECTOR_BITS

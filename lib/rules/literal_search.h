@@ -29,7 +29,7 @@ class LiteralSearch {
 
   /// Appends the rules with a literal that occurs in `text`, in any order, some more than once.
   /// REQUIRES four readable bytes behind the text. Cost: linear in the text divided by the length
-  /// of the shortest literal, plus the literals of which some bytes occur.
+  /// of the shortest literal, plus the literals that have some bytes in it.
   void find(std::string_view text, std::vector<std::uint32_t>& rules) const;
 
  private:

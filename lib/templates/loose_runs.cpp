@@ -88,8 +88,7 @@ class Windows {
     count(runs_, stretches);
   }
 
-  // Whether a stretch has a repeated run of this weight. REQUIRES count_all(), of which `number` is
-  // the index of the stretch.
+  // Whether a stretch has a repeated run of this weight; `number` is its index in count_all().
   bool has_run(const Stretch& stretch, std::size_t number, std::uint32_t weight) const {
     const auto runs = runs_[number];
     const auto repeated = [&](std::uint64_t run) { return is_repeated(run); };
