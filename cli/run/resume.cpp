@@ -1,6 +1,7 @@
 #include "run/resume.h"
 
 #include <cerrno>
+#include <new>
 #include <sstream>
 #include <system_error>
 
@@ -105,6 +106,17 @@ Result<void> ModelNote::write() const {
   return file->commit();
 }
 
+namespace {
+
+Error unwritable(const std::string& path) {
+  return {ErrorCode::kUnwritable,
+          path + ": can't be written: " + std::generic_category().message(errno) +
+              "; make room on the disk and run again",
+          0};
+}
+
+}  // namespace
+
 Result<DoneList> DoneList::open(const fs::path& folder, const Recipe& recipe) {
   DoneList list;
   list.path_ = (folder / ".chaff-done").string();
@@ -126,6 +138,8 @@ Result<DoneList> DoneList::open(const fs::path& folder, const Recipe& recipe) {
     return std::unexpected(std::move(written.error()));
   if (auto done = file->commit(); !done) return std::unexpected(std::move(done.error()));
   list.lines_.open(list.path_, std::ios::binary | std::ios::app);
+  if (!list.lines_ && errno == ENOMEM) throw std::bad_alloc();
+  if (!list.lines_) return std::unexpected(unwritable(list.path_));
   return list;
 }
 
@@ -138,11 +152,7 @@ bool DoneList::has(const std::string& input, const std::string& output) const {
 Result<void> DoneList::add(const std::string& input, const std::string& output) {
   lines_ << stamps_of(input, output) << '\t' << output << '\n' << std::flush;
   if (lines_) return {};
-  return std::unexpected(Error{ErrorCode::kUnwritable,
-                               path_ +
-                                   ": can't be written: " + std::generic_category().message(errno) +
-                                   "; make room on the disk and run again",
-                               0});
+  return std::unexpected(unwritable(path_));
 }
 
 }  // namespace chaff::cli

@@ -110,6 +110,11 @@ const boost::u32regex& LazyRegex::get() const {
 
 bool Rule::matches(const char32_t* begin, const char32_t* end) const {
   try {
+    regex->get();
+  } catch (const std::exception&) {  // it compiles, so memory ran out; ICU reports that as its own
+    throw std::bad_alloc();
+  }
+  try {
     return search(*this, begin, end);
   } catch (const std::bad_alloc&) {
     throw;
