@@ -16,6 +16,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+Error unwritable(const std::string& path) {
+  return {ErrorCode::kUnwritable,
+          path + ": can't be written: " + std::generic_category().message(errno) +
+              "; make room on the disk and run again",
+          0};
+}
+
 // Empty if the file can't be read.
 std::string whole_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -105,17 +112,6 @@ Result<void> ModelNote::write() const {
   if (auto written = file->write(text(*model)); !written) return written;
   return file->commit();
 }
-
-namespace {
-
-Error unwritable(const std::string& path) {
-  return {ErrorCode::kUnwritable,
-          path + ": can't be written: " + std::generic_category().message(errno) +
-              "; make room on the disk and run again",
-          0};
-}
-
-}  // namespace
 
 Result<DoneList> DoneList::open(const fs::path& folder, const Recipe& recipe) {
   DoneList list;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_separator(char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; }
 
 // Appends the words of a value, each after `mark`.
@@ -20,9 +20,9 @@ void append_words(std::string_view value, char mark, std::string& out) {
       continue;
     }
     if (!inside) out += mark;
-    if (!is_digit(c)) {
+    if (!is_ascii_digit(c)) {
       out += c;
-    } else if (!inside || !is_digit(value[i - 1])) {
+    } else if (!inside || !is_ascii_digit(value[i - 1])) {
       out += '0';
     }
     inside = true;

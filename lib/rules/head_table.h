@@ -2,10 +2,11 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "rules/hashed_entries.h"
 
 namespace chaff::detail {
 
@@ -15,42 +16,32 @@ class HeadTable {
   /// See PatternSummary::heads. REQUIRES that `head` is not 0.
   void add(std::uint64_t head, std::uint32_t rule);
 
-  void reserve(std::size_t heads) { entries_.reserve(heads); }
-
   /// Sorts the heads. Call it once, after the last add().
   void finish();
 
   /// Appends the rules with a head that `text` begins with, in any order, some more than once.
-  /// REQUIRES kWordBytes
-  /// readable bytes, and zeros where the text is shorter. Cost: constant, plus the heads that share
-  /// their first bytes with the text.
+  /// REQUIRES kWordBytes readable bytes, and zeros where the text is shorter. Cost: constant, plus
+  /// the heads that share their first bytes with the text.
   void find(const char* text, std::vector<std::uint32_t>& rules) const;
 
   static constexpr std::size_t kWordBytes = 8;
 
  private:
+  static constexpr std::array<std::uint64_t, 4> kKeys{0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+
   struct Entry {
     std::uint64_t word = 0;
     std::uint32_t bytes = 0;
     std::uint32_t rule = 0;
 
+    // Entries are hashed by their first four bytes, or by all if they have fewer.
+    std::size_t key_bytes() const { return bytes < 4 ? bytes : 4; }
+    std::uint32_t key() const { return static_cast<std::uint32_t>(word & kKeys[key_bytes() - 1]); }
     bool begins(std::uint64_t text) const { return ((text ^ word) << (64 - 8 * bytes)) == 0; }
   };
 
-  // Entries are hashed by their first four bytes, or by all if they have fewer.
-  static constexpr std::array<std::uint64_t, 4> kKeys{0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
-  static std::size_t key_of(const Entry& entry);
-  static constexpr unsigned kFilterBits = 16, kSlotBits = 13;
-  static std::uint32_t hash(std::uint64_t key) {
-    return static_cast<std::uint32_t>(key) * 0x9E3779B1u;
-  }
-  static std::uint32_t filter_bit(std::uint32_t hash) { return hash >> (32 - kFilterBits); }
-  static std::uint32_t slot_of(std::uint32_t hash) { return hash >> (32 - kSlotBits); }
-
-  std::array<std::uint8_t, 256> keys_{};   // by first byte: bit i means that kKeys[i] is in use
-  std::bitset<1u << kFilterBits> filter_;  // hashes of all keys
-  std::vector<Entry> entries_;             // in the order of their slots
-  std::vector<std::uint32_t> starts_;      // where each slot's entries begin, and the end
+  std::array<std::uint8_t, 256> keys_{};  // by first byte: bit i means that kKeys[i] is in use
+  HashedEntries<Entry> entries_;
 };
 
 }  // namespace chaff::detail

@@ -36,12 +36,6 @@ bool is_surely_word(char32_t c, const CharInfo& info) {
 // Emoji and symbols that fold to themselves, for any neighbours. CharTable does not know them.
 bool is_emoji(char32_t c) { return c >= 0x1F300 && c <= 0x1FAFF; }
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
-}
-
 // Writes a line with its blanks collapsed.
 template <class Character>
 class Collapsed {

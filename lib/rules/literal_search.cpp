@@ -26,7 +26,7 @@ void LiteralSearch::add_windows(std::uint32_t literal) {
     window.resize(sizeof(std::uint32_t));
     for (unsigned last = 0; last < (open ? 256u : 1u); ++last) {
       if (open) window[window_bytes_ - 1] = static_cast<char>(last);
-      entries_.push_back({load(window.data()), offset, literal});
+      entries_.add({load(window.data()), offset, literal});
     }
   }
 }
@@ -37,24 +37,12 @@ void LiteralSearch::finish() {
       std::ranges::min(literals_, {}, [](const Literal& l) { return l.text.size(); }).text.size();
   window_bytes_ = shortest >= kLongBytes ? 4 : 3;
   for (std::uint32_t i = 0; i < literals_.size(); ++i) add_windows(i);
-  starts_.assign((1u << kSlotBits) + 1, 0);
-  for (const Entry& entry : entries_) {
-    const std::uint32_t hashed = hash(entry.window);
-    filter_[filter_word(hashed)] |= std::uint64_t{1} << filter_bit(hashed);
-    ++starts_[slot_of(hashed)];
-  }
-  std::uint32_t end = 0;
-  for (std::uint32_t& start : starts_) start = end += start;
-  std::vector<Entry> sorted(entries_.size());
-  for (const Entry& entry : entries_) sorted[--starts_[slot_of(hash(entry.window))]] = entry;
-  entries_ = std::move(sorted);
+  entries_.finish();
 }
 
 void LiteralSearch::find_at(std::string_view text, std::size_t at, std::uint32_t window,
                             std::vector<std::uint32_t>& rules) const {
-  const std::uint32_t slot = slot_of(hash(window));
-  for (std::uint32_t e = starts_[slot]; e < starts_[slot + 1]; ++e) {
-    const Entry& entry = entries_[e];
+  for (const Entry& entry : entries_.near(window)) {
     if (entry.window != window || entry.offset > at) continue;
     const Literal& literal = literals_[entry.literal];
     if (text.substr(at - entry.offset).starts_with(literal.text)) rules.push_back(literal.rule);
@@ -65,7 +53,7 @@ template <std::size_t kWindowBytes>
 void LiteralSearch::find_windows(std::string_view text, std::vector<std::uint32_t>& rules) const {
   for (std::size_t at = 0; at + kWindowBytes <= text.size() + 1; at += stride_of(kWindowBytes)) {
     const std::uint32_t window = load(text.data() + at) & mask_of(kWindowBytes);
-    if (may_have(hash(window))) find_at(text, at, window, rules);
+    if (entries_.may_have(window)) find_at(text, at, window, rules);
   }
 }
 

@@ -1,12 +1,13 @@
 // Finds the rules that a line can match by searching for all their literals in one pass.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "rules/hashed_entries.h"
 
 namespace chaff::detail {
 
@@ -25,8 +26,6 @@ class LiteralSearch {
   /// Sorts the literals. Call it once, after the last add().
   void finish();
 
-  bool empty() const { return literals_.empty(); }
-
   /// Appends the rules with a literal that occurs in `text`, in any order, some more than once.
   /// REQUIRES four readable bytes behind the text. Cost: linear in the text divided by the length
   /// of the shortest literal, plus the literals that have some bytes in it.
@@ -44,20 +43,13 @@ class LiteralSearch {
     std::uint32_t window = 0;
     std::uint32_t offset = 0;  // of the window in the literal
     std::uint32_t literal = 0;
+
+    std::uint32_t key() const { return window; }
   };
 
   static constexpr std::size_t stride_of(std::size_t window_bytes) { return window_bytes - 1; }
   static constexpr std::uint32_t mask_of(std::size_t window_bytes) {
     return window_bytes == 4 ? 0xFFFFFFFF : 0xFFFFFF;
-  }
-
-  static constexpr unsigned kFilterBits = 16, kSlotBits = 13;
-  static std::uint32_t hash(std::uint32_t window) { return window * 0x9E3779B1u; }
-  static std::uint32_t filter_word(std::uint32_t hash) { return hash >> (32 - kFilterBits + 6); }
-  static std::uint32_t filter_bit(std::uint32_t hash) { return hash >> (32 - kFilterBits) & 63; }
-  static std::uint32_t slot_of(std::uint32_t hash) { return hash >> (32 - kSlotBits); }
-  bool may_have(std::uint32_t hash) const {
-    return filter_[filter_word(hash)] >> filter_bit(hash) & 1;
   }
 
   template <std::size_t kWindowBytes>
@@ -68,9 +60,7 @@ class LiteralSearch {
 
   std::vector<Literal> literals_;
   std::size_t window_bytes_ = 4;
-  std::array<std::uint64_t, (1u << kFilterBits) / 64> filter_{};  // hashes of all windows
-  std::vector<Entry> entries_;                                    // in the order of their slots
-  std::vector<std::uint32_t> starts_;  // where each slot's entries begin, and the end
+  HashedEntries<Entry> entries_;
 };
 
 }  // namespace chaff::detail

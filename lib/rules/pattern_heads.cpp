@@ -104,7 +104,7 @@ std::uint64_t head_word(std::string_view head) {
   }
   std::uint64_t word = 0;
   for (std::size_t i = 0; i < std::min(head.size(), sizeof word); ++i) {
-    const char c = is_digit(head[i]) ? '0' : ascii_lower(head[i]);
+    const char c = is_ascii_digit(head[i]) ? '0' : ascii_lower(head[i]);
     word |= std::uint64_t{static_cast<unsigned char>(c)} << 8 * i;
   }
   return word;

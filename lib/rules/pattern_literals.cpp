@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "rules/line_folding.h"
 #include "text/unicode.h"
 
@@ -44,10 +45,6 @@ bool is_better(const Literals& a, const Literals& b) {
   return of_a > of_b;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= 0; });
-}
-
 std::optional<std::size_t> fold_by_character(std::string_view text, char* out, Digits digits) {
   const CharTable& chars = CharTable::get();
   const char* const begin = out;
@@ -72,7 +69,7 @@ std::string folded(std::string_view text) {
 void prepare(Literals& literals) {
   for (std::string& literal : literals) {
     if (is_ascii(literal))
-      std::ranges::replace_if(literal, is_digit, '0');
+      std::ranges::replace_if(literal, is_ascii_digit, '0');
     else
       literal = mask_digits(literal);
   }

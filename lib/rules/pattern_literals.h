@@ -29,9 +29,6 @@ std::string folded(std::string_view text);
 enum class Digits { kKept, kMasked };
 std::optional<std::size_t> fold_by_character(std::string_view text, char* out, Digits digits);
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii(std::string_view text);
-
 /// The texts that are adjacent in a match: one of several, mostly a single one.
 class Run {
  public:

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "rules/pattern_counts.h"
 #include "rules/pattern_heads.h"
 #include "rules/pattern_literals.h"
@@ -320,11 +321,11 @@ class Parser {
       const Decoded c = decode(inside, at);
       const bool range = c.value == '-' && at > 0 && at + 1 < inside.size();
       at += c.bytes;
-      if (range && !(digit_before && is_digit(inside[at]))) return Counts::any();
+      if (range && !(digit_before && is_ascii_digit(inside[at]))) return Counts::any();
       if (c.value == '[' || c.value == '\\') return Counts::any();
       if (range) continue;
       join(all, counts_of(c.value));
-      digit_before = c.value < 0x80 && is_digit(static_cast<char>(c.value));
+      digit_before = c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value));
     }
     return all.value_or(Counts::any());
   }

@@ -1,10 +1,9 @@
 // What is directly above or below a line: of one occurrence, and on average over all of them.
 #pragma once
 
-#include <array>
-#include <cmath>
-#include <cstddef>
 #include <cstdint>
+
+#include "base/log_scale.h"
 
 namespace chaff::detail {
 
@@ -24,15 +23,7 @@ struct LineBeside {
 };
 
 /// A length in bytes as a logarithm from 0 to 1, which it reaches at 1 KiB.
-inline double length_ratio(std::uint32_t bytes) {
-  static const auto ratios = [] {
-    std::array<double, 1023> made{};
-    for (std::size_t i = 0; i < made.size(); ++i)
-      made[i] = std::log2(1.0 + static_cast<double>(i)) / 10;
-    return made;
-  }();
-  return bytes < ratios.size() ? ratios[bytes] : 1;
-}
+inline double length_ratio(std::uint32_t bytes) { return LogScale<10>::get()(bytes); }
 
 /// The mean of the lines directly above, or directly below, the occurrences of a template. Each
 /// member is a ratio times kScale, so that it fits into four bits of a model.

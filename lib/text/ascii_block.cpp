@@ -1,5 +1,6 @@
 #include "text/ascii_block.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -174,6 +175,15 @@ std::span<const AsciiClassifier> ascii_classifiers() {
 AsciiBlock classify_ascii(const char* bytes, char* folded) {
   static const AsciiClassifier best = ascii_classifiers().front();
   return best(bytes, folded);
+}
+
+AsciiBlock classify_ascii(std::string_view text, std::size_t at, char* folded) {
+  if (at + kBlockBytes <= text.size()) return classify_ascii(text.data() + at, folded);
+  std::array<char, kBlockBytes> last;
+  last.fill(' ');
+  if (at < text.size())
+    std::copy(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), last.begin());
+  return classify_ascii(last.data(), folded);
 }
 
 std::size_t write_positions_portable(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace chaff::detail {
 
@@ -28,7 +29,10 @@ inline constexpr std::size_t kBlockBytes = 64;
 /// widest vectors that the machine has.
 AsciiBlock classify_ascii(const char* bytes, char* folded);
 
-/// The same without vector instructions, eight bytes at a time.
+/// The block of `text` at `at`. Bytes behind the text count as blanks.
+AsciiBlock classify_ascii(std::string_view text, std::size_t at, char* folded);
+
+/// As the first form, without vector instructions, eight bytes at a time.
 AsciiBlock classify_ascii_portable(const char* bytes, char* folded);
 
 using AsciiClassifier = AsciiBlock (*)(const char* bytes, char* folded);

@@ -50,7 +50,7 @@ class ShapeReader {
   };
 
   void add_block(std::size_t at) {
-    const AsciiBlock ascii = classify(at);
+    const AsciiBlock ascii = classify_ascii(line_, at, folded_.data());
     Masks m{
         .letter = ascii.letter, .upper = ascii.upper, .digit = ascii.digit, .blank = ascii.blank};
     const std::uint64_t done = below(std::max(done_, at) - at);  // by a character of the last block
@@ -71,14 +71,6 @@ class ShapeReader {
     pass(m, from, kBlockBytes);
     count(m, at);
     done_ = std::max(done_, at + from);
-  }
-
-  AsciiBlock classify(std::size_t at) {
-    if (line_.size() - at >= kBlockBytes) return classify_ascii(line_.data() + at, folded_.data());
-    std::array<char, kBlockBytes> last;
-    last.fill(' ');
-    std::copy(line_.begin() + static_cast<std::ptrdiff_t>(at), line_.end(), last.begin());
-    return classify_ascii(last.data(), folded_.data());
   }
 
   static void keep(Masks& m, std::uint64_t bits) {

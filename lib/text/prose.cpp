@@ -94,17 +94,11 @@ bool is_prose(std::string_view line) {
   // Gives the result of is_prose(line_shape(line)) faster: a long line needs not be read to its
   // end, and ASCII needs not be decoded.
   const CharTable& chars = CharTable::get();
-  std::array<char, kBlockBytes> last, folded;
+  std::array<char, kBlockBytes> folded;
   LengthBounds length;
   std::size_t decoded = 0;  // the characters before this byte
   for (std::size_t at = 0; at < line.size(); at += kBlockBytes) {
-    const char* bytes = line.data() + at;
-    if (line.size() - at < kBlockBytes) {
-      last.fill(' ');
-      std::copy(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), last.begin());
-      bytes = last.data();
-    }
-    const AsciiBlock block = classify_ascii(bytes, folded.data());
+    const AsciiBlock block = classify_ascii(line, at, folded.data());
     if (block.special != 0) return is_prose(line_shape(line));  // letters of an entity are one
     length.least += static_cast<std::uint32_t>(std::popcount(block.letter | block.digit));
     for (std::uint64_t high = block.high; high != 0; high &= high - 1) {

@@ -9,13 +9,7 @@ namespace chaff::detail {
 // Folds the block into the window and classifies its ASCII.
 AsciiBlock TokenMasks::classify(std::size_t at) {
   std::memcpy(window_.data(), window_.data() + kBlockBytes, kBlockBytes);
-  char* const folded = window_.data() + kBlockBytes;
-  if (at + kBlockBytes <= text_.size()) return classify_ascii(text_.data() + at, folded);
-  std::array<char, kBlockBytes> last;
-  last.fill(' ');
-  if (at < text_.size())
-    std::copy(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), last.begin());
-  return classify_ascii(last.data(), folded);
+  return classify_ascii(text_, at, window_.data() + kBlockBytes);
 }
 
 // Forgets that bytes of an entity were letters and digits.
