@@ -63,9 +63,7 @@ class ShapeReader {
     while (rest != 0) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       pass(m, from, i);
-      std::size_t end = add_letters(m, at, i);
-      if (end == at + i) end = add_char(m, at, i);
-      from = end - at;
+      from = add_char(m, at, i) - at;
       rest &= ~below(from);
     }
     pass(m, from, kBlockBytes);
@@ -124,43 +122,6 @@ class ShapeReader {
            char_info(decode_visible(line_, at + 4).value).cls != CharClass::kDigit;
   }
 
-  // Adds the letters beyond ASCII from bit `i` on, with their marks, up to the end of the block.
-  // add_char() would do the same one by one; in most scripts text has little else between its
-  // blanks. Returns their end in the line.
-  std::size_t add_letters(Masks& m, std::size_t block, std::size_t i) {
-    const std::size_t end = std::min(line_.size(), block + kBlockBytes);
-    std::size_t at = block + i;
-    bool in_word = i == 0 ? word_before_ : (m.word >> (i - 1) & 1) != 0;
-    while (at < end && static_cast<unsigned char>(line_[at]) >= 0x80) {
-      const Decoded c = decode(line_, at);
-      const CharInfo& info = chars_[c.value];
-      if (info.cls == CharClass::kLetter) {
-        if (pending_end_ && !follows_sentence(c.value)) end_sentence(c.value, false);
-        add_letter(info, in_word);
-        in_word = true;
-      } else if (info.cls == CharClass::kMark && at > block + i) {
-        shape_.extra_letters += info.extra_letters;
-      } else {
-        break;
-      }
-      at += c.bytes;
-    }
-    if (at == block + i) return at;
-    last_ = at;
-    m.word |= below(at - block) & ~below(i);
-    m.visible |= std::uint64_t{1} << i;
-    return at;
-  }
-
-  void add_letter(const CharInfo& info, bool in_word) {
-    ++shape_.letters;
-    shape_.extra_letters += info.extra_letters;
-    shape_.upper += info.upper;
-    if (!in_word) open_word(info);
-    seen_letter_ = true;
-    shape_.ends_sentence = false;
-  }
-
   // Adds the character at bit `i`. Returns its end in the line.
   std::size_t add_char(Masks& m, std::size_t block, std::size_t i) {
     const std::size_t at = block + i;
@@ -191,7 +152,12 @@ class ShapeReader {
   void add(const Char& c, const CharInfo& info, bool in_word, bool first) {
     switch (c.cls) {
       case CharClass::kLetter:
-        add_letter(info, in_word);
+        ++shape_.letters;
+        shape_.extra_letters += info.extra_letters;
+        shape_.upper += info.upper;
+        if (!in_word) open_word(info);
+        seen_letter_ = true;
+        shape_.ends_sentence = false;
         break;
       case CharClass::kIdeograph:
         ++shape_.letters;

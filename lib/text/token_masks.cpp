@@ -88,15 +88,6 @@ void TokenMasks::add_rare(std::uint64_t rare, Classes& classes, BlockMasks& mask
     const CharInfo& info = chars_[c.value];
     const bool is_cut = i + c.bytes > kBlockBytes, is_entity = kSpecial && text_[at_ + i] == '&';
     const std::uint64_t bytes = (std::uint64_t{1} << c.bytes) - 1;
-    if (info.cls == CharClass::kLetter && info.same_size && !is_cut && !is_entity) {  // nearly all
-      const std::uint64_t here = bytes << i;
-      rare &= ~here;
-      classes.letter |= here;
-      classes.lower |= info.lower ? here : 0;
-      classes.upper |= std::uint64_t{info.upper} << i;
-      put_utf8(folded + i, info.fold);
-      continue;
-    }
     const CharBits bits{i, bytes << i, is_cut ? bytes >> (kBlockBytes - i) : 0};
     rare &= ~bits.here;
     if (is_entity) clear(classes, bits.here);
