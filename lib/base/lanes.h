@@ -32,15 +32,6 @@ inline void store_vector(const Vector& from, float* to) {
   std::memcpy(to, &from, sizeof from);
 }
 
-/// The widest vectors of the machine that the compiler makes code for.
-#if defined(__AVX512F__)
-inline constexpr std::size_t kVectorWidth = 16;
-#elif defined(__AVX__)
-inline constexpr std::size_t kVectorWidth = 8;
-#else
-inline constexpr std::size_t kVectorWidth = 4;
-#endif
-
 /// Floats that begin where whole vectors do: no load of a vector needs two lines of the cache.
 template <class Value>
 struct LanesAllocator {

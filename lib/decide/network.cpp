@@ -114,21 +114,36 @@ inline __attribute__((always_inline)) float add_up(const Terms& of, const float*
   return result + dot<kWidth>(of.width, sums, of.output, rectify);
 }
 
-#if CHAFF_VECTOR_VERSIONS >= 512
-__attribute__((target("arch=x86-64-v4"))) float add_all(const Terms& of, const float* start,
-                                                        float score, bool rectify, float* sums) {
+using AddUp = float (*)(const Terms& of, const float* start, float score, bool rectify,
+                        float* sums);
+
+#ifdef __x86_64__
+[[gnu::target("avx512f,avx512bw,avx512dq,avx512vl")]] float add_up_avx512(const Terms& of,
+                                                                          const float* start,
+                                                                          float score, bool rectify,
+                                                                          float* sums) {
   return add_up<16>(of, start, score, rectify, sums);
 }
-#endif
-#if CHAFF_VECTOR_VERSIONS >= 256
-__attribute__((target("arch=x86-64-v3"))) float add_all(const Terms& of, const float* start,
-                                                        float score, bool rectify, float* sums) {
+
+[[gnu::target("avx2")]] float add_up_avx2(const Terms& of, const float* start, float score,
+                                          bool rectify, float* sums) {
   return add_up<8>(of, start, score, rectify, sums);
 }
-__attribute__((target("default")))
 #endif
+
+float add_up_baseline(const Terms& of, const float* start, float score, bool rectify, float* sums) {
+  return add_up<4>(of, start, score, rectify, sums);
+}
+
 float add_all(const Terms& of, const float* start, float score, bool rectify, float* sums) {
-  return add_up<kVectorWidth>(of, start, score, rectify, sums);
+  static const AddUp best = [] {
+#ifdef __x86_64__
+    if (has_avx512()) return add_up_avx512;
+    if (has_avx2()) return add_up_avx2;
+#endif
+    return add_up_baseline;
+  }();
+  return best(of, start, score, rectify, sums);
 }
 
 }  // namespace
