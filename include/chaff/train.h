@@ -59,7 +59,7 @@ CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 /// notices, as stubs, and as text that an extractor left. HTML is not rewritten. So the weights
 /// also hold for kinds of sites that are not among the labelled ones.
 ///
-/// Cost of add(): learning and measuring each page about eight times. Memory: about 800 bytes per
+/// Cost of add(): learning and measuring each page about eight times. Memory: about 400 bytes per
 /// line and way. Threads: one trainer, one thread; but fit() is const and may run on several
 /// threads at once.
 class CHAFF_EXPORT Trainer {
@@ -79,8 +79,8 @@ class CHAFF_EXPORT Trainer {
   /// in all of them gets weights of 0. The result does not depend on `threads`; more than
   /// TrainOptions::members are not used. For each kind of pages, the network of the first look is
   /// fitted four times, to all sites and to each two of three parts. Errors: kNoPages. Cost:
-  /// O(rounds * members * lines * features * hidden), seconds for a thousand pages. Memory: a copy
-  /// of the examples.
+  /// O(rounds * members * lines * features * hidden), seconds for a thousand pages. Memory: about
+  /// 200 bytes per line and way.
   Result<Weights> fit(const std::vector<std::string>& without = {}, unsigned threads = 1) const;
 
  private:

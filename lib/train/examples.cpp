@@ -7,6 +7,9 @@
 #include "chaff/learner.h"
 
 #include "base/random.h"
+#include "decide/page_scorer.h"
+#include "decide/second_look.h"
+#include "heuristics/heuristic.h"
 #include "model/model_impl.h"
 
 namespace chaff::detail {
@@ -79,8 +82,18 @@ class Maker {
     for (const OwnedPage* page : group) {
       if (examples.pages.size() >= kMaxPages) return;
       scorer_.measure(view(*page), options.seed, site);
-      examples.pages.push_back({scorer_.inputs(), labels(page->labels)});
+      examples.pages.push_back(example(labels(page->labels)));
     }
+  }
+
+  // Of the page that was measured last.
+  ExamplePage example(std::vector<char> labels) const {
+    const PageInputs& inputs = scorer_.inputs();
+    ExamplePage page{{}, inputs.lengths, inputs.verdicts, std::move(labels)};
+    for (std::size_t i = 0; i < page.labels.size(); ++i)
+      page.features.add(inputs.features.row(i).first(feature_count()));
+    page.features.shrink();
+    return page;
   }
 
   // Each unit is within one line, and units are in the order of the lines.
@@ -120,6 +133,17 @@ std::pair<double, double> amounts(const std::vector<OwnedPage>& pages) {
 }
 
 }  // namespace
+
+void restore_inputs(const ExamplePage& page, PageInputs& inputs) {
+  inputs.lengths = page.lengths;
+  inputs.verdicts = page.verdicts;
+  inputs.features.reset(page.features.size(), feature_count() + second_look_features().size());
+  inputs.features.table(0, feature_count());
+  for (std::size_t i = 0; i < page.features.size(); ++i) {
+    const auto [columns, values] = page.features[i];
+    for (std::size_t c = 0; c < columns.size(); ++c) inputs.features.set(i, columns[c], values[c]);
+  }
+}
 
 std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages,
                                     const RuleSet& rules, std::uint64_t seed) {

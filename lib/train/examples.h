@@ -8,16 +8,22 @@
 
 #include "chaff/rules.h"
 
-#include "decide/page_scorer.h"
+#include "decide/unit_scores.h"
+#include "train/sparse_rows.h"
 #include "train/variants.h"
 
 namespace chaff::detail {
 
-/// The measured units of a labelled page.
+/// The measured units of a labelled page. Without zeros, because there are millions of units.
 struct ExamplePage {
-  PageInputs inputs;
-  std::vector<char> labels;  ///< one per unit: '1', '0', 'c' (comments) or '?'
+  SparseRows features;                 ///< of the first look, a row per unit
+  std::vector<std::uint32_t> lengths;  ///< bytes of each unit
+  std::vector<Verdict> verdicts;       ///< of the guards, for each unit
+  std::vector<char> labels;            ///< one per unit: '1', '0', 'c' (comments) or '?'
 };
+
+/// Sets `inputs` to those of the page when it was measured.
+void restore_inputs(const ExamplePage& page, PageInputs& inputs);
 
 /// Pages that were learned and measured in one way, and their weight in training.
 struct Examples {

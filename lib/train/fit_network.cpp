@@ -78,13 +78,26 @@ void make_rising(const std::vector<bool>& rising, Network& network) {
   }
 }
 
-// A network whose inputs are some columns of the rows.
-Network fit_one(std::span<const Row> rows, std::span<const std::uint32_t> columns,
-                const FitOptions& options, Random random) {
-  const std::size_t inputs = columns.size();
+// The columns of the rows that are inputs of a network, and the input of each.
+struct Inputs {
+  std::vector<std::uint32_t> columns;
+  std::vector<std::uint32_t> of_column;  // kNone for columns that are none
+  static constexpr std::uint32_t kNone = 0xffffffff;
+};
+
+// Calls visit(column, value) for the values of a row that are not 0.
+void for_each_value(const Row& row, auto visit) {
+  for (const SparseRow& part : {row.features, row.more_features}) {
+    for (std::size_t i = 0; i < part.columns.size(); ++i) visit(part.columns[i], part.values[i]);
+  }
+}
+
+Network fit_one(std::span<const Row> rows, const Inputs& used, const FitOptions& options,
+                Random random) {
+  const std::size_t inputs = used.columns.size();
   std::vector<bool> rising;
   rising.reserve(inputs);
-  for (const std::uint32_t column : columns)
+  for (const std::uint32_t column : used.columns)
     rising.push_back(column < options.rising.size() && options.rising[column]);
   Network network = random_network(inputs, options, random);
   make_rising(rising, network);
@@ -99,7 +112,11 @@ Network fit_one(std::span<const Row> rows, std::span<const std::uint32_t> column
     for (float& factor : seen) factor = random.chance(kDropout) ? 0.0f : 1.0f;
     for (std::size_t i = 0; i < kBatch; ++i) {
       const Row& row = rows[random.below(rows.size())];
-      for (std::size_t c = 0; c < inputs; ++c) features[c] = row.features[columns[c]] * seen[c];
+      std::ranges::fill(features, 0.0f);
+      for_each_value(row, [&](std::size_t column, float value) {
+        const std::uint32_t input = used.of_column[column];
+        features[input] = value * seen[input];
+      });
       add_gradient(network, features, row, scratch, gradient);
     }
     first_left *= kFirstMoment;
@@ -138,17 +155,17 @@ Network mean(const std::vector<Network>& members) {
 }
 
 // The columns that are not 0 in all rows. The others would keep their random start, which is noise.
-std::vector<std::uint32_t> used_columns(std::span<const Row> rows, std::size_t inputs) {
-  std::vector<char> used(inputs, 0);
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < inputs; ++i) used[i] |= row.features[i] != 0;
+Inputs used_columns(std::span<const Row> rows, std::size_t columns) {
+  std::vector<bool> is_used(columns, false);
+  for (const Row& row : rows)
+    for_each_value(row, [&](std::size_t column, float) { is_used[column] = true; });
+  Inputs used{{}, std::vector(columns, Inputs::kNone)};
+  for (std::uint32_t column = 0; column < columns; ++column) {
+    if (!is_used[column]) continue;
+    used.of_column[column] = static_cast<std::uint32_t>(used.columns.size());
+    used.columns.push_back(column);
   }
-  std::vector<std::uint32_t> columns;
-  columns.reserve(inputs);
-  for (std::uint32_t i = 0; i < inputs; ++i) {
-    if (used[i] != 0) columns.push_back(i);
-  }
-  return columns;
+  return used;
 }
 
 // The network with all inputs: those that it does not have get weights of 0.
@@ -168,12 +185,12 @@ Network widened(const Network& network, std::span<const std::uint32_t> columns,
 }  // namespace
 
 Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads) {
-  const std::vector<std::uint32_t> columns = used_columns(rows, options.inputs);
+  const Inputs used = used_columns(rows, options.inputs);
   std::vector<Network> members(std::max<std::size_t>(1, options.members));
   parallel_for(members.size(), threads, [&](std::size_t m) {
-    members[m] = fit_one(rows, columns, options, Random(options.seed * 1000 + m));
+    members[m] = fit_one(rows, used, options, Random(options.seed * 1000 + m));
   });
-  return widened(mean(members), columns, options.inputs);
+  return widened(mean(members), used.columns, options.inputs);
 }
 
 }  // namespace chaff::detail

@@ -7,14 +7,16 @@
 #include <vector>
 
 #include "decide/network.h"
+#include "train/sparse_rows.h"
 
 namespace chaff::detail {
 
 /// One example. Does not own the features.
 struct Row {
-  std::span<const float> features;
-  float boilerplate = 0;  ///< the label: 1 boilerplate, 0 article
-  float weight = 1;       ///< of this example in the loss
+  SparseRow features;
+  SparseRow more_features = {};  ///< in columns that `features` does not have
+  float boilerplate = 0;         ///< the label: 1 boilerplate, 0 article
+  float weight = 1;              ///< of this example in the loss
 };
 
 struct FitOptions {

@@ -26,6 +26,8 @@ using detail::ExamplePage;
 using detail::Examples;
 using detail::Network;
 using detail::Row;
+using detail::SparseRow;
+using detail::SparseRows;
 using detail::WeightTables;
 
 // The lower levels are calibrated so that a site loses this share of its article bytes on average
@@ -65,22 +67,33 @@ Network rounded(Network network) {
   return network;
 }
 
+enum class Look : std::uint8_t { kFirst, kSecond };
+
+// What one fit knows of a set of examples. Fits may run at once, so the examples do not change.
+struct FitSet {
+  const Examples* examples;
+  std::vector<SparseRows> second_look = {};  // the features of each page's units
+};
+
 // Appends the units of a set's pages. All pages have the same weight. Half of it is shared among
 // the units by their bytes and half equally, so neither a long paragraph nor a menu of a hundred
 // entries outweighs the rest of the page.
-void append_rows(const Examples& examples, std::size_t inputs, double article_cost,
-                 std::vector<Row>& rows) {
-  for (const ExamplePage& page : examples.pages) {
+void append_rows(const FitSet& set, Look look, double article_cost, std::vector<Row>& rows) {
+  const Examples& examples = *set.examples;
+  for (std::size_t p = 0; p < examples.pages.size(); ++p) {
+    const ExamplePage& page = examples.pages[p];
     double bytes = 0;
-    for (const std::uint32_t length : page.inputs.lengths) bytes += length;
+    for (const std::uint32_t length : page.lengths) bytes += length;
     const double units = static_cast<double>(page.labels.size());
     for (std::size_t i = 0; i < page.labels.size(); ++i) {
       if (page.labels[i] == '?') continue;
       const bool article = page.labels[i] == '1';
-      const double share = 0.5 * page.inputs.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
+      const double share = 0.5 * page.lengths[i] / std::max(1.0, bytes) + 0.5 / units;
       const double weight = examples.weight * share / static_cast<double>(examples.pages.size());
-      rows.push_back({page.inputs.features.row(i).first(inputs), article ? 0.0f : 1.0f,
-                      static_cast<float>(article ? weight * article_cost : weight)});
+      rows.push_back({.features = page.features[i],
+                      .more_features = look == Look::kFirst ? SparseRow() : set.second_look[p][i],
+                      .boilerplate = article ? 0.0f : 1.0f,
+                      .weight = static_cast<float>(article ? weight * article_cost : weight)});
     }
   }
 }
@@ -98,14 +111,16 @@ std::vector<bool> rising_inputs() {
   return rising;
 }
 
-Network fit(std::span<const Examples* const> sets, std::size_t inputs, const TrainOptions& options,
+Network fit(std::span<const FitSet* const> sets, Look look, const TrainOptions& options,
             std::uint64_t seed, unsigned threads) {
   std::vector<Row> rows;
-  for (const Examples* examples : sets) append_rows(*examples, inputs, options.article_cost, rows);
+  for (const FitSet* set : sets) append_rows(*set, look, options.article_cost, rows);
   double sum = 0;
   for (const Row& row : rows) sum += row.weight;
   for (Row& row : rows)
     row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
+  const std::size_t inputs =
+      look == Look::kFirst ? detail::feature_count() : detail::input_names().size();
   return rounded(fit_network(rows,
                              {inputs, options.hidden, options.members, options.rounds,
                               options.seed + seed, rising_inputs()},
@@ -114,8 +129,8 @@ Network fit(std::span<const Examples* const> sets, std::size_t inputs, const Tra
 
 // The sets whose index is chosen.
 template <class Chosen>
-std::vector<const Examples*> choose(std::span<const Examples> sets, Chosen chosen) {
-  std::vector<const Examples*> found;
+std::vector<const FitSet*> choose(std::span<const FitSet> sets, Chosen chosen) {
+  std::vector<const FitSet*> found;
   found.reserve(sets.size());
   for (std::size_t i = 0; i < sets.size(); ++i) {
     if (chosen(i)) found.push_back(&sets[i]);
@@ -123,34 +138,41 @@ std::vector<const Examples*> choose(std::span<const Examples> sets, Chosen chose
   return found;
 }
 
-std::vector<const Examples*> all_of(std::span<const Examples> sets) {
+std::vector<const FitSet*> all_of(std::span<const FitSet> sets) {
   return choose(sets, [](std::size_t) { return true; });
 }
 
-std::vector<std::size_t> parts_of(std::span<const Examples> sets) {
+std::vector<std::size_t> parts_of(std::span<const FitSet> sets) {
   std::vector<std::string> sites;
   sites.reserve(sets.size());
-  for (const Examples& examples : sets) sites.push_back(examples.site);
+  for (const FitSet& set : sets) sites.push_back(set.examples->site);
   return detail::site_parts(sites, kParts);
 }
 
 // Sets the features of the second look from first scores of networks that have not seen the site,
 // because the second look will meet such sites only (stacked generalisation, Wolpert 1992). A lone
 // site is scored by a network that has seen it.
-void score_unseen(std::vector<Examples>& sets, std::size_t first_inputs,
-                  const TrainOptions& options, unsigned threads) {
+void score_unseen(std::vector<FitSet>& sets, const TrainOptions& options, unsigned threads) {
   const std::vector<std::size_t> parts = parts_of(sets);
   const std::size_t count = 1 + std::ranges::max(parts);
   TrainOptions single = options;
   single.members = 1;  // a little worse than the mean of several, at a third of the cost
   detail::UnitScores found;
+  detail::PageInputs inputs;
   for (std::size_t part = 0; part < count; ++part) {
     const auto others = choose(sets, [&](std::size_t i) { return count == 1 || parts[i] != part; });
     WeightTables tables;
-    tables.first = fit(others, first_inputs, single, kPartsSeed + part, threads);
+    tables.first = fit(others, Look::kFirst, single, kPartsSeed + part, threads);
     for (std::size_t i = 0; i < sets.size(); ++i) {
       if (parts[i] != part) continue;
-      for (ExamplePage& page : sets[i].pages) found.prepare_second_look(tables, page.inputs);
+      for (const ExamplePage& page : sets[i].examples->pages) {
+        detail::restore_inputs(page, inputs);
+        found.prepare_second_look(tables, inputs);
+        SparseRows& rows = sets[i].second_look.emplace_back();
+        for (std::size_t unit = 0; unit < page.labels.size(); ++unit)
+          rows.add(inputs.features.row(unit), detail::feature_count());
+        rows.shrink();
+      }
     }
   }
 }
@@ -168,8 +190,8 @@ double cut_share(const std::vector<std::vector<double>>& scores, const Examples&
     const ExamplePage& page = examples.pages[p];
     for (std::size_t i = 0; i < page.labels.size(); ++i) {
       if (page.labels[i] != '1') continue;
-      all += page.inputs.lengths[i];
-      if (boilerplate[i]) cut += page.inputs.lengths[i];
+      all += page.lengths[i];
+      if (boilerplate[i]) cut += page.lengths[i];
     }
   }
   return all > 0 ? cut / all : 0;
@@ -181,15 +203,17 @@ struct ScoredSite {
   std::vector<std::vector<double>> scores;
 };
 
-std::vector<ScoredSite> score_sites(const WeightTables& tables, std::vector<Examples>& sets) {
+std::vector<ScoredSite> score_sites(const WeightTables& tables, std::span<const FitSet> sets) {
   std::vector<ScoredSite> sites;
   detail::UnitScores found;
-  for (Examples& examples : sets) {
-    if (!examples.as_is) continue;
-    ScoredSite& site = sites.emplace_back(ScoredSite{&examples, {}});
-    site.scores.reserve(examples.pages.size());
-    for (ExamplePage& page : examples.pages) {
-      found.score(tables, page.inputs);
+  detail::PageInputs inputs;
+  for (const FitSet& set : sets) {
+    if (!set.examples->as_is) continue;
+    ScoredSite& site = sites.emplace_back(ScoredSite{set.examples, {}});
+    site.scores.reserve(set.examples->pages.size());
+    for (const ExamplePage& page : set.examples->pages) {
+      detail::restore_inputs(page, inputs);
+      found.score(tables, inputs);
       site.scores.emplace_back(found.result().begin(), found.result().end());
     }
   }
@@ -210,16 +234,13 @@ double calibrate(const std::vector<ScoredSite>& sites, double cut, double bias) 
 }
 
 // Weights for the kind of pages that the sets are of.
-WeightTables fit_tables(std::vector<Examples>& sets, const TrainOptions& options,
-                        unsigned threads) {
-  const std::size_t inputs = detail::input_names().size();
-  const std::size_t first_inputs = inputs - detail::second_look_features().size();
+WeightTables fit_tables(std::vector<FitSet>& sets, const TrainOptions& options, unsigned threads) {
   WeightTables tables;
   const auto all = all_of(sets);
-  tables.first = fit(all, first_inputs, options, kFirstLookSeed, threads);
-  score_unseen(sets, first_inputs, options, threads);
-  tables.second = fit(all, inputs, options, kSecondLookSeed, threads);
-  tables.second.direct()[inputs] -= kCaution;
+  tables.first = fit(all, Look::kFirst, options, kFirstLookSeed, threads);
+  score_unseen(sets, options, threads);
+  tables.second = fit(all, Look::kSecond, options, kSecondLookSeed, threads);
+  tables.second.direct()[detail::input_names().size()] -= kCaution;
   const std::vector<ScoredSite> sites = score_sites(tables, sets);
   tables.careful_bias = calibrate(sites, kCarefulCut, 0);
   tables.safe_bias = calibrate(sites, kSafeCut, tables.careful_bias) - kSafeRoom;
@@ -288,26 +309,22 @@ void Trainer::add(std::span<const LabelledPage> pages, unsigned threads) {
 }
 
 Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned threads) const {
-  std::vector<Examples> sets;  // copies, because the second look fills its columns
+  std::vector<FitSet> of_text, of_markup;
   for (const Examples& examples : impl_->sets) {
     const bool left_out = std::ranges::find(without, examples.site) != without.end();
-    if (!left_out && !examples.pages.empty()) sets.push_back(examples);
+    if (!left_out && !examples.pages.empty())
+      (examples.markup ? of_markup : of_text).push_back({&examples});
   }
-  if (sets.empty())
+  if (of_text.empty() && of_markup.empty())
     return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   auto weights = std::make_shared<Weights::Impl>();
-  std::vector<Examples> with_markup;
-  for (Examples& examples : sets) {
-    if (examples.markup) with_markup.push_back(std::move(examples));
-  }
-  std::erase_if(sets, &Examples::markup);
   TrainOptions markup_options = impl_->options;
   markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.
-  if (!sets.empty()) weights->text = fit_tables(sets, impl_->options, threads);
+  if (!of_text.empty()) weights->text = fit_tables(of_text, impl_->options, threads);
   weights->markup =
-      with_markup.empty() ? weights->text : fit_tables(with_markup, markup_options, threads);
-  if (sets.empty()) weights->text = weights->markup;
+      of_markup.empty() ? weights->text : fit_tables(of_markup, markup_options, threads);
+  if (of_text.empty()) weights->text = weights->markup;
   return Weights(std::move(weights));
 }
 

@@ -20,6 +20,7 @@
 #include "train/examples.h"
 #include "train/fit_network.h"
 #include "train/site_parts.h"
+#include "train/sparse_rows.h"
 #include "train/variants.h"
 
 namespace chaff {
@@ -134,12 +135,49 @@ TEST(Train, OptionsOutOfRangeAreRefusedByName) {
   }
 }
 
+detail::SparseRows sparse(const std::vector<std::vector<float>>& rows) {
+  detail::SparseRows made;
+  for (const auto& row : rows) made.add(row);
+  return made;
+}
+
+TEST(SparseRows, HoldWhatIsNotZero) {
+  const std::uint64_t seed = test::test_seed();
+  test::Random random(seed);
+  constexpr std::size_t kFirst = 2;
+  std::vector<std::vector<float>> rows(50, std::vector<float>(7));
+  detail::SparseRows whole, behind;
+  for (auto& row : rows) {
+    for (float& x : row) x = test::below(random, 3) == 0 ? 1 + static_cast<float>(random() % 9) : 0;
+    whole.add(row);
+    behind.add(row, kFirst);
+  }
+  whole.shrink();
+  ASSERT_EQ(whole.size(), rows.size());
+  const auto dense = [](detail::SparseRow row) {
+    std::vector<float> found(7);
+    for (std::size_t i = 0; i < row.columns.size(); ++i) {
+      EXPECT_NE(row.values[i], 0);
+      found[row.columns[i]] = row.values[i];
+    }
+    return found;
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(dense(whole[i]), rows[i]) << "CHAFF_TEST_SEED=" << seed;
+    std::fill_n(rows[i].begin(), kFirst, 0.0f);
+    EXPECT_EQ(dense(behind[i]), rows[i]) << "CHAFF_TEST_SEED=" << seed;
+  }
+}
+
 TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
   // Exclusive or.
   const std::vector<std::vector<float>> inputs = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+  const detail::SparseRows features = sparse(inputs);
   std::vector<detail::Row> rows;
   for (int copies = 0; copies < 2000; ++copies) {
-    for (const auto& x : inputs) rows.push_back({x, x[0] != x[1] ? 1.0f : 0.0f, 1.0f});
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+      rows.push_back(
+          {.features = features[i], .boilerplate = inputs[i][0] != inputs[i][1] ? 1.0f : 0.0f});
   }
   const auto network =
       detail::fit_network(rows, {.inputs = 2, .hidden = 8, .members = 4, .rounds = 400, .seed = 1});
@@ -153,9 +191,11 @@ TEST(FitNetwork, LearnsWhatNoLinearModelCan) {
 
 TEST(FitNetwork, AFeatureThatNeverFiresGetsNoWeights) {
   const std::vector<std::vector<float>> inputs = {{0, 0}, {0, 1}};
+  const detail::SparseRows features = sparse(inputs);
   std::vector<detail::Row> rows;
   for (int copies = 0; copies < 600; ++copies) {
-    for (const auto& x : inputs) rows.push_back({x, x[1], 1.0f});
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+      rows.push_back({.features = features[i], .boilerplate = inputs[i][1]});
   }
   const auto network = detail::fit_network(
       rows, {.inputs = 2, .hidden = 8, .members = 2, .rounds = 10, .seed = 1}, 2);
@@ -173,13 +213,17 @@ TEST(FitNetwork, ARisingInputNeverLowersTheScore) {
   const auto unit = [&] { return static_cast<float>(test::below(random, 1001)) / 1000; };
   for (int round = 0; round < 8; ++round) {
     std::vector<std::vector<float>> features(2000, std::vector<float>(kInputs));
-    std::vector<detail::Row> rows;
-    rows.reserve(features.size());
     for (auto& row : features) {
       for (float& x : row) x = 2 * unit() - 1;
+    }
+    const detail::SparseRows values = sparse(features);
+    std::vector<detail::Row> rows;
+    rows.reserve(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      const auto& row = features[i];
       // Input 0 says the opposite of what is required of it, and input 2 matters both ways.
       const bool boilerplate = row[0] < 0 || (row[2] > 0) == (row[1] > 0);
-      rows.push_back({row, boilerplate ? 1.0f : 0.0f, 1.0f});
+      rows.push_back({.features = values[i], .boilerplate = boilerplate ? 1.0f : 0.0f});
     }
     const auto network = detail::fit_network(rows, {.inputs = kInputs,
                                                     .hidden = 8,
@@ -286,8 +330,10 @@ TEST(MakeExamples, PagesWithMarkupAreNotRewritten) {
   for (const detail::Examples& examples : html) {
     EXPECT_TRUE(examples.markup);
     for (const detail::ExamplePage& page : examples.pages) {
+      detail::PageInputs inputs;
+      detail::restore_inputs(page, inputs);
       for (std::size_t i = 0; i < page.labels.size(); ++i)
-        EXPECT_EQ(page.inputs.features.row(i)[marked], 1);
+        EXPECT_EQ(inputs.features.row(i)[marked], 1);
     }
   }
 }
