@@ -142,15 +142,17 @@ def write_sites(figures, path):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0], epilog="What follows -- are options of `chaff train`.")
     parser.add_argument("chaff", type=str)
     parser.add_argument("labelled", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--html", action="store_true", help="the pages are HTML")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--jobs", type=int, default=2, help="folds at a time")
-    parser.add_argument("options", nargs="*", help="options of `chaff train`, after --")
-    arguments = parser.parse_args()
+    # argparse finds no positional arguments behind options, so what follows -- is not its own.
+    rest = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    arguments = parser.parse_args(sys.argv[1:rest])
+    arguments.options = sys.argv[rest + 1 :]
     arguments.output.mkdir(parents=True, exist_ok=True)
     run = Run(arguments)
     figures = run.all()

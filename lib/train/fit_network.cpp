@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "heuristics/feature_table.h"
 
 namespace chaff::detail {
 namespace {
@@ -32,30 +33,94 @@ Network random_network(std::size_t inputs, const FitOptions& options, Random& ra
   return network;
 }
 
+// The columns of the rows that are inputs of a network, and the input of each.
+struct InputColumns {
+  std::vector<std::uint32_t> columns;
+  std::vector<std::uint32_t> of_column;  // kNone for columns that are none
+  static constexpr std::uint32_t kNone = 0xffffffff;
+};
+
+// Calls visit(column, value) for the values of a row that are not 0.
+void for_each_value(const Row& row, auto visit) {
+  for (const SparseRow& part : {row.features, row.more_features}) {
+    for (std::size_t i = 0; i < part.columns.size(); ++i) visit(part.columns[i], part.values[i]);
+  }
+}
+
+// The examples of a batch are anywhere in gigabytes, and waiting for them would take most of the
+// time. So the row of an example is fetched twice this many examples early, then its values.
+constexpr std::size_t kAhead = 4;
+
+void fetch(const void* memory, std::size_t bytes) {
+  constexpr std::size_t kCacheLine = 64;
+  for (std::size_t at = 0; at < bytes; at += kCacheLine)
+    __builtin_prefetch(static_cast<const char*>(memory) + at);
+}
+
+void fetch_values(const Row& row) {
+  for (const SparseRow& part : {row.features, row.more_features}) {
+    fetch(part.columns.data(), part.columns.size_bytes());
+    fetch(part.values.data(), part.values.size_bytes());
+  }
+}
+
+// An example as the network sees it. Reuse it from example to example.
+class NetworkInput {
+ public:
+  explicit NetworkInput(const InputColumns& columns)
+      : columns_(&columns),
+        features_(columns.columns.size()),
+        marks_((columns.columns.size() + FeatureRows::kWordBits - 1) / FeatureRows::kWordBits) {}
+
+  // `hidden` has one value per input.
+  void set(const Row& row, const std::vector<bool>& hidden) {
+    for (const std::uint32_t i : nonzero_) features_[i] = 0;
+    std::ranges::fill(marks_, std::uint64_t{0});
+    nonzero_.clear();
+    for_each_value(row, [&](std::size_t column, float value) {
+      const std::uint32_t input = columns_->of_column[column];
+      if (hidden[input]) return;
+      features_[input] = value;
+      marks_[input / FeatureRows::kWordBits] |= std::uint64_t{1} << input % FeatureRows::kWordBits;
+      nonzero_.push_back(input);
+    });
+  }
+
+  std::span<const float> features() const { return features_; }
+  std::span<const std::uint64_t> marks() const { return marks_; }  // as Network::score() needs them
+  std::span<const std::uint32_t> nonzero() const { return nonzero_; }
+
+ private:
+  const InputColumns* columns_;
+  std::vector<float> features_;
+  std::vector<std::uint64_t> marks_;
+  std::vector<std::uint32_t> nonzero_;
+};
+
 struct Scratch {
-  std::vector<std::uint64_t> nonzero;
   std::vector<float> sums, gradient;
 };
 
 // Adds the gradient of one example's loss.
-void add_gradient(const Network& network, std::span<const float> features, const Row& row,
+void add_gradient(const Network& network, const NetworkInput& input, const Row& row,
                   Scratch& scratch, Network& gradient) {
-  mark_nonzero(features, 0, scratch.nonzero);
-  scratch.sums.resize(network.width());
-  const float score = network.score(features, scratch.nonzero, scratch.sums);
+  const std::size_t width = network.width();
+  scratch.sums.resize(width);
+  const float score = network.score(input.features(), input.marks(), scratch.sums);
   const float error = row.weight * (1 / (1 + std::exp(-score)) - row.boilerplate);
   for (std::size_t j = 0; j < network.hidden(); ++j)
     gradient.output()[j] += error * std::max(0.0f, scratch.sums[j]);
   network.gradient(scratch.sums, scratch.gradient);
   for (float& factor : scratch.gradient) factor *= error;
-  const auto add = [&](float x, std::size_t input) {
-    gradient.direct()[input] += x * error;
-    const auto to = gradient.row(input);
-    for (std::size_t j = 0; j < to.size(); ++j) to[j] += x * scratch.gradient[j];
+  const auto add = [&](float x, std::size_t i) {
+    gradient.direct()[i] += x * error;
+    float* const to = gradient.row(i).data();
+    const float* const factors = scratch.gradient.data();
+    for (std::size_t begin = 0; begin < width; begin += kLanes) {  // GCC unrolls whole vectors
+      for (std::size_t j = begin; j < begin + kLanes; ++j) to[j] += x * factors[j];
+    }
   };
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    if (features[i] != 0) add(features[i], i);
-  }
+  for (const std::uint32_t i : input.nonzero()) add(input.features()[i], i);
   add(1, network.inputs());
 }
 
@@ -78,21 +143,7 @@ void make_rising(const std::vector<bool>& rising, Network& network) {
   }
 }
 
-// The columns of the rows that are inputs of a network, and the input of each.
-struct Inputs {
-  std::vector<std::uint32_t> columns;
-  std::vector<std::uint32_t> of_column;  // kNone for columns that are none
-  static constexpr std::uint32_t kNone = 0xffffffff;
-};
-
-// Calls visit(column, value) for the values of a row that are not 0.
-void for_each_value(const Row& row, auto visit) {
-  for (const SparseRow& part : {row.features, row.more_features}) {
-    for (std::size_t i = 0; i < part.columns.size(); ++i) visit(part.columns[i], part.values[i]);
-  }
-}
-
-Network fit_one(std::span<const Row> rows, const Inputs& used, const FitOptions& options,
+Network fit_one(std::span<const Row> rows, const InputColumns& used, const FitOptions& options,
                 Random random) {
   const std::size_t inputs = used.columns.size();
   std::vector<bool> rising;
@@ -102,22 +153,22 @@ Network fit_one(std::span<const Row> rows, const Inputs& used, const FitOptions&
   Network network = random_network(inputs, options, random);
   make_rising(rising, network);
   Network gradient(inputs, options.hidden);
-  std::vector<float> seen(inputs), features(inputs);
+  std::vector<bool> hidden(inputs);
+  NetworkInput input(used);
+  std::vector<const Row*> batch(kBatch);
   Scratch scratch;
   std::vector<float> first(network.values().size()), second(network.values().size());
   const std::size_t steps = std::max<std::size_t>(1, options.rounds * rows.size() / kBatch);
   double first_left = 1, second_left = 1;  // bias of the moments, which begin at 0
   for (std::size_t step = 0; step < steps && !rows.empty(); ++step) {
     std::ranges::fill(gradient.values(), 0.0f);
-    for (float& factor : seen) factor = random.chance(kDropout) ? 0.0f : 1.0f;
+    for (std::size_t i = 0; i < inputs; ++i) hidden[i] = random.chance(kDropout);
+    for (const Row*& row : batch) row = &rows[random.below(rows.size())];
     for (std::size_t i = 0; i < kBatch; ++i) {
-      const Row& row = rows[random.below(rows.size())];
-      std::ranges::fill(features, 0.0f);
-      for_each_value(row, [&](std::size_t column, float value) {
-        const std::uint32_t input = used.of_column[column];
-        features[input] = value * seen[input];
-      });
-      add_gradient(network, features, row, scratch, gradient);
+      if (i + 2 * kAhead < kBatch) fetch(batch[i + 2 * kAhead], sizeof(Row));
+      if (i + kAhead < kBatch) fetch_values(*batch[i + kAhead]);
+      input.set(*batch[i], hidden);
+      add_gradient(network, input, *batch[i], scratch, gradient);
     }
     first_left *= kFirstMoment;
     second_left *= kSecondMoment;
@@ -155,11 +206,11 @@ Network mean(const std::vector<Network>& members) {
 }
 
 // The columns that are not 0 in all rows. The others would keep their random start, which is noise.
-Inputs used_columns(std::span<const Row> rows, std::size_t columns) {
+InputColumns used_columns(std::span<const Row> rows, std::size_t columns) {
   std::vector<bool> is_used(columns, false);
   for (const Row& row : rows)
     for_each_value(row, [&](std::size_t column, float) { is_used[column] = true; });
-  Inputs used{{}, std::vector(columns, Inputs::kNone)};
+  InputColumns used{{}, std::vector(columns, InputColumns::kNone)};
   for (std::uint32_t column = 0; column < columns; ++column) {
     if (!is_used[column]) continue;
     used.of_column[column] = static_cast<std::uint32_t>(used.columns.size());
@@ -185,7 +236,7 @@ Network widened(const Network& network, std::span<const std::uint32_t> columns,
 }  // namespace
 
 Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads) {
-  const Inputs used = used_columns(rows, options.inputs);
+  const InputColumns used = used_columns(rows, options.inputs);
   std::vector<Network> members(std::max<std::size_t>(1, options.members));
   parallel_for(members.size(), threads, [&](std::size_t m) {
     members[m] = fit_one(rows, used, options, Random(options.seed * 1000 + m));
