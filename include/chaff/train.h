@@ -55,9 +55,9 @@ CHAFF_EXPORT Result<void> validate(const TrainOptions& options);
 /// other.
 ///
 /// The pages of one site become examples in several ways: learned from all pages, from 20, from 5
-/// and from one; and, if they are whole pages of text, also rewritten as sites of short recurring
-/// notices, as stubs, and as text that an extractor left. HTML is not rewritten. So the weights
-/// also hold for kinds of sites that are not among the labelled ones.
+/// and from one; if they are whole pages, also with words that recur in the articles; and, if they
+/// are text, as sites of short recurring notices, as stubs, and as text that an extractor left. So
+/// the weights also hold for kinds of sites that are not among the labelled ones.
 ///
 /// Cost of add(): learning and measuring each page about eight times. Memory: about 400 bytes per
 /// line and way. Threads: one trainer, one thread; but fit() is const and may run on several

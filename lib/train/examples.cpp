@@ -155,15 +155,15 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
     return maker.take();
   }
   maker.add(pages, kWhole, weight, false);
-  if (!pages.front().markup.empty()) return maker.take();
   std::vector<OwnedPage> some = pages;
   Random random(seed);
   random.shuffle(some);
   some.resize(std::min(some.size(), kMaxPages));
+  maker.add(fields(some, seed + 5), kFields, weight, true);
+  if (!pages.front().markup.empty()) return maker.take();
   const auto as_notices = notices(some, seed + 1);
   maker.add(as_notices, kNotices, weight, true);
   maker.add(extracts(as_notices, seed + 2), kExtracts, weight, true);
-  maker.add(fields(some, seed + 5), kFields, weight, true);
   maker.add(stubs(some, seed + 3), kStubs, weight, true);
   maker.add(rewrapped(some, seed + 4), kRewrapped, weight, true);
   return maker.take();

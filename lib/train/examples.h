@@ -36,7 +36,7 @@ struct Examples {
 };
 
 /// The examples of one site, all its pages being of one kind, in all ways (see Trainer). Pages with
-/// markup are not rewritten. Cost: that of learning and measuring each page about eight times.
+/// markup come in fewer ways. Cost: that of learning and measuring each page about eight times.
 std::vector<Examples> make_examples(const std::string& site, const std::vector<OwnedPage>& pages,
                                     const RuleSet& rules, std::uint64_t seed);
 

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
 #include "base/random.h"
+#include "markup/markup_tree.h"
+#include "markup/markup_writer.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -15,16 +18,34 @@ namespace {
 struct LabelledLine {
   std::string text;
   char label = '?';
+  std::vector<OpenElement> elements{};  // around the line, the outermost first
+  std::uint32_t link_bytes = 0;
 };
 using Lines = std::vector<LabelledLine>;
 
+std::vector<OpenElement> elements_around(const MarkupTree& tree, std::uint32_t innermost) {
+  std::vector<OpenElement> around;
+  for (std::uint32_t i = innermost; i != MarkupElement::kNone; i = tree.elements()[i].parent)
+    around.push_back({i, tree.elements()[i].name});
+  std::ranges::reverse(around);
+  return around;
+}
+
+// The lines refer to the markup of the page.
 Lines split(const OwnedPage& page) {
+  MarkupTree tree;
+  tree.read(page.markup, 0);
   Lines lines;
   std::size_t at = 0;
   for (std::size_t i = 0; at <= page.text.size(); ++i) {
     const std::size_t end = std::min(page.text.find('\n', at), page.text.size());
     lines.push_back(
         {page.text.substr(at, end - at), i < page.labels.size() ? page.labels[i] : '?'});
+    if (i < tree.lines().size()) {
+      const auto& [innermost, link_bytes] = tree.lines()[i];
+      lines.back().elements = elements_around(tree, innermost);
+      lines.back().link_bytes = link_bytes;
+    }
     at = end + 1;
   }
   return lines;
@@ -32,7 +53,11 @@ Lines split(const OwnedPage& page) {
 
 OwnedPage join(const OwnedPage& like, const Lines& lines) {
   OwnedPage page{like.id, like.title, {}, {}};
+  MarkupWriter writer;
+  writer.begin(page.markup);
   for (const LabelledLine& line : lines) {
+    if (!like.markup.empty())
+      writer.add(line.elements, std::min<std::uint64_t>(line.link_bytes, line.text.size()));
     if (!page.labels.empty()) page.text += '\n';
     page.text += line.text;
     page.labels += line.label;
@@ -161,6 +186,48 @@ std::string first_words(const std::string& text, std::size_t words) {
   return text.substr(0, end);
 }
 
+// Where the paragraphs of a page are: lines of its articles that are made belong there.
+class Body {
+ public:
+  // The longest line of an article is a paragraph.
+  explicit Body(const Lines& page) {
+    const LabelledLine* longest = nullptr;
+    for (const LabelledLine& line : page) {
+      if (is_article(line) && (longest == nullptr || line.text.size() > longest->text.size()))
+        longest = &line;
+    }
+    if (longest != nullptr) elements_ = longest->elements;
+    if (!elements_.empty()) elements_.pop_back();
+  }
+
+  // A new element in the body.
+  OpenElement open(std::string_view tag) { return {++last_number_, tag}; }
+
+  // A line of the article in such elements, the outermost first.
+  LabelledLine line(std::string text, std::initializer_list<OpenElement> own) const {
+    LabelledLine made{std::move(text), '1', elements_};
+    made.elements.insert(made.elements.end(), own);
+    return made;
+  }
+
+ private:
+  std::vector<OpenElement> elements_;
+  std::uint64_t last_number_ = MarkupElement::kNone;  // beyond those of the page
+};
+
+// The elements in which a site prints its fields.
+struct FieldTags {
+  std::string_view heading, list, item, table, row, name, value;
+};
+
+constexpr FieldTags kFieldTags[] = {
+    {"h3", "ul", "li", "table", "tr", "th", "td"},
+    {"h2", "ul", "li", "table", "tr", "td", "td"},
+    {"h4", "ol", "li", "dl", "div", "dt", "dd"},
+    {"strong", "div", "p", "div", "p", "span", "span"},
+    {"div", "div", "div", "div", "div", "div", "div"},
+};
+
 // The fields of one site, and how its articles print them.
 class Fields {
  public:
@@ -171,7 +238,8 @@ class Fields {
         colon_(random.chance(0.3)),
         one_line_(random.chance(0.4)),
         dashes_(random.chance(0.5)),
-        at_end_(random.chance(0.5)) {
+        at_end_(random.chance(0.5)),
+        tags_(kFieldTags[random.below(std::size(kFieldTags))]) {
     for (std::size_t i = 3 + random.below(6); i > 0; --i) {
       Field field{first_words(fragments.fresh(), 1 + random.below(3)), {}};
       if (colon_) field.name += ':';
@@ -187,48 +255,62 @@ class Fields {
         std::ranges::count_if(page, [](const auto& l) { return is_article(l); }));
     const std::size_t step = std::max<std::size_t>(1, articles / fields_.size());
     const std::size_t table_at = at_end_ ? articles : 1;
-    const std::string refrain = fragments_.fresh();
-    Lines lines;
+    Body body(page);
+    const OpenElement table = body.open(tags_.table);
+    Printed printed{std::move(body), table, fragments_.fresh(), {}};
     std::size_t seen = 0, next = 0;
     for (LabelledLine& line : page) {
       const bool article = is_article(line);
-      lines.push_back(std::move(line));
+      printed.lines.push_back(std::move(line));
       if (!article) continue;
       ++seen;
       if (form_ == FieldForm::kTable) {
-        for (; seen == table_at && next < fields_.size(); ++next)
-          add(fields_[next], refrain, lines);
+        for (; seen == table_at && next < fields_.size(); ++next) add(fields_[next], printed);
       } else if (seen % step == 0 && next < fields_.size() && seen < articles) {
-        add(fields_[next++], refrain, lines);
+        add(fields_[next++], printed);
       }
     }
-    return lines;
+    return std::move(printed.lines);
   }
 
  private:
-  void add(const Field& field, const std::string& refrain, Lines& lines) {
+  // A page on the way.
+  struct Printed {
+    Body body;
+    OpenElement table;  // if the fields are one
+    std::string refrain;
+    Lines lines;
+  };
+
+  void add(const Field& field, Printed& page) {
+    auto& [body, table, refrain, lines] = page;
     constexpr double kPresent = 0.9;
     if (!random_.chance(kPresent)) return;
     switch (form_) {
       case FieldForm::kSections:
-        lines.push_back({field.name, '1'});
+        lines.push_back(body.line(field.name, {body.open(tags_.heading)}));
         break;
-      case FieldForm::kTable:
+      case FieldForm::kTable: {
+        const OpenElement row = body.open(tags_.row);
         if (one_line_) {
-          lines.push_back({field.name + ' ' + value(field), '1'});
+          lines.push_back(body.line(field.name + ' ' + value(field), {table, row}));
         } else {
-          lines.push_back({field.name, '1'});
-          lines.push_back({value(field), '1'});
+          lines.push_back(body.line(field.name, {table, row, body.open(tags_.name)}));
+          lines.push_back(body.line(value(field), {table, row, body.open(tags_.value)}));
         }
         break;
-      case FieldForm::kLists:
-        lines.push_back({field.name, '1'});
+      }
+      case FieldForm::kLists: {
+        lines.push_back(body.line(field.name, {body.open(tags_.heading)}));
+        const OpenElement list = body.open(tags_.list);
         for (std::size_t n = 1 + random_.below(5); n > 0; --n)
-          lines.push_back({(dashes_ ? "- " : "") + value(field), '1'});
+          lines.push_back(
+              body.line((dashes_ ? "- " : "") + value(field), {list, body.open(tags_.item)}));
         break;
+      }
       case FieldForm::kRefrains:
-        lines.push_back({'[' + fields_.front().name + ']', '1'});
-        lines.push_back({refrain, '1'});
+        lines.push_back(body.line('[' + fields_.front().name + ']', {body.open(tags_.item)}));
+        lines.push_back(body.line(refrain, {body.open(tags_.item)}));
         break;
     }
   }
@@ -243,6 +325,7 @@ class Fields {
   Random& random_;
   FieldForm form_;
   bool colon_, one_line_, dashes_, at_end_;
+  FieldTags tags_;
   std::vector<Field> fields_;
 };
 

@@ -20,7 +20,8 @@ struct OwnedPage {
 std::vector<OwnedPage> notices(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
 /// Puts words that recur on the site into its articles: sub-headings, tables of names and values,
-/// lists whose items recur, refrains. Between an article's own text, what recurs is article.
+/// lists whose items recur, refrains. Between an article's own text, what recurs is article. On
+/// pages with markup, these lines are in new elements beside the paragraphs.
 std::vector<OwnedPage> fields(const std::vector<OwnedPage>& pages, std::uint64_t seed);
 
 /// Keeps little more than the headline of each article.

@@ -15,6 +15,7 @@
 
 #include "base/random.h"
 #include "decide/weight_tables.h"
+#include "markup/markup_tree.h"
 #include "support/comments.h"
 #include "support/random_site.h"
 #include "train/examples.h"
@@ -319,8 +320,8 @@ std::vector<detail::Examples> examples_of(const std::vector<detail::OwnedPage>& 
   return detail::make_examples("s.example", pages, RuleSet::builtin(), 1);
 }
 
-// Rewriting changes the lines, so their markup would be wrong.
-TEST(MakeExamples, PagesWithMarkupAreNotRewritten) {
+// Most variants change the lines, so their markup would be wrong.
+TEST(MakeExamples, PagesWithMarkupComeInFewerVariants) {
   const auto text = examples_of(owned()), html = examples_of(owned_with_markup());
   EXPECT_LT(html.size(), text.size());
   for (const detail::Examples& examples : text) EXPECT_FALSE(examples.markup);
@@ -444,6 +445,54 @@ TEST(Variants, FieldsRecurAmidTheTextOfTheArticles) {
                   carriers, [&](const auto& line) { return 3 * line.second > made.size(); }),
               0)
         << "seed " << seed;
+  }
+}
+
+struct MarkedLine {
+  std::string text;
+  std::string elements;  // around it, the outermost first
+  std::uint32_t link_bytes;
+
+  bool operator==(const MarkedLine&) const = default;
+};
+
+std::vector<MarkedLine> marked_lines(const detail::OwnedPage& page) {
+  detail::MarkupTree tree;
+  tree.read(page.markup, 0);
+  std::vector<MarkedLine> lines;
+  std::istringstream text(page.text);
+  for (std::string line; std::getline(text, line);) {
+    const auto& [innermost, link_bytes] = tree.lines().at(lines.size());
+    std::string elements;
+    for (auto e = innermost; e != detail::MarkupElement::kNone; e = tree.elements()[e].parent)
+      elements = std::string(tree.elements()[e].name) + ' ' + elements;
+    lines.push_back({line, elements, link_bytes});
+  }
+  EXPECT_EQ(lines.size(), tree.lines().size());
+  return lines;
+}
+
+TEST(Variants, FieldsAreWhereTheParagraphsOfThePageAre) {
+  const auto pages = owned_with_markup();
+  for (std::uint64_t seed = 1; seed < 12; ++seed) {
+    const auto made = detail::fields(pages, seed);
+    ASSERT_EQ(made.size(), pages.size());
+    std::size_t added = 0;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+      const auto before = marked_lines(pages[p]);
+      auto next = before.begin();
+      for (const MarkedLine& line : marked_lines(made[p])) {
+        if (next != before.end() && line == *next) {
+          ++next;
+          continue;
+        }
+        ++added;
+        EXPECT_TRUE(line.elements.starts_with("body div#page main article.post ")) << line.elements;
+        EXPECT_EQ(line.link_bytes, 0u);
+      }
+      EXPECT_EQ(next, before.end()) << "seed " << seed << ": lines are lost or have other markup";
+    }
+    EXPECT_GT(added, 2 * pages.size());
   }
 }
 
