@@ -111,6 +111,15 @@ std::vector<bool> rising_inputs() {
   return rising;
 }
 
+// The heuristic of each input. The features of the second look come after these.
+std::vector<std::uint32_t> groups_of_inputs() {
+  std::vector<std::uint32_t> groups;
+  std::uint32_t group = 0;
+  for (const detail::Heuristic* heuristic : detail::heuristics())
+    groups.insert(groups.end(), heuristic->features().size(), group++);
+  return groups;
+}
+
 Network fit(std::span<const FitSet* const> sets, Look look, const TrainOptions& options,
             std::uint64_t seed, unsigned threads) {
   std::vector<Row> rows;
@@ -123,7 +132,7 @@ Network fit(std::span<const FitSet* const> sets, Look look, const TrainOptions& 
       look == Look::kFirst ? detail::feature_count() : detail::input_names().size();
   return rounded(fit_network(rows,
                              {inputs, options.hidden, options.members, options.rounds,
-                              options.seed + seed, rising_inputs()},
+                              options.seed + seed, rising_inputs(), groups_of_inputs()},
                              threads));
 }
 
