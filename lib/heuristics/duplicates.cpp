@@ -55,10 +55,11 @@ class Duplicates final : public Heuristic {
   Reason usual_reason() const override { return Reason::kDuplicateTitle; }
   std::span<const std::string_view> features() const override { return kFeatures; }
 
-  // A byline below the headline is no duplicate, though its place is evidence.
+  // A byline below the headline is no duplicate, though its place is evidence. A menu that a page
+  // has twice is one that all pages have.
   Reason reason(const PageFacts& page, const Unit& unit) const override {
-    const bool duplicate = unit.earlier_on_page || unit.later_on_page || unit.excerpt ||
-                           unit.title != TitleMatch::kNone ||
+    const bool twice = !unit.repeated && (unit.earlier_on_page || unit.later_on_page);
+    const bool duplicate = twice || unit.excerpt || unit.title != TitleMatch::kNone ||
                            std::max(unit.echo_earlier, unit.echo_later) >= kEcho ||
                            is_teaser(page, unit);
     return duplicate ? usual_reason() : Reason::kContext;

@@ -57,5 +57,30 @@ TEST(PageScorer, OnlyADuplicateHasTheReasonDuplicateTitle) {
   EXPECT_GT(duplicates, 50u);
 }
 
+TEST(PageScorer, AMenuThatAllPagesHaveTwiceIsNoDuplicate) {
+  const std::string menu = "Harbour\nTowns\nValley roads\n";
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 15; ++i) {
+    pages.push_back({std::to_string(i), "daily.example", test::headline(i) + " | Daily",
+                     menu + test::headline(i) + "\n" + test::story(i) + menu});
+  }
+  const Model model = test::learn(pages);
+  const auto image = *detail::ModelImage::open(model.bytes());
+  detail::PageScorer scorer(RuleSet::builtin());
+  const auto& weights = Weights::builtin().impl().text;
+  std::size_t entries = 0;
+  for (const auto& page : pages) {
+    scorer.score(page.page(), 0, *image.open_site(0), weights);
+    const auto& units = scorer.facts().units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].repeated) continue;
+      EXPECT_NE(scorer.reason(i, weights), Reason::kDuplicateTitle)
+          << page.text.substr(units[i].begin, units[i].end - units[i].begin);
+      ++entries;
+    }
+  }
+  EXPECT_GE(entries, 6 * pages.size());
+}
+
 }  // namespace
 }  // namespace chaff
