@@ -18,10 +18,6 @@ constexpr double kRising = 0.1;  // share of the steps in which the rate rises
 // Share of the features that are hidden from a batch, so the network does not rely on one alone
 // (dropout of inputs, Srivastava et al. 2014).
 constexpr double kDropout = 0.2;
-
-// Share of the groups that are hidden from a batch as a whole: the features of a group replace each
-// other, and a site may lack all of this evidence.
-constexpr double kGroupDropout = 0.1;
 constexpr float kFirstMoment = 0.9f, kSecondMoment = 0.999f, kSmallest = 1e-8f;
 
 Network random_network(std::size_t inputs, const FitOptions& options, Random& random) {
@@ -147,19 +143,6 @@ void make_rising(const std::vector<bool>& rising, Network& network) {
   }
 }
 
-// Chooses what a batch does not see. `hidden` has one value per input.
-void hide(const InputColumns& used, std::span<const std::uint32_t> groups, Random& random,
-          std::vector<bool>& hidden) {
-  std::vector<bool> hidden_groups(groups.empty() ? 0 : 1 + std::ranges::max(groups));
-  for (std::size_t group = 0; group < hidden_groups.size(); ++group)
-    hidden_groups[group] = random.chance(kGroupDropout);
-  for (std::size_t i = 0; i < hidden.size(); ++i) {
-    const std::uint32_t column = used.columns[i];
-    const bool with_group = column < groups.size() && hidden_groups[groups[column]];
-    hidden[i] = random.chance(kDropout) || with_group;
-  }
-}
-
 Network fit_one(std::span<const Row> rows, const InputColumns& used, const FitOptions& options,
                 Random random) {
   const std::size_t inputs = used.columns.size();
@@ -179,7 +162,7 @@ Network fit_one(std::span<const Row> rows, const InputColumns& used, const FitOp
   double first_left = 1, second_left = 1;  // bias of the moments, which begin at 0
   for (std::size_t step = 0; step < steps && !rows.empty(); ++step) {
     std::ranges::fill(gradient.values(), 0.0f);
-    hide(used, options.groups, random, hidden);
+    for (std::size_t i = 0; i < inputs; ++i) hidden[i] = random.chance(kDropout);
     for (const Row*& row : batch) row = &rows[random.below(rows.size())];
     for (std::size_t i = 0; i < kBatch; ++i) {
       if (i + 2 * kAhead < kBatch) fetch(batch[i + 2 * kAhead], sizeof(Row));

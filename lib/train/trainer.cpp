@@ -111,16 +111,6 @@ std::vector<bool> rising_inputs() {
   return rising;
 }
 
-// The heuristic of each input, which is hidden as a whole now and then. The features of the second
-// look come after these. Only for text: with markup, it cuts more (docs/quality.md).
-std::vector<std::uint32_t> groups_of_inputs() {
-  std::vector<std::uint32_t> groups;
-  std::uint32_t group = 0;
-  for (const detail::Heuristic* heuristic : detail::heuristics())
-    groups.insert(groups.end(), heuristic->features().size(), group++);
-  return groups;
-}
-
 Network fit(std::span<const FitSet* const> sets, Look look, const TrainOptions& options,
             std::uint64_t seed, unsigned threads) {
   std::vector<Row> rows;
@@ -129,17 +119,12 @@ Network fit(std::span<const FitSet* const> sets, Look look, const TrainOptions& 
   for (const Row& row : rows) sum += row.weight;
   for (Row& row : rows)
     row.weight *= static_cast<float>(static_cast<double>(rows.size()) / sum);  // mean 1
-  const bool markup = !sets.empty() && sets.front()->examples->markup;
-  detail::FitOptions fit_options;
-  fit_options.inputs =
+  const std::size_t inputs =
       look == Look::kFirst ? detail::feature_count() : detail::input_names().size();
-  fit_options.hidden = options.hidden;
-  fit_options.members = options.members;
-  fit_options.rounds = options.rounds * (markup ? kMarkupRounds : 1);
-  fit_options.seed = options.seed + seed;
-  fit_options.rising = rising_inputs();
-  if (!markup) fit_options.groups = groups_of_inputs();
-  return rounded(fit_network(rows, fit_options, threads));
+  return rounded(fit_network(rows,
+                             {inputs, options.hidden, options.members, options.rounds,
+                              options.seed + seed, rising_inputs()},
+                             threads));
 }
 
 // The sets whose index is chosen.
@@ -333,10 +318,12 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   if (of_text.empty() && of_markup.empty())
     return std::unexpected(Error{ErrorCode::kNoPages, "no labelled page to train on", 0});
   auto weights = std::make_shared<Weights::Impl>();
+  TrainOptions markup_options = impl_->options;
+  markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.
   if (!of_text.empty()) weights->text = fit_tables(of_text, impl_->options, threads);
   weights->markup =
-      of_markup.empty() ? weights->text : fit_tables(of_markup, impl_->options, threads);
+      of_markup.empty() ? weights->text : fit_tables(of_markup, markup_options, threads);
   if (of_text.empty()) weights->text = weights->markup;
   return Weights(std::move(weights));
 }

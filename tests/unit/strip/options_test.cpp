@@ -46,7 +46,7 @@ TEST(Options, TheRatioOfWarningsIsOne) {
 TEST(Options, WithoutReasonsTheSameIsRemoved) {
   const Page page{.text =
                       "Skip to content\nThe ferry sails again, the port office announced on Friday "
-                      "morning.\nRead also: the harbour opens again",
+                      "morning.\nShare on Facebook",
                   .site = ""};
   Stripper with = *Stripper::create({}, RuleSet::builtin());
   Stripper without = *Stripper::create({}, RuleSet::builtin(), {.reasons = false});

@@ -252,38 +252,6 @@ TEST(FitNetwork, ARisingInputNeverLowersTheScore) {
   }
 }
 
-// Four inputs of one kind say the same and are always right; the fifth, of another kind, mostly is.
-TEST(FitNetwork, LearnsFromAKindOfEvidenceThatAnotherMakesNeedless) {
-  const std::uint64_t seed = test::test_seed();
-  test::Random random(seed);
-  std::vector<std::vector<float>> inputs;
-  std::vector<detail::Row> rows;
-  for (int i = 0; i < 2000; ++i) {
-    const float sign = test::below(random, 2) == 0 ? -1.0f : 1.0f;
-    const float other = test::below(random, 6) == 0 ? -sign : sign;
-    inputs.push_back({sign, sign, sign, sign, other});
-  }
-  const detail::SparseRows features = sparse(inputs);
-  for (std::size_t i = 0; i < inputs.size(); ++i)
-    rows.push_back({.features = features[i], .boilerplate = inputs[i][0] > 0 ? 1.0f : 0.0f});
-  // How much the fifth input decides where the others are missing.
-  const auto effect = [&](std::vector<std::uint32_t> groups) {
-    const auto network = detail::fit_network(rows, {.inputs = 5,
-                                                    .hidden = 8,
-                                                    .members = 4,
-                                                    .rounds = 300,
-                                                    .seed = seed,
-                                                    .groups = std::move(groups)});
-    std::vector<float> sums(network.width());
-    const std::vector<std::uint64_t> nonzero = {1 << 4};
-    const auto score = [&](float x) {
-      return network.score(std::vector<float>{0, 0, 0, 0, x}, nonzero, sums);
-    };
-    return score(1) - score(-1);
-  };
-  EXPECT_GT(effect({0, 0, 0, 0, 1}), effect({}) + 0.25) << "CHAFF_TEST_SEED=" << seed;
-}
-
 TEST(Train, MoreRepetitionNeverCountsForArticle) {
   auto pages = sites(3, 6);
   for (Labelled& page : pages) {  // what is repeated is article, and the rest is not
