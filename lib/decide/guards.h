@@ -54,7 +54,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///
-/// Boilerplate comes first where both apply.
+/// A headline that the title names comes first, then boilerplate, then other headlines.
 Guard find_guard(const PageFacts& page, std::size_t unit);
 
 /// What a guard decides.

@@ -5,6 +5,7 @@
 
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
+#include "facts/title_match.h"
 #include "model/widespread_table.h"
 #include "templates/templates.h"
 #include "text/fingerprint.h"
@@ -54,6 +55,12 @@ void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
   unit.suffix_tokens = longest(unit.suffixes);
   if (unit.prefix_tokens > 0) unit.prefix_template = unit.prefixes[unit.prefix_tokens - 1];
   if (unit.suffix_tokens > 0) unit.suffix_template = unit.suffixes[unit.suffix_tokens - 1];
+}
+
+// Where a part of a document's fingerprints is.
+TokenRange range_of(const Document& doc, std::span<const std::uint64_t> part) {
+  const auto first = static_cast<std::uint32_t>(part.data() - doc.token_hash.data());
+  return {&doc, first, first + static_cast<std::uint32_t>(part.size())};
 }
 
 // Shares of articles from which a run is common, and from which it is everywhere.
@@ -115,6 +122,7 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   const bool with_title = wanted.has(Fact::kTitle), with_runs = wanted.has(Fact::kRuns);
   segment(with_title ? page.title : std::string_view(), seed, title_);
   const auto headline = headline_tokens(title_.token_hash, site.title());
+  const TokenRange title = range_of(title_, headline);
   runs_.clear();
   if (with_runs || wanted.has(Fact::kEchoes)) hash_runs(doc.token_hash, runs_);
   cover_.find(runs_, doc, with_runs ? site : SiteBlock());
@@ -126,10 +134,7 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     unit.shape = traits.shape;
     unit.prose = traits.prose;
     look_up(unit, facts);
-    if (with_title) {
-      unit.title =
-          match_title(headline, std::span(doc.token_hash).subspan(unit.first_token, unit.tokens()));
-    }
+    if (with_title) unit.title = match_title(title, {&doc, unit.first_token, unit.last_token});
     if (wanted.has(Fact::kCues)) {
       unit.has_cue = traits.cue.has_value();
       if (traits.cue) unit.cue = *traits.cue;

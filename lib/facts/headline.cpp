@@ -13,37 +13,88 @@ constexpr double kMaxHeadlineShare = 0.5;
 // Upper bound of the lines between the headline in a breadcrumb and the real one.
 constexpr std::size_t kHeadlineGap = 8;
 
-// Among the units that are parts of the title, the headline is the rarest, because the site's name
-// is on all articles; among equally rare ones, it is the title's beginning. If it is on the page
-// several times, it is the last one above the article's first prose: those above it are
-// breadcrumbs, those below are in lists.
-void find_titled_headline(PageFacts& facts) {
-  const std::size_t n = facts.units.size();
-  facts.headline = n;
-  double least = 1, most = 0;  // shares of the articles that carry a part of the title
-  bool below_prose = false;
-  for (std::size_t i = 0; i < n; ++i) {
-    const Unit& unit = facts.units[i];
-    if (is_title_part(unit.title)) {
-      const double share = facts.share_of(unit);
-      const Unit* best = facts.headline < n ? &facts.units[facts.headline] : nullptr;
-      const bool rarer = share < least - kAsRare;
-      const bool as_rare = share < least + kAsRare;
-      const bool better = !best || rarer || (as_rare && unit.title < best->title);
-      const bool lower = as_rare && best && unit.title == best->title && !below_prose &&
-                         i - facts.headline <= kHeadlineGap;
-      if (better || lower) facts.headline = i;
-      least = std::min(least, share);
-      most = std::max(most, share);
-    } else if (unit.prose && !unit.repeated) {
-      below_prose = true;
+// Lines below a unit that show whether it is in a menu or above an article.
+constexpr std::size_t kBelow = 8;
+
+// From this many articles on, the model knows what the site adds to its titles.
+constexpr std::uint32_t kKnownTitles = 3;
+
+// Finds the headline among the units that are parts of the title.
+class TitledHeadline {
+ public:
+  explicit TitledHeadline(PageFacts& facts)
+      : facts_(facts), known_(facts.site.articles() >= kKnownTitles) {}
+
+  void find() {
+    facts_.headline = facts_.units.size();
+    for (std::size_t i = 0; i < facts_.units.size(); ++i) {
+      const Unit& unit = facts_.units[i];
+      if (is_title_part(unit.title)) {
+        const double share = facts_.share_of(unit);
+        if (facts_.headline == facts_.units.size() || is_better(i, share)) facts_.headline = i;
+        least_ = std::min(least_, share);
+        most_ = std::max(most_, share);
+      } else if (unit.prose && !unit.repeated) {
+        below_prose_ = true;
+      }
     }
+    facts_.headline_sure = facts_.headline < facts_.units.size() && is_sure();
   }
-  const SiteTitle& known = facts.site.title();
-  const bool without_site_name = known.prefix.tokens > 0 || known.suffix.tokens > 0;
-  facts.headline_sure = facts.headline < n &&
-                        (without_site_name || least < kMaxHeadlineShare || least < most - kAsRare);
-}
+
+ private:
+  // On a site whose titles are known, all of the title comes first. Else the rarest part, because
+  // the site's name is on all articles; among equally rare ones, the title's beginning.
+  bool is_better(std::size_t unit, double share) const {
+    const TitleMatch match = match_of(unit), best = match_of(facts_.headline);
+    if (known_ && (match == TitleMatch::kWhole) != (best == TitleMatch::kWhole))
+      return match == TitleMatch::kWhole;
+    if (share < least_ - kAsRare) return true;
+    if (share >= least_ + kAsRare) return false;
+    return match == best ? is_below(unit, share) : match < best;
+  }
+
+  // If the headline is on the page several times, it is the last one above the article's first
+  // prose: those above it are breadcrumbs, those below are in lists. One that most articles have is
+  // also in the menu.
+  bool is_below(std::size_t unit, double share) const {
+    if (below_prose_) return false;
+    const bool near = unit - facts_.headline <= kHeadlineGap;
+    if (share < kMaxHeadlineShare) return near;
+    const std::size_t fresh = fresh_below(unit), best = fresh_below(facts_.headline);
+    return fresh > best || (fresh == best && near);
+  }
+
+  std::size_t fresh_below(std::size_t unit) const {
+    const auto below = std::span(facts_.units).subspan(unit + 1);
+    return static_cast<std::size_t>(
+        std::ranges::count(below.first(std::min(kBelow, below.size())), false, &Unit::repeated));
+  }
+
+  TitleMatch match_of(std::size_t unit) const {
+    const TitleMatch match = facts_.units[unit].title;
+    return match == TitleMatch::kWhole && !known_ ? TitleMatch::kBegin : match;
+  }
+
+  bool is_sure() const {
+    const SiteTitle& site = facts_.site.title();
+    return site.prefix.tokens > 0 || site.suffix.tokens > 0 || least_ < kMaxHeadlineShare ||
+           least_ < most_ - kAsRare || (known_ && is_own());
+  }
+
+  // Whether the headline is all of the title, and the headline of few of the pages that carry it.
+  // The site's name is it on all of them; without titles, none is known.
+  bool is_own() const {
+    const Unit& unit = facts_.units[facts_.headline];
+    if (unit.title != TitleMatch::kWhole || unit.line_template == SiteBlock::kNone) return false;
+    const double ratio = facts_.site.at(unit.line_template).headline;
+    return 0 < ratio && ratio < kMaxHeadlineShare;
+  }
+
+  PageFacts& facts_;
+  bool known_;
+  double least_ = 1, most_ = 0;  // shares of the articles that carry a part of the title
+  bool below_prose_ = false;
+};
 
 // Whether the block is an h1.
 bool is_in_headline(const std::vector<MarkupElement>& elements, std::uint32_t element) {
@@ -85,22 +136,8 @@ void find_doubled_headline(PageFacts& facts) {
 
 }  // namespace
 
-// The title field is "Headline", "Headline – Site" or "Site: Headline".
-TitleMatch match_title(std::span<const std::uint64_t> title, std::span<const std::uint64_t> unit) {
-  if (unit.empty() || title.empty()) return TitleMatch::kNone;
-  if (unit.size() < 2 && title.size() > 1) return TitleMatch::kNone;
-  if (unit.size() <= title.size()) {
-    const bool begins = std::ranges::equal(unit, title.first(unit.size()));
-    const bool ends = std::ranges::equal(unit, title.last(unit.size()));
-    return begins ? TitleMatch::kBegin : ends ? TitleMatch::kEnd : TitleMatch::kNone;
-  }
-  if (title.size() < 2 || unit.size() > 3 * title.size() + 3) return TitleMatch::kNone;
-  const auto beginning = title.first(std::max<std::size_t>(2, title.size() / 2));
-  return std::ranges::search(unit, beginning).empty() ? TitleMatch::kNone : TitleMatch::kInside;
-}
-
 void find_headline(PageFacts& facts) {
-  find_titled_headline(facts);
+  TitledHeadline(facts).find();
   if (!facts.headline_sure) find_marked_headline(facts);
   if (facts.headline == facts.units.size()) find_doubled_headline(facts);
 }

@@ -25,7 +25,8 @@ inline constexpr double kCovered = 0.8;
 /// How a unit matches the page's title.
 enum class TitleMatch : std::uint8_t {
   kNone,
-  kBegin,   ///< it is the title's beginning, or all of it: the headline, rarely the site's name
+  kWhole,   ///< it is all of the title but what the site adds: the headline
+  kBegin,   ///< it is the title's beginning: the headline, rarely the site's name
   kEnd,     ///< it is the title's end: usually the site's name
   kInside,  ///< it contains the title's beginning and more: a breadcrumb
 };
@@ -57,7 +58,7 @@ struct CommentSection {
 
 /// Whether the unit is the title or a part of it, and nothing else.
 inline bool is_title_part(TitleMatch match) {
-  return match == TitleMatch::kBegin || match == TitleMatch::kEnd;
+  return match != TitleMatch::kNone && match != TitleMatch::kInside;
 }
 
 /// The templates of a line's beginnings, or of its ends, by their length in tokens less one.

@@ -40,7 +40,7 @@ class Segmenter {
  public:
   Segmenter(std::uint64_t seed, Document& doc)
       : seed_(seed),
-        number_(hash_token("0", 1, seed)),
+        number_(number_token(seed)),
         doc_(doc),
         masks_(doc.text),
         masked_(seed),
@@ -195,6 +195,8 @@ class Segmenter {
 };
 
 }  // namespace
+
+std::uint64_t number_token(std::uint64_t seed) { return hash_bytes("0", seed); }
 
 void segment(std::string_view text, std::uint64_t seed, Document& doc) {
   doc.text = text.substr(0, std::numeric_limits<std::uint32_t>::max());

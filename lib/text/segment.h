@@ -45,10 +45,16 @@ struct Document {
   std::string_view line_text(const Line& line) const {
     return text.substr(line.begin, line.end - line.begin);
   }
+  std::string_view token_text(std::size_t token) const {
+    return text.substr(token_begin[token], token_end[token] - token_begin[token]);
+  }
 };
 
 /// Segments `text` into `doc` and reuses its memory. `doc` refers to the bytes of `text`. Accepts
 /// any bytes; segments only the first 4 GiB. Cost: linear.
 void segment(std::string_view text, std::uint64_t seed, Document& doc);
+
+/// The fingerprint of all tokens that are numbers.
+std::uint64_t number_token(std::uint64_t seed);
 
 }  // namespace chaff::detail

@@ -30,29 +30,106 @@ TEST(Headlines, StandBelowTheBreadcrumbThatNamesThem) {
   EXPECT_EQ(facts.headline, 3u);
 }
 
-TitleMatch match(std::string_view title, std::string_view line) {
-  Document a, b;
-  segment(title, 0, a);
-  segment(line, 0, b);
-  return match_title(a.token_hash, b.token_hash);
+// A page of a made-up site, and where its headline is.
+struct TitledPage {
+  std::string title, text;
+  std::size_t headline;
+};
+
+// Expects that on every page the headline is found and kept at every level.
+void expect_headlines(const std::vector<TitledPage>& site) {
+  std::vector<test::OwnedPage> pages;
+  for (const auto& page : site)
+    pages.push_back({std::to_string(pages.size()), "s.example", page.title, page.text});
+  const Model model = test::learn(pages);
+  const auto image = *ModelImage::open(model.bytes());
+  const SiteBlock block = *image.open_site(0);
+  FactFinder finder{RuleSet::builtin()};
+  Document doc;
+  PageFacts facts;
+  for (const auto& page : site) {
+    segment(page.text, 0, doc);
+    FactSet wanted = kHeadlineFacts;
+    wanted |= {Fact::kEchoes};
+    finder.find(doc, {.title = page.title}, 0, block, wanted, facts);
+    ASSERT_LT(facts.headline, facts.units.size()) << page.text;
+    EXPECT_EQ(facts.units[facts.headline].begin, page.headline) << page.text;
+    EXPECT_EQ(verdict(facts, facts.headline), Verdict::kArticle) << page.text;
+  }
 }
 
-TEST(Headlines, AreTheTitlesBeginningOrEndOrHoldItsBeginning) {
-  constexpr std::string_view kTitle = "The ferry sails again | Harbour Courier";
-  EXPECT_EQ(match(kTitle, "The ferry sails again"), TitleMatch::kBegin);
-  EXPECT_EQ(match(kTitle, "Harbour Courier"), TitleMatch::kEnd);
-  EXPECT_EQ(match(kTitle, "ferry sails"), TitleMatch::kNone);
-  EXPECT_EQ(match(kTitle, "The"), TitleMatch::kNone);
-  EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"),
-            TitleMatch::kInside);
+// Pages whose text is `above`, the headline and `below`. `of` returns the three for a page.
+std::vector<TitledPage> titled_pages(int count, const auto& of) {
+  std::vector<TitledPage> pages;
+  for (int i = 0; i < count; ++i) {
+    const auto [above, headline, below] = of(i);
+    pages.push_back({headline + " | Harbour Club", above + headline + "\n" + below, above.size()});
+  }
+  return pages;
 }
 
-// A paragraph that quotes the headline is not a breadcrumb.
-TEST(Headlines, ALineOfMoreThanThreeTitlesOnlyMentionsTheTitle) {
-  const std::string title = "ferry sails again", words = " one two three four five six seven eight";
-  const std::string longest = title + words + " nine";  // 3 * 3 + 3 tokens
-  EXPECT_EQ(match(title, longest), TitleMatch::kInside);
-  EXPECT_EQ(match(title, longest + " ten"), TitleMatch::kNone);
+struct Text {
+  std::string above, headline, below;
+};
+
+TEST(Headlines, DifferInNothingButANumberFromTheNextOne) {
+  const auto talks = [](int i) { return "Talks of week " + std::to_string(i); };
+  expect_headlines(titled_pages(24, [&](int i) -> Text {
+    return {"Harbour Club\nAgenda\n", talks(i),
+            test::headline(i) + "\n" + test::headline(i + 100) + "\nOther evenings\n" +
+                talks(i - 1) + "\n" + talks(i + 1) + "\nSponsors\n"};
+  }));
+}
+
+TEST(Headlines, AreAllOfTheTitleWhereALineBelowIsAPartOfIt) {
+  expect_headlines(titled_pages(12, [](int i) -> Text {
+    const std::string kind = "Letters to us";
+    return {"Harbour Club\n", kind + ": " + test::headline(i), kind + "\n" + test::story(i)};
+  }));
+}
+
+// The menu has all articles. The headline is the line above the article's own text.
+TEST(Headlines, AreInTheMenuOfAllPages) {
+  std::string menu;
+  for (int i = 0; i < 12; ++i) menu += test::headline(i) + "\n";
+  expect_headlines(titled_pages(12, [&](int i) -> Text {
+    const std::string story = test::story(i);
+    const std::string items = test::headline(i + 100) + "\n" + test::headline(i + 200) + "\n" +
+                              test::headline(i + 300) + "\n";
+    return {menu + "Write to us\n", test::headline(i), "By the club\n" + items + menu};
+  }));
+}
+
+// A standing note is a sentence that all pages have, but not if it is the title of this one.
+TEST(Headlines, AreSentencesInTheListOfTheLatestOnAllPages) {
+  const auto sentence = [](int i) { return test::story(i).substr(0, test::story(i).find('\n')); };
+  std::string latest;
+  for (int i = 0; i < 12; ++i) latest += sentence(i + 100) + "\n";
+  std::vector<TitledPage> pages;
+  for (int i = 0; i < 12; ++i) {
+    const std::string above = "Harbour Club\n";
+    pages.push_back({sentence(i + 100), above + sentence(i + 100) + "\n" + test::story(i) + latest,
+                     above.size()});
+  }
+  expect_headlines(pages);
+}
+
+// All pages have the site's name as their title: it names no article.
+TEST(Headlines, AreNotTheSitesName) {
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 24; ++i)
+    pages.push_back({std::to_string(i), "s.example", "Harbour Club of the Bay",
+                     "Harbour Club of the Bay\n" + test::story(i)});
+  const Model model = test::learn(pages);
+  const auto image = *ModelImage::open(model.bytes());
+  Document doc;
+  segment(pages[0].text, 0, doc);
+  PageFacts facts;
+  FactFinder finder{RuleSet()};
+  finder.find(doc, {.title = pages[0].title}, 0, *image.open_site(0), {Fact::kLines, Fact::kTitle},
+              facts);
+  EXPECT_FALSE(facts.headline_sure);
+  EXPECT_EQ(verdict(facts, 0), Verdict::kOpen);
 }
 
 // A site whose name is in an h1, too. Its pages have no title, or the site's name as one.

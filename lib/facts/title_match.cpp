@@ -1,0 +1,42 @@
+#include "facts/title_match.h"
+
+#include <algorithm>
+
+namespace chaff::detail {
+namespace {
+
+// Whether the unit is the title's tokens from `first` on. Fingerprints of tokens do not know
+// numbers apart, but the next article's headline may differ in nothing else.
+bool is_part(TokenRange unit, TokenRange title, std::uint32_t first) {
+  const std::uint64_t number = number_token(unit.doc->seed);
+  for (std::uint32_t i = unit.first, at = first; i < unit.last; ++i, ++at) {
+    if (unit.doc->token_hash[i] != title.doc->token_hash[at]) return false;
+    if (unit.doc->token_hash[i] == number && unit.doc->token_text(i) != title.doc->token_text(at))
+      return false;
+  }
+  return true;
+}
+
+bool is_all(TokenRange unit, TokenRange title) {
+  return unit.last - unit.first == title.last - title.first && is_part(unit, title, title.first);
+}
+
+}  // namespace
+
+// The title field is "Headline", "Headline – Site" or "Site: Headline".
+TitleMatch match_title(TokenRange title, TokenRange unit) {
+  const auto words = title.hashes(), line = unit.hashes();
+  if (line.empty() || words.empty()) return TitleMatch::kNone;
+  if (line.size() < 2 && words.size() > 1) return TitleMatch::kNone;
+  if (is_all(unit, title) || is_all(unit, {title.doc, 0, title.last})) return TitleMatch::kWhole;
+  if (line.size() <= words.size()) {
+    if (is_part(unit, title, title.first)) return TitleMatch::kBegin;
+    const auto length = static_cast<std::uint32_t>(line.size());
+    return is_part(unit, title, title.last - length) ? TitleMatch::kEnd : TitleMatch::kNone;
+  }
+  if (words.size() < 2 || line.size() > 3 * words.size() + 3) return TitleMatch::kNone;
+  const auto beginning = words.first(std::max<std::size_t>(2, words.size() / 2));
+  return std::ranges::search(line, beginning).empty() ? TitleMatch::kNone : TitleMatch::kInside;
+}
+
+}  // namespace chaff::detail
