@@ -12,13 +12,9 @@ constexpr double kMaxShare = 0.5;
 // title that is on nearly all pages is the site's name.
 constexpr double kMaxTitleShare = 0.9;
 
-bool may_be_headline(const PageFacts& page, std::size_t unit) {
-  return unit == page.headline && page.site.articles() >= 2;
-}
-
 bool is_headline(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  return may_be_headline(page, unit) &&
+  return unit == page.headline && page.site.articles() >= 2 &&
          page.share_of(u) < (is_title_part(u.title) ? kMaxTitleShare : kMaxShare);
 }
 
@@ -66,7 +62,7 @@ std::string_view name(Guard guard) {
 
 Guard find_guard(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
-  if (page.headline_sure && may_be_headline(page, unit)) return Guard::kHeadline;
+  if (page.headline_sure && unit == page.headline) return Guard::kHeadline;
   if (u.excerpt) return Guard::kExcerpt;
   if (is_standing_note(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;

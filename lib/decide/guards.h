@@ -43,7 +43,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///
 /// Article:
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
-///   on other pages repeat it, so a headline that the title names stays even then.
+///   on other pages repeat it, so a headline that the title names stays even then. On pages of
+///   other sites it stays if it is all of the title.
 ///
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words

@@ -76,6 +76,8 @@ class TitledHeadline {
   }
 
   bool is_sure() const {
+    if (facts_.site.articles() < 2)
+      return facts_.units[facts_.headline].title == TitleMatch::kWhole;
     const SiteTitle& site = facts_.site.title();
     return site.prefix.tokens > 0 || site.suffix.tokens > 0 || least_ < kMaxHeadlineShare ||
            least_ < most_ - kAsRare || (known_ && is_own());

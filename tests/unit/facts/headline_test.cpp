@@ -132,6 +132,22 @@ TEST(Headlines, AreNotTheSitesName) {
   EXPECT_EQ(verdict(facts, 0), Verdict::kOpen);
 }
 
+// Nothing is known of the site, so "Harbour Courier | The ferry" may name both.
+TEST(Headlines, AreAllOfTheTitleOnAPageOfAnUnknownSite) {
+  const std::string text = "Harbour Courier\nThe ferry sails again\n" + test::story(0);
+  Document doc;
+  segment(text, 0, doc);
+  FactFinder finder{RuleSet()};
+  PageFacts facts;
+  const auto guarded = [&](std::string_view title) {
+    finder.find(doc, {.title = title}, 0, SiteBlock(), {Fact::kTitle}, facts);
+    return verdict(facts, facts.headline) == Verdict::kArticle;
+  };
+  EXPECT_TRUE(guarded("The ferry sails again"));
+  EXPECT_FALSE(guarded("The ferry sails again | Harbour Courier"));
+  EXPECT_FALSE(guarded("Harbour Courier | The ferry sails again"));
+}
+
 // A site whose name is in an h1, too. Its pages have no title, or the site's name as one.
 class MarkedHeadlines : public testing::Test {
  protected:
