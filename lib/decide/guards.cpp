@@ -2,6 +2,8 @@
 
 #include "chaff/category.h"
 
+#include "text/run_weight.h"
+
 namespace chaff::detail {
 namespace {
 
@@ -18,10 +20,21 @@ bool is_headline(const PageFacts& page, std::size_t unit) {
          page.share_of(u) < (is_title_part(u.title) ? kMaxTitleShare : kMaxShare);
 }
 
-// A sub-heading can be on all articles, too, but is not prose. A sentence with other numbers on
-// each page is a report.
+// From this weight on, a line is no name of a field, and hardly a sub-heading.
+constexpr std::uint32_t kNoteWeight = 5 * kWordWeight;
+
+// A column puts the same questions to every guest, and forms and job advertisements have the same
+// fields. A line that was on the page before may be an entry of the menu that is a heading here.
+bool may_be_note(const PageFacts& page, const Unit& unit) {
+  if (unit.prose) return true;
+  return unit.line_template != SiteBlock::kNone && !is_title_part(unit.title) &&
+         !unit.earlier_on_page && !unit.shape.question && !unit.shape.ends_colon &&
+         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+}
+
+// A sentence with other numbers on each page is a report.
 bool is_standing_note(const PageFacts& page, const Unit& unit) {
-  if (!unit.prose || !unit.repeated) return false;
+  if (!unit.repeated || !may_be_note(page, unit)) return false;
   const StoredTemplate whole = page.site.at(unit.whole_template());
   const bool same_numbers =
       whole.kind == TemplateKind::kRun ? unit.shape.digits == 0 : whole.kind == TemplateKind::kLine;
@@ -64,10 +77,10 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
   if (page.headline_sure && unit == page.headline) return Guard::kHeadline;
   if (u.excerpt) return Guard::kExcerpt;
+  if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;
-  if (points_to_another_article(u)) return Guard::kReadAlso;
   return is_headline(page, unit) ? Guard::kHeadline : Guard::kNone;
 }
 

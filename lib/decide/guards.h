@@ -49,7 +49,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words
 ///   follow below;
-/// - a sentence that nearly all of eight articles or more have: a standing note;
+/// - a standing note: a sentence that nearly all of eight articles or more have, or another line of
+///   five words or more in the same words, unless it asks a question or ends in a colon;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");

@@ -63,6 +63,24 @@ TEST_F(Guards, AShortLineOfAllArticlesMayBeASubHeading) {
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
+TEST_F(Guards, ALineOfFiveWordsOnAllArticlesIsBoilerplate) {
+  for (const std::string line :
+       {"Written by the desk of Bridge Media\n", "כל הכתבות של מערכת העיתון\n"}) {
+    learn(articles(20, 20, line));
+    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate) << line;
+    learn(articles(20, 15, line));
+    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
+  }
+}
+
+TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
+  for (const std::string line : {"What would you tell a beginner today?\n",
+                                 "Who may apply for this job:\n", "我们的问题\n"}) {
+    learn(articles(20, 20, line));
+    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
+  }
+}
+
 TEST_F(Guards, ASentenceWithOtherNumbersOnEachPageIsNoStandingNote) {
   std::vector<test::OwnedPage> pages = articles(20, 0, "");
   for (std::size_t i = 0; i < pages.size(); ++i) {
