@@ -17,11 +17,12 @@
   };
   const GUARDS = {
     "excerpt": "it repeats the beginning of the article, which follows below",
-    "standing-note": "a sentence that nearly all articles have",
+    "standing-note": "a sentence or long line that nearly all articles have",
     "widespread-line": "a line that is boilerplate on many sites",
     "stray-figure": "the only line of figures, as a video player leaves it",
     "read-also": "it points to another article",
     "headline": "the headline stays",
+    "field-name": "the name of a field stays: fresh text is below it",
   };
   const state = { level: Math.max(0, index.levels.indexOf(index.level)), view: "marked", theme: "auto", unmarked: new Set() };
 

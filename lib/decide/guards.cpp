@@ -46,6 +46,9 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
   return page.figure_cues == 1 && unit.is_figure_cue();
 }
 
+// A single one can be the heading above links to other articles.
+constexpr std::uint32_t kMinFields = 2;
+
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.
 bool points_to_another_article(const Unit& unit) {
   return unit.has_strong_cue(Category::kReadAlso);
@@ -69,6 +72,8 @@ std::string_view name(Guard guard) {
       return "read-also";
     case Guard::kHeadline:
       return "headline";
+    case Guard::kFieldName:
+      return "field-name";
   }
   return "";
 }
@@ -81,12 +86,15 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (is_standing_note(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;
-  return is_headline(page, unit) ? Guard::kHeadline : Guard::kNone;
+  if (is_headline(page, unit)) return Guard::kHeadline;
+  return page.field_names >= kMinFields && page.is_field_name(unit) ? Guard::kFieldName
+                                                                    : Guard::kNone;
 }
 
 Verdict verdict(Guard guard) {
   if (guard == Guard::kNone) return Verdict::kOpen;
-  return guard == Guard::kHeadline ? Verdict::kArticle : Verdict::kBoilerplate;
+  const bool keeps = guard == Guard::kHeadline || guard == Guard::kFieldName;
+  return keeps ? Verdict::kArticle : Verdict::kBoilerplate;
 }
 
 }  // namespace chaff::detail

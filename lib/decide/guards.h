@@ -25,7 +25,8 @@ enum class Guard : std::uint8_t {
   kWidespreadLine,
   kStrayFigure,
   kReadAlso,
-  kHeadline,  ///< the only one that keeps a unit
+  kHeadline,  ///< keeps the unit, as the next one does
+  kFieldName,
 };
 
 /// "excerpt", …; empty for kNone.
@@ -45,6 +46,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title.
+/// - the name of a field (PageFacts::is_field_name), if the page has two or more.
 ///
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words
@@ -56,7 +58,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///
-/// A headline that the title names comes first, then boilerplate, then other headlines.
+/// A headline that the title names comes first, then boilerplate, then what else is article.
 Guard find_guard(const PageFacts& page, std::size_t unit);
 
 /// What a guard decides.

@@ -144,6 +144,7 @@ struct PageFacts {
   bool headline_sure = false;  ///< the title names the headline: it is article even if it repeats
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
+  std::uint32_t field_names = 0;  ///< units for which is_field_name() holds
   CommentSection comments;
   PageMarkup markup;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
@@ -159,6 +160,14 @@ struct PageFacts {
   /// can be a story and its follow-ups.
   bool is_by_all(std::uint32_t articles) const {
     return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
+  }
+
+  /// Whether the unit may be the name of a field: a repeated line that ends in a colon, with fresh
+  /// text below ("Directed by:").
+  bool is_field_name(std::size_t unit) const {
+    const Unit& u = units[unit];
+    if (!u.repeated || !u.shape.ends_colon || u.prose || u.has_cue) return false;
+    return unit + 1 < units.size() && !units[unit + 1].repeated && !units[unit + 1].has_cue;
   }
 
   /// The share of articles that carry all of the unit (Unit::whole_template), or 0.

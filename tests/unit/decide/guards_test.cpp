@@ -81,6 +81,40 @@ TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
   }
 }
 
+class Fields : public Guards {
+ protected:
+  // Learns pages that have `fields`, each with the text of value(page, field) below.
+  void learn_fields(const std::vector<std::string>& fields, const auto& value) {
+    std::vector<test::OwnedPage> pages;
+    for (int i = 0; i < 20; ++i) {
+      std::string text = test::story(i);
+      for (const std::string& field : fields) text += field + "\n" + value(i, field) + "\n";
+      pages.push_back({std::to_string(i), "films.example", "", text + test::story(100 + i)});
+    }
+    learn(pages);
+  }
+
+  static std::string fresh(int page, const std::string& field) {
+    return test::headline(page + 1000 * static_cast<int>(field.size()));
+  }
+};
+
+TEST_F(Fields, NamesAboveFreshTextAreArticle) {
+  learn_fields({"Directed by:", "Starring:"}, fresh);
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kArticle);
+}
+
+TEST_F(Fields, ASingleNameMayBeTheHeadingAboveLinks) {
+  learn_fields({"Directed by:"}, fresh);
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
+TEST_F(Fields, NamesAboveTheSameTextMayBeFurniture) {
+  learn_fields({"Write to:", "Call:"},
+               [](int, const std::string& field) { return "the office, " + field; });
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
 TEST_F(Guards, ASentenceWithOtherNumbersOnEachPageIsNoStandingNote) {
   std::vector<test::OwnedPage> pages = articles(20, 0, "");
   for (std::size_t i = 0; i < pages.size(); ++i) {
