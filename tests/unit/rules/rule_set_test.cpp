@@ -953,6 +953,38 @@ INSTANTIATE_TEST_SUITE_P(MoreArticles, Cues,
                               Cue{nullptr, "3 ժամ առաջ կամուրջը փակ էր։"},
                               Cue{nullptr, "Լուսանկար"}})));
 
+INSTANTIATE_TEST_SUITE_P(
+    Software, Cues,
+    testing::ValuesIn(std::to_array<Cue>(
+        {Cue{"navigation", "Messages sorted by: [ date ] [ thread ]"},
+         Cue{"navigation", "Previous message (by thread): [boats] New ropes"},
+         Cue{"navigation", "[Date Prev][Date Next][Thread Index]"},
+         Cue{"navigation", "All times are GMT +1. The time now is 10:14."},
+         Cue{"navigation", "You cannot reply to topics in this forum"},
+         Cue{"navigation", "Reply with quote"}, Cue{"navigation", "2 Answers:"},
+         Cue{"navigation", "Jump to: navigation, search"},
+         Cue{"navigation", "Retrieved from “https://wiki.example/Rope”"},
+         Cue{"navigation", "Abgerufen von „https://wiki.example/Seil“"},
+         Cue{"navigation", "Перейти к: навигация, поиск"}, Cue{"navigation", "From Harbour Wiki"},
+         Cue{"navigation", "Best viewed with Netscape at 800 x 600"},
+         Cue{"byline", "answered 12 Mar '12, 04:03"}, Cue{"byline", "Posted by Nora at 10:30 AM"},
+         Cue{"byline", "Joined: Mon Mar 14, 2016 8:01 pm"},
+         Cue{"comments", "Log in or register to post comments"},
+         Cue{"comments", "Links to this post"}, Cue{"share", "Email ThisBlogThis!Share to X"},
+         Cue{"newsletter", "Subscribe to: Posts (Atom)"}, Cue{"promo", "Add to cart"},
+         Cue{"legal", "Website design by Velling & Sons"},
+         // Lines of articles with the same words.
+         Cue{nullptr, "Previous messages from the island were lost"},
+         Cue{nullptr, "The time now is right for a bridge, says the mayor, and work begins."},
+         Cue{nullptr, "Jump to the top of the league"},
+         Cue{nullptr, "Retrieved from the sea after forty years"},
+         Cue{nullptr, "Best viewed at night, the comet returns"}, Cue{nullptr, "Answered prayers"},
+         Cue{nullptr, "Joined: 12 May 2003"}, Cue{nullptr, "Posts: Nora Velling becomes mayor"},
+         Cue{nullptr, "Visitors: 12,400"},
+         Cue{nullptr, "Designed by a fisherman, built by his sons"},
+         Cue{nullptr, "From Harbour to Hill"}, Cue{nullptr, "Contents"},
+         Cue{nullptr, "Inhaltsverzeichnis"}, Cue{nullptr, "目次"}})));
+
 // They head sections of articles as often as they are buttons and links.
 INSTANTIATE_TEST_SUITE_P(
     SingleWords, Cues,
