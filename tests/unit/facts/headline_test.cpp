@@ -88,6 +88,17 @@ TEST(Headlines, AreAllOfTheTitleWhereALineBelowIsAPartOfIt) {
   }));
 }
 
+// The list of the latest has all headlines, and a sub-heading begins as the headline does.
+TEST(Headlines, AreAllOfTheTitleThoughAPartOfItIsRarer) {
+  const auto headline = [](int i) { return test::headline(i) + " and the harbour"; };
+  std::string latest = "Latest\n";
+  for (int i = 0; i < 12; ++i) latest += headline(i) + "\n";
+  expect_headlines(titled_pages(12, [&](int i) -> Text {
+    return {"Harbour Club\n", headline(i),
+            test::story(i) + test::headline(i) + "\n" + test::story(i + 100) + latest};
+  }));
+}
+
 // The menu has all articles. The headline is the line above the article's own text.
 TEST(Headlines, AreInTheMenuOfAllPages) {
   std::string menu;
