@@ -24,8 +24,8 @@ class Guards : public testing::Test {
     text_ = pages[0].text;
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet()};
-    finder.find(doc_, {}, 0, *image.open_site(0), {detail::Fact::kLines, detail::Fact::kRuns},
-                facts_);
+    finder.find(doc_, {}, 0, *image.open_site(0),
+                {detail::Fact::kLines, detail::Fact::kRuns, detail::Fact::kTitle}, facts_);
   }
 
   std::size_t first_repeated() const {
@@ -71,6 +71,18 @@ TEST_F(Guards, ALineOfFiveWordsOnAllArticlesIsBoilerplate) {
     learn(articles(20, 15, line));
     EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
   }
+}
+
+TEST_F(Guards, AnEntryOfTheMenuMayBeAHeadingBelow) {
+  const std::string line = "Dialysis at home and on the road\n";
+  std::vector<test::OwnedPage> pages = articles(20, 20, line);
+  for (auto& page : pages) page.text = line + page.text;
+  learn(pages);
+  std::vector<Verdict> found;
+  for (std::size_t i = 0; i < facts_.units.size(); ++i) {
+    if (facts_.units[i].repeated) found.push_back(detail::verdict(facts_, i));
+  }
+  EXPECT_EQ(found, std::vector({Verdict::kBoilerplate, Verdict::kOpen}));
 }
 
 TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
