@@ -23,6 +23,7 @@
     "read-also": "it points to another article",
     "headline": "the headline stays",
     "field-name": "the name of a field stays: fresh text is below it",
+    "sentence": "it goes on a sentence of the article",
   };
   const state = { level: Math.max(0, index.levels.indexOf(index.level)), view: "marked", theme: "auto", unmarked: new Set() };
 

@@ -32,13 +32,36 @@ bool may_be_note(const PageFacts& page, const Unit& unit) {
          weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
 }
 
+// Whether the unit is a piece of a line, and no sentence ends before it.
+bool goes_on(const PageFacts& page, std::size_t unit) {
+  if (unit == 0 || page.units[unit - 1].line != page.units[unit].line) return false;
+  return !page.units[unit - 1].shape.ends_sentence;
+}
+
+// The article names what the site has in its frame: "…, said the Minister for Bridges". A template
+// that is glued to the article has no blank before it, or a sentence ends there.
+bool is_rest_of_sentence(const PageFacts& page, std::size_t unit) {
+  return goes_on(page, unit) && page.units[unit - 1].prose && !page.units[unit - 1].repeated &&
+         page.doc->text[page.units[unit].begin - 1] == ' ';
+}
+
 // A sentence with other numbers on each page is a report.
-bool is_standing_note(const PageFacts& page, const Unit& unit) {
-  if (!unit.repeated || !may_be_note(page, unit)) return false;
+bool is_standing_note(const PageFacts& page, std::size_t index) {
+  const Unit& unit = page.units[index];
+  if (!unit.repeated || !may_be_note(page, unit) || goes_on(page, index)) return false;
   const StoredTemplate whole = page.site.at(unit.whole_template());
   const bool same_numbers =
       whole.kind == TemplateKind::kRun ? unit.shape.digits == 0 : whole.kind == TemplateKind::kLine;
   return same_numbers && page.is_by_all(whole.articles);
+}
+
+// A page without line breaks has nearly all of its text in one line. There a piece is furniture
+// with slots for a name or a date if it is mostly runs that half of the articles have.
+constexpr double kOneLine = 0.9, kStandingPiece = 0.6;
+
+bool is_standing_piece(const PageFacts& page, const Unit& unit) {
+  return unit.piece && unit.line_bytes >= kOneLine * static_cast<double>(page.doc->text.size()) &&
+         !unit.prose && unit.title == TitleMatch::kNone && unit.run_everywhere >= kStandingPiece;
 }
 
 // The length of a video, left by its player. Live blogs and timetables have many such lines.
@@ -74,6 +97,8 @@ std::string_view name(Guard guard) {
       return "headline";
     case Guard::kFieldName:
       return "field-name";
+    case Guard::kSentence:
+      return "sentence";
   }
   return "";
 }
@@ -83,18 +108,18 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (page.headline_sure && unit == page.headline) return Guard::kHeadline;
   if (u.excerpt) return Guard::kExcerpt;
   if (points_to_another_article(u)) return Guard::kReadAlso;
-  if (is_standing_note(page, u)) return Guard::kStandingNote;
+  if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;
   if (is_headline(page, unit)) return Guard::kHeadline;
-  return page.field_names >= kMinFields && page.is_field_name(unit) ? Guard::kFieldName
-                                                                    : Guard::kNone;
+  if (is_rest_of_sentence(page, unit)) return Guard::kSentence;
+  if (page.field_names >= kMinFields && page.is_field_name(unit)) return Guard::kFieldName;
+  return Guard::kNone;
 }
 
 Verdict verdict(Guard guard) {
   if (guard == Guard::kNone) return Verdict::kOpen;
-  const bool keeps = guard == Guard::kHeadline || guard == Guard::kFieldName;
-  return keeps ? Verdict::kArticle : Verdict::kBoilerplate;
+  return guard >= Guard::kHeadline ? Verdict::kArticle : Verdict::kBoilerplate;
 }
 
 }  // namespace chaff::detail

@@ -25,8 +25,9 @@ enum class Guard : std::uint8_t {
   kWidespreadLine,
   kStrayFigure,
   kReadAlso,
-  kHeadline,  ///< keeps the unit, as the next one does
+  kHeadline,  ///< keeps the unit, as all that follow do
   kFieldName,
+  kSentence,
 };
 
 /// "excerpt", …; empty for kNone.
@@ -46,13 +47,15 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title.
-/// - the name of a field (PageFacts::is_field_name), if the page has two or more.
+/// - the name of a field (PageFacts::is_field_name), if the page has two or more;
+/// - a piece of a line that goes on a sentence of fresh prose.
 ///
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words
 ///   follow below;
 /// - a standing note: a sentence that nearly all of eight articles or more have, or another line of
-///   five words or more in the same words, unless it asks a question or ends in a colon;
+///   five words or more in the same words, unless it asks a question or ends in a colon; on a page
+///   without line breaks, a piece that is mostly runs which half of the articles have;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");

@@ -93,6 +93,44 @@ TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
   }
 }
 
+// Pages whose last paragraph ends with what the site has on all pages.
+class Pieces : public Guards {
+ protected:
+  static constexpr std::string_view kFrame =
+      "the Ministry for Bridges, Harbours, Canals, Locks and Ferries of the Northern Province";
+
+  // The verdict on the frame below `before`, a paragraph of the first page.
+  Verdict verdict_after(const std::string& before) {
+    std::vector<test::OwnedPage> pages;
+    for (int i = 0; i < 20; ++i) {
+      const std::string story = test::story(i);
+      const std::string last = i == 0 ? before : story.substr(0, story.find('\n')) + " ";
+      pages.push_back({std::to_string(i), "bridge.example", "",
+                       test::story(100 + i) + last + std::string(kFrame) + "\n"});
+    }
+    learn(pages);
+    const detail::Unit& piece = facts_.units.back();
+    EXPECT_TRUE(piece.piece);
+    EXPECT_EQ(pages[0].text.substr(piece.begin, kFrame.size()), kFrame);
+    return detail::verdict(facts_, facts_.units.size() - 1);
+  }
+};
+
+TEST_F(Pieces, ThatGoOnASentenceAreArticle) {
+  EXPECT_EQ(verdict_after("It rained again on Monday. The mayor, who is no friend of detours, then "
+                          "thanked all people of "),
+            Verdict::kArticle);
+}
+
+TEST_F(Pieces, BelowASentenceOrGluedToOneMayBeFurniture) {
+  EXPECT_NE(verdict_after("It rained again on Monday. The mayor, who is no friend of detours, then "
+                          "thanked all people. "),
+            Verdict::kArticle);
+  EXPECT_NE(verdict_after("It rained again on Monday. The mayor, who is no friend of detours, then "
+                          "thanked all people>"),
+            Verdict::kArticle);
+}
+
 class Fields : public Guards {
  protected:
   // Learns pages that have `fields`, each with the text of value(page, field) below.
