@@ -65,10 +65,10 @@ Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
     const std::size_t last = first + heuristic->features().size();
     if (active_[h] && heuristic->reason(facts_, u) != Reason::kContext) {
       const float contribution = scores_.contribution(weights, inputs_, first, last);
-      if (contribution > largest) {
-        best = heuristic;
-        largest = contribution;
-      }
+      // A strong rule is evidence of the unit's own, however much the score rose without it.
+      const bool certain = heuristic->usual_reason() == Reason::kCue && u.has_strong_cue();
+      if (contribution > largest || (!best && certain)) best = heuristic;
+      largest = std::max(largest, contribution);
     }
     first = last;
   }

@@ -57,6 +57,27 @@ TEST(PageScorer, OnlyADuplicateHasTheReasonDuplicateTitle) {
   EXPECT_GT(duplicates, 50u);
 }
 
+// Its place and shape add more to the score than the rule.
+TEST(PageScorer, ALineOfAStrongRuleIsRemovedForIt) {
+  const std::string text =
+      "Northline\nStolen compass comes back by post\nSam Orrin, 2024-04-10\n"
+      "The brass compass that vanished from the Polar Museum in 1997 lay in Monday's mail, wrapped "
+      "in a tea towel. A note said only: it never pointed home.\n"
+      "Curators matched the serial number within minutes. The postmark is from a town that lies, "
+      "to "
+      "everyone's delight, due north.\n"
+      "The police have closed the file. The tea towel will be shown beside the compass from next "
+      "week.\n"
+      "Read the full site\nRelated\n© Northline 2024\n";
+  detail::PageScorer scorer(RuleSet::builtin());
+  const auto& weights = Weights::builtin().impl().text;
+  scorer.score({.text = text, .title = "Stolen compass comes back by post – Northline"}, 0,
+               detail::SiteBlock(), weights);
+  const std::size_t last = scorer.facts().units.size() - 1;
+  EXPECT_GT(scorer.scores()[last], 0);
+  EXPECT_EQ(scorer.reason(last, weights), Reason::kCue);
+}
+
 TEST(PageScorer, AMenuThatAllPagesHaveTwiceIsNoDuplicate) {
   const std::string menu = "Harbour\nTowns\nValley roads\n";
   std::vector<test::OwnedPage> pages;
