@@ -8,10 +8,13 @@ namespace {
 // Whether the unit is the title's tokens from `first` on. Fingerprints of tokens do not know
 // numbers apart, but the next article's headline may differ in nothing else.
 bool is_part(TokenRange unit, TokenRange title, std::uint32_t first) {
+  const auto line = unit.hashes();
+  if (!std::ranges::equal(line, std::span(title.doc->token_hash).subspan(first, line.size())))
+    return false;
   const std::uint64_t number = number_token(unit.doc->seed);
-  for (std::uint32_t i = unit.first, at = first; i < unit.last; ++i, ++at) {
-    if (unit.doc->token_hash[i] != title.doc->token_hash[at]) return false;
-    if (unit.doc->token_hash[i] == number && unit.doc->token_text(i) != title.doc->token_text(at))
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    if (line[i] == number &&
+        unit.doc->token_text(unit.first + i) != title.doc->token_text(first + i))
       return false;
   }
   return true;
