@@ -46,7 +46,7 @@ class TitledHeadline {
   // the site's name is on all articles; among equally rare ones, the title's beginning.
   bool is_better(std::size_t unit, double share) const {
     const TitleMatch match = match_of(unit), best = match_of(facts_.headline);
-    if (known_ && (match == TitleMatch::kWhole) != (best == TitleMatch::kWhole))
+    if ((match == TitleMatch::kWhole) != (best == TitleMatch::kWhole))
       return match == TitleMatch::kWhole;
     if (share < least_ - kAsRare) return true;
     if (share >= least_ + kAsRare) return false;
@@ -70,6 +70,7 @@ class TitledHeadline {
         std::ranges::count(below.first(std::min(kBelow, below.size())), false, &Unit::repeated));
   }
 
+  // All of an unknown title counts as its beginning: the site's name may be a part of it.
   TitleMatch match_of(std::size_t unit) const {
     const TitleMatch match = facts_.units[unit].title;
     return match == TitleMatch::kWhole && !known_ ? TitleMatch::kBegin : match;
