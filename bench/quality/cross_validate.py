@@ -59,6 +59,15 @@ def make_folds(files, count):
     return folds
 
 
+def call(chaff, html, *arguments):
+    """The standard output of a chaff command. Ends the program with its message if it fails. `html`: the pages are HTML."""
+    field = ["--html-field", "html"] if html else []
+    done = subprocess.run([chaff, *map(str, arguments), *field, "--quiet"], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, arguments))}: {done.stderr}")
+    return done.stdout
+
+
 class Run:
     def __init__(self, arguments):
         self.chaff, self.out, self.options = arguments.chaff, arguments.output, arguments.options
@@ -71,11 +80,7 @@ class Run:
         return [*paths, *(p for p in (self.extracted / path.name for path in paths) if p.exists())]
 
     def call(self, *arguments):
-        field = ["--html-field", "html"] if self.html else []
-        done = subprocess.run([self.chaff, *map(str, arguments), *field, "--quiet"], capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            sys.exit(f"{' '.join(map(str, arguments))}: {done.stderr}")
-        return done.stdout
+        return call(self.chaff, self.html, *arguments)
 
     def measure(self, fold):
         """{way: {site: figures}} of the files of a fold."""

@@ -12,8 +12,6 @@ import gzip
 import json
 import pathlib
 import re
-import subprocess
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
@@ -37,7 +35,6 @@ def headline(page):
 def strip(chaff, pages, weights, html, single):
     """The text that is left of each page, after learning from all of them."""
     field = "html" if html else "text"
-    options = ["--html-field", "html"] if html else []
     with tempfile.TemporaryDirectory() as folder:
         source, model, out = (f"{folder}/{name}" for name in ("pages.jsonl", "site.chaff", "out.jsonl"))
         with open(source, "w", encoding="utf-8") as file:
@@ -45,10 +42,8 @@ def strip(chaff, pages, weights, html, single):
                 record = {name: page[name] for name in ("id", "title", field) if name in page}
                 record["site"] = f"{i}.example" if single else page["site"]
                 file.write(json.dumps(record) + "\n")
-        for command in (["learn", source, "-o", model], ["strip", source, "-m", model, "-o", out, "--weights", weights]):
-            done = subprocess.run([chaff, *command, *options, "--quiet", "--threads", "1"], capture_output=True, text=True, check=False)
-            if done.returncode != 0:
-                sys.exit(f"{' '.join(command)}: {done.stderr}")
+        cross_validate.call(chaff, html, "learn", source, "-o", model, "--threads", 1)
+        cross_validate.call(chaff, html, "strip", source, "-m", model, "-o", out, "--weights", weights, "--threads", 1)
         with open(out, encoding="utf-8") as file:
             return [json.loads(line)["text"] for line in file]
 
