@@ -33,8 +33,8 @@ struct FitOptions {
 /// 2015), a learning rate that rises and falls once (Smith 2018) and weight decay (Loshchilov and
 /// Hutter 2019). A feature that is 0 in all rows gets weights of 0. Rising inputs get weights with
 /// which no path through the network lowers the score (Sill 1998); each step of the descent ends at
-/// the nearest such weights. The result does not depend on
-/// `threads`. Cost: O(members * rounds * rows * inputs * hidden); memory: a network per member.
+/// the nearest such weights. The result does not depend on `threads`. Cost: O(members * rounds *
+/// rows * inputs * hidden); memory: a network per member.
 Network fit_network(std::span<const Row> rows, const FitOptions& options, unsigned threads = 1);
 
 }  // namespace chaff::detail

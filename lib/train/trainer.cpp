@@ -39,7 +39,7 @@ constexpr double kSafeCut = 100e-6;
 constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
-// a quarter less of the articles there and leaves a tenth more boilerplate (docs/quality.md).
+// a third less of the articles there and leaves a sixth more boilerplate (docs/quality.md).
 constexpr float kCaution = 0.6f;
 
 // The second look learns from first scores of networks that were trained without one of this many

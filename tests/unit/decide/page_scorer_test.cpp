@@ -64,8 +64,7 @@ TEST(PageScorer, ALineOfAStrongRuleIsRemovedForIt) {
       "The brass compass that vanished from the Polar Museum in 1997 lay in Monday's mail, wrapped "
       "in a tea towel. A note said only: it never pointed home.\n"
       "Curators matched the serial number within minutes. The postmark is from a town that lies, "
-      "to "
-      "everyone's delight, due north.\n"
+      "to everyone's delight, due north.\n"
       "The police have closed the file. The tea towel will be shown beside the compass from next "
       "week.\n"
       "Read the full site\nRelated\n© Northline 2024\n";
