@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "facts/page_facts.h"
+#include "facts/place_index.h"
 
 namespace chaff::detail {
 
@@ -21,13 +21,7 @@ class Echoes {
   void find(std::span<const std::uint64_t> runs, std::span<Unit> units);
 
  private:
-  // Sets `first_` and `last_`; `key_at` is the fingerprint at a place.
-  template <class KeyAt>
-  void index(std::size_t places, KeyAt key_at);
-
-  std::vector<std::uint32_t> table_;  // first places by key: open addressing, at most half full
-  std::vector<std::uint32_t> first_;  // by place: the first place with the same key
-  std::vector<std::uint32_t> last_;   // by first place: the last place with the same key
+  PlaceIndex index_;
 };
 
 }  // namespace chaff::detail

@@ -8,6 +8,7 @@
 #include "chaff/page.h"
 
 #include "facts/comment_section.h"
+#include "facts/contents_list.h"
 #include "facts/echoes.h"
 #include "facts/fact_set.h"
 #include "facts/line_traits.h"
@@ -42,6 +43,7 @@ class FactFinder {
   std::vector<std::uint64_t> runs_;
   RunCover cover_;
   Echoes echoes_;
+  ContentsFinder contents_;
   CommentFinder comments_;
   Document title_;
 };

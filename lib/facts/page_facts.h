@@ -105,8 +105,9 @@ struct Unit {
   bool later_on_page = false;    ///< the same line is on the page below
   double echo_later = 0;         ///< share of its token runs that are on the page below
   double echo_earlier = 0;       ///< share of its token runs that are on the page above
-  bool excerpt = false;  ///< it is above the article's first prose, which begins with the same
-                         ///< words
+  bool excerpt = false;      ///< it is above the article's first prose, which begins with the same
+                             ///< words
+  bool in_contents = false;  ///< it belongs to a list of the page's sub-headings
 
   bool has_cue = false;
   RuleSet::Match cue;

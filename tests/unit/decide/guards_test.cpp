@@ -15,17 +15,24 @@ namespace {
 
 using detail::Verdict;
 
-// The facts of the first of these pages, with a model of all of them.
 class Guards : public testing::Test {
  protected:
-  void learn(const std::vector<test::OwnedPage>& pages) {
+  // Finds the facts of the first page, with a model of all of them.
+  void learn(const std::vector<test::OwnedPage>& pages, std::string_view markup = "") {
     model_.emplace(test::learn(pages));
-    const auto image = *detail::ModelImage::open(model_->bytes());
     text_ = pages[0].text;
+    read_again(markup);
+  }
+
+  // Finds them with another markup.
+  void read_again(std::string_view markup) {
+    const auto image = *detail::ModelImage::open(model_->bytes());
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet()};
-    finder.find(doc_, {}, 0, *image.open_site(0),
-                {detail::Fact::kLines, detail::Fact::kRuns, detail::Fact::kTitle}, facts_);
+    finder.find(doc_, {.text = text_, .markup = markup}, 0, *image.open_site(0),
+                {detail::Fact::kLines, detail::Fact::kRuns, detail::Fact::kTitle,
+                 detail::Fact::kEchoes, detail::Fact::kMarkup},
+                facts_);
   }
 
   std::size_t first_repeated() const {
@@ -91,6 +98,31 @@ TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
     learn(articles(20, 20, line));
     EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
   }
+}
+
+TEST_F(Guards, AListOfContentsGoesWithTheRepeatedLineAbove) {
+  const std::vector<std::string> headings = {"The old harbour", "Ferries and boats",
+                                             "The long storm", "What is left"};
+  std::vector<test::OwnedPage> pages = articles(20, 20, "In brief\n");
+  std::string list, parts;
+  for (int i = 0; i < 4; ++i) {
+    const std::string& heading = headings[static_cast<std::size_t>(i)];
+    list += heading + "\n";
+    parts += heading + "\n" + test::story(50 + i);
+  }
+  pages[0].text = test::story(0) + "In brief\n" + list + parts;
+  learn(pages);
+  std::size_t unit = first_repeated();
+  for (int i = 0; i < 5; ++i, ++unit) {
+    EXPECT_EQ(detail::find_guard(facts_, unit), detail::Guard::kContentsList) << i;
+    EXPECT_EQ(detail::verdict(facts_, unit), Verdict::kBoilerplate) << i;
+  }
+  EXPECT_EQ(detail::verdict(facts_, unit), Verdict::kOpen) << "the first sub-heading";
+
+  std::string markup = "0 body p";
+  for (std::size_t line = 1; line < facts_.units.size(); ++line) markup += "\n1 p";
+  learn(pages, markup);
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << "markup shows lists";
 }
 
 // Pages whose last paragraph ends with what the site has on all pages.

@@ -141,6 +141,23 @@ TEST(Stripper, AnExcerptAboveItsArticleGoesAndTheArticleStays) {
       article);
 }
 
+TEST(Stripper, AListOfContentsGoesAndTheSubHeadingsStay) {
+  const std::vector<std::string> headings = {"The old harbour", "Ferries and boats",
+                                             "The long storm", "What is left"};
+  std::string contents, article = test::story(0);
+  for (int i = 0; i < 4; ++i) {
+    const std::string& heading = headings[static_cast<std::size_t>(i)];
+    contents += std::to_string(i + 1) + ". " + heading + "\n";
+    article += heading + "\n" + test::story(10 + i);
+  }
+  Stripper stripper = *Stripper::create(Model(), RuleSet::builtin());
+  const std::string above = contents + article, below = article + contents;
+  EXPECT_EQ(stripped(stripper, {.text = above}), article);
+  EXPECT_EQ(stripped(stripper, {.text = below}), article);
+  const auto result = stripper.strip({.text = above});
+  EXPECT_EQ(result.removed.at(0).reason, Reason::kDuplicateTitle);
+}
+
 TEST(Stripper, APagesResultDoesNotDependOnThePageBefore) {
   const Page kept_to_the_end{
       .text = "The ferry sails again, the port office announced on Friday morning."};
