@@ -43,6 +43,19 @@ bool goes_on(const PageFacts& page, std::size_t unit) {
   return !page.units[unit - 1].shape.ends_sentence;
 }
 
+// Fresh lines side by side with the article's paragraphs, where the site's articles have theirs.
+// Comments may be in the same place.
+bool is_among_paragraphs(const PageFacts& page, std::size_t index) {
+  const Unit& unit = page.units[index];
+  const std::uint32_t box = page.markup.main_box();
+  if (box == MarkupElement::kNone || unit.element == MarkupElement::kNone) return false;
+  const bool at_home =
+      page.markup.facts(unit.element).box == box && page.markup.facts(box).home == box;
+  return at_home && page.site.articles() >= 2 && !unit.repeated && !unit.has_cue &&
+         !page.comments.has(index) &&
+         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+}
+
 // The article names what the site has in its frame: "…, said the Minister for Bridges". A template
 // that is glued to the article has no blank before it, or a sentence ends there.
 bool is_rest_of_sentence(const PageFacts& page, std::size_t unit) {
@@ -106,6 +119,8 @@ std::string_view name(Guard guard) {
       return "field-name";
     case Guard::kSentence:
       return "sentence";
+    case Guard::kAmongParagraphs:
+      return "among-paragraphs";
   }
   return "";
 }
@@ -121,6 +136,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;
   if (is_headline(page, unit)) return Guard::kHeadline;
   if (is_rest_of_sentence(page, unit)) return Guard::kSentence;
+  if (is_among_paragraphs(page, unit)) return Guard::kAmongParagraphs;
   if (page.field_names >= kMinFields && page.is_field_name(unit)) return Guard::kFieldName;
   return Guard::kNone;
 }

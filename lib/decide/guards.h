@@ -29,6 +29,7 @@ enum class Guard : std::uint8_t {
   kHeadline,  ///< keeps the unit, as all that follow do
   kFieldName,
   kSentence,
+  kAmongParagraphs,
 };
 
 /// "excerpt", …; empty for kNone.
@@ -49,7 +50,9 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title.
 /// - the name of a field (PageFacts::is_field_name), if the page has two or more;
-/// - a piece of a line that goes on a sentence of fresh prose.
+/// - a piece of a line that goes on a sentence of fresh prose;
+/// - with markup, a fresh line of five words or more among the article's paragraphs: in the same
+///   box as at least half of the page's own prose, where the site's other articles have theirs.
 ///
 /// Boilerplate:
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words

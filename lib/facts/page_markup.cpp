@@ -10,11 +10,18 @@ namespace {
 // The share of a page's own prose that its home holds at least.
 constexpr double kHomeShare = 0.5;
 
+bool is_box(ElementKind kind) { return kind == ElementKind::kBlock || kind == ElementKind::kCell; }
+
 }  // namespace
 
 void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
   constexpr std::uint32_t kNone = MarkupElement::kNone;
-  facts_.assign(tree_.elements().size(), {});
+  const auto& elements = tree_.elements();
+  facts_.assign(elements.size(), {});
+  for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+    const std::uint32_t parent = elements[i].parent;
+    facts_[i].box = is_box(elements[i].traits.kind) || parent == kNone ? i : facts_[parent].box;
+  }
   prose_ = 0;
   for (Unit& unit : units) {
     unit.element = kNone;
@@ -33,8 +40,12 @@ void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
     facts.links += unit.links * bytes;
     facts.prose += prose;
     facts.units += 1;
+    facts_[facts.box].own_prose += prose;
   }
-  const auto& elements = tree_.elements();
+  main_box_ = kNone;
+  for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+    if (facts_[i].own_prose > 0 && facts_[i].own_prose >= kHomeShare * prose_) main_box_ = i;
+  }
   for (std::size_t i = facts_.size(); i-- > 0;) {
     if (elements[i].parent == kNone) continue;
     ElementFacts& around = facts_[elements[i].parent];

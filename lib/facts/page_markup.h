@@ -20,9 +20,13 @@ struct Unit;
 /// An element with what it holds on this page, the elements inside it included.
 struct ElementFacts {
   double bytes = 0;
-  double links = 0;  ///< bytes in links
-  double prose = 0;  ///< bytes of prose that is not repeated
+  double links = 0;      ///< bytes in links
+  double prose = 0;      ///< bytes of prose that is not repeated
+  double own_prose = 0;  ///< those of them whose box it is
   double units = 0;
+  std::uint32_t box = MarkupElement::kNone;     ///< the innermost element from here outwards that
+                                                ///< is no paragraph, heading, item or part of one:
+                                                ///< its paragraphs are side by side
   std::uint32_t larger = MarkupElement::kNone;  ///< the nearest element around it with more bytes
   std::uint32_t path = SiteBlock::kNone;        ///< its path's template
   std::uint32_t home = MarkupElement::kNone;    ///< the innermost element from here outwards whose
@@ -42,6 +46,9 @@ class PageMarkup {
   const std::vector<MarkupElement>& elements() const { return tree_.elements(); }
   const ElementFacts& facts(std::uint32_t element) const { return facts_[element]; }
 
+  /// The box of at least half of the page's prose that is not repeated; else kNone.
+  std::uint32_t main_box() const { return main_box_; }
+
   /// Bytes of the page's prose that is not repeated.
   double prose() const { return prose_; }
 
@@ -49,6 +56,7 @@ class PageMarkup {
   MarkupTree tree_;
   std::vector<ElementFacts> facts_;
   double prose_ = 0;
+  std::uint32_t main_box_ = MarkupElement::kNone;
 };
 
 }  // namespace chaff::detail

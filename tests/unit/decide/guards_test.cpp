@@ -163,6 +163,62 @@ TEST_F(Pieces, BelowASentenceOrGluedToOneMayBeFurniture) {
             Verdict::kArticle);
 }
 
+// Articles in an element of their own, below a menu.
+class Paragraphs : public Guards {
+ protected:
+  static constexpr std::string_view kLine = "See the map of the old harbour\n";
+
+  // Learns such pages; the first has `line` among its paragraphs, or in another element below.
+  void learn_boxes(const std::string& line, bool beside_paragraphs, int count = 20) {
+    std::vector<test::OwnedPage> pages;
+    for (int i = 0; i < count; ++i) {
+      std::string text = "Front page\n" + test::story(i),
+                  markup = "0 body div.menu p\n1 div.text p";
+      for (int paragraph = 1; paragraph < 6; ++paragraph) markup += "\n2 p";
+      if (i == 0) {
+        text += line;
+        markup += beside_paragraphs ? "\n2 p" : "\n1 div.more p";
+      }
+      pages.push_back({std::to_string(i), "bridge.example", "", text, markup});
+    }
+    learn(pages, pages[0].markup);
+  }
+
+  detail::Guard last_guard() const { return detail::find_guard(facts_, facts_.units.size() - 1); }
+};
+
+TEST_F(Paragraphs, HaveFreshLinesOfFiveWordsAmongThem) {
+  learn_boxes(std::string(kLine), true);
+  EXPECT_EQ(last_guard(), detail::Guard::kAmongParagraphs);
+  EXPECT_EQ(detail::verdict(last_guard()), Verdict::kArticle);
+  learn_boxes("The old harbour\n", true);
+  EXPECT_EQ(last_guard(), detail::Guard::kNone) << "too short";
+  learn_boxes(std::string(kLine), false);
+  EXPECT_EQ(last_guard(), detail::Guard::kNone) << "in another element";
+  learn_boxes(std::string(kLine), true, 1);
+  EXPECT_EQ(last_guard(), detail::Guard::kNone) << "nothing of the site is known";
+}
+
+TEST_F(Paragraphs, AreNotCommentsInTheSameElement) {
+  learn_boxes(std::string(kLine), true);
+  facts_.comments = {.begin = facts_.units.size() - 1, .end = facts_.units.size()};
+  EXPECT_EQ(last_guard(), detail::Guard::kNone);
+}
+
+TEST_F(Paragraphs, AreWhereTheSitesArticlesAre) {
+  learn_boxes(std::string(kLine), true);
+  std::string markup = "0 body div.menu p\n1 div.other p";
+  for (std::size_t unit = 2; unit < facts_.units.size(); ++unit) markup += "\n2 p";
+  read_again(markup);
+  EXPECT_EQ(last_guard(), detail::Guard::kNone);
+}
+
+TEST_F(Paragraphs, AreInTheElementOfMostProse) {
+  learn_boxes(std::string(kLine) + test::story(90).substr(0, test::story(90).find('\n') + 1),
+              false);
+  EXPECT_EQ(detail::find_guard(facts_, 1), detail::Guard::kAmongParagraphs);
+}
+
 class Fields : public Guards {
  protected:
   // Learns pages that have `fields`, each with the text of value(page, field) below.
