@@ -17,12 +17,14 @@
   };
   const GUARDS = {
     "excerpt": "it repeats the beginning of the article, which follows below",
+    "contents-list": "the sub-headings of the page, as a list",
     "standing-note": "a sentence or long line that nearly all articles have",
     "widespread-line": "a line that is boilerplate on many sites",
     "stray-figure": "the only line of figures, as a video player leaves it",
     "read-also": "it points to another article",
     "headline": "the headline stays",
-    "field-name": "the name of a field stays: fresh text is below it",
+    "among-paragraphs": "fresh text among the paragraphs of the article stays",
+    "field": "the name of a field and its value stay",
     "sentence": "it goes on a sentence of the article",
   };
   const state = { level: Math.max(0, index.levels.indexOf(index.level)), view: "marked", theme: "auto", unmarked: new Set() };

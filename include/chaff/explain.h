@@ -46,9 +46,9 @@ struct UnitExplanation {
   /// end. Equal if the first look was sure.
   double first_score = 0, score = 0;
 
-  /// The guard that overrules the score: "headline", "field-name" or "sentence" (it stays),
-  /// "excerpt", "standing-note", "widespread-line", "stray-figure" or "read-also" (it goes). Empty:
-  /// none.
+  /// The guard that overrules the score: "headline", "field", "sentence" or "among-paragraphs" (it
+  /// stays), "excerpt", "contents-list", "standing-note", "widespread-line", "stray-figure" or
+  /// "read-also" (it goes). Empty: none.
   std::string_view guard{};
 
   /// What the levels careful and safe look at: text of the article's own; hard evidence (a strong

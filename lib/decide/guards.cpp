@@ -90,6 +90,12 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
 // A single one can be the heading above links to other articles.
 constexpr std::uint32_t kMinFields = 2;
 
+// The name of a field or its value. The names of commenters look alike: "Nora says:".
+bool is_field(const PageFacts& page, std::size_t unit) {
+  if (page.field_names < kMinFields || page.comments.has(unit)) return false;
+  return page.is_field_name(unit) || (unit > 0 && page.is_field_name(unit - 1));
+}
+
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.
 bool points_to_another_article(const Unit& unit) {
   return unit.has_strong_cue(Category::kReadAlso);
@@ -115,8 +121,8 @@ std::string_view name(Guard guard) {
       return "read-also";
     case Guard::kHeadline:
       return "headline";
-    case Guard::kFieldName:
-      return "field-name";
+    case Guard::kField:
+      return "field";
     case Guard::kSentence:
       return "sentence";
     case Guard::kAmongParagraphs:
@@ -137,7 +143,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (is_headline(page, unit)) return Guard::kHeadline;
   if (is_rest_of_sentence(page, unit)) return Guard::kSentence;
   if (is_among_paragraphs(page, unit)) return Guard::kAmongParagraphs;
-  if (page.field_names >= kMinFields && page.is_field_name(unit)) return Guard::kFieldName;
+  if (is_field(page, unit)) return Guard::kField;
   return Guard::kNone;
 }
 

@@ -27,7 +27,7 @@ enum class Guard : std::uint8_t {
   kStrayFigure,
   kReadAlso,
   kHeadline,  ///< keeps the unit, as all that follow do
-  kFieldName,
+  kField,
   kSentence,
   kAmongParagraphs,
 };
@@ -49,7 +49,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title.
-/// - the name of a field (PageFacts::is_field_name), if the page has two or more;
+/// - the name of a field (PageFacts::is_field_name) and its value, if the page has two names or
+///   more, and outside of comments;
 /// - a piece of a line that goes on a sentence of fresh prose;
 /// - with markup, a fresh line of five words or more among the article's paragraphs: in the same
 ///   box as at least half of the page's own prose, where the site's other articles have theirs.

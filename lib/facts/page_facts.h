@@ -135,6 +135,9 @@ struct Unit {
   std::uint32_t tokens() const { return last_token - first_token; }
 };
 
+/// Upper bound of the share of a value among the articles that have its field.
+inline constexpr double kMaxValueShare = 0.1;
+
 /// One page with its units. Reuse it from page to page; it keeps memory.
 struct PageFacts {
   const Document* doc = nullptr;
@@ -163,12 +166,15 @@ struct PageFacts {
     return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
   }
 
-  /// Whether the unit may be the name of a field: a repeated line that ends in a colon, with fresh
-  /// text below ("Directed by:").
+  /// Whether the unit may be the name of a field: a repeated line that ends in a colon, above a
+  /// value that few of these articles have ("Directed by:"). Dates are values.
   bool is_field_name(std::size_t unit) const {
-    const Unit& u = units[unit];
-    if (!u.repeated || !u.shape.ends_colon || u.prose || u.has_cue) return false;
-    return unit + 1 < units.size() && !units[unit + 1].repeated && !units[unit + 1].has_cue;
+    const Unit& name = units[unit];
+    if (!name.repeated || !name.shape.ends_colon || name.prose || name.has_cue) return false;
+    if (unit + 1 == units.size()) return false;
+    const Unit& value = units[unit + 1];
+    if (value.has_cue && value.cue.category != Category::kByline) return false;
+    return share_of(value) <= kMaxValueShare * share_of(name);
   }
 
   /// The share of articles that carry all of the unit (Unit::whole_template), or 0.

@@ -237,9 +237,39 @@ class Fields : public Guards {
   }
 };
 
-TEST_F(Fields, NamesAboveFreshTextAreArticle) {
+TEST_F(Fields, WithValuesOfTheirOwnAreArticle) {
   learn_fields({"Directed by:", "Starring:"}, fresh);
+  const std::size_t name = first_repeated();
+  EXPECT_EQ(detail::find_guard(facts_, name), detail::Guard::kField);
+  EXPECT_EQ(detail::find_guard(facts_, name + 1), detail::Guard::kField) << "the value";
+  EXPECT_EQ(detail::verdict(detail::Guard::kField), Verdict::kArticle);
+}
+
+TEST_F(Fields, MayHaveValuesThatFewArticlesShare) {
+  const auto of = [](int every) {
+    return [every](int page, const std::string& field) { return fresh(page % every, field); };
+  };
+  learn_fields({"Directed by:", "Starring:"}, of(10));
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kArticle);
+  learn_fields({"Directed by:", "Starring:"}, of(5));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
+TEST_F(Fields, MayHaveDatesAsValuesButNoOtherLinesOfRules) {
+  learn_fields({"Opens on:", "Starring:"}, fresh);
+  const std::size_t name = first_repeated();
+  detail::Unit& value = facts_.units[name + 1];
+  value.has_cue = true;
+  value.cue.category = Category::kByline;
+  EXPECT_EQ(detail::verdict(facts_, name), Verdict::kArticle);
+  value.cue.category = Category::kNavigation;
+  EXPECT_EQ(detail::verdict(facts_, name), Verdict::kOpen);
+}
+
+TEST_F(Fields, OfCommentsAreNoArticle) {
+  learn_fields({"Nora says:", "Lars says:"}, fresh);
+  facts_.comments = {.begin = 0, .end = facts_.units.size()};
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
 TEST_F(Fields, ASingleNameMayBeTheHeadingAboveLinks) {
