@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "decide/decoder.h"
+#include "decide/guards.h"
 
 namespace chaff::detail {
 namespace {
@@ -24,6 +25,23 @@ constexpr std::uint32_t kBriefLength = 80;
 // A line that comes again on the page, and there is this near to fresh text on both sides, is a
 // refrain of the article and not of the site.
 constexpr std::size_t kRefrainLines = 6;
+
+bool is_brief(const Unit& unit) { return !unit.prose && unit.shape.length() <= kBriefLength; }
+
+// A line of two articles can be that of a story and its sequel.
+constexpr std::uint32_t kMinShared = 3;
+
+// Longer ones are notes of the article as often.
+constexpr std::uint32_t kMaxSharedBytes = 80;
+
+bool is_shared(const PageFacts& page, std::size_t index) {
+  const Unit& unit = page.units[index];
+  if (unit.line_template == SiteBlock::kNone || unit.prose) return false;
+  const StoredTemplate line = page.site.at(unit.line_template);
+  return line.kind == TemplateKind::kLine && line.articles >= kMinShared &&
+         unit.shape.bytes < kMaxSharedBytes && !unit.shape.opens_bullet &&
+         !is_title_part(unit.title) && verdict(page, index) != Verdict::kArticle;
+}
 
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
 std::vector<std::uint64_t> find_refrains(const PageFacts& page) {
@@ -86,6 +104,25 @@ double level_bias(Level level, const WeightTables& weights) {
   return 0;
 }
 
+// Whether the level keeps units whose scores are those of boilerplate.
+bool spares(Level level) { return level == Level::kSafe || level == Level::kCareful; }
+
+// A longer stretch of such lines can be a list of the article.
+constexpr std::size_t kTailLines = 2;
+
+// Removes short stretches of shared units between the article and furniture below it.
+void take_tail(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  std::size_t top = removed.size();  // below the last own prose
+  while (top > 0 && (removed[top - 1] || !evidence[top - 1].own_prose)) --top;
+  if (top == 0) return;
+  std::size_t shared = 0;  // directly above
+  for (std::size_t i = top; i < removed.size(); ++i) {
+    if (removed[i] && shared <= kTailLines)
+      std::fill_n(removed.begin() + static_cast<std::ptrdiff_t>(i - shared), shared, true);
+    shared = !removed[i] && evidence[i].shared ? shared + 1 : 0;
+  }
+}
+
 // Keeps the brief units that follow own text.
 void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   bool in_article = false;
@@ -103,29 +140,36 @@ void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& remo
 
 }  // namespace
 
-bool needs_evidence(Level level) { return level == Level::kSafe || level == Level::kCareful; }
-
-void find_evidence(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
+void find_evidence(const PageFacts& page, Level level, std::vector<UnitEvidence>& evidence) {
   const std::size_t n = page.units.size();
   evidence.assign(n, {});
+  for (std::size_t i = 0; i < n; ++i) {
+    const Unit& unit = page.units[i];
+    evidence[i].own = !unit.repeated || i == page.headline;
+    evidence[i].own_prose = evidence[i].own && unit.prose;
+    evidence[i].shared = is_shared(page, i);
+  }
+  if (!spares(level)) return;
   for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();
   mark_blocks(page, evidence);
   for (std::size_t i = 0; i < n; ++i) {
     const Unit& unit = page.units[i];
     const bool slotted =
         unit.prefix_template != SiteBlock::kNone || unit.suffix_template != SiteBlock::kNone;
-    evidence[i].own = !unit.repeated || i == page.headline;
-    evidence[i].brief = !evidence[i].hard && (unit.repeated || slotted) && !unit.prose &&
-                        unit.shape.length() <= kBriefLength;
+    evidence[i].brief = !evidence[i].hard && (unit.repeated || slotted) && is_brief(unit);
   }
 }
 
 void decide(Level level, const WeightTables& weights, std::span<double> scores,
             std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  std::vector<bool> balanced;
+  if (level == Level::kMax) decide(Level::kBalanced, weights, scores, evidence, balanced);
   const double bias = level_bias(level, weights);
   for (double& score : scores) score += bias;
   decode_page(scores, kSwitchCost, removed);
-  if (!needs_evidence(level)) return;
+  if (level == Level::kBalanced) take_tail(evidence, removed);
+  for (std::size_t i = 0; i < balanced.size(); ++i) removed[i] = removed[i] || balanced[i];
+  if (!spares(level)) return;
   spare_brief(evidence, removed);
   if (level != Level::kSafe) return;
   for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] && evidence[i].hard;

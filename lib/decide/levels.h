@@ -11,7 +11,7 @@
 
 namespace chaff::detail {
 
-/// What the levels below balanced ask about a unit. It depends on the page and the site's model
+/// What the levels ask about a unit, besides its score. It depends on the page and the site's model
 /// alone, not on weights.
 struct UnitEvidence {
   /// The headline, or a unit that is not repeated: the article's own text, if it is kept.
@@ -27,18 +27,25 @@ struct UnitEvidence {
   /// A short line that is repeated or has a slot, without hard evidence: it may be a heading of the
   /// article, the name of a field, or an item of a list.
   bool brief = false;
+
+  /// Own text that is prose.
+  bool own_prose = false;
+
+  /// A short line that three articles or more have in the same words, no item of a list, and kept
+  /// by no guard: below the article it belongs to the furniture.
+  bool shared = false;
 };
 
-/// Whether decide() needs evidence at this level.
-bool needs_evidence(Level level);
-
-/// Sets one entry per unit. Cost: linear in the units, but for the sorting of those that are on the
-/// page twice.
-void find_evidence(const PageFacts& page, std::vector<UnitEvidence>& evidence);
+/// Sets one entry per unit. `hard` and `brief` are found only for the levels below balanced. Cost:
+/// linear in the units, but below balanced for the sorting of those that are on the page twice.
+void find_evidence(const PageFacts& page, Level level, std::vector<UnitEvidence>& evidence);
 
 /// Adds the level's bias to `scores`, the log odds for boilerplate, and decides each unit: true in
-/// `removed` means that it goes. `evidence` may be empty where needs_evidence() is false.
+/// `removed` means that it goes. `evidence` is that of this level or a lower one.
 ///
+/// - balanced: below the last own prose that stays, one or two shared units go with what goes
+///   directly below them.
+/// - max: what balanced removes goes, and what its bias adds.
 /// - careful: a brief unit stays if own text that stays is above it and only units that stay or are
 ///   brief come between. So a list of fields stays down to its last line, even if the article ends
 ///   with it.

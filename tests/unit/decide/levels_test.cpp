@@ -37,7 +37,11 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
     std::vector<UnitEvidence> evidence(scores.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
       scores[i] = 24 * random.unit() - 8;
-      evidence[i] = {random.below(3) == 0, random.below(2) == 0, random.below(2) == 0};
+      evidence[i] = {.own = random.below(3) == 0,
+                     .hard = random.below(2) == 0,
+                     .brief = random.below(2) == 0,
+                     .own_prose = random.below(4) == 0,
+                     .shared = random.below(2) == 0};
     }
     std::vector<bool> lower(scores.size());
     for (const Level level : kLevels) {
@@ -65,6 +69,27 @@ TEST(Levels, CarefulKeepsBriefLinesBelowOwnTextAndSafeNeedsHardEvidence) {
   EXPECT_EQ(at(Level::kSafe), (Bits{1, 0, 0, 0, 0, 0, 0, 1, 0, 0}));
 }
 
+// Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.
+TEST(Levels, FromBalancedOnShortStretchesThatAreSharedGoWithTheFurnitureBelow) {
+  const UnitEvidence prose{.own = true, .own_prose = true}, shared{.shared = true}, other;
+  const std::vector<UnitEvidence> evidence = {other,  shared, prose,  shared, shared,
+                                              shared, other,  shared, shared, other};
+  const std::vector<double> scores = {30, -5, -30, -5, -5, -5, 30, -5, -5, 30};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(at(Level::kBalanced), (Bits{1, 0, 0, 0, 0, 0, 1, 1, 1, 1}));
+  EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
+  EXPECT_EQ(at(Level::kCareful), (Bits{1, 0, 0, 0, 0, 0, 1, 0, 0, 1}));
+
+  auto own = evidence;
+  own[7].shared = false;
+  EXPECT_EQ(decided(Level::kBalanced, {}, scores, own), (Bits{1, 0, 0, 0, 0, 0, 1, 0, 1, 1}));
+  auto without_article = scores;
+  without_article[2] = 30;
+  EXPECT_EQ(decided(Level::kBalanced, {}, without_article, evidence),
+            (Bits{1, 0, 1, 0, 0, 0, 1, 0, 0, 1}));
+}
+
 // The evidence of each line of the last of some pages.
 class Evidence : public testing::Test {
  protected:
@@ -78,7 +103,7 @@ class Evidence : public testing::Test {
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet::builtin()};
     finder.find(doc_, {}, 0, *image.open_site(0), detail::FactSet::all(), facts_);
-    detail::find_evidence(facts_, evidence_);
+    detail::find_evidence(facts_, Level::kSafe, evidence_);
   }
 
   const UnitEvidence& of(const std::string& line) const {
@@ -160,6 +185,23 @@ TEST_F(Evidence, OwnTextIsNotRepeated) {
   const std::string story = test::story(11);
   EXPECT_TRUE(of(story.substr(0, story.find('\n'))).own);
   EXPECT_FALSE(of("Weight").own);
+}
+
+TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
+  const std::string sentence =
+      "The kettle is made by hand in a small house at the old harbour, and it lasts for life.";
+  auto texts = products(12);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i >= 9) texts[i] += "Back to the workshop\n- Free ferry pass\n" + sentence + "\n";
+    if (i >= 10) texts[i] += "Ask the potter\n";
+    texts[i] += "Sold " + std::to_string(i + 20) + " times\n";
+  }
+  find(texts);
+  EXPECT_TRUE(of("Back to the workshop").shared);
+  EXPECT_FALSE(of("Ask the potter").shared) << "of two articles";
+  EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
+  EXPECT_FALSE(of(sentence).shared) << "prose";
+  EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
 }
 
 }  // namespace
