@@ -48,7 +48,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// Article:
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
-///   other sites it stays if it is all of the title.
+///   other sites it stays if it is all of the title, or its beginning up to a mark (" | ") whose
+///   rest is no line of the page.
 /// - the name of a field (PageFacts::is_field_name) and its value, if the page has two names or
 ///   more, and outside of comments;
 /// - a piece of a line that goes on a sentence of fresh prose;

@@ -134,7 +134,11 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     unit.shape = traits.shape;
     unit.prose = traits.prose;
     look_up(unit, facts);
-    if (with_title) unit.title = match_title(title, {&doc, unit.first_token, unit.last_token});
+    if (with_title) {
+      const TokenRange tokens{&doc, unit.first_token, unit.last_token};
+      unit.title = match_title(title, tokens);
+      unit.title_segment = unit.title == TitleMatch::kBegin && ends_at_mark(title, tokens);
+    }
     if (wanted.has(Fact::kCues)) {
       unit.has_cue = traits.cue.has_value();
       if (traits.cue) unit.cue = *traits.cue;

@@ -32,6 +32,7 @@ class TitledHeadline {
       if (is_title_part(unit.title)) {
         const double share = facts_.share_of(unit);
         if (facts_.headline == facts_.units.size() || is_better(i, share)) facts_.headline = i;
+        ends_ = ends_ || unit.title == TitleMatch::kEnd;
         least_ = std::min(least_, share);
         most_ = std::max(most_, share);
       } else if (unit.prose && !unit.repeated) {
@@ -42,12 +43,15 @@ class TitledHeadline {
   }
 
  private:
-  // On a site whose titles are known, all of the title comes first. Else the rarest part, because
-  // the site's name is on all articles; among equally rare ones, the title's beginning.
+  // On a site whose titles are known, all of the title comes first; on another one, its beginning
+  // up to a mark, because all of it has the site's name. Else the rarest part, because the site's
+  // name is on all articles; among equally rare ones, the title's beginning.
   bool is_better(std::size_t unit, double share) const {
     const TitleMatch match = match_of(unit), best = match_of(facts_.headline);
     if ((match == TitleMatch::kWhole) != (best == TitleMatch::kWhole))
       return match == TitleMatch::kWhole;
+    if (!known_ && facts_.units[unit].title_segment != facts_.units[facts_.headline].title_segment)
+      return facts_.units[unit].title_segment;
     if (share < least_ - kAsRare) return true;
     if (share >= least_ + kAsRare) return false;
     return match == best ? is_below(unit, share) : match < best;
@@ -77,8 +81,10 @@ class TitledHeadline {
   }
 
   bool is_sure() const {
-    if (facts_.site.articles() < 2)
-      return facts_.units[facts_.headline].title == TitleMatch::kWhole;
+    if (facts_.site.articles() < 2) {
+      const Unit& unit = facts_.units[facts_.headline];
+      return unit.title == TitleMatch::kWhole || (unit.title_segment && !ends_);
+    }
     const SiteTitle& site = facts_.site.title();
     return site.prefix.tokens > 0 || site.suffix.tokens > 0 || least_ < kMaxHeadlineShare ||
            least_ < most_ - kAsRare || (known_ && is_own());
@@ -97,6 +103,7 @@ class TitledHeadline {
   bool known_;
   double least_ = 1, most_ = 0;  // shares of the articles that carry a part of the title
   bool below_prose_ = false;
+  bool ends_ = false;  // a line is the end of the title
 };
 
 // Whether the block is an h1.

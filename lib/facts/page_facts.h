@@ -100,6 +100,7 @@ struct Unit {
   bool repeated = false;      ///< it has a whole_template()
   double degree = 0;          ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
+  bool title_segment = false;  ///< it is the title's beginning, up to a mark that divides it
 
   bool earlier_on_page = false;  ///< the same line is on the page above
   bool later_on_page = false;    ///< the same line is on the page below

@@ -1,6 +1,7 @@
 #include "facts/title_match.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace chaff::detail {
 namespace {
@@ -24,6 +25,10 @@ bool is_all(TokenRange unit, TokenRange title) {
   return unit.last - unit.first == title.last - title.first && is_part(unit, title, title.first);
 }
 
+// What sites print between the headline and their name. Without the blanks, a hyphen is in a word.
+constexpr std::string_view kMarks[] = {" | ", " - ", " – ", " — ", " · ",
+                                       " • ", " » ", " « ", " :: "};
+
 }  // namespace
 
 // The title field is "Headline", "Headline – Site" or "Site: Headline".
@@ -40,6 +45,16 @@ TitleMatch match_title(TokenRange title, TokenRange unit) {
   if (words.size() < 2 || line.size() > 3 * words.size() + 3) return TitleMatch::kNone;
   const auto beginning = words.first(std::max<std::size_t>(2, words.size() / 2));
   return std::ranges::search(line, beginning).empty() ? TitleMatch::kNone : TitleMatch::kInside;
+}
+
+bool ends_at_mark(TokenRange title, TokenRange unit) {
+  const std::uint32_t end = title.first + (unit.last - unit.first);
+  if (end >= title.last) return false;
+  const Document& doc = *title.doc;
+  const std::string_view between =
+      doc.text.substr(doc.token_end[end - 1], doc.token_begin[end] - doc.token_end[end - 1]);
+  return std::ranges::any_of(
+      kMarks, [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
 }
 
 }  // namespace chaff::detail

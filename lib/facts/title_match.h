@@ -24,4 +24,8 @@ struct TokenRange {
 /// of "Episode 13 | The Courier".
 TitleMatch match_title(TokenRange title, TokenRange unit);
 
+/// Whether a unit that is the beginning of `title` ends at a mark that divides it: "The ferry sails
+/// again" of "The ferry sails again | Courier".
+bool ends_at_mark(TokenRange title, TokenRange unit);
+
 }  // namespace chaff::detail

@@ -125,6 +125,15 @@ TEST_F(Guards, AListOfContentsGoesWithTheRepeatedLineAbove) {
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << "markup shows lists";
 }
 
+TEST_F(Guards, AHeadlineWithoutATitleStaysToo) {
+  std::vector<test::OwnedPage> pages = articles(5, 5, "What comes next\n");
+  const std::string headline = test::headline(1) + "\n";
+  pages[0].text = headline + "What comes next\n" + headline + test::story(0);
+  learn(pages);
+  EXPECT_FALSE(facts_.headline_sure);
+  EXPECT_EQ(detail::find_guard(facts_, 2), detail::Guard::kHeadline);
+}
+
 // Pages whose last paragraph ends with what the site has on all pages.
 class Pieces : public Guards {
  protected:
@@ -214,9 +223,11 @@ TEST_F(Paragraphs, AreWhereTheSitesArticlesAre) {
 }
 
 TEST_F(Paragraphs, AreInTheElementOfMostProse) {
-  learn_boxes(std::string(kLine) + test::story(90).substr(0, test::story(90).find('\n') + 1),
-              false);
+  const std::string story = test::story(90);
+  learn_boxes(story.substr(0, story.find('\n') + 1), false);
+  EXPECT_TRUE(facts_.units.back().prose);
   EXPECT_EQ(detail::find_guard(facts_, 1), detail::Guard::kAmongParagraphs);
+  EXPECT_EQ(last_guard(), detail::Guard::kNone);
 }
 
 class Fields : public Guards {

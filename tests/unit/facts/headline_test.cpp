@@ -143,7 +143,8 @@ TEST(Headlines, AreNotTheSitesName) {
   EXPECT_EQ(verdict(facts, 0), Verdict::kOpen);
 }
 
-// Nothing is known of the site, so "Harbour Courier | The ferry" may name both.
+// Nothing is known of the site. Of the two parts of "Harbour Courier | The ferry", both lines of
+// the page, either can be its name.
 TEST(Headlines, AreAllOfTheTitleOnAPageOfAnUnknownSite) {
   const std::string text = "Harbour Courier\nThe ferry sails again\n" + test::story(0);
   Document doc;
@@ -157,6 +158,21 @@ TEST(Headlines, AreAllOfTheTitleOnAPageOfAnUnknownSite) {
   EXPECT_TRUE(guarded("The ferry sails again"));
   EXPECT_FALSE(guarded("The ferry sails again | Harbour Courier"));
   EXPECT_FALSE(guarded("Harbour Courier | The ferry sails again"));
+}
+
+TEST(Headlines, AreTheTitleUpToItsMarkOnAPageOfAnUnknownSite) {
+  Document doc;
+  PageFacts facts;
+  FactFinder finder{RuleSet()};
+  const std::string title = "The ferry sails again | Harbour Courier";
+  const std::string menu = title + "\nHome\nPort\nSea\nBoats\nRopes\nSails\nOars\nNets\nFish\n";
+  for (const std::string& above : {std::string("Home\n"), menu}) {
+    const std::string text = above + "The ferry sails again\n" + test::story(0);
+    segment(text, 0, doc);
+    finder.find(doc, {.title = title}, 0, SiteBlock(), {Fact::kTitle}, facts);
+    EXPECT_EQ(facts.units.at(facts.headline).begin, above.size());
+    EXPECT_EQ(verdict(facts, facts.headline), Verdict::kArticle);
+  }
 }
 
 // A site whose name is in an h1, too. Its pages have no title, or the site's name as one.

@@ -58,5 +58,25 @@ TEST(TitleMatches, ALineOfMoreThanThreeTitlesOnlyMentionsTheTitle) {
   EXPECT_EQ(match(title, longest + " ten"), TitleMatch::kNone);
 }
 
+TEST(TitleMatches, EndAtTheMarkThatDividesTheTitle) {
+  const auto ends = [](std::string_view title, std::string_view line) {
+    Document a, b;
+    segment(title, 0, a);
+    segment(line, 0, b);
+    const auto tokens = [](const Document& doc) {
+      return static_cast<std::uint32_t>(doc.token_count());
+    };
+    return ends_at_mark({&a, 0, tokens(a)}, {&b, 0, tokens(b)});
+  };
+  for (const std::string title :
+       {"The ferry sails | Courier", "The ferry sails - Courier", "The ferry sails » Courier"}) {
+    EXPECT_TRUE(ends(title, "The ferry sails")) << title;
+    EXPECT_FALSE(ends(title, "The ferry")) << title;
+    EXPECT_FALSE(ends(title, title)) << title;
+  }
+  EXPECT_FALSE(ends("The ferry-boat sails", "The ferry")) << "a hyphen";
+  EXPECT_FALSE(ends("The ferry, late again", "The ferry")) << "a comma";
+}
+
 }  // namespace
 }  // namespace chaff::detail
