@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "decide/decoder.h"
-#include "decide/guards.h"
 
 namespace chaff::detail {
 namespace {
@@ -34,13 +33,12 @@ constexpr std::uint32_t kMinShared = 3;
 // Longer ones are notes of the article as often.
 constexpr std::uint32_t kMaxSharedBytes = 80;
 
-bool is_shared(const PageFacts& page, std::size_t index) {
-  const Unit& unit = page.units[index];
+bool is_shared(const PageFacts& page, const Unit& unit) {
   if (unit.line_template == SiteBlock::kNone || unit.prose) return false;
   const StoredTemplate line = page.site.at(unit.line_template);
   return line.kind == TemplateKind::kLine && line.articles >= kMinShared &&
          unit.shape.bytes < kMaxSharedBytes && !unit.shape.opens_bullet &&
-         !is_title_part(unit.title) && verdict(page, index) != Verdict::kArticle;
+         !is_title_part(unit.title);
 }
 
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
@@ -140,14 +138,15 @@ void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& remo
 
 }  // namespace
 
-void find_evidence(const PageFacts& page, Level level, std::vector<UnitEvidence>& evidence) {
+void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Level level,
+                   std::vector<UnitEvidence>& evidence) {
   const std::size_t n = page.units.size();
   evidence.assign(n, {});
   for (std::size_t i = 0; i < n; ++i) {
     const Unit& unit = page.units[i];
     evidence[i].own = !unit.repeated || i == page.headline;
     evidence[i].own_prose = evidence[i].own && unit.prose;
-    evidence[i].shared = is_shared(page, i);
+    evidence[i].shared = verdicts[i] != Verdict::kArticle && is_shared(page, unit);
   }
   if (!spares(level)) return;
   for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();

@@ -6,6 +6,7 @@
 
 #include "chaff/strip_options.h"
 
+#include "decide/guards.h"
 #include "decide/weight_tables.h"
 #include "facts/page_facts.h"
 
@@ -36,9 +37,11 @@ struct UnitEvidence {
   bool shared = false;
 };
 
-/// Sets one entry per unit. `hard` and `brief` are found only for the levels below balanced. Cost:
-/// linear in the units, but below balanced for the sorting of those that are on the page twice.
-void find_evidence(const PageFacts& page, Level level, std::vector<UnitEvidence>& evidence);
+/// Sets one entry per unit; `verdicts` are those of the guards. `hard` and `brief` are found only
+/// for the levels below balanced. Cost: linear in the units, but below balanced for the sorting of
+/// those that are on the page twice.
+void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Level level,
+                   std::vector<UnitEvidence>& evidence);
 
 /// Adds the level's bias to `scores`, the log odds for boilerplate, and decides each unit: true in
 /// `removed` means that it goes. `evidence` is that of this level or a lower one.

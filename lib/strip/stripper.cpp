@@ -181,7 +181,7 @@ void Stripper::Impl::strip_part(const Page& part, std::uint64_t begin,
   const detail::WeightTables& tables = weights.impl().of(part);
   scorer.score(part, model.options().seed, site, tables);
   scores.assign(scorer.scores().begin(), scorer.scores().end());
-  detail::find_evidence(scorer.facts(), options.level, evidence);
+  detail::find_evidence(scorer.facts(), scorer.inputs().verdicts, options.level, evidence);
   detail::decide(options.level, tables, scores, evidence, boilerplate);
   collect(begin, tables);
 }
@@ -255,7 +255,7 @@ void Stripper::Impl::explain_part(const Page& part, std::uint64_t part_begin,
   constexpr std::array kLevels = {Level::kMax, Level::kBalanced, Level::kCareful, Level::kSafe};
   const detail::WeightTables& tables = weights.impl().of(part);
   scorer.score(part, model.options().seed, site, tables);
-  detail::find_evidence(scorer.facts(), Level::kSafe, evidence);
+  detail::find_evidence(scorer.facts(), scorer.inputs().verdicts, Level::kSafe, evidence);
   detail::ScoreEffects effects;
   effects.find(tables, scorer.inputs());
   const auto& units = scorer.facts().units;

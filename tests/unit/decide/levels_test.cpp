@@ -103,7 +103,10 @@ class Evidence : public testing::Test {
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet::builtin()};
     finder.find(doc_, {}, 0, *image.open_site(0), detail::FactSet::all(), facts_);
-    detail::find_evidence(facts_, Level::kSafe, evidence_);
+    std::vector<detail::Verdict> verdicts;
+    for (std::size_t i = 0; i < facts_.units.size(); ++i)
+      verdicts.push_back(detail::verdict(facts_, i));
+    detail::find_evidence(facts_, verdicts, Level::kSafe, evidence_);
   }
 
   const UnitEvidence& of(const std::string& line) const {
