@@ -20,11 +20,6 @@ bool is_headline(const PageFacts& page, std::size_t unit) {
          page.share_of(u) < (is_title_part(u.title) ? kMaxTitleShare : kMaxShare);
 }
 
-// Where there is markup, it shows lists of contents, and lists in articles, too.
-bool is_listed_heading(const PageFacts& page, const Unit& unit) {
-  return unit.in_contents && page.markup.empty();
-}
-
 // From this weight on, a line is no name of a field, and hardly a sub-heading.
 constexpr std::uint32_t kNoteWeight = 5 * kWordWeight;
 
@@ -135,7 +130,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   const Unit& u = page.units[unit];
   if (page.headline_sure && unit == page.headline) return Guard::kHeadline;
   if (u.excerpt) return Guard::kExcerpt;
-  if (is_listed_heading(page, u)) return Guard::kContentsList;
+  if (u.in_contents) return Guard::kContentsList;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;

@@ -154,12 +154,11 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   for (std::size_t i = 0; i < facts.units.size(); ++i) facts.field_names += facts.is_field_name(i);
   facts.repeated_ratio = all > 0 ? repeated / all : 0;
   facts.prose_ratio = letters > 0 ? prose / letters : 0;
-  if (wanted.has(Fact::kEchoes)) {
-    echoes_.find(runs_, facts.units);
-    contents_.find(doc, facts.units);
-  }
+  if (wanted.has(Fact::kEchoes)) echoes_.find(runs_, facts.units);
   facts.markup.read(wanted.has(Fact::kMarkup) ? page.markup : std::string_view(), seed);
   facts.markup.measure(facts.units, site);
+  // Where there is markup, it shows lists of contents, and lists in articles, too.
+  if (wanted.has(Fact::kEchoes) && facts.markup.empty()) contents_.find(doc, facts.units);
   if (with_title) {
     echoes_.find_twins(facts.units);
     find_headline(facts);

@@ -108,7 +108,8 @@ struct Unit {
   double echo_earlier = 0;       ///< share of its token runs that are on the page above
   bool excerpt = false;      ///< it is above the article's first prose, which begins with the same
                              ///< words
-  bool in_contents = false;  ///< it belongs to a list of the page's sub-headings
+  bool in_contents = false;  ///< it belongs to a list of the page's sub-headings; only on pages
+                             ///< without markup
 
   bool has_cue = false;
   RuleSet::Match cue;
