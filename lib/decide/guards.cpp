@@ -106,6 +106,8 @@ std::string_view name(Guard guard) {
       return "excerpt";
     case Guard::kContentsList:
       return "contents-list";
+    case Guard::kBreadcrumb:
+      return "breadcrumb";
     case Guard::kStandingNote:
       return "standing-note";
     case Guard::kWidespreadLine:
@@ -131,6 +133,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (page.headline_sure && unit == page.headline) return Guard::kHeadline;
   if (u.excerpt) return Guard::kExcerpt;
   if (u.in_contents) return Guard::kContentsList;
+  if (u.breadcrumb) return Guard::kBreadcrumb;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;

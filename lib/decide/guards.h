@@ -22,6 +22,7 @@ enum class Guard : std::uint8_t {
   kNone,
   kExcerpt,
   kContentsList,
+  kBreadcrumb,
   kStandingNote,
   kWidespreadLine,
   kStrayFigure,
@@ -60,6 +61,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - text above the article that repeats its beginning (Unit::excerpt), because the same words
 ///   follow below;
 /// - a list of contents (Unit::in_contents), because its words are the sub-headings of the page;
+/// - a breadcrumb (Unit::breadcrumb), because the line to which it leads is below it;
 /// - a standing note: a sentence that nearly all of eight articles or more have, or another line of
 ///   five words or more in the same words, unless it asks a question or ends in a colon; on a page
 ///   without line breaks, a piece that is mostly runs which half of the articles have;

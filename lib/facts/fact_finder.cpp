@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "facts/breadcrumb.h"
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
 #include "facts/title_match.h"
@@ -95,6 +96,13 @@ void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
   unit.run_everywhere = everywhere / all;
 }
 
+void find_breadcrumbs(PageFacts& facts) {
+  for (std::size_t below = 1; below < facts.units.size(); ++below) {
+    Unit& unit = facts.units[below - 1];
+    unit.breadcrumb = is_breadcrumb(*facts.doc, unit, facts.units[below]);
+  }
+}
+
 }  // namespace
 
 // Looks a unit up in the model.
@@ -162,6 +170,7 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   if (with_title) {
     echoes_.find_twins(facts.units);
     find_headline(facts);
+    find_breadcrumbs(facts);
   } else {
     facts.headline = facts.units.size();
   }

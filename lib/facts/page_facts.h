@@ -111,6 +111,8 @@ struct Unit {
   bool in_contents = false;  ///< it belongs to a list of the page's sub-headings; only on pages
                              ///< without markup
 
+  bool breadcrumb = false;  ///< it only leads to the unit below it (is_breadcrumb)
+
   bool has_cue = false;
   RuleSet::Match cue;
   std::uint32_t widespread =

@@ -1,23 +1,10 @@
 // How a unit matches the title of its page.
 #pragma once
 
-#include <cstdint>
-#include <span>
-
 #include "facts/page_facts.h"
-#include "text/segment.h"
+#include "facts/token_range.h"
 
 namespace chaff::detail {
-
-/// The tokens [first, last) of a document, which must outlive it.
-struct TokenRange {
-  const Document* doc = nullptr;
-  std::uint32_t first = 0, last = 0;
-
-  std::span<const std::uint64_t> hashes() const {
-    return std::span(doc->token_hash).subspan(first, last - first);
-  }
-};
 
 /// How a unit matches `title`, the page's title without the parts that the site adds, with or
 /// without the one before it. A part of the title has its numbers, too: "Episode 12" is not a part

@@ -125,6 +125,16 @@ TEST_F(Guards, AListOfContentsGoesWithTheRepeatedLineAbove) {
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << "markup shows lists";
 }
 
+TEST_F(Guards, ABreadcrumbGoesAndTheLineBelowStays) {
+  std::vector<test::OwnedPage> pages = articles(5, 5, "What comes next\n");
+  pages[0].text =
+      "Home / News / " + test::headline(1) + "\n" + test::headline(1) + "\n" + test::story(0);
+  learn(pages);
+  EXPECT_EQ(detail::find_guard(facts_, 0), detail::Guard::kBreadcrumb);
+  EXPECT_EQ(detail::verdict(facts_, 0), Verdict::kBoilerplate);
+  EXPECT_NE(detail::verdict(facts_, 1), Verdict::kBoilerplate);
+}
+
 TEST_F(Guards, AHeadlineWithoutATitleStaysToo) {
   std::vector<test::OwnedPage> pages = articles(5, 5, "What comes next\n");
   const std::string headline = test::headline(1) + "\n";
