@@ -108,7 +108,8 @@ bool spares(Level level) { return level == Level::kSafe || level == Level::kCare
 // A longer stretch of such lines can be a list of the article.
 constexpr std::size_t kTailLines = 2;
 
-// Removes short stretches of shared units between the article and furniture below it.
+// Removes short stretches of shared units between the article and furniture below it, and single
+// units to which furniture points.
 void take_tail(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   std::size_t top = removed.size();  // below the last own prose
   while (top > 0 && (removed[top - 1] || !evidence[top - 1].own_prose)) --top;
@@ -118,6 +119,11 @@ void take_tail(std::span<const UnitEvidence> evidence, std::vector<bool>& remove
     if (removed[i] && shared <= kTailLines)
       std::fill_n(removed.begin() + static_cast<std::ptrdiff_t>(i - shared), shared, true);
     shared = !removed[i] && evidence[i].shared ? shared + 1 : 0;
+  }
+  for (std::size_t i = top + 1; i < removed.size(); ++i) {
+    const bool below_goes = i + 1 == removed.size() || removed[i + 1];
+    if (removed[i - 1] && evidence[i - 1].pointer && evidence[i].loose && below_goes)
+      removed[i] = true;
   }
 }
 
@@ -146,7 +152,10 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     const Unit& unit = page.units[i];
     evidence[i].own = !unit.repeated || i == page.headline;
     evidence[i].own_prose = evidence[i].own && unit.prose;
-    evidence[i].shared = verdicts[i] != Verdict::kArticle && is_shared(page, unit);
+    const bool guarded = verdicts[i] == Verdict::kArticle;
+    evidence[i].shared = !guarded && is_shared(page, unit);
+    evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
+    evidence[i].loose = !guarded && !unit.prose;
   }
   if (!spares(level)) return;
   for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();

@@ -35,6 +35,12 @@ struct UnitEvidence {
   /// A short line that three articles or more have in the same words, no item of a list, and kept
   /// by no guard: below the article it belongs to the furniture.
   bool shared = false;
+
+  /// A rule of the category navigation matches it: "Next".
+  bool pointer = false;
+
+  /// Kept by no guard, and no prose.
+  bool loose = false;
 };
 
 /// Sets one entry per unit; `verdicts` are those of the guards. `hard` and `brief` are found only
@@ -47,7 +53,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
 /// `removed` means that it goes. `evidence` is that of this level or a lower one.
 ///
 /// - balanced: below the last own prose that stays, one or two shared units go with what goes
-///   directly below them.
+///   directly below them, and so does a single loose unit between a pointer that goes and what goes
+///   directly below it, or the end of the page.
 /// - max: what balanced removes goes, and what its bias adds.
 /// - careful: a brief unit stays if own text that stays is above it and only units that stay or are
 ///   brief come between. So a list of fields stays down to its last line, even if the article ends

@@ -41,7 +41,9 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .hard = random.below(2) == 0,
                      .brief = random.below(2) == 0,
                      .own_prose = random.below(4) == 0,
-                     .shared = random.below(2) == 0};
+                     .shared = random.below(2) == 0,
+                     .pointer = random.below(2) == 0,
+                     .loose = random.below(2) == 0};
     }
     std::vector<bool> lower(scores.size());
     for (const Level level : kLevels) {
@@ -88,6 +90,29 @@ TEST(Levels, FromBalancedOnShortStretchesThatAreSharedGoWithTheFurnitureBelow) {
   without_article[2] = 30;
   EXPECT_EQ(decided(Level::kBalanced, {}, without_article, evidence),
             (Bits{1, 0, 1, 0, 0, 0, 1, 0, 0, 1}));
+}
+
+// "Next", prose, "Next", a loose line, furniture, "Next", two loose lines, "Next", a loose line.
+TEST(Levels, FromBalancedOnASingleLineToWhichFurniturePointsGoes) {
+  const UnitEvidence prose{.own = true, .own_prose = true}, loose{.loose = true},
+      pointer{.pointer = true}, other;
+  const std::vector<UnitEvidence> evidence = {pointer, loose,   other, prose, pointer, loose,
+                                              other,   pointer, loose, loose, pointer, loose};
+  const std::vector<double> scores = {30, -5, 30, -30, 30, -5, 30, 30, -5, -5, 30, -5};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  const Bits by_scores = {1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0};
+  EXPECT_EQ(at(Level::kBalanced), (Bits{1, 0, 1, 0, 1, 1, 1, 1, 0, 0, 1, 1}));
+  EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
+  EXPECT_EQ(at(Level::kCareful), by_scores);
+
+  auto guarded = evidence;
+  guarded[5].loose = guarded[11].loose = false;
+  EXPECT_EQ(decided(Level::kBalanced, {}, scores, guarded), by_scores);
+  auto kept = scores;
+  kept[4] = kept[10] = -30;
+  EXPECT_EQ(decided(Level::kBalanced, {}, kept, evidence),
+            (Bits{1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0}));
 }
 
 // The evidence of each line of the last of some pages.
@@ -205,6 +230,20 @@ TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
   EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
   EXPECT_FALSE(of(sentence).shared) << "prose";
   EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
+}
+
+TEST_F(Evidence, PointersAreCuesOfNavigationAndLooseIsWhatNoGuardKeeps) {
+  auto texts = products(12);
+  texts.back() += "Next\nKettles of the north\nShare this page\n";
+  find(texts);
+  EXPECT_TRUE(of("Next").pointer);
+  EXPECT_FALSE(of("Share this page").pointer) << "another category";
+  EXPECT_FALSE(of("Kettles of the north").pointer);
+  EXPECT_TRUE(of("Kettles of the north").loose);
+  const std::string story = test::story(11);
+  const std::size_t paragraph = story.find('\n') + 1;
+  EXPECT_FALSE(of(story.substr(0, story.find('\n'))).loose) << "the headline";
+  EXPECT_FALSE(of(story.substr(paragraph, story.find('\n', paragraph) - paragraph)).loose);
 }
 
 }  // namespace
