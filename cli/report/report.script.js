@@ -18,6 +18,7 @@
   const GUARDS = {
     "excerpt": "it repeats the beginning of the article, which follows below",
     "contents-list": "the sub-headings of the page, as a list",
+    "breadcrumb": "it only leads to the line below it",
     "standing-note": "a sentence or long line that nearly all articles have",
     "widespread-line": "a line that is boilerplate on many sites",
     "stray-figure": "the only line of figures, as a video player leaves it",

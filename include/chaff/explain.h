@@ -47,8 +47,8 @@ struct UnitExplanation {
   double first_score = 0, score = 0;
 
   /// The guard that overrules the score: "headline", "field", "sentence" or "among-paragraphs" (it
-  /// stays), "excerpt", "contents-list", "standing-note", "widespread-line", "stray-figure" or
-  /// "read-also" (it goes). Empty: none.
+  /// stays), "excerpt", "contents-list", "breadcrumb", "standing-note", "widespread-line",
+  /// "stray-figure" or "read-also" (it goes). Empty: none.
   std::string_view guard{};
 
   /// What the levels careful and safe look at: text of the article's own; hard evidence (a strong

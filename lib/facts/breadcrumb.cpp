@@ -15,18 +15,16 @@ constexpr std::uint32_t kMinTokens = 2;
 // What sites print between the steps of a path, beside a blank: "1/2 cup" is no path. After a colon
 // or a dash a line says something of its own.
 constexpr std::string_view kMarks[] = {"/", "\\", ">", "|", "»", "›", "→", "·"};
+constexpr std::string_view kBlanks[] = {" "};
 
 constexpr std::string_view kEllipses[] = {"…", "..."};
 
 // Whether the range ends with the other one, behind a mark.
 bool ends_with(TokenRange path, TokenRange page) {
   if (path.size() <= page.size() || !same_tokens(path.last_tokens(page.size()), page)) return false;
-  const Document& doc = *path.doc;
-  const std::uint32_t last = path.last - page.size();
-  const std::string_view between =
-      doc.text.substr(doc.token_end[last - 1], doc.token_begin[last] - doc.token_end[last - 1]);
-  return between.contains(' ') &&
-         std::ranges::any_of(kMarks, [&](auto mark) { return between.contains(mark); });
+  const std::uint32_t last_step = path.last - page.size();
+  return has_mark_before(*path.doc, last_step, kMarks) &&
+         has_mark_before(*path.doc, last_step, kBlanks);
 }
 
 bool shortens(TokenRange part, TokenRange all, std::string_view text_of_part) {

@@ -31,12 +31,7 @@ TitleMatch match_title(TokenRange title, TokenRange unit) {
 
 bool ends_at_mark(TokenRange title, TokenRange unit) {
   const std::uint32_t end = title.first + unit.size();
-  if (end >= title.last) return false;
-  const Document& doc = *title.doc;
-  const std::string_view between =
-      doc.text.substr(doc.token_end[end - 1], doc.token_begin[end] - doc.token_end[end - 1]);
-  return std::ranges::any_of(
-      kMarks, [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
+  return end < title.last && has_mark_before(*title.doc, end, kMarks);
 }
 
 }  // namespace chaff::detail

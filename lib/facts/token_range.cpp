@@ -4,6 +4,13 @@
 
 namespace chaff::detail {
 
+bool has_mark_before(const Document& doc, std::uint32_t token,
+                     std::span<const std::string_view> marks) {
+  const std::string_view between =
+      doc.text.substr(doc.token_end[token - 1], doc.token_begin[token] - doc.token_end[token - 1]);
+  return std::ranges::any_of(marks, [&](auto mark) { return between.contains(mark); });
+}
+
 bool same_tokens(TokenRange a, TokenRange b) {
   const auto hashes = a.hashes();
   if (!std::ranges::equal(hashes, b.hashes())) return false;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "text/segment.h"
 
@@ -22,6 +23,10 @@ struct TokenRange {
   TokenRange first_tokens(std::uint32_t count) const { return {doc, first, first + count}; }
   TokenRange last_tokens(std::uint32_t count) const { return {doc, last - count, last}; }
 };
+
+/// Whether one of the marks is between a token and the one before it. REQUIRES token > 0.
+bool has_mark_before(const Document& doc, std::uint32_t token,
+                     std::span<const std::string_view> marks);
 
 /// Whether two ranges have the same words and the same numbers. Fingerprints of tokens do not know
 /// numbers apart. REQUIRES documents of the same seed. Cost: linear.
