@@ -54,7 +54,11 @@ class TitledHeadline {
       return facts_.units[unit].title_segment;
     if (share < least_ - kAsRare) return true;
     if (share >= least_ + kAsRare) return false;
-    return match == best ? is_below(unit, share) : match < best;
+    if (match != best) return match < best;
+    // A piece with the words of the headline begins a longer line.
+    const bool piece = facts_.units[unit].piece,
+               best_is_piece = facts_.units[facts_.headline].piece;
+    return piece == best_is_piece ? is_below(unit, share) : best_is_piece;
   }
 
   // If the headline is on the page several times, it is the last one above the article's first

@@ -60,6 +60,10 @@ class LineCutter {
     line_ = &line;
     begin_ = line.begin;
     first_ = line.first_token;
+    if (is_headline(line)) {
+      add_unit(line.last_token);
+      return;
+    }
     for (std::uint32_t t = line.first_token; t < line.last_token;) {
       std::uint32_t end = t;
       while (end < line.last_token && cover_[end] < rare_) ++end;
@@ -82,6 +86,14 @@ class LineCutter {
       }
     }
     return first;
+  }
+
+  // Words of the headline may be in the menu, too.
+  bool is_headline(const Line& line) const {
+    return !headline_.empty() &&
+           std::ranges::equal(headline_,
+                              std::span(doc_.token_hash)
+                                  .subspan(line.first_token, line.last_token - line.first_token));
   }
 
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {

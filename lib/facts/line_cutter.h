@@ -12,7 +12,8 @@ namespace chaff::detail {
 
 /// Appends the units of all lines that are not blank to `facts.units`, with their place only.
 /// `headline` are the title's tokens without the part that the site adds. It is cut out, too,
-/// because on a page without line breaks the headline has no line of its own. Cost: linear.
+/// because on a page without line breaks the headline has no line of its own; a line that is the
+/// headline stays whole. Cost: linear.
 void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts);
 
 }  // namespace chaff::detail

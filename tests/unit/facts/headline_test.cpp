@@ -126,6 +126,14 @@ TEST(Headlines, AreSentencesInTheListOfTheLatestOnAllPages) {
 }
 
 // All pages have the site's name as their title: it names no article.
+// A teaser is glued to the same words.
+TEST(Headlines, AreNoPiecesOfALineIfALineIsAllOfTheTitle) {
+  expect_headlines(titled_pages(24, [](int i) -> Text {
+    return {"Harbour Club\n", test::headline(i),
+            test::headline(i) + " " + test::kPromo + "\n" + test::story(i)};
+  }));
+}
+
 TEST(Headlines, AreNotTheSitesName) {
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 24; ++i)

@@ -46,6 +46,30 @@ TEST(LineCutter, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
   }
 }
 
+// The headline of the first page begins with the promo that other pages have before other words.
+TEST(LineCutter, ALineThatIsTheHeadlineStaysWhole) {
+  const std::string promo = kPromo.substr(0, kPromo.find(" nothing"));
+  const std::string line = promo + " in all five old towns";
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 30; ++i)
+    pages.push_back({std::to_string(i), "towns.example", headline(i),
+                     story(i) + promo + " " + headline(i + 50) + "\n"});
+  pages[0].title = line;
+  pages[0].text = line + "\n" + pages[0].text;
+  const Model model = learn(pages);
+  const auto image = *detail::ModelImage::open(model.bytes());
+  detail::Document doc;
+  detail::segment(pages[0].text, 0, doc);
+  detail::PageFacts facts;
+  detail::FactFinder finder{RuleSet()};
+  const auto first_end = [&](std::string_view title) {
+    finder.find(doc, {.title = title}, 0, *image.open_site(0), detail::FactSet::all(), facts);
+    return facts.units.at(0).end;
+  };
+  EXPECT_EQ(first_end(pages[0].title), line.size());
+  EXPECT_LT(first_end(headline(0)), line.size()) << "not the headline";
+}
+
 // How many units the last line of a page has, which is a promo with so many new words after it.
 std::size_t units_of_promo_and(int new_words) {
   std::vector<test::OwnedPage> pages;
