@@ -1,6 +1,7 @@
 #include "facts/breadcrumb.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -27,22 +28,31 @@ bool ends_with(TokenRange path, TokenRange page) {
          has_mark_before(*path.doc, last_step, kBlanks);
 }
 
-bool shortens(TokenRange part, TokenRange all, std::string_view text_of_part) {
+// Whether the range is the beginning of the other one, and its text ends with an ellipsis.
+bool shortens(TokenRange part, std::string_view text, TokenRange all) {
   return part.size() <= all.size() && same_tokens(part, all.first_tokens(part.size())) &&
-         std::ranges::any_of(kEllipses,
-                             [&](auto ellipsis) { return text_of_part.ends_with(ellipsis); });
+         std::ranges::any_of(kEllipses, [&](auto ellipsis) { return text.ends_with(ellipsis); });
+}
+
+bool is_breadcrumb(const PageFacts& facts, std::size_t index) {
+  const Document& doc = *facts.doc;
+  const Unit& unit = facts.units[index];
+  const Unit& below = facts.units[index + 1];
+  if (std::min(unit.tokens(), below.tokens()) < kMinTokens || unit.line == below.line) return false;
+  const TokenRange page{&doc, below.first_token, below.last_token};
+  // The mark may be in the piece of the line before this one.
+  if (ends_with({&doc, doc.lines[unit.line].first_token, unit.last_token}, page)) return true;
+  // Lines of a poem begin alike, too.
+  return index + 1 == facts.headline &&
+         shortens({&doc, unit.first_token, unit.last_token},
+                  doc.text.substr(unit.begin, unit.end - unit.begin), page);
 }
 
 }  // namespace
 
-bool is_breadcrumb(const Document& doc, const Unit& unit, const Unit& below) {
-  if (std::min(unit.tokens(), below.tokens()) < kMinTokens || unit.line == below.line) return false;
-  const TokenRange part{&doc, unit.first_token, unit.last_token};
-  const TokenRange page{&doc, below.first_token, below.last_token};
-  // The mark may be in the piece of the line before this one.
-  const TokenRange path{&doc, doc.lines[unit.line].first_token, unit.last_token};
-  return ends_with(path, page) ||
-         shortens(part, page, doc.text.substr(unit.begin, unit.end - unit.begin));
+void find_breadcrumbs(PageFacts& facts) {
+  for (std::size_t i = 0; i + 1 < facts.units.size(); ++i)
+    facts.units[i].breadcrumb = is_breadcrumb(facts, i);
 }
 
 }  // namespace chaff::detail

@@ -1,14 +1,13 @@
-// Whether a line only leads to the line below it.
+// Lines that only lead to the line below them.
 #pragma once
 
 #include "facts/page_facts.h"
-#include "text/segment.h"
 
 namespace chaff::detail {
 
-/// Whether all of `unit` leads to `below`, the unit directly below it: a path that ends with its
-/// words behind a mark ("Home / News / The ferry sails again"), or its beginning, cut short by an
-/// ellipsis ("The ferry sails…"). Cost: linear in the two units.
-bool is_breadcrumb(const Document& doc, const Unit& unit, const Unit& below);
+/// Sets `breadcrumb` of the units that lead to the unit directly below them: paths that end with
+/// its words behind a mark ("Home / News / The ferry sails again"), and above the headline also its
+/// beginning, cut short by an ellipsis ("The ferry sails…"). Needs the headline. Cost: linear.
+void find_breadcrumbs(PageFacts& facts);
 
 }  // namespace chaff::detail

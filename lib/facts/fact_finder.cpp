@@ -96,13 +96,6 @@ void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
   unit.run_everywhere = everywhere / all;
 }
 
-void find_breadcrumbs(PageFacts& facts) {
-  for (std::size_t below = 1; below < facts.units.size(); ++below) {
-    Unit& unit = facts.units[below - 1];
-    unit.breadcrumb = is_breadcrumb(*facts.doc, unit, facts.units[below]);
-  }
-}
-
 }  // namespace
 
 // Looks a unit up in the model.

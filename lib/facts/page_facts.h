@@ -111,7 +111,7 @@ struct Unit {
   bool in_contents = false;  ///< it belongs to a list of the page's sub-headings; only on pages
                              ///< without markup
 
-  bool breadcrumb = false;  ///< it only leads to the unit below it (is_breadcrumb)
+  bool breadcrumb = false;  ///< it only leads to the unit below it (find_breadcrumbs)
 
   bool has_cue = false;
   RuleSet::Match cue;

@@ -8,36 +8,42 @@
 namespace chaff::detail {
 namespace {
 
-// The units of a text: its lines, each cut before "^".
+// Two lines of a page; "^" is where the first one is cut.
 class BreadcrumbTest : public testing::Test {
  protected:
-  // Whether the last unit but one leads to the last one.
-  bool leads(std::string_view above, std::string_view below) {
+  // Whether a unit leads to the last one, which may be the headline.
+  bool leads(std::string_view above, std::string_view below, bool headline = false) {
     const std::size_t cut = above.find('^');
     std::string text(above.substr(0, cut));
     if (cut != above.npos) text += above.substr(cut + 1);
     text += "\n" + std::string(below);
-    segment(text, 0, doc_);
-    Unit first = unit(0), last = unit(1);
+    Document doc;
+    segment(text, 0, doc);
+    PageFacts facts;
+    facts.doc = &doc;
+    facts.units = {line(doc, 0), line(doc, 1)};
+    facts.headline = headline ? 1 : 2;
     if (cut != above.npos) {
-      first.begin = static_cast<std::uint32_t>(cut);
-      while (doc_.token_begin[first.first_token] < cut) ++first.first_token;
+      Unit& piece = facts.units[0];
+      piece.begin = static_cast<std::uint32_t>(cut);
+      while (doc.token_begin[piece.first_token] < cut) ++piece.first_token;
     }
-    return is_breadcrumb(doc_, first, last);
+    find_breadcrumbs(facts);
+    EXPECT_FALSE(facts.units[1].breadcrumb);
+    return facts.units[0].breadcrumb;
   }
 
  private:
-  Unit unit(std::uint32_t line) const {
-    Unit found;
-    found.line = line;
-    found.begin = doc_.lines[line].begin;
-    found.end = doc_.lines[line].end;
-    found.first_token = doc_.lines[line].first_token;
-    found.last_token = doc_.lines[line].last_token;
-    return found;
+  static Unit line(const Document& doc, std::uint32_t index) {
+    const Line& line = doc.lines[index];
+    Unit unit;
+    unit.line = index;
+    unit.begin = line.begin;
+    unit.end = line.end;
+    unit.first_token = line.first_token;
+    unit.last_token = line.last_token;
+    return unit;
   }
-
-  Document doc_;
 };
 
 TEST_F(BreadcrumbTest, IsAPathThatEndsWithTheLineBelow) {
@@ -63,27 +69,35 @@ TEST_F(BreadcrumbTest, MayBeCutBeforeItsEnd) {
   EXPECT_FALSE(leads("You are here now. ^The ferry sails again", "The ferry sails again"));
 }
 
-TEST_F(BreadcrumbTest, OrItIsTheLineBelowCutShort) {
-  EXPECT_TRUE(leads("The ferry sails…", "The ferry sails again"));
-  EXPECT_TRUE(leads("The ferry sails...", "The ferry sails again"));
-  EXPECT_TRUE(leads("The ferry sails again…", "The ferry sails again"));
-  EXPECT_FALSE(leads("The ferry sails", "The ferry sails again"));
-  EXPECT_FALSE(leads("The ferry sank…", "The ferry sails again"));
-  EXPECT_FALSE(leads("The ferry sails again today…", "The ferry sails again"));
-  EXPECT_FALSE(leads("Ferry…", "Ferry sails again")) << "a word";
+TEST_F(BreadcrumbTest, OrItIsTheHeadlineCutShort) {
+  const auto leads_to_headline = [&](std::string_view line) {
+    return leads(line, "The ferry sails again", true);
+  };
+  EXPECT_TRUE(leads_to_headline("The ferry sails…"));
+  EXPECT_TRUE(leads_to_headline("The ferry sails..."));
+  EXPECT_TRUE(leads_to_headline("The ferry sails again…"));
+  EXPECT_FALSE(leads_to_headline("The ferry sails"));
+  EXPECT_FALSE(leads_to_headline("The ferry sank…"));
+  EXPECT_FALSE(leads_to_headline("The ferry sails again today…"));
+  EXPECT_FALSE(leads_to_headline("The…")) << "a word";
+  EXPECT_FALSE(leads("The ferry sails…", "The ferry sails again")) << "a verse";
 }
 
 // "Sail on… Sail on, sailor" is one sentence, even where it is cut.
 TEST_F(BreadcrumbTest, IsALineOfItsOwn) {
-  EXPECT_TRUE(leads("Sail on…", "Sail on, sailor"));
+  EXPECT_TRUE(leads("Sail on…", "Sail on, sailor", true));
   const std::string text = "Sail on… Sail on, sailor";
   Document doc;
   segment(text, 0, doc);
-  Unit first, second;
-  first.end = static_cast<std::uint32_t>(text.find(" Sail"));
-  first.last_token = second.first_token = 2;
-  second.last_token = 5;
-  EXPECT_FALSE(is_breadcrumb(doc, first, second));
+  PageFacts facts;
+  facts.doc = &doc;
+  facts.units.resize(2);
+  facts.headline = 1;
+  facts.units[0].end = static_cast<std::uint32_t>(text.find(" Sail"));
+  facts.units[0].last_token = facts.units[1].first_token = 2;
+  facts.units[1].last_token = 5;
+  find_breadcrumbs(facts);
+  EXPECT_FALSE(facts.units[0].breadcrumb);
 }
 
 }  // namespace
