@@ -34,7 +34,7 @@ constexpr std::uint32_t kMinShared = 3;
 constexpr std::uint32_t kMaxSharedBytes = 80;
 
 bool is_shared(const PageFacts& page, const Unit& unit) {
-  if (unit.line_template == SiteBlock::kNone || unit.prose) return false;
+  if (unit.line_template == SiteBlock::kNone) return false;
   const StoredTemplate line = page.site.at(unit.line_template);
   return line.kind == TemplateKind::kLine && line.articles >= kMinShared &&
          unit.shape.bytes < kMaxSharedBytes && !unit.shape.opens_bullet &&
@@ -152,10 +152,9 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     const Unit& unit = page.units[i];
     evidence[i].own = !unit.repeated || i == page.headline;
     evidence[i].own_prose = evidence[i].own && unit.prose;
-    const bool guarded = verdicts[i] == Verdict::kArticle;
-    evidence[i].shared = !guarded && is_shared(page, unit);
+    evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
+    evidence[i].shared = evidence[i].loose && is_shared(page, unit);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
-    evidence[i].loose = !guarded && !unit.prose;
   }
   if (!spares(level)) return;
   for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();

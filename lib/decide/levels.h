@@ -32,15 +32,15 @@ struct UnitEvidence {
   /// Own text that is prose.
   bool own_prose = false;
 
-  /// A short line that three articles or more have in the same words, no item of a list, and kept
-  /// by no guard: below the article it belongs to the furniture.
+  /// Kept by no guard, and no prose.
+  bool loose = false;
+
+  /// A short loose line that three articles or more have in the same words, no item of a list:
+  /// below the article it belongs to the furniture.
   bool shared = false;
 
   /// A rule of the category navigation matches it: "Next".
   bool pointer = false;
-
-  /// Kept by no guard, and no prose.
-  bool loose = false;
 };
 
 /// Sets one entry per unit; `verdicts` are those of the guards. `hard` and `brief` are found only

@@ -41,9 +41,9 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .hard = random.below(2) == 0,
                      .brief = random.below(2) == 0,
                      .own_prose = random.below(4) == 0,
+                     .loose = random.below(2) == 0,
                      .shared = random.below(2) == 0,
-                     .pointer = random.below(2) == 0,
-                     .loose = random.below(2) == 0};
+                     .pointer = random.below(2) == 0};
     }
     std::vector<bool> lower(scores.size());
     for (const Level level : kLevels) {
