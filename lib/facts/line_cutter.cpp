@@ -90,10 +90,9 @@ class LineCutter {
 
   // Words of the headline may be in the menu, too.
   bool is_headline(const Line& line) const {
-    return !headline_.empty() &&
-           std::ranges::equal(headline_,
-                              std::span(doc_.token_hash)
-                                  .subspan(line.first_token, line.last_token - line.first_token));
+    const std::uint32_t tokens = line.last_token - line.first_token;
+    return tokens > 0 && tokens == headline_.size() &&
+           headline_tokens_at(line.first_token, line.last_token) == tokens;
   }
 
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {

@@ -125,7 +125,6 @@ TEST(Headlines, AreSentencesInTheListOfTheLatestOnAllPages) {
   expect_headlines(pages);
 }
 
-// All pages have the site's name as their title: it names no article.
 // A teaser is glued to the same words.
 TEST(Headlines, AreNoPiecesOfALineIfALineIsAllOfTheTitle) {
   expect_headlines(titled_pages(24, [](int i) -> Text {
@@ -134,6 +133,7 @@ TEST(Headlines, AreNoPiecesOfALineIfALineIsAllOfTheTitle) {
   }));
 }
 
+// All pages have the site's name as their title: it names no article.
 TEST(Headlines, AreNotTheSitesName) {
   std::vector<test::OwnedPage> pages;
   for (int i = 0; i < 24; ++i)

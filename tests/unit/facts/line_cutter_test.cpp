@@ -19,6 +19,19 @@ using test::kPromo;
 using test::learn;
 using test::story;
 
+// The units of the first of some pages of a site, if it has this title.
+std::vector<detail::Unit> units_of_first(const std::vector<test::OwnedPage>& pages,
+                                         std::string_view title) {
+  const Model model = learn(pages);
+  const auto image = *detail::ModelImage::open(model.bytes());
+  detail::Document doc;
+  detail::segment(pages[0].text, 0, doc);
+  detail::PageFacts facts;
+  detail::FactFinder finder{RuleSet()};
+  finder.find(doc, {.title = title}, 0, *image.open_site(0), detail::FactSet::all(), facts);
+  return facts.units;
+}
+
 TEST(LineCutter, TheHeadlineOfAPageWithoutLineBreaksIsAUnitOfItsOwn) {
   const std::string menu =
       "Front page Sports and culture Letters to the editor Weather Tide tables Jobs Sign in ";
@@ -56,18 +69,8 @@ TEST(LineCutter, ALineThatIsTheHeadlineStaysWhole) {
                      story(i) + promo + " " + headline(i + 50) + "\n"});
   pages[0].title = line;
   pages[0].text = line + "\n" + pages[0].text;
-  const Model model = learn(pages);
-  const auto image = *detail::ModelImage::open(model.bytes());
-  detail::Document doc;
-  detail::segment(pages[0].text, 0, doc);
-  detail::PageFacts facts;
-  detail::FactFinder finder{RuleSet()};
-  const auto first_end = [&](std::string_view title) {
-    finder.find(doc, {.title = title}, 0, *image.open_site(0), detail::FactSet::all(), facts);
-    return facts.units.at(0).end;
-  };
-  EXPECT_EQ(first_end(pages[0].title), line.size());
-  EXPECT_LT(first_end(headline(0)), line.size()) << "not the headline";
+  EXPECT_EQ(units_of_first(pages, line).at(0).end, line.size());
+  EXPECT_LT(units_of_first(pages, headline(0)).at(0).end, line.size()) << "not the headline";
 }
 
 // How many units the last line of a page has, which is a promo with so many new words after it.
@@ -81,15 +84,9 @@ std::size_t units_of_promo_and(int new_words) {
     }
     pages.push_back({std::to_string(i), "scrap.example", "", story(i) + line});
   }
-  const Model model = learn(pages);
-  const auto image = *detail::ModelImage::open(model.bytes());
-  detail::Document doc;
-  detail::segment(pages[0].text, 0, doc);
-  detail::PageFacts facts;
-  detail::FactFinder finder{RuleSet()};
-  finder.find(doc, {}, 0, *image.open_site(0), {detail::Fact::kRuns}, facts);
   return static_cast<std::size_t>(std::ranges::count_if(
-      facts.units, [&](const detail::Unit& unit) { return unit.begin >= story(0).size(); }));
+      units_of_first(pages, ""),
+      [](const detail::Unit& unit) { return unit.begin >= story(0).size(); }));
 }
 
 TEST(LineCutter, CutsOffWhatFollowsATemplateUnlessItIsAScrap) {
