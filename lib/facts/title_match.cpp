@@ -10,6 +10,18 @@ namespace {
 constexpr std::string_view kMarks[] = {" | ", " - ", " – ", " — ", " · ",
                                        " • ", " » ", " « ", " :: "};
 
+// A series has the number of its part before the headline: "#12 The Courier".
+TokenRange without_number(TokenRange unit) {
+  const bool numbered = unit.size() > 1 && unit.hashes().front() == number_token(unit.doc->seed);
+  return numbered ? unit.last_tokens(unit.size() - 1) : unit;
+}
+
+// Whether the unit is all of the title. The next article's headline may differ in a number alone.
+bool is_whole(TokenRange title, TokenRange unit) {
+  return same_tokens(unit, title) || same_tokens(unit, {title.doc, 0, title.last}) ||
+         same_tokens(without_number(unit), title);
+}
+
 }  // namespace
 
 // The title field is "Headline", "Headline – Site" or "Site: Headline".
@@ -17,9 +29,7 @@ TitleMatch match_title(TokenRange title, TokenRange unit) {
   const auto words = title.hashes(), line = unit.hashes();
   if (line.empty() || words.empty()) return TitleMatch::kNone;
   if (line.size() < 2 && words.size() > 1) return TitleMatch::kNone;
-  // The next article's headline may differ in a number alone.
-  if (same_tokens(unit, title) || same_tokens(unit, {title.doc, 0, title.last}))
-    return TitleMatch::kWhole;
+  if (is_whole(title, unit)) return TitleMatch::kWhole;
   if (line.size() <= words.size()) {
     if (same_tokens(unit, title.first_tokens(unit.size()))) return TitleMatch::kBegin;
     return same_tokens(unit, title.last_tokens(unit.size())) ? TitleMatch::kEnd : TitleMatch::kNone;

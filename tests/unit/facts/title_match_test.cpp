@@ -50,6 +50,17 @@ TEST(TitleMatches, HaveTheNumbersOfTheTitle) {
   EXPECT_EQ(match("Week ١٢: the ferry", "Week ١٣"), TitleMatch::kNone);
 }
 
+TEST(TitleMatches, MayHaveTheNumberOfAPartOfASeriesBeforeThem) {
+  constexpr std::string_view kTitle = "The ferry sails again | Harbour Courier";
+  EXPECT_EQ(match(kTitle, "#47 The ferry sails again", 0, 2), TitleMatch::kWhole);
+  EXPECT_EQ(match("Atlantis | Harbour Courier", "12. Atlantis", 0, 2), TitleMatch::kWhole);
+  EXPECT_EQ(match(kTitle, "Part The ferry sails again", 0, 2), TitleMatch::kInside);
+  EXPECT_EQ(match("Atlantis | Harbour Courier", "New Atlantis", 0, 2), TitleMatch::kNone);
+  EXPECT_EQ(match("12 boats | Harbour Courier", "13 12 boats", 0, 2), TitleMatch::kWhole);
+  EXPECT_EQ(match("12 | Harbour Courier", "12", 0, 2), TitleMatch::kWhole);
+  EXPECT_EQ(match("12 | Harbour Courier", "13", 0, 2), TitleMatch::kNone);
+}
+
 // A paragraph that quotes the headline is not a breadcrumb.
 TEST(TitleMatches, ALineOfMoreThanThreeTitlesOnlyMentionsTheTitle) {
   const std::string title = "ferry sails again", words = " one two three four five six seven eight";
