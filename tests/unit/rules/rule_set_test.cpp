@@ -1051,5 +1051,17 @@ INSTANTIATE_TEST_SUITE_P(
          {nullptr, "Stampa"},   {nullptr, "Delen"},     {nullptr, "著作権"},
          {nullptr, "排行榜"},   {nullptr, "تعليقات"}})));
 
+INSTANTIATE_TEST_SUITE_P(
+    CommentsAndEvents, Cues,
+    testing::ValuesIn(std::to_array<Cue>(
+        {Cue{"comments", "View all Comments »"}, Cue{"comments", "See all 12 comments"},
+         Cue{"comments", "Load more comments"}, Cue{"comments", "Comments (5 of 7)"},
+         Cue{"comments", "Comments (7)"}, Cue{nullptr, "Comments (the first of a series)"},
+         Cue{nullptr, "Read comments on mobile Web"},
+         Cue{"byline", "Wednesday, April 17, 2013 - 6:05pm"},
+         Cue{"byline", "Wednesday, April 17, 2013, 18:05 GMT"},
+         Cue{nullptr, "Wednesday, April 17, 2013 - 6:00pm to 8:00pm"},
+         Cue{nullptr, "Sunday, May 5, 2013 (All day)"}, Cue{nullptr, "Tip"}})));
+
 }  // namespace
 }  // namespace chaff
