@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "decide/decoder.h"
+#include "facts/drawn_line.h"
 
 namespace chaff::detail {
 namespace {
@@ -154,6 +155,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].own_prose = evidence[i].own && unit.prose;
     evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
     evidence[i].shared = evidence[i].loose && is_shared(page, unit);
+    evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
   if (!spares(level)) return;
@@ -174,7 +176,10 @@ void decide(Level level, const WeightTables& weights, std::span<double> scores,
   const double bias = level_bias(level, weights);
   for (double& score : scores) score += bias;
   decode_page(scores, kSwitchCost, removed);
-  if (level == Level::kBalanced) take_tail(evidence, removed);
+  if (level == Level::kBalanced) {
+    take_tail(evidence, removed);
+    for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].divider;
+  }
   for (std::size_t i = 0; i < balanced.size(); ++i) removed[i] = removed[i] || balanced[i];
   if (!spares(level)) return;
   spare_brief(evidence, removed);

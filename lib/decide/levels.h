@@ -41,6 +41,9 @@ struct UnitEvidence {
 
   /// A rule of the category navigation matches it: "Next".
   bool pointer = false;
+
+  /// A drawn line that the site repeats: its removal loses no word.
+  bool divider = false;
 };
 
 /// Sets one entry per unit; `verdicts` are those of the guards. `hard` and `brief` are found only
@@ -54,7 +57,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
 ///
 /// - balanced: below the last own prose that stays, one or two shared units go with what goes
 ///   directly below them, and so does a single loose unit between a pointer that goes and what goes
-///   directly below it, or the end of the page.
+///   directly below it, or the end of the page. Dividers go, whatever their neighbours do.
 /// - max: what balanced removes goes, and what its bias adds.
 /// - careful: a brief unit stays if own text that stays is above it and only units that stay or are
 ///   brief come between. So a list of fields stays down to its last line, even if the article ends

@@ -52,4 +52,11 @@ bool is_double_quote(char32_t c) {
   return c == '"' || c == 0xAB || (c >= 0x201C && c <= 0x201F) || c == 0x300C || c == 0x300E;
 }
 
+bool is_stroke(char32_t c) {
+  const bool ascii = c == '-' || c == '_' || c == '=' || c == '~';
+  const bool dash = c >= 0x2010 && c <= 0x2015;
+  const bool box = c == 0x2500 || c == 0x2501 || c == 0x2550;
+  return ascii || dash || box || c == 0x203E;
+}
+
 }  // namespace chaff::detail

@@ -23,6 +23,9 @@ bool is_separator(char32_t c);
 
 bool is_double_quote(char32_t c);
 
+/// Whether a row of it draws a line: dashes and what looks like them.
+bool is_stroke(char32_t c);
+
 /// The end of a footnote mark at `at` < line.size(): up to three digits or one letter in square
 /// brackets. `at` if there is none.
 std::size_t skip_footnote(std::string_view line, std::size_t at);

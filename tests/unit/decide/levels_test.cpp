@@ -43,7 +43,8 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .own_prose = random.below(4) == 0,
                      .loose = random.below(2) == 0,
                      .shared = random.below(2) == 0,
-                     .pointer = random.below(2) == 0};
+                     .pointer = random.below(2) == 0,
+                     .divider = random.below(8) == 0};
     }
     std::vector<bool> lower(scores.size());
     for (const Level level : kLevels) {
@@ -113,6 +114,17 @@ TEST(Levels, FromBalancedOnASingleLineToWhichFurniturePointsGoes) {
   kept[4] = kept[10] = -30;
   EXPECT_EQ(decided(Level::kBalanced, {}, kept, evidence),
             (Bits{1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0}));
+}
+
+TEST(Levels, FromBalancedOnDividersGoWithoutTheirNeighbours) {
+  const UnitEvidence divider{.divider = true}, other;
+  const std::vector<UnitEvidence> evidence = {other, divider, other, other};
+  const std::vector<double> scores = {-5, -5, -5, 5};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(at(Level::kBalanced), (Bits{0, 1, 0, 1}));
+  EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
+  EXPECT_EQ(at(Level::kCareful), (Bits{0, 0, 0, 1}));
 }
 
 // The evidence of each line of the last of some pages.
@@ -230,6 +242,19 @@ TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
   EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
   EXPECT_FALSE(of(sentence).shared) << "prose";
   EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
+}
+
+TEST_F(Evidence, DividersAreDrawnLinesThatTheSiteRepeats) {
+  auto texts = products(12);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i >= 10) texts[i] += "----------\n";
+    if (i >= 11) texts[i] += "==========\n";
+    texts[i] += test::story(static_cast<int>(i) + 50);
+  }
+  find(texts);
+  EXPECT_TRUE(of("----------").divider);
+  EXPECT_FALSE(of("==========").divider) << "on one page";
+  EXPECT_FALSE(of("Weight").divider);
 }
 
 TEST_F(Evidence, PointersAreCuesOfNavigationAndLooseIsWhatNoGuardKeeps) {
