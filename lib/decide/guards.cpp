@@ -85,10 +85,15 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
 // A single one can be the heading above links to other articles.
 constexpr std::uint32_t kMinFields = 2;
 
+bool names_value(const PageFacts& page, std::size_t unit) {
+  return (page.field_names >= kMinFields && page.is_field_name(unit)) ||
+         (page.duration_names >= kMinFields && page.is_duration_name(unit));
+}
+
 // The name of a field or its value. The names of commenters look alike: "Nora says:".
 bool is_field(const PageFacts& page, std::size_t unit) {
-  if (page.field_names < kMinFields || page.comments.has(unit)) return false;
-  return page.is_field_name(unit) || (unit > 0 && page.is_field_name(unit - 1));
+  if (page.comments.has(unit)) return false;
+  return names_value(page, unit) || (unit > 0 && names_value(page, unit - 1));
 }
 
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.

@@ -151,8 +151,11 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     letters += unit.shape.length();
     if (unit.prose) prose += unit.shape.length();
   }
-  facts.field_names = 0;
-  for (std::size_t i = 0; i < facts.units.size(); ++i) facts.field_names += facts.is_field_name(i);
+  facts.field_names = facts.duration_names = 0;
+  for (std::size_t i = 0; i < facts.units.size(); ++i) {
+    facts.field_names += facts.is_field_name(i);
+    facts.duration_names += facts.is_duration_name(i);
+  }
   facts.repeated_ratio = all > 0 ? repeated / all : 0;
   facts.prose_ratio = letters > 0 ? prose / letters : 0;
   if (wanted.has(Fact::kEchoes)) echoes_.find(runs_, facts.units);

@@ -142,6 +142,9 @@ struct Unit {
 /// Upper bound of the share of a value among the articles that have its field.
 inline constexpr double kMaxValueShare = 0.1;
 
+/// Lower bound of the share of the articles that have the name of a duration.
+inline constexpr double kMinDurationShare = 0.5;
+
 /// One page with its units. Reuse it from page to page; it keeps memory.
 struct PageFacts {
   const Document* doc = nullptr;
@@ -152,7 +155,8 @@ struct PageFacts {
   bool headline_sure = false;  ///< the title names the headline: it is article even if it repeats
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
-  std::uint32_t field_names = 0;  ///< units for which is_field_name() holds
+  std::uint32_t field_names = 0;     ///< units for which is_field_name() holds
+  std::uint32_t duration_names = 0;  ///< units for which is_duration_name() holds
   CommentSection comments;
   PageMarkup markup;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
@@ -179,6 +183,15 @@ struct PageFacts {
     const Unit& value = units[unit + 1];
     if (value.has_cue && value.cue.category != Category::kByline) return false;
     return share_of(value) <= kMaxValueShare * share_of(name);
+  }
+
+  /// Whether the unit may be the name of a duration ("Cooking time"): a line of half of the
+  /// articles above what a rule takes for the time that reading takes ("20 minutes").
+  bool is_duration_name(std::size_t unit) const {
+    const Unit& name = units[unit];
+    if (unit + 1 == units.size() || name.prose || name.has_cue) return false;
+    return units[unit + 1].has_strong_cue(Category::kReadingTime) &&
+           share_of(name) >= kMinDurationShare;
   }
 
   /// The share of articles that carry all of the unit (Unit::whole_template), or 0.

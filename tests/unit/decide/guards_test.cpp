@@ -287,6 +287,40 @@ TEST_F(Fields, MayHaveDatesAsValuesButNoOtherLinesOfRules) {
   EXPECT_EQ(detail::verdict(facts_, name), Verdict::kOpen);
 }
 
+// A recipe's times look like the time that reading takes.
+class Durations : public Fields {
+ protected:
+  // The guard of the first name, of pages with values of a rule of this category below them.
+  detail::Guard guard_of(const std::vector<std::string>& names, Category category,
+                         bool on_all = true) {
+    learn_fields(names, fresh);
+    const std::size_t name = first_repeated();
+    facts_.duration_names = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      detail::Unit& value = facts_.units[name + 2 * i + 1];
+      value.has_cue = value.cue.strong = true;
+      value.cue.category = category;
+      if (!on_all) facts_.units[name + 2 * i].line_template = detail::SiteBlock::kNone;
+    }
+    for (std::size_t i = 0; i < facts_.units.size(); ++i)
+      facts_.duration_names += facts_.is_duration_name(i);
+    EXPECT_EQ(detail::find_guard(facts_, name), detail::find_guard(facts_, name + 1));
+    return detail::find_guard(facts_, name);
+  }
+};
+
+TEST_F(Durations, WithNamesOnHalfOfTheArticlesAreArticle) {
+  EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime),
+            detail::Guard::kField);
+  EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kShare), detail::Guard::kNone);
+  EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime, false),
+            detail::Guard::kNone);
+}
+
+TEST_F(Durations, AreFurnitureIfThereIsOneOnly) {
+  EXPECT_EQ(guard_of({"Time of reading"}, Category::kReadingTime), detail::Guard::kNone);
+}
+
 TEST_F(Fields, OfCommentsAreNoArticle) {
   learn_fields({"Nora says:", "Lars says:"}, fresh);
   facts_.comments = {.begin = 0, .end = facts_.units.size()};
