@@ -58,6 +58,23 @@ bool is_rest_of_sentence(const PageFacts& page, std::size_t unit) {
          page.doc->text[page.units[unit].begin - 1] == ' ';
 }
 
+// Of fewer articles, several can be a story and its follow-ups, which share their background.
+constexpr std::uint32_t kManyArticles = 16;
+constexpr double kNoteShare = 0.5;
+
+bool is_by_many(const PageFacts& page, std::uint32_t articles, double share) {
+  return page.site.articles() >= kManyArticles && page.share(articles) >= share;
+}
+
+// A story and its follow-ups share sentences, but hardly other lines. With markup the scores know
+// better.
+constexpr std::uint32_t kFewArticles = 4;
+
+bool is_line_of_each(const PageFacts& page, const Unit& unit, std::uint32_t articles) {
+  return !unit.prose && page.markup.empty() && page.site.articles() >= kFewArticles &&
+         articles >= page.site.articles();
+}
+
 // A sentence with other numbers on each page is a report.
 bool is_standing_note(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
@@ -65,7 +82,29 @@ bool is_standing_note(const PageFacts& page, std::size_t index) {
   const StoredTemplate whole = page.site.at(unit.whole_template());
   const bool same_numbers =
       whole.kind == TemplateKind::kRun ? unit.shape.digits == 0 : whole.kind == TemplateKind::kLine;
-  return same_numbers && page.is_by_all(whole.articles);
+  return same_numbers &&
+         (page.is_by_all(whole.articles) || is_by_many(page, whole.articles, kNoteShare) ||
+          is_line_of_each(page, unit, whole.articles));
+}
+
+// A quarter of many articles do not share a sentence by chance, each with other words around it.
+constexpr double kGluedShare = 0.25;
+
+// Of the share of the run that covers most of it: text that is put together from the site's usual
+// phrases has some rarer ones.
+constexpr double kEvenly = 0.95;
+
+// A template that was glued to a paragraph: "…and left. Have you liked this article? Share it!"
+bool is_glued_template(const PageFacts& page, std::size_t index) {
+  const Unit& unit = page.units[index];
+  if (!unit.piece || !unit.repeated || unit.shape.digits > 0 || unit.title != TitleMatch::kNone)
+    return false;
+  const bool last = index + 1 == page.units.size() || page.units[index + 1].line != unit.line;
+  if (goes_on(page, index) || (!last && !unit.shape.ends_sentence)) return false;
+  const std::uint32_t articles = page.site.articles_of(unit.whole_template());
+  return is_by_many(page, articles, kGluedShare) &&
+         unit.run_share >= kEvenly * page.share(articles) &&
+         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
 }
 
 // A page without line breaks has nearly all of its text in one line. There a piece is furniture
@@ -115,6 +154,8 @@ std::string_view name(Guard guard) {
       return "breadcrumb";
     case Guard::kStandingNote:
       return "standing-note";
+    case Guard::kGluedTemplate:
+      return "glued-template";
     case Guard::kWidespreadLine:
       return "widespread-line";
     case Guard::kStrayFigure:
@@ -141,6 +182,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.breadcrumb) return Guard::kBreadcrumb;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
+  if (is_glued_template(page, unit)) return Guard::kGluedTemplate;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;
   if (is_headline(page, unit)) return Guard::kHeadline;

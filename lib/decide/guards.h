@@ -24,6 +24,7 @@ enum class Guard : std::uint8_t {
   kContentsList,
   kBreadcrumb,
   kStandingNote,
+  kGluedTemplate,
   kWidespreadLine,
   kStrayFigure,
   kReadAlso,
@@ -62,9 +63,12 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   follow below;
 /// - a list of contents (Unit::in_contents), because its words are the sub-headings of the page;
 /// - a breadcrumb (Unit::breadcrumb), because the line to which it leads is below it;
-/// - a standing note: a sentence that nearly all of eight articles or more have, or another line of
-///   five words or more in the same words, unless it asks a question or ends in a colon; on a page
-///   without line breaks, a piece that is mostly runs which half of the articles have;
+/// - a standing note: a sentence that nearly all of eight articles or half of sixteen have, or
+///   another such line of five words or more, unless it asks a question or ends in a colon; without
+///   markup also such a line of all of four articles or more; on a page without line breaks, a
+///   piece that is mostly runs which half of the articles have;
+/// - a template that is glued to a paragraph: whole sentences of five words or more, without
+///   figures, which a quarter of sixteen articles or more have, each with other words around them;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a strong rule of the category read-also matches ("Read also: …");

@@ -70,14 +70,30 @@ TEST_F(Guards, AShortLineOfAllArticlesMayBeASubHeading) {
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
-TEST_F(Guards, ALineOfFiveWordsOnAllArticlesIsBoilerplate) {
+TEST_F(Guards, ALineOfFiveWordsOnMostArticlesIsBoilerplate) {
   for (const std::string line :
        {"Written by the desk of Bridge Media\n", "כל הכתבות של מערכת העיתון\n"}) {
     learn(articles(20, 20, line));
     EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate) << line;
     learn(articles(20, 15, line));
+    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate) << line;
+    learn(articles(20, 10, line));
     EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
   }
+}
+
+TEST_F(Guards, ALineOfFiveWordsOnAllOfFourArticlesIsBoilerplateWithoutMarkup) {
+  const std::string line = "Written by the desk of Bridge Media\n";
+  learn(articles(3, 3, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  learn(articles(5, 4, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  learn(articles(4, 4, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
+  std::string markup = "0 body p";
+  for (std::size_t i = 1; i < facts_.units.size(); ++i) markup += "\n1 p";
+  read_again(markup);
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
 TEST_F(Guards, AnEntryOfTheMenuMayBeAHeadingBelow) {
@@ -180,6 +196,88 @@ TEST_F(Pieces, BelowASentenceOrGluedToOneMayBeFurniture) {
   EXPECT_NE(verdict_after("It rained again on Monday. The mayor, who is no friend of detours, then "
                           "thanked all people>"),
             Verdict::kArticle);
+}
+
+// Twenty pages, of which some have a template glued to a paragraph.
+class Glued : public Guards {
+ protected:
+  static constexpr std::string_view kTemplate =
+      "Have you liked this report? Then send it on to all of your neighbours in the valley!";
+
+  // The guard of the template on the first of `count` pages that have it, between two texts.
+  detail::Guard guard_among(int count, const std::string& glued, const std::string& before = " ",
+                            const std::string& after = "\n", int all = 20) {
+    std::vector<test::OwnedPage> pages;
+    for (int i = 0; i < all; ++i) {
+      std::string paragraph = test::story(i);
+      paragraph.resize(paragraph.find('\n'));
+      if (i < count) paragraph += before + glued + after;
+      if (i < count && after != "\n") paragraph += test::story(200 + i).substr(9);  // its own words
+      pages.push_back({std::to_string(i), "bridge.example", "",
+                       test::story(300 + i) + paragraph + "\n" + test::story(100 + i)});
+    }
+    learn(pages);
+    for (std::size_t i = 0; i < facts_.units.size(); ++i) {
+      const detail::Unit& unit = facts_.units[i];
+      if (pages[0].text.substr(unit.begin, glued.size()) == glued) {
+        EXPECT_TRUE(unit.piece);
+        return detail::find_guard(facts_, i);
+      }
+    }
+    return detail::Guard::kNone;
+  }
+};
+
+TEST_F(Glued, SentencesOfAQuarterOfTheArticlesGo) {
+  EXPECT_EQ(guard_among(7, std::string(kTemplate)), detail::Guard::kGluedTemplate);
+  EXPECT_EQ(guard_among(5, std::string(kTemplate)), detail::Guard::kNone) << "too few";
+  EXPECT_EQ(guard_among(7, std::string(kTemplate), " ", "\n", 15), detail::Guard::kNone)
+      << "a small site";
+  EXPECT_EQ(detail::verdict(detail::Guard::kGluedTemplate), Verdict::kBoilerplate);
+}
+
+TEST_F(Glued, SentencesMayBeInTheMiddleOfTheLine) {
+  EXPECT_EQ(guard_among(7, std::string(kTemplate), " ", " "), detail::Guard::kGluedTemplate);
+}
+
+TEST_F(Glued, WordsOfASentenceStay) {
+  const std::string words = "then all went home to all of their neighbours in the valley";
+  EXPECT_EQ(guard_among(7, words, " ", " "), detail::Guard::kNone) << "it goes on";
+  EXPECT_NE(guard_among(7, words, " so ", "\n"), detail::Guard::kGluedTemplate) << "it went before";
+}
+
+// The site's usual phrases are on more articles than the sentences that are made of them.
+TEST_F(Glued, SentencesOfUsualPhrasesStay) {
+  const std::string once =
+      "The mayor of the old town and the bridge master met on Monday, and then "
+      "all went home to their neighbours in the valley.";
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 20; ++i) {
+    const std::string story = test::story(i);
+    std::string paragraph = story.substr(0, story.find('\n')) + " ";
+    if (i < 7) {
+      paragraph += once;
+    } else {
+      paragraph += "The mayor of the old town and the bridge master met on Monday.";
+    }
+    pages.push_back({std::to_string(i), "bridge.example", "",
+                     test::story(300 + i) + paragraph + "\n" + test::story(100 + i)});
+  }
+  learn(pages);
+  std::size_t pieces = 0;
+  for (std::size_t i = 0; i < facts_.units.size(); ++i) {
+    const detail::Unit& unit = facts_.units[i];
+    if (!unit.piece || pages[0].text.substr(unit.begin, 9) != "The mayor") continue;
+    ++pieces;
+    EXPECT_NE(detail::find_guard(facts_, i), detail::Guard::kGluedTemplate);
+  }
+  EXPECT_EQ(pieces, 1u);
+}
+
+TEST_F(Glued, FiguresMayBeTheArticles) {
+  EXPECT_EQ(
+      guard_among(7, "The gauge at the old harbour had 135 centimetres when the watch began."),
+      detail::Guard::kNone);
 }
 
 // Articles in an element of their own, below a menu.
@@ -348,12 +446,17 @@ TEST_F(Guards, ASentenceWithOtherNumbersOnEachPageIsNoStandingNote) {
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
-TEST_F(Guards, ASentenceOfFewArticlesOrOfMostIsNoStandingNote) {
+// The articles of a small site may be a story and its follow-ups.
+TEST_F(Guards, ASentenceOfFewArticlesOrOfHalfOfASmallSiteIsNoStandingNote) {
   const std::string line =
       "This small paper lives from its readers, and its readers live in this valley.\n";
   learn(articles(7, 7, line));
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
-  learn(articles(20, 14, line));
+  learn(articles(15, 12, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  learn(articles(16, 12, line));
+  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
+  learn(articles(20, 10, line));
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
