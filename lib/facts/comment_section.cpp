@@ -134,6 +134,15 @@ std::uint32_t evidence(const CommentSection& section) {
   return section.dates + section.furniture + (section.cue ? kCue : 0);
 }
 
+// A few lines with a cue and no other mark are a link or a form. A thread below it needs no cue,
+// but more marks than this.
+constexpr std::uint32_t kFormEvidence = 3;
+
+bool is_form(const CommentSection& section) {
+  return section.cue && section.dates + section.furniture == 0 &&
+         section.end - section.begin <= kMaxHeading;
+}
+
 // Goes down the page, opens and closes sections, and keeps the one with most evidence.
 class Search {
  public:
@@ -200,7 +209,7 @@ class Search {
     open_ = false;
     now_.end = last_end_ = end;
     const bool thread = now_.dates >= kMinDates || (now_.cue && !is_link());
-    if (!thread || evidence(now_) <= evidence(best_)) return;
+    if (!thread || evidence(now_) <= (is_form(best_) ? kFormEvidence : evidence(best_))) return;
     best_ = now_;
     best_.above = prose_above_;
   }

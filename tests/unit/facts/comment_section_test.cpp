@@ -94,6 +94,19 @@ TEST(CommentSections, ALinkBesideTheHeadlineIsNone) {
   for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
 }
 
+// The link to the form is above, and no rule knows the heading of the thread.
+TEST(CommentSections, MayBeBelowTheirForm) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
+  for (auto& page : pages)
+    page.text.insert(page.text.find("3 Zwun"), "Leave a comment\nAll the rivers\nAll the boats\n");
+  Sections sections(pages);
+  for (const auto& page : pages) {
+    const Found found = sections.find(page);
+    EXPECT_EQ(found.section.dates, 3u);
+    EXPECT_TRUE(found.text.contains("Reader")) << found.text;
+  }
+}
+
 TEST(CommentSections, DatesThatSeveralPagesListAreNone) {
   std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
   for (auto& page : pages) {
