@@ -21,6 +21,7 @@
     "breadcrumb": "it only leads to the line below it",
     "standing-note": "a sentence or long line that most articles have",
     "glued-template": "sentences that a quarter of the articles have, each beside other words",
+    "edge": "the first or the last line of nearly all articles",
     "widespread-line": "a line that is boilerplate on many sites",
     "stray-figure": "the only line of figures, as a video player leaves it",
     "read-also": "it points to another article",

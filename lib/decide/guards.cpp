@@ -94,6 +94,18 @@ constexpr double kGluedShare = 0.25;
 // phrases has some rarer ones.
 constexpr double kEvenly = 0.95;
 
+// A page does not begin or end with a sub-heading or a field that nearly all articles have.
+constexpr double kEdgeShare = 0.9;
+
+bool is_edge(const PageFacts& page, std::size_t index) {
+  if (index != 0 && index + 1 != page.units.size()) return false;
+  const Unit& unit = page.units[index];
+  if (unit.line_template == SiteBlock::kNone || is_title_part(unit.title)) return false;
+  const StoredTemplate line = page.site.at(unit.line_template);
+  return line.kind == TemplateKind::kLine && !unit.shape.ends_colon && !unit.shape.question &&
+         is_by_many(page, line.articles, kEdgeShare);
+}
+
 // A template that was glued to a paragraph: "…and left. Have you liked this article? Share it!"
 bool is_glued_template(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
@@ -156,6 +168,8 @@ std::string_view name(Guard guard) {
       return "standing-note";
     case Guard::kGluedTemplate:
       return "glued-template";
+    case Guard::kEdge:
+      return "edge";
     case Guard::kWidespreadLine:
       return "widespread-line";
     case Guard::kStrayFigure:
@@ -182,6 +196,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.breadcrumb) return Guard::kBreadcrumb;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
+  if (is_edge(page, unit)) return Guard::kEdge;
   if (is_glued_template(page, unit)) return Guard::kGluedTemplate;
   if (u.widespread != SiteBlock::kNone) return Guard::kWidespreadLine;
   if (is_stray_figure(page, u)) return Guard::kStrayFigure;

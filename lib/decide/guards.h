@@ -25,6 +25,7 @@ enum class Guard : std::uint8_t {
   kBreadcrumb,
   kStandingNote,
   kGluedTemplate,
+  kEdge,
   kWidespreadLine,
   kStrayFigure,
   kReadAlso,
@@ -67,6 +68,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   another such line of five words or more, unless it asks a question or ends in a colon; without
 ///   markup also such a line of all of four articles or more; on a page without line breaks, a
 ///   piece that is mostly runs which half of the articles have;
+/// - the first or the last line of the page, if nearly all of sixteen articles or more have it,
+///   unless it asks a question, ends in a colon or is part of the title;
 /// - a template that is glued to a paragraph: whole sentences of five words or more, without
 ///   figures, which a quarter of sixteen articles or more have, each with other words around them;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of

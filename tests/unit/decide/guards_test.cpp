@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "facts/fact_finder.h"
@@ -94,6 +96,36 @@ TEST_F(Guards, ALineOfFiveWordsOnAllOfFourArticlesIsBoilerplateWithoutMarkup) {
   for (std::size_t i = 1; i < facts_.units.size(); ++i) markup += "\n1 p";
   read_again(markup);
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+}
+
+TEST_F(Guards, TheFirstAndTheLastLineOfNearlyAllArticlesGo) {
+  const auto learn_edges = [&](int count, int with_line, const std::string& line) {
+    auto pages = articles(count, 0, "");
+    for (int i = 0; i < with_line; ++i) {
+      std::string& text = pages[static_cast<std::size_t>(i)].text;
+      text = line + test::story(200 + i) + line + text + line;
+    }
+    learn(pages);
+  };
+  const auto guards = [&] {
+    std::vector<detail::Guard> found;
+    for (std::size_t i = 0; i < facts_.units.size(); ++i) {
+      if (facts_.units[i].repeated) found.push_back(detail::find_guard(facts_, i));
+    }
+    return found;
+  };
+  using enum detail::Guard;
+  learn_edges(20, 20, "Front page\n");
+  EXPECT_EQ(guards(), std::vector({kEdge, kNone, kEdge}));
+  EXPECT_EQ(detail::verdict(kEdge), Verdict::kBoilerplate);
+  for (const auto& [count, with_line] : {std::pair(20, 18), {15, 15}}) {
+    learn_edges(count, with_line, "Front page\n");
+    EXPECT_EQ(std::ranges::count(guards(), kEdge), 0) << count;
+  }
+  for (const std::string line : {"Our tip:\n", "Why so?\n"}) {
+    learn_edges(20, 20, line);
+    EXPECT_EQ(std::ranges::count(guards(), kEdge), 0) << line;
+  }
 }
 
 TEST_F(Guards, AnEntryOfTheMenuMayBeAHeadingBelow) {
