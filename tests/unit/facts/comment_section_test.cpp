@@ -98,7 +98,10 @@ TEST(CommentSections, ALinkBesideTheHeadlineIsNone) {
 TEST(CommentSections, MayBeBelowTheirForm) {
   std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
   for (auto& page : pages)
-    page.text.insert(page.text.find("3 Zwun"), "Leave a comment\nAll the rivers\nAll the boats\n");
+    page.text.insert(
+        page.text.find("3 Zwun"),
+        "Leave a comment\nAll the rivers\nAll the boats\nAll the ropes\nAll the sails\n"
+        "All the oars\nAll the nets\n");
   Sections sections(pages);
   for (const auto& page : pages) {
     const Found found = sections.find(page);

@@ -1061,7 +1061,11 @@ INSTANTIATE_TEST_SUITE_P(
          Cue{"byline", "Wednesday, April 17, 2013 - 6:05pm"},
          Cue{"byline", "Wednesday, April 17, 2013, 18:05 GMT"},
          Cue{nullptr, "Wednesday, April 17, 2013 - 6:00pm to 8:00pm"},
-         Cue{nullptr, "Sunday, May 5, 2013 (All day)"}, Cue{nullptr, "Tip"}})));
+         Cue{nullptr, "Sunday, May 5, 2013 (All day)"}, Cue{nullptr, "Tip"},
+         Cue{"caption", "Picture for illustration only"},
+         Cue{"caption", "(Image used for representational purposes)"},
+         Cue{"caption", "Representational image"},
+         Cue{nullptr, "The picture is for illustration only where the law says so"}})));
 
 }  // namespace
 }  // namespace chaff
