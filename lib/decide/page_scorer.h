@@ -33,6 +33,9 @@ class PageScorer {
   void score(const Page& page, std::uint64_t seed, const SiteBlock& site,
              const WeightTables& weights);
 
+  /// See TraitFinder.
+  void hide_cues(double share) { finder_.hide_cues(share); }
+
   /// See FactFinder.
   void set_widespread_table(const SiteBlock& table) { finder_.set_widespread_table(table); }
 

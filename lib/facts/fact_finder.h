@@ -25,6 +25,9 @@ class FactFinder {
  public:
   explicit FactFinder(const RuleSet& rules) : traits_(rules) {}
 
+  /// See TraitFinder.
+  void hide_cues(double share) { traits_.hide_cues(share); }
+
   /// Fills `facts` for a segmented page. Facts that are not `wanted` are left as if there were
   /// nothing to find. `doc` is the text of `page`. `facts` refers to both. Cost: linear in the
   /// page.

@@ -1,5 +1,6 @@
 #include "facts/line_traits.h"
 
+#include "base/random.h"
 #include "text/fingerprint.h"
 #include "text/prose.h"
 
@@ -14,6 +15,7 @@ const LineTraits& TraitFinder::find(std::string_view line, std::uint64_t seed) {
   known.traits.shape = line_shape(line);
   known.traits.prose = is_prose(known.traits.shape);
   known.traits.cue = rules_.find(line);
+  if (hidden_ > 0 && Random(hash).chance(hidden_)) known.traits.cue.reset();
   known.hash = hash;
   return known.traits;
 }

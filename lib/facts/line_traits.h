@@ -30,6 +30,10 @@ class TraitFinder {
   /// linear in the line; of a line seen lately, that of a hash.
   const LineTraits& find(std::string_view line, std::uint64_t seed);
 
+  /// From now on, this share of the lines has no cue, as if nobody had written a rule for them:
+  /// always the same lines for the same seed. For training. REQUIRES no call of find() yet.
+  void hide_cues(double share) { hidden_ = share; }
+
  private:
   // A direct-mapped cache, indexed by the low bits of the line's hash.
   struct Known {
@@ -39,6 +43,7 @@ class TraitFinder {
   static constexpr std::size_t kKnown = 1 << 12;  // fits the second-level cache
 
   RuleFinder rules_;
+  double hidden_ = 0;
   std::vector<Known> known_;
 };
 

@@ -21,6 +21,12 @@ constexpr double kFullWeightBytes = 120'000;  // a site with less text has less 
 // Pages with a larger share of boilerplate bytes are whole pages, others are extracted text.
 constexpr double kMinBoilerplate = 0.1;
 
+// Rules know fewer lines of a site that nobody looked at when they were written. So of this share
+// of the pages without markup, this share of the lines is measured as if no rule matched
+// (docs/quality.md).
+constexpr double kPagesWithHidden = 0.6;
+constexpr double kHiddenCues = 0.6;
+
 constexpr std::size_t kAll = 0;
 
 // A way to learn: in groups of pages, each as if the site had no others.
@@ -30,24 +36,41 @@ struct Way {
 };
 
 // The weights were chosen by the figures of sites that were left out (docs/quality.md).
-constexpr Way kWhole[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
-constexpr Way kExtracted[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
-constexpr Way kNotices[] = {{kAll, 0.7}, {10, 0.3}};
-constexpr Way kFields[] = {{kAll, 0.4}, {10, 0.2}};
-constexpr Way kStubs[] = {{kAll, 0.4}, {5, 0.15}};
-constexpr Way kRewrapped[] = {{kAll, 0.2}, {10, 0.1}};
-constexpr Way kExtracts[] = {{kAll, 0.3}, {5, 0.1}};
+constexpr Way kWholeWays[] = {{kAll, 1.0}, {20, 0.5}, {5, 0.7}, {1, 0.6}};
+constexpr Way kExtractedWays[] = {{kAll, 0.8}, {5, 0.3}, {1, 0.4}};
+constexpr Way kNoticesWays[] = {{kAll, 0.7}, {10, 0.3}};
+constexpr Way kFieldsWays[] = {{kAll, 0.4}, {10, 0.2}};
+constexpr Way kStubsWays[] = {{kAll, 0.4}, {5, 0.15}};
+constexpr Way kRewrappedWays[] = {{kAll, 0.2}, {10, 0.1}};
+constexpr Way kExtractsWays[] = {{kAll, 0.3}, {5, 0.1}};
+
+// A kind of pages.
+struct Kind {
+  std::span<const Way> ways;
+  bool as_is = false;       // as they came, not rewritten
+  bool hides_cues = false;  // extracted text has hardly more evidence than cues
+};
+
+constexpr Kind kWhole = {.ways = kWholeWays, .as_is = true, .hides_cues = true};
+constexpr Kind kExtracted = {.ways = kExtractedWays, .as_is = true};
+constexpr Kind kNotices = {.ways = kNoticesWays, .hides_cues = true};
+constexpr Kind kFields = {.ways = kFieldsWays, .hides_cues = true};
+constexpr Kind kStubs = {.ways = kStubsWays, .hides_cues = true};
+constexpr Kind kRewrapped = {.ways = kRewrappedWays, .hides_cues = true};
+constexpr Kind kExtracts = {.ways = kExtractsWays};
 
 class Maker {
  public:
   Maker(const std::string& site, const RuleSet& rules, std::uint64_t seed)
-      : site_(site), random_(seed), scorer_(rules) {}
+      : site_(site), random_(seed), hiding_(seed + 6), scorer_(rules), hiding_scorer_(rules) {
+    hiding_scorer_.hide_cues(kHiddenCues);
+  }
 
-  void add(const std::vector<OwnedPage>& pages, std::span<const Way> ways, double weight,
-           bool rewritten) {
-    for (const Way& way : ways) {
+  void add(const std::vector<OwnedPage>& pages, const Kind& kind, double weight) {
+    hides_cues_ = kind.hides_cues;
+    for (const Way& way : kind.ways) {
       Examples examples{.site = site_,
-                        .as_is = way.group == kAll && !rewritten,
+                        .as_is = way.group == kAll && kind.as_is,
                         .markup = !pages.empty() && !pages.front().markup.empty(),
                         .weight = weight * way.weight,
                         .pages = {}};
@@ -81,15 +104,17 @@ class Maker {
     const SiteBlock site = image->site_count() > 0 ? image->trusted_site(0) : SiteBlock();
     for (const OwnedPage* page : group) {
       if (examples.pages.size() >= kMaxPages) return;
-      scorer_.measure(view(*page), options.seed, site);
-      examples.pages.push_back(example(labels(page->labels)));
+      const bool hides = hides_cues_ && page->markup.empty() && hiding_.chance(kPagesWithHidden);
+      PageScorer& scorer = hides ? hiding_scorer_ : scorer_;
+      scorer.measure(view(*page), options.seed, site);
+      examples.pages.push_back(example(scorer, page->labels));
     }
   }
 
-  // Of the page that was measured last.
-  ExamplePage example(std::vector<char> labels) const {
-    const PageInputs& inputs = scorer_.inputs();
-    ExamplePage page{{}, inputs.lengths, inputs.verdicts, std::move(labels)};
+  // Of the page that the scorer measured last.
+  static ExamplePage example(const PageScorer& scorer, const std::string& labels) {
+    const PageInputs& inputs = scorer.inputs();
+    ExamplePage page{{}, inputs.lengths, inputs.verdicts, labels_of_units(scorer, labels)};
     for (std::size_t i = 0; i < page.labels.size(); ++i)
       page.features.add(inputs.features.row(i).first(feature_count()));
     page.features.shrink();
@@ -97,11 +122,11 @@ class Maker {
   }
 
   // Each unit is within one line, and units are in the order of the lines.
-  std::vector<char> labels(const std::string& of_lines) const {
+  static std::vector<char> labels_of_units(const PageScorer& scorer, const std::string& of_lines) {
     std::vector<char> found;
     std::size_t line = 0;
-    const auto& lines = scorer_.document().lines;
-    for (const Unit& unit : scorer_.facts().units) {
+    const auto& lines = scorer.document().lines;
+    for (const Unit& unit : scorer.facts().units) {
       while (lines[line].next <= unit.begin) ++line;
       found.push_back(line < of_lines.size() ? of_lines[line] : '?');
     }
@@ -109,8 +134,9 @@ class Maker {
   }
 
   const std::string& site_;
-  Random random_;
-  PageScorer scorer_;
+  Random random_, hiding_;
+  PageScorer scorer_, hiding_scorer_;
+  bool hides_cues_ = false;
   std::vector<Examples> made_;
 };
 
@@ -151,21 +177,21 @@ std::vector<Examples> make_examples(const std::string& site, const std::vector<O
   const double weight = std::min(1.0, bytes / kFullWeightBytes);
   Maker maker(site, rules, seed);
   if (boilerplate < kMinBoilerplate && pages.front().markup.empty()) {
-    maker.add(pages, kExtracted, weight, false);
+    maker.add(pages, kExtracted, weight);
     return maker.take();
   }
-  maker.add(pages, kWhole, weight, false);
+  maker.add(pages, kWhole, weight);
   std::vector<OwnedPage> some = pages;
   Random random(seed);
   random.shuffle(some);
   some.resize(std::min(some.size(), kMaxPages));
-  maker.add(fields(some, seed + 5), kFields, weight, true);
+  maker.add(fields(some, seed + 5), kFields, weight);
   if (!pages.front().markup.empty()) return maker.take();
   const auto as_notices = notices(some, seed + 1);
-  maker.add(as_notices, kNotices, weight, true);
-  maker.add(extracts(as_notices, seed + 2), kExtracts, weight, true);
-  maker.add(stubs(some, seed + 3), kStubs, weight, true);
-  maker.add(rewrapped(some, seed + 4), kRewrapped, weight, true);
+  maker.add(as_notices, kNotices, weight);
+  maker.add(extracts(as_notices, seed + 2), kExtracts, weight);
+  maker.add(stubs(some, seed + 3), kStubs, weight);
+  maker.add(rewrapped(some, seed + 4), kRewrapped, weight);
   return maker.take();
 }
 

@@ -39,8 +39,8 @@ constexpr double kSafeCut = 100e-6;
 constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
-// a third less of the articles there and leaves a fifth more boilerplate (docs/quality.md).
-constexpr float kCaution = 0.7f;
+// less of the articles there and leaves more boilerplate (docs/quality.md).
+constexpr float kCaution = 1.05f, kMarkupCaution = 1.1f;
 
 // The second look learns from first scores of networks that were trained without one of this many
 // parts of the sites.
@@ -234,13 +234,14 @@ double calibrate(const std::vector<ScoredSite>& sites, double cut, double bias) 
 }
 
 // Weights for the kind of pages that the sets are of.
-WeightTables fit_tables(std::vector<FitSet>& sets, const TrainOptions& options, unsigned threads) {
+WeightTables fit_tables(std::vector<FitSet>& sets, const TrainOptions& options, float caution,
+                        unsigned threads) {
   WeightTables tables;
   const auto all = all_of(sets);
   tables.first = fit(all, Look::kFirst, options, kFirstLookSeed, threads);
   score_unseen(sets, options, threads);
   tables.second = fit(all, Look::kSecond, options, kSecondLookSeed, threads);
-  tables.second.direct()[detail::input_names().size()] -= kCaution;
+  tables.second.direct()[detail::input_names().size()] -= caution;
   const std::vector<ScoredSite> sites = score_sites(tables, sets);
   tables.careful_bias = calibrate(sites, kCarefulCut, 0);
   tables.safe_bias = calibrate(sites, kSafeCut, tables.careful_bias) - kSafeRoom;
@@ -321,9 +322,10 @@ Result<Weights> Trainer::fit(const std::vector<std::string>& without, unsigned t
   TrainOptions markup_options = impl_->options;
   markup_options.rounds *= kMarkupRounds;
   // Without pages of one kind, the weights of the other have to do.
-  if (!of_text.empty()) weights->text = fit_tables(of_text, impl_->options, threads);
-  weights->markup =
-      of_markup.empty() ? weights->text : fit_tables(of_markup, markup_options, threads);
+  if (!of_text.empty()) weights->text = fit_tables(of_text, impl_->options, kCaution, threads);
+  weights->markup = of_markup.empty()
+                        ? weights->text
+                        : fit_tables(of_markup, markup_options, kMarkupCaution, threads);
   if (of_text.empty()) weights->text = weights->markup;
   return Weights(std::move(weights));
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
 #include "text/fingerprint.h"
@@ -22,6 +23,23 @@ TEST(LineTraits, AreTheSameForALineSeenBefore) {
       ASSERT_EQ(traits.cue.has_value(), i % 3 == 0) << line;
     }
   }
+}
+
+TEST(LineTraits, AShareOfTheCuesCanBeHidden) {
+  const auto lines_with_cue = [](double share) {
+    TraitFinder finder(RuleSet::builtin());
+    finder.hide_cues(share);
+    std::set<int> found;
+    for (int i = 0; i < 500; ++i) {
+      if (finder.find("Read also: pier " + std::to_string(i), 1).cue) found.insert(i);
+    }
+    return found;
+  };
+  EXPECT_EQ(lines_with_cue(0).size(), 500u);
+  const std::set<int> left = lines_with_cue(0.6);
+  EXPECT_NEAR(static_cast<double>(left.size()), 200, 50);
+  EXPECT_EQ(left, lines_with_cue(0.6)) << "always the same lines";
+  EXPECT_TRUE(lines_with_cue(1).empty());
 }
 
 // XXH3 of 16 bytes multiplies the two halves, each xored with a constant that depends on the seed:

@@ -339,6 +339,38 @@ TEST(MakeExamples, PagesWithMarkupComeInFewerVariants) {
   }
 }
 
+// Of whole pages without markup, some have lines whose cue is hidden.
+TEST(MakeExamples, HideSomeCuesOfPagesWithoutMarkup) {
+  const auto names = detail::input_names();
+  const auto cue = static_cast<std::size_t>(std::ranges::find(names, "cue_strong") - names.begin());
+  ASSERT_LT(cue, names.size());
+  // How many lines with a cue the examples have, of those that were taken as they came.
+  const auto cues_of = [&](std::vector<detail::OwnedPage> pages, bool marked, char label) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      pages[i].text += "\nRead also: pier " + std::to_string(i);
+      pages[i].labels += label;
+      if (label == '1') pages[i].labels.assign(pages[i].labels.size(), '1');
+      pages[i].markup = marked ? test::usual_markup(pages[i].text) : "";
+    }
+    std::size_t found = 0;
+    for (const detail::Examples& examples : examples_of(pages)) {
+      if (!examples.as_is) continue;
+      for (const detail::ExamplePage& page : examples.pages) {
+        detail::PageInputs inputs;
+        detail::restore_inputs(page, inputs);
+        found += inputs.features.row(page.labels.size() - 1)[cue] > 0;
+      }
+    }
+    return found;
+  };
+  const std::size_t all = owned().size();
+  EXPECT_EQ(cues_of(owned(), true, '0'), all);
+  EXPECT_EQ(cues_of(owned(), false, '1'), all) << "extracted text";
+  const std::size_t left = cues_of(owned(), false, '0');
+  EXPECT_LT(left, all);
+  EXPECT_GT(left, all / 3);
+}
+
 // HTML with little boilerplate is a whole page all the same: no extractor keeps the elements.
 TEST(MakeExamples, PagesWithMarkupAreWholePages) {
   auto pages = owned_with_markup();
