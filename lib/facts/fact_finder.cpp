@@ -72,7 +72,7 @@ void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
   std::uint32_t covered = 0, common = 0, everywhere = 0, best = 0;
   double share_sum = 0;
   for (std::uint32_t t = unit.first_token; t < unit.last_token;) {
-    std::uint32_t end = t + 1;
+    std::uint32_t end = cover.by_lines() ? unit.last_token : t + 1;
     while (end < unit.last_token && cover[end] == cover[t]) ++end;
     if (cover[t] != SiteBlock::kNone) {
       const std::uint32_t tokens = end - t;

@@ -64,12 +64,7 @@ class LineCutter {
       add_unit(line.last_token);
       return;
     }
-    for (std::uint32_t t = line.first_token; t < line.last_token;) {
-      std::uint32_t end = t;
-      while (end < line.last_token && cover_[end] < rare_) ++end;
-      if (end > t && weighs(doc_, t, end, kPieceWeight)) cut_at_ends(t, end);
-      t = std::max(end, t + 1);
-    }
+    if (!cover_.by_lines()) cut_at_runs(line);  // else runs are whole lines
     if (first_ < line.last_token || begin_ == line.begin) add_up_to(line.last_token);
   }
 
@@ -93,6 +88,15 @@ class LineCutter {
     const std::uint32_t tokens = line.last_token - line.first_token;
     return tokens > 0 && tokens == headline_.size() &&
            headline_tokens_at(line.first_token, line.last_token) == tokens;
+  }
+
+  void cut_at_runs(const Line& line) {
+    for (std::uint32_t t = line.first_token; t < line.last_token;) {
+      std::uint32_t end = t;
+      while (end < line.last_token && cover_[end] < rare_) ++end;
+      if (end > t && weighs(doc_, t, end, kPieceWeight)) cut_at_ends(t, end);
+      t = std::max(end, t + 1);
+    }
   }
 
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {

@@ -73,6 +73,9 @@ inline constexpr SlotTemplates kNoSlots = [] {
 /// A line, or a piece of one that was cut where a repeated run begins or ends ("…last sentence.
 /// Download our app!"). The units of a page tile its text as [begin, next).
 struct Unit {
+  // Written out: of an implicit constructor, emplace_back() would first make all bytes 0.
+  Unit() {}  // NOLINT(modernize-use-equals-default)
+
   std::uint32_t begin = 0;
   std::uint32_t end = 0;   ///< without the newline
   std::uint32_t next = 0;  ///< where the next unit begins

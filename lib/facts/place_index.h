@@ -16,7 +16,8 @@ class PlaceIndex {
   template <class KeyAt>
   void build(std::size_t places, KeyAt key_at) {
     constexpr std::uint32_t kFree = 0xFFFFFFFF;
-    table_.assign(std::bit_ceil(2 * places + 1), kFree);
+    // Sparse: most keys are in a sequence once, and then the first slot should be free.
+    table_.assign(std::bit_ceil(4 * places + 1), kFree);
     first_.resize(places);
     last_.resize(places);
     const std::size_t mask = table_.size() - 1;
@@ -35,7 +36,7 @@ class PlaceIndex {
   std::uint32_t last(std::size_t place) const { return last_[first_[place]]; }
 
  private:
-  std::vector<std::uint32_t> table_;  // first places by key: open addressing, at most half full
+  std::vector<std::uint32_t> table_;  // first places by key: open addressing
   std::vector<std::uint32_t> first_;  // by place
   std::vector<std::uint32_t> last_;   // by first place
 };

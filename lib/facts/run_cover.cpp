@@ -10,7 +10,8 @@ namespace chaff::detail {
 void RunCover::find(std::span<const std::uint64_t> runs, const Document& doc,
                     const SiteBlock& site) {
   cover_.assign(doc.token_count(), SiteBlock::kNone);
-  if (site.has_runs()) {
+  by_lines_ = !site.has_runs();
+  if (!by_lines_) {
     cover_runs(runs, site);
   } else if (!runs.empty()) {
     cover_lines(doc, site);

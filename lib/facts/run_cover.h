@@ -22,6 +22,9 @@ class RunCover {
 
   std::uint32_t operator[](std::uint32_t token) const { return cover_[token]; }
 
+  /// Whether each line is covered by one run, or not at all.
+  bool by_lines() const { return by_lines_; }
+
   /// Shrinks the covered tokens [begin, end) of a line at ends that are not line ends. Drops tokens
   /// that are covered only because a window straddles a template that most articles carry and a
   /// word that only some articles have beside it. A template of its own would be at least one
@@ -36,6 +39,7 @@ class RunCover {
   bool reaches_over(std::uint32_t token, std::uint32_t inwards, const SiteBlock& site) const;
 
   std::vector<std::uint32_t> cover_;
+  bool by_lines_ = false;
 };
 
 }  // namespace chaff::detail
