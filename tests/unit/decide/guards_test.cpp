@@ -278,34 +278,6 @@ TEST_F(Glued, WordsOfASentenceStay) {
   EXPECT_NE(guard_among(7, words, " so ", "\n"), detail::Guard::kGluedTemplate) << "it went before";
 }
 
-// The site's usual phrases are on more articles than the sentences that are made of them.
-TEST_F(Glued, SentencesOfUsualPhrasesStay) {
-  const std::string once =
-      "The mayor of the old town and the bridge master met on Monday, and then "
-      "all went home to their neighbours in the valley.";
-  std::vector<test::OwnedPage> pages;
-  for (int i = 0; i < 20; ++i) {
-    const std::string story = test::story(i);
-    std::string paragraph = story.substr(0, story.find('\n')) + " ";
-    if (i < 7) {
-      paragraph += once;
-    } else {
-      paragraph += "The mayor of the old town and the bridge master met on Monday.";
-    }
-    pages.push_back({std::to_string(i), "bridge.example", "",
-                     test::story(300 + i) + paragraph + "\n" + test::story(100 + i)});
-  }
-  learn(pages);
-  std::size_t pieces = 0;
-  for (std::size_t i = 0; i < facts_.units.size(); ++i) {
-    const detail::Unit& unit = facts_.units[i];
-    if (!unit.piece || pages[0].text.substr(unit.begin, 9) != "The mayor") continue;
-    ++pieces;
-    EXPECT_NE(detail::find_guard(facts_, i), detail::Guard::kGluedTemplate);
-  }
-  EXPECT_EQ(pieces, 1u);
-}
-
 TEST_F(Glued, FiguresMayBeTheArticles) {
   EXPECT_EQ(
       guard_among(7, "The gauge at the old harbour had 135 centimetres when the watch began."),
