@@ -10,7 +10,7 @@ cmake --build --preset release --target chaff_cli
 joined=$(mktemp -d)
 trap 'rm -rf "$joined"' EXIT
 bench/quality/join_html.py "$labelled" "$joined"
-# With seed 0, one of the hard cases is above its bound by chance (tests/unit/strip/hard_cases_test.cpp).
+# With seed 0, two of the made-up cases of tests/unit/strip are above their bounds by chance.
 build/cli/chaff train --train-seed 1 "$labelled"/*.jsonl.gz "$labelled"/extracted/*.jsonl.gz corpus/pages/*.jsonl corpus/hard/*.jsonl \
   "$joined"/*.jsonl.gz --html-field html -o weights/default.weights
 cmake --build --preset release --target chaff_cli  # with the new weights

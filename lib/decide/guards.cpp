@@ -24,11 +24,16 @@ bool is_headline(const PageFacts& page, std::size_t unit) {
 constexpr std::uint32_t kNoteWeight = 5 * kWordWeight;
 
 // A column puts the same questions to every guest, and forms and job advertisements have the same
-// fields. A line that was on the page before may be an entry of the menu that is a heading here.
+// fields.
+bool may_be_frame(const Unit& unit) {
+  return unit.line_template != SiteBlock::kNone && !is_title_part(unit.title) &&
+         !unit.shape.question && !unit.shape.ends_colon;
+}
+
+// A line that was on the page before may be an entry of the menu that is a heading here.
 bool may_be_note(const PageFacts& page, const Unit& unit) {
   if (unit.prose) return true;
-  return unit.line_template != SiteBlock::kNone && !is_title_part(unit.title) &&
-         !unit.earlier_on_page && !unit.shape.question && !unit.shape.ends_colon &&
+  return may_be_frame(unit) && !unit.earlier_on_page &&
          weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
 }
 
@@ -87,6 +92,17 @@ bool is_standing_note(const PageFacts& page, std::size_t index) {
           is_line_of_each(page, unit, whole.articles));
 }
 
+// A page does not begin or end with a sub-heading or a field that nearly all articles have.
+constexpr double kEdgeShare = 0.9;
+
+bool is_edge(const PageFacts& page, std::size_t index) {
+  if (index != 0 && index + 1 != page.units.size()) return false;
+  const Unit& unit = page.units[index];
+  if (!may_be_frame(unit)) return false;
+  const StoredTemplate line = page.site.at(unit.line_template);
+  return line.kind == TemplateKind::kLine && is_by_many(page, line.articles, kEdgeShare);
+}
+
 // A quarter of many articles do not share a sentence by chance, each with other words around it.
 constexpr double kGluedShare = 0.25;
 
@@ -94,25 +110,13 @@ constexpr double kGluedShare = 0.25;
 // phrases has some rarer ones.
 constexpr double kEvenly = 0.95;
 
-// A page does not begin or end with a sub-heading or a field that nearly all articles have.
-constexpr double kEdgeShare = 0.9;
-
-bool is_edge(const PageFacts& page, std::size_t index) {
-  if (index != 0 && index + 1 != page.units.size()) return false;
-  const Unit& unit = page.units[index];
-  if (unit.line_template == SiteBlock::kNone || is_title_part(unit.title)) return false;
-  const StoredTemplate line = page.site.at(unit.line_template);
-  return line.kind == TemplateKind::kLine && !unit.shape.ends_colon && !unit.shape.question &&
-         is_by_many(page, line.articles, kEdgeShare);
-}
-
 // A template that was glued to a paragraph: "…and left. Have you liked this article? Share it!"
 bool is_glued_template(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
   if (!unit.piece || !unit.repeated || unit.shape.digits > 0 || unit.title != TitleMatch::kNone)
     return false;
-  const bool last = index + 1 == page.units.size() || page.units[index + 1].line != unit.line;
-  if (goes_on(page, index) || (!last && !unit.shape.ends_sentence)) return false;
+  if (goes_on(page, index)) return false;
+  if (index + 1 < page.units.size() && goes_on(page, index + 1)) return false;
   const std::uint32_t articles = page.site.articles_of(unit.whole_template());
   return is_by_many(page, articles, kGluedShare) &&
          unit.run_share >= kEvenly * page.share(articles) &&

@@ -11,15 +11,15 @@ constexpr std::string_view kMarks[] = {" | ", " - ", " – ", " — ", " · ",
                                        " • ", " » ", " « ", " :: "};
 
 // A series has the number of its part before the headline: "#12 The Courier".
-TokenRange without_number(TokenRange unit) {
-  const bool numbered = unit.size() > 1 && unit.hashes().front() == number_token(unit.doc->seed);
-  return numbered ? unit.last_tokens(unit.size() - 1) : unit;
+bool is_numbered(TokenRange title, TokenRange unit) {
+  return unit.size() == title.size() + 1 && unit.hashes().front() == number_token(unit.doc->seed) &&
+         same_tokens(unit.last_tokens(title.size()), title);
 }
 
 // Whether the unit is all of the title. The next article's headline may differ in a number alone.
 bool is_whole(TokenRange title, TokenRange unit) {
   return same_tokens(unit, title) || same_tokens(unit, {title.doc, 0, title.last}) ||
-         same_tokens(without_number(unit), title);
+         is_numbered(title, unit);
 }
 
 }  // namespace

@@ -67,7 +67,6 @@ class Maker {
   }
 
   void add(const std::vector<OwnedPage>& pages, const Kind& kind, double weight) {
-    hides_cues_ = kind.hides_cues;
     for (const Way& way : kind.ways) {
       Examples examples{.site = site_,
                         .as_is = way.group == kAll && kind.as_is,
@@ -81,7 +80,7 @@ class Maker {
       const std::size_t size = way.group == kAll ? order.size() : std::min(way.group, order.size());
       for (std::size_t at = 0;
            at + size <= order.size() && size > 0 && examples.pages.size() < kMaxPages; at += size) {
-        measure(std::span(order).subspan(at, size), examples);
+        measure(std::span(order).subspan(at, size), kind, examples);
       }
       made_.push_back(std::move(examples));
     }
@@ -95,7 +94,7 @@ class Maker {
   }
 
   // Learns a group and measures its pages, up to kMaxPages per way.
-  void measure(std::span<const OwnedPage* const> group, Examples& examples) {
+  void measure(std::span<const OwnedPage* const> group, const Kind& kind, Examples& examples) {
     const LearnOptions options;
     auto learner = Learner::create(options);
     for (const OwnedPage* page : group) learner->add(view(*page));
@@ -104,7 +103,7 @@ class Maker {
     const SiteBlock site = image->site_count() > 0 ? image->trusted_site(0) : SiteBlock();
     for (const OwnedPage* page : group) {
       if (examples.pages.size() >= kMaxPages) return;
-      const bool hides = hides_cues_ && page->markup.empty() && hiding_.chance(kPagesWithHidden);
+      const bool hides = kind.hides_cues && !examples.markup && hiding_.chance(kPagesWithHidden);
       PageScorer& scorer = hides ? hiding_scorer_ : scorer_;
       scorer.measure(view(*page), options.seed, site);
       examples.pages.push_back(example(scorer, page->labels));
@@ -136,7 +135,6 @@ class Maker {
   const std::string& site_;
   Random random_, hiding_;
   PageScorer scorer_, hiding_scorer_;
-  bool hides_cues_ = false;
   std::vector<Examples> made_;
 };
 

@@ -17,6 +17,16 @@ namespace {
 
 using detail::Verdict;
 
+std::vector<test::OwnedPage> articles(int count, int with_line, const std::string& line) {
+  std::vector<test::OwnedPage> pages;
+  pages.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) {
+    pages.push_back({std::to_string(i), "bridge.example", "",
+                     test::story(i) + (i < with_line ? line : "") + test::story(100 + i)});
+  }
+  return pages;
+}
+
 class Guards : public testing::Test {
  protected:
   // Finds the facts of the first page, with a model of all of them.
@@ -37,6 +47,12 @@ class Guards : public testing::Test {
                 facts_);
   }
 
+  // The verdict on a line that `with_line` of `count` articles have.
+  Verdict verdict_on(int count, int with_line, const std::string& line) {
+    learn(articles(count, with_line, line));
+    return detail::verdict(facts_, first_repeated());
+  }
+
   std::size_t first_repeated() const {
     std::size_t unit = 0;
     while (facts_.units.at(unit).line_template == detail::SiteBlock::kNone) ++unit;
@@ -51,47 +67,31 @@ class Guards : public testing::Test {
   detail::Document doc_;
 };
 
-std::vector<test::OwnedPage> articles(int count, int with_line, const std::string& line) {
-  std::vector<test::OwnedPage> pages;
-  pages.reserve(static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i) {
-    pages.push_back({std::to_string(i), "bridge.example", "",
-                     test::story(i) + (i < with_line ? line : "") + test::story(100 + i)});
-  }
-  return pages;
-}
-
 TEST_F(Guards, ASentenceOfAllArticlesIsBoilerplateEvenAmidTheirText) {
-  learn(articles(
-      8, 8, "This small paper lives from its readers, and its readers live in this valley.\n"));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
+  EXPECT_EQ(
+      verdict_on(8, 8,
+                 "This small paper lives from its readers, and its readers live in this valley.\n"),
+      Verdict::kBoilerplate);
 }
 
 TEST_F(Guards, AShortLineOfAllArticlesMayBeASubHeading) {
-  learn(articles(20, 20, "What comes next\n"));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(20, 20, "What comes next\n"), Verdict::kOpen);
 }
 
 TEST_F(Guards, ALineOfFiveWordsOnMostArticlesIsBoilerplate) {
   for (const std::string line :
        {"Written by the desk of Bridge Media\n", "כל הכתבות של מערכת העיתון\n"}) {
-    learn(articles(20, 20, line));
-    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate) << line;
-    learn(articles(20, 15, line));
-    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate) << line;
-    learn(articles(20, 10, line));
-    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
+    EXPECT_EQ(verdict_on(20, 20, line), Verdict::kBoilerplate) << line;
+    EXPECT_EQ(verdict_on(20, 15, line), Verdict::kBoilerplate) << line;
+    EXPECT_EQ(verdict_on(20, 10, line), Verdict::kOpen) << line;
   }
 }
 
 TEST_F(Guards, ALineOfFiveWordsOnAllOfFourArticlesIsBoilerplateWithoutMarkup) {
   const std::string line = "Written by the desk of Bridge Media\n";
-  learn(articles(3, 3, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
-  learn(articles(5, 4, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
-  learn(articles(4, 4, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
+  EXPECT_EQ(verdict_on(3, 3, line), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(5, 4, line), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(4, 4, line), Verdict::kBoilerplate);
   std::string markup = "0 body p";
   for (std::size_t i = 1; i < facts_.units.size(); ++i) markup += "\n1 p";
   read_again(markup);
@@ -143,8 +143,7 @@ TEST_F(Guards, AnEntryOfTheMenuMayBeAHeadingBelow) {
 TEST_F(Guards, AQuestionOrANameOfAFieldOnAllArticlesMayBeContent) {
   for (const std::string line : {"What would you tell a beginner today?\n",
                                  "Who may apply for this job:\n", "我们的问题\n"}) {
-    learn(articles(20, 20, line));
-    EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << line;
+    EXPECT_EQ(verdict_on(20, 20, line), Verdict::kOpen) << line;
   }
 }
 
@@ -454,14 +453,10 @@ TEST_F(Guards, ASentenceWithOtherNumbersOnEachPageIsNoStandingNote) {
 TEST_F(Guards, ASentenceOfFewArticlesOrOfHalfOfASmallSiteIsNoStandingNote) {
   const std::string line =
       "This small paper lives from its readers, and its readers live in this valley.\n";
-  learn(articles(7, 7, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
-  learn(articles(15, 12, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
-  learn(articles(16, 12, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kBoilerplate);
-  learn(articles(20, 10, line));
-  EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(7, 7, line), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(15, 12, line), Verdict::kOpen);
+  EXPECT_EQ(verdict_on(16, 12, line), Verdict::kBoilerplate);
+  EXPECT_EQ(verdict_on(20, 10, line), Verdict::kOpen);
 }
 
 }  // namespace
