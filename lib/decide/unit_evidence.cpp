@@ -1,0 +1,116 @@
+#include "decide/unit_evidence.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "facts/drawn_line.h"
+
+namespace chaff::detail {
+namespace {
+
+// From this number of articles on, a line on half of them is no chance.
+constexpr std::uint32_t kMinArticles = 8;
+constexpr double kFirmShare = 0.5;
+
+// Lines of a block: at the top or the end of the page, and elsewhere. In a list of fields, names
+// and frequent values ("Yes") can make five firm lines in a row.
+constexpr std::size_t kEdgeLines = 2;
+constexpr std::size_t kInnerLines = 6;
+
+// Headings, names and values are shorter. In letters, see LineShape::length.
+constexpr std::uint32_t kBriefLength = 80;
+
+// A line that comes again on the page, and there is this near to fresh text on both sides, is a
+// refrain of the article and not of the site.
+constexpr std::size_t kRefrainLines = 6;
+
+bool is_brief(const Unit& unit) { return !unit.prose && unit.shape.length() <= kBriefLength; }
+
+// A line of two articles can be that of a story and its sequel.
+constexpr std::uint32_t kMinShared = 3;
+
+// Longer ones are notes of the article as often.
+constexpr std::uint32_t kMaxSharedBytes = 80;
+
+bool is_shared(const PageFacts& page, const Unit& unit) {
+  if (unit.line_template == SiteBlock::kNone) return false;
+  const StoredTemplate line = page.site.at(unit.line_template);
+  return line.kind == TemplateKind::kLine && line.articles >= kMinShared &&
+         unit.shape.bytes < kMaxSharedBytes && !unit.shape.opens_bullet &&
+         !is_title_part(unit.title);
+}
+
+// Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
+std::vector<std::uint64_t> find_refrains(const PageFacts& page) {
+  const auto& units = page.units;
+  constexpr std::size_t kFar = kRefrainLines + 1;
+  std::vector<std::size_t> below(units.size() + 1, kFar);  // lines down to the next fresh one
+  for (std::size_t i = units.size(); i-- > 0;)
+    below[i] = units[i].repeated ? std::min(kFar, below[i + 1] + 1) : 0;
+  std::vector<std::uint64_t> refrains;
+  std::size_t above = kFar;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    above = units[i].repeated ? std::min(kFar, above + 1) : 0;
+    const bool twice = units[i].earlier_on_page || units[i].later_on_page;
+    if (twice && units[i].repeated && above < kFar && below[i] < kFar)
+      refrains.push_back(units[i].masked);
+  }
+  std::ranges::sort(refrains);
+  return refrains;
+}
+
+// Lines whose numbers differ from page to page are not firm: they can be facts of the articles.
+bool is_firm(const PageFacts& page, std::size_t unit, const std::vector<std::uint64_t>& refrains) {
+  const Unit& u = page.units[unit];
+  if (page.site.articles() < kMinArticles || unit == page.headline) return false;
+  if (u.line_template != SiteBlock::kNone &&
+      page.site.at(u.line_template).kind == TemplateKind::kMasked)
+    return false;
+  return page.share_of(u) >= kFirmShare * page.share(page.site.articles()) &&
+         !std::ranges::binary_search(refrains, u.masked);
+}
+
+void mark_blocks(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
+  const std::size_t n = page.units.size();
+  const std::vector<std::uint64_t> refrains = find_refrains(page);
+  for (std::size_t begin = 0, end = 0; begin < n; begin = end + 1) {
+    bool firm = false;  // a block has more than cues
+    for (end = begin; end < n; ++end) {
+      const bool now = is_firm(page, end, refrains);
+      if (!now && !evidence[end].hard) break;
+      firm |= now;
+    }
+    const bool edge = begin == 0 || end == n;
+    if (!firm || end - begin < (edge ? kEdgeLines : kInnerLines)) continue;
+    for (std::size_t i = begin; i < end; ++i) evidence[i].hard = true;
+  }
+}
+
+}  // namespace
+
+void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Level level,
+                   std::vector<UnitEvidence>& evidence) {
+  const std::size_t n = page.units.size();
+  evidence.assign(n, {});
+  for (std::size_t i = 0; i < n; ++i) {
+    const Unit& unit = page.units[i];
+    evidence[i].own = !unit.repeated || i == page.headline;
+    evidence[i].own_prose = evidence[i].own && unit.prose;
+    evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
+    evidence[i].shared = evidence[i].loose && is_shared(page, unit);
+    evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
+    evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
+  }
+  if (!spares(level)) return;
+  for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();
+  mark_blocks(page, evidence);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Unit& unit = page.units[i];
+    const bool slotted =
+        unit.prefix_template != SiteBlock::kNone || unit.suffix_template != SiteBlock::kNone;
+    evidence[i].brief = !evidence[i].hard && (unit.repeated || slotted) && is_brief(unit);
+  }
+}
+
+}  // namespace chaff::detail

@@ -1,0 +1,162 @@
+#include "decide/unit_evidence.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "facts/fact_finder.h"
+#include "model/model_image.h"
+#include "support/stories.h"
+
+namespace chaff {
+namespace {
+
+using detail::UnitEvidence;
+
+// The evidence of each line of the last of some pages.
+class Evidence : public testing::Test {
+ protected:
+  void find(const std::vector<std::string>& texts) {
+    std::vector<test::OwnedPage> pages;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      pages.push_back({std::to_string(i), "shop.example", "", texts[i]});
+    model_ = test::learn(pages);
+    text_ = texts.back();
+    const auto image = *detail::ModelImage::open(model_.bytes());
+    detail::segment(text_, 0, doc_);
+    detail::FactFinder finder{RuleSet::builtin()};
+    finder.find(doc_, {}, 0, *image.open_site(0), detail::FactSet::all(), facts_);
+    std::vector<detail::Verdict> verdicts;
+    for (std::size_t i = 0; i < facts_.units.size(); ++i)
+      verdicts.push_back(detail::verdict(facts_, i));
+    detail::find_evidence(facts_, verdicts, Level::kSafe, evidence_);
+  }
+
+  const UnitEvidence& of(const std::string& line) const {
+    for (std::size_t i = 0; i < evidence_.size(); ++i) {
+      const auto& unit = facts_.units[i];
+      if (text_.substr(unit.begin, unit.end - unit.begin) == line) return evidence_[i];
+    }
+    ADD_FAILURE() << line;
+    return evidence_.front();
+  }
+
+  Model model_;
+  std::string text_;
+  detail::Document doc_;
+  detail::PageFacts facts_;
+  std::vector<UnitEvidence> evidence_;
+};
+
+const std::string kMenu = "Kettles\nTeapots\nFilters\n";
+const std::string kFooter = "Terms of sale\nWhere we are\nKettlehouse Ltd\n";
+
+// Materials and weights recur on every fifth page, the names of the fields and one value on all.
+std::string product(int i) {
+  return kMenu + test::story(i) + "Material\n" + "material " + "abcde"[i % 5] + "\nWeight\n" +
+         "weight " + "vwxyz"[i % 5] + "\nDishwasher safe\nYes\nGuarantee\n" + kFooter;
+}
+
+std::vector<std::string> products(int count) {
+  std::vector<std::string> texts;
+  texts.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) texts.push_back(product(i));
+  return texts;
+}
+
+TEST_F(Evidence, MenusAndFootersAreHardAndTheNamesOfFieldsAreNot) {
+  auto texts = products(20);
+  for (std::string& text : texts)  // another value before the footer
+    text.insert(text.find(kFooter), "for " + std::to_string(&text - texts.data()) + "x years\n");
+  find(texts);
+  for (const char* line : {"Kettles", "Filters", "Terms of sale", "Kettlehouse Ltd"}) {
+    EXPECT_TRUE(of(line).hard) << line;
+    EXPECT_FALSE(of(line).brief) << line;
+  }
+  for (const char* line : {"Material", "material e", "Weight", "Dishwasher safe", "Yes"}) {
+    EXPECT_TRUE(of(line).brief) << line;
+    EXPECT_FALSE(of(line).hard) << line;
+  }
+}
+
+TEST_F(Evidence, FewArticlesShowNoBlocks) {
+  find(products(7));
+  EXPECT_FALSE(of("Kettles").hard);
+  EXPECT_TRUE(of("Kettles").brief);
+  find(products(8));
+  EXPECT_TRUE(of("Kettles").hard);
+}
+
+TEST_F(Evidence, AStrongCueIsHardAndAHintIsNot) {
+  auto texts = products(2);
+  texts.back() += "Read also: the ferry that came back\n";
+  find(texts);
+  EXPECT_TRUE(of("Read also: the ferry that came back").hard);
+}
+
+TEST_F(Evidence, ARefrainIsNotHardWhereItTouchesTheFooter) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 20; ++i) {
+    texts.push_back(kMenu + test::story(i) + "La la la\n" + test::story(100 + i) + "La la la\n" +
+                    kFooter);
+  }
+  find(texts);
+  EXPECT_FALSE(of("La la la").hard);
+  EXPECT_FALSE(evidence_[evidence_.size() - 4].hard);  // the second one
+  EXPECT_TRUE(of("Terms of sale").hard);
+}
+
+TEST_F(Evidence, OwnTextIsNotRepeated) {
+  find(products(12));
+  const std::string story = test::story(11);
+  EXPECT_TRUE(of(story.substr(0, story.find('\n'))).own);
+  EXPECT_FALSE(of("Weight").own);
+}
+
+TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
+  const std::string sentence =
+      "The kettle is made by hand in a small house at the old harbour, and it lasts for life.";
+  auto texts = products(12);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i >= 9) texts[i] += "Back to the workshop\n- Free ferry pass\n" + sentence + "\n";
+    if (i >= 10) texts[i] += "Ask the potter\n";
+    texts[i] += "Sold " + std::to_string(i + 20) + " times\n";
+  }
+  find(texts);
+  EXPECT_TRUE(of("Back to the workshop").shared);
+  EXPECT_FALSE(of("Ask the potter").shared) << "of two articles";
+  EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
+  EXPECT_FALSE(of(sentence).shared) << "prose";
+  EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
+}
+
+TEST_F(Evidence, DividersAreDrawnLinesThatTheSiteRepeats) {
+  auto texts = products(12);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i >= 10) texts[i] += "----------\n";
+    if (i >= 11) texts[i] += "==========\n";
+    texts[i] += test::story(static_cast<int>(i) + 50);
+  }
+  find(texts);
+  EXPECT_TRUE(of("----------").divider);
+  EXPECT_FALSE(of("==========").divider) << "on one page";
+  EXPECT_FALSE(of("Weight").divider);
+}
+
+TEST_F(Evidence, PointersAreCuesOfNavigationAndLooseIsWhatNoGuardKeeps) {
+  auto texts = products(12);
+  texts.back() += "Next\nKettles of the north\nShare this page\n";
+  find(texts);
+  EXPECT_TRUE(of("Next").pointer);
+  EXPECT_FALSE(of("Share this page").pointer) << "another category";
+  EXPECT_FALSE(of("Kettles of the north").pointer);
+  EXPECT_TRUE(of("Kettles of the north").loose);
+  const std::string story = test::story(11);
+  const std::size_t paragraph = story.find('\n') + 1;
+  EXPECT_FALSE(of(story.substr(0, story.find('\n'))).loose) << "the headline";
+  EXPECT_FALSE(of(story.substr(paragraph, story.find('\n', paragraph) - paragraph)).loose);
+}
+
+}  // namespace
+}  // namespace chaff
