@@ -36,7 +36,7 @@ std::vector<detail::Rule> rules_of(const RuleSet& set, std::string_view text) {
     check(detail::compile(line.substr(first, line.find_last_not_of(" \t\r") - first + 1), rule)
               .empty(),
           "a rule compiles again");
-    rule.strong = true;  // the set has sorted them already
+    rule.strength = RuleSet::Strength::kStrong;  // the set has sorted them already
     rules.push_back(std::move(rule));
   }
   return rules;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,17 +24,26 @@ namespace chaff {
 ///     ^\W*read also\b
 ///     [newsletter?]
 ///     ^subscribe\b
+///     [byline!]
+///     ^joined: .{4,30}$
 ///
 /// A section names the category of the rules below it. Rules are strong evidence; a `?` after the
-/// name makes them hints, which are weak evidence. A rule is a Boost.Regex (Perl syntax, Unicode,
-/// case-insensitive) that is searched in the normalised line.
+/// name makes them hints, a `!` makes them certain (see Strength). A rule is a Boost.Regex (Perl
+/// syntax, Unicode, case-insensitive) that is searched in the normalised line.
 class CHAFF_EXPORT RuleSet {
  public:
+  /// How much a match says. The strongest rule that matches a line wins.
+  enum class Strength : std::uint8_t {
+    kCertain,  ///< the line goes, at the default level and above
+    kStrong,   ///< strong evidence: on an unknown site it decides nearly alone
+    kHint,     ///< weak evidence
+  };
+
   /// The rule that matches a line.
   struct Match {
     std::size_t rule = 0;  ///< index of the rule, for name()
     Category category{};
-    bool strong = false;  ///< false for a hint
+    Strength strength = Strength::kHint;
 
     friend bool operator==(const Match&, const Match&) = default;
   };
@@ -51,7 +61,8 @@ class CHAFF_EXPORT RuleSet {
   /// it exceeds the complexity budget on probe texts.
   static Result<RuleSet> parse(std::string_view text, std::string_view name);
 
-  /// This set followed by another one. The first matching rule wins, strong rules before hints.
+  /// This set followed by another one. The strongest matching rule wins, among equally strong ones
+  /// the first.
   RuleSet with(const RuleSet& more) const;
 
   /// The first rule that matches a line, or nothing. Normalises the line itself (case, width, white

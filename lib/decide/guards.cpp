@@ -151,6 +151,11 @@ bool is_field(const PageFacts& page, std::size_t unit) {
   return names_value(page, unit) || (unit > 0 && names_value(page, unit - 1));
 }
 
+// "Joined: Mar 2003". On a site whose every article has several, they look like its fields.
+bool is_certain(const Unit& unit) {
+  return unit.has_cue && unit.cue.strength == RuleSet::Strength::kCertain;
+}
+
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.
 bool points_to_another_article(const Unit& unit) {
   return unit.has_strong_cue(Category::kReadAlso);
@@ -178,6 +183,8 @@ std::string_view name(Guard guard) {
       return "widespread-line";
     case Guard::kStrayFigure:
       return "stray-figure";
+    case Guard::kCertainRule:
+      return "certain-rule";
     case Guard::kReadAlso:
       return "read-also";
     case Guard::kHeadline:
@@ -198,6 +205,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.excerpt) return Guard::kExcerpt;
   if (u.in_contents) return Guard::kContentsList;
   if (u.breadcrumb) return Guard::kBreadcrumb;
+  if (is_certain(u)) return Guard::kCertainRule;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (is_edge(page, unit)) return Guard::kEdge;

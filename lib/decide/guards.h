@@ -28,6 +28,7 @@ enum class Guard : std::uint8_t {
   kEdge,
   kWidespreadLine,
   kStrayFigure,
+  kCertainRule,
   kReadAlso,
   kHeadline,  ///< keeps the unit, as all that follow do
   kField,
@@ -74,6 +75,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   figures, which a quarter of sixteen articles or more have, each with other words around them;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
+/// - a line that a certain rule matches (RuleSet::Strength);
 /// - a line that a strong rule of the category read-also matches ("Read also: …");
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///

@@ -22,7 +22,8 @@ void add_widespread_cue(Unit& unit) {
   if (is_title_part(unit.title) || unit.has_strong_cue()) unit.widespread = SiteBlock::kNone;
   if (unit.widespread == SiteBlock::kNone) return;
   if (!unit.has_cue) unit.cue = {};
-  unit.has_cue = unit.cue.strong = true;
+  unit.has_cue = true;
+  unit.cue.strength = RuleSet::Strength::kStrong;
 }
 
 // The beginnings (kPrefix) or ends (kSuffix) of a unit that the site repeats.

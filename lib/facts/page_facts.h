@@ -133,7 +133,7 @@ struct Unit {
     return run_cover >= kCovered ? run_template : SiteBlock::kNone;
   }
 
-  bool has_strong_cue() const { return has_cue && cue.strong; }
+  bool has_strong_cue() const { return has_cue && cue.strength != RuleSet::Strength::kHint; }
   bool has_strong_cue(Category category) const {
     return has_strong_cue() && cue.category == category;
   }

@@ -27,8 +27,8 @@ class Cues final : public Heuristic {
     for (std::size_t i = 0; i < page.units.size(); ++i) {
       const Unit& unit = page.units[i];
       if (!unit.has_cue) continue;
-      table.set(i, unit.cue.strong ? kCueStrong : kCueHint, 1);
-      table.set(i, kCueStrongFresh, unit.cue.strong && !unit.repeated);
+      table.set(i, unit.has_strong_cue() ? kCueStrong : kCueHint, 1);
+      table.set(i, kCueStrongFresh, unit.has_strong_cue() && !unit.repeated);
     }
   }
 };

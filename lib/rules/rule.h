@@ -40,7 +40,7 @@ struct Rule {
   std::string name;                  ///< "file:line"
   std::shared_ptr<LazyRegex> regex;  ///< copies of a rule share it
   Category category{};
-  bool strong = false;
+  RuleSet::Strength strength = RuleSet::Strength::kHint;
   std::vector<std::string> literals;  ///< see pattern_summary.h; none for built-in rules
   RuleFilter filter;
 
@@ -60,7 +60,7 @@ std::string probe(const Rule& rule);
 }  // namespace detail
 
 struct RuleSet::Impl {
-  std::vector<detail::Rule> rules;     // strong ones first, else in order
+  std::vector<detail::Rule> rules;     // by strength, else in order
   std::vector<detail::Limits> limits;  // of each rule
   std::vector<bool> needs_short;       // whether one of the rule's needed literals is short
 

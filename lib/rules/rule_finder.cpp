@@ -26,7 +26,7 @@ std::optional<RuleSet::Match> RuleFinder::find(std::string_view line) {
   for (const std::uint32_t i : candidates_) {
     const Rule& rule = rules[i];
     if (rule.matches(normal.data(), normal.data() + normal.size()))
-      return RuleSet::Match{i, rule.category, rule.strong};
+      return RuleSet::Match{i, rule.category, rule.strength};
   }
   return std::nullopt;
 }

@@ -12,13 +12,19 @@
 namespace chaff {
 namespace {
 
+// Of the rules below a section, from the mark behind the category's name.
+RuleSet::Strength strength_of(std::string_view section) {
+  if (section.ends_with('!')) return RuleSet::Strength::kCertain;
+  return section.ends_with('?') ? RuleSet::Strength::kHint : RuleSet::Strength::kStrong;
+}
+
 // `prepare` sets the members of a rule that depend on its pattern, or returns an error message.
 template <class Prepare>
 Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string_view name,
                                               Prepare prepare) {
   std::vector<detail::Rule> rules;
   std::optional<Category> category;
-  bool strong = true;
+  RuleSet::Strength strength{};
   std::uint64_t number = 0;
   const auto bad = [&](const std::string& line, const std::string& what) {
     return std::unexpected(Error{ErrorCode::kBadRule,
@@ -33,8 +39,9 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
     ++number;
     if (detail::is_comment(line)) continue;
     if (detail::is_section(line)) {
-      strong = !line.ends_with("?]");
-      const std::string section = line.substr(1, line.size() - (strong ? 2 : 3));
+      std::string_view section = std::string_view(line).substr(1, line.size() - 2);
+      strength = strength_of(section);
+      if (strength != RuleSet::Strength::kStrong) section.remove_suffix(1);
       category = category_named(section);
       if (!category) return bad(line, "opens an unknown category; docs/rules.md lists them");
       continue;
@@ -43,7 +50,7 @@ Result<std::vector<detail::Rule>> parse_rules(std::string_view text, std::string
     detail::Rule rule;
     rule.name = std::string(name) + ":" + std::to_string(number);
     rule.category = *category;
-    rule.strong = strong;
+    rule.strength = strength;
     if (const std::string wrong = prepare(line, rule); !wrong.empty()) return bad(line, wrong);
     rules.push_back(std::move(rule));
   }

@@ -41,9 +41,10 @@ std::string find_rule(std::span<const detail::Rule> rules, std::string_view line
   const std::u32string text = normalised(line);
   if (line.size() > RuleSet::kMaxLineBytes || text.empty()) return {};
   const bool is_short = folded(line).size() <= detail::kShortLineBytes;
-  for (const bool strong : {true, false}) {
+  using enum RuleSet::Strength;
+  for (const RuleSet::Strength strength : {kCertain, kStrong, kHint}) {
     for (const detail::Rule& rule : rules) {
-      if (rule.strong != strong || (rule.literals.empty() && !is_short)) continue;
+      if (rule.strength != strength || (rule.literals.empty() && !is_short)) continue;
       if (rule.matches(text.data(), text.data() + text.size())) return rule.name;
     }
   }

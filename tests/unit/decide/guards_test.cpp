@@ -388,6 +388,21 @@ TEST_F(Fields, MayHaveDatesAsValuesButNoOtherLinesOfRules) {
   EXPECT_EQ(detail::verdict(facts_, name), Verdict::kOpen);
 }
 
+TEST_F(Guards, ALineThatACertainRuleMatchesGoesUnlessItIsTheHeadline) {
+  learn(articles(4, 0, ""));
+  constexpr std::size_t kLine = 2;
+  detail::Unit& line = facts_.units.at(kLine);
+  line.has_cue = true;
+  line.cue.strength = RuleSet::Strength::kStrong;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+  line.cue.strength = RuleSet::Strength::kCertain;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kCertainRule);
+  EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kBoilerplate);
+  facts_.headline = kLine;
+  facts_.headline_sure = true;
+  EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kArticle);
+}
+
 // A recipe's times look like the time that reading takes.
 class Durations : public Fields {
  protected:
@@ -399,7 +414,8 @@ class Durations : public Fields {
     facts_.duration_names = 0;
     for (std::size_t i = 0; i < names.size(); ++i) {
       detail::Unit& value = facts_.units[name + 2 * i + 1];
-      value.has_cue = value.cue.strong = true;
+      value.has_cue = true;
+      value.cue.strength = RuleSet::Strength::kStrong;
       value.cue.category = category;
       if (!on_all) facts_.units[name + 2 * i].line_template = detail::SiteBlock::kNone;
     }

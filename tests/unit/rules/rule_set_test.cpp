@@ -368,16 +368,21 @@ TEST(Rules, AnAlternativeBesideAnAnchorMatchesAnywhere) {
   EXPECT_FALSE(rules.find("plums and apples"));
 }
 
-TEST(Rules, HintsComeAfterStrongRulesAndCategoriesAreNamed) {
-  const RuleSet rules = *RuleSet::parse("[promo?]\napples\n[legal]\napples and pears\n", "r");
+TEST(Rules, TheStrongestWinsAndCategoriesAreNamed) {
+  const RuleSet rules = *RuleSet::parse(
+      "[promo?]\napples\n[legal]\napples and pears\n[source!]\n^ripe apples\n", "r");
   const auto both = rules.find("  APPLES\u00A0and  pears ");
   ASSERT_TRUE(both);
-  EXPECT_TRUE(both->strong);
+  EXPECT_EQ(both->strength, RuleSet::Strength::kStrong);
   EXPECT_EQ(both->category, Category::kLegal);
   EXPECT_EQ(rules.name(both->rule), "r:4");
+  const auto certain = rules.find("ripe apples and pears");
+  ASSERT_TRUE(certain);
+  EXPECT_EQ(certain->strength, RuleSet::Strength::kCertain);
+  EXPECT_EQ(certain->category, Category::kSource);
   const auto hint = rules.find("only apples");
   ASSERT_TRUE(hint);
-  EXPECT_FALSE(hint->strong);
+  EXPECT_EQ(hint->strength, RuleSet::Strength::kHint);
   EXPECT_FALSE(rules.find("pears"));
 }
 
@@ -406,11 +411,15 @@ TEST(RuleFinder, FindsWhatTryingEveryRuleFinds) {
   RuleSet set;
   for (const char* pattern : patterns) {
     detail::Rule rule;
-    rule.strong = rules.size() % 3 != 0;
+    using enum RuleSet::Strength;
+    constexpr std::pair<RuleSet::Strength, std::string_view> kSections[] = {
+        {kHint, "[promo?]\n"}, {kStrong, "[promo]\n"}, {kCertain, "[promo!]\n"}};
+    const auto& [strength, section] = kSections[rules.size() % 3];
+    rule.strength = strength;
     rule.name = "p" + std::to_string(rules.size()) + ":2";
     ASSERT_EQ(detail::compile(pattern, rule), "") << pattern;
-    set = set.with(*RuleSet::parse(std::string(rule.strong ? "[promo]\n" : "[promo?]\n") + pattern,
-                                   "p" + std::to_string(rules.size())));
+    set = set.with(
+        *RuleSet::parse(std::string(section) + pattern, "p" + std::to_string(rules.size())));
     rules.push_back(std::move(rule));
   }
   const std::string_view pieces[] = {"read also",
@@ -504,7 +513,7 @@ class Cues : public testing::TestWithParam<Cue> {};
 TEST_P(Cues, AreWhatTheySeem) {
   static const RuleSet rules = RuleSet::builtin();
   const auto match = rules.find(GetParam().line);
-  const bool strong = match && match->strong;
+  const bool strong = match && match->strength != RuleSet::Strength::kHint;
   if (!GetParam().category) {
     EXPECT_FALSE(strong) << rules.name(match->rule) << " matches: " << GetParam().line;
   } else {
