@@ -173,6 +173,8 @@ std::string_view name(Guard guard) {
       return "contents-list";
     case Guard::kBreadcrumb:
       return "breadcrumb";
+    case Guard::kMasthead:
+      return "masthead";
     case Guard::kStandingNote:
       return "standing-note";
     case Guard::kGluedTemplate:
@@ -205,6 +207,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.excerpt) return Guard::kExcerpt;
   if (u.in_contents) return Guard::kContentsList;
   if (u.breadcrumb) return Guard::kBreadcrumb;
+  if (u.masthead) return Guard::kMasthead;
   if (is_certain(u)) return Guard::kCertainRule;
   if (points_to_another_article(u)) return Guard::kReadAlso;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;

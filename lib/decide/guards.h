@@ -23,6 +23,7 @@ enum class Guard : std::uint8_t {
   kExcerpt,
   kContentsList,
   kBreadcrumb,
+  kMasthead,
   kStandingNote,
   kGluedTemplate,
   kEdge,
@@ -65,6 +66,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   follow below;
 /// - a list of contents (Unit::in_contents), because its words are the sub-headings of the page;
 /// - a breadcrumb (Unit::breadcrumb), because the line to which it leads is below it;
+/// - without markup, what is above the headline (Unit::masthead);
 /// - a standing note: a sentence that nearly all of eight articles or half of sixteen have, or
 ///   another such line of five words or more, unless it asks a question or ends in a colon; without
 ///   markup also such a line of all of four articles or more; on a page without line breaks, a

@@ -54,7 +54,8 @@ void PageScorer::score(const Page& page, std::uint64_t seed, const SiteBlock& si
 
 Reason PageScorer::reason(std::size_t unit, const WeightTables& weights) {
   const Unit& u = facts_.units[unit];
-  if (u.excerpt || u.in_contents || u.breadcrumb) return Reason::kDuplicateTitle;
+  if (u.excerpt || u.in_contents || u.breadcrumb || (u.masthead && is_title_part(u.title)))
+    return Reason::kDuplicateTitle;
   if (u.widespread != SiteBlock::kNone) return Reason::kWidespreadLine;
   scores_.explain(weights, inputs_, unit);
   const Heuristic* best = nullptr;

@@ -6,6 +6,7 @@
 #include "facts/breadcrumb.h"
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
+#include "facts/masthead.h"
 #include "facts/title_match.h"
 #include "model/widespread_table.h"
 #include "templates/templates.h"
@@ -168,6 +169,8 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     echoes_.find_twins(facts.units);
     find_headline(facts);
     find_breadcrumbs(facts);
+    // With markup the scores know better.
+    if (facts.markup.empty()) find_masthead(facts);
   } else {
     facts.headline = facts.units.size();
   }

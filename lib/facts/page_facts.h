@@ -114,6 +114,8 @@ struct Unit {
   bool in_contents = false;  ///< it belongs to a list of the page's sub-headings; only on pages
                              ///< without markup
 
+  bool masthead = false;  ///< it is above the headline at which the article begins (find_masthead)
+
   bool breadcrumb = false;  ///< it only leads to the unit below it (find_breadcrumbs)
 
   bool has_cue = false;
