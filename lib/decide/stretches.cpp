@@ -6,6 +6,18 @@
 namespace chaff::detail {
 namespace {
 
+// Lists in alphabetical order are those of sites: tags, categories, other pages. One entry that
+// goes shows it.
+void take_lists(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  for (std::size_t begin = 0, end = 0; begin < removed.size(); begin = end) {
+    bool goes = removed[begin];
+    for (end = begin + 1; end < removed.size() && evidence[end].listed; ++end)
+      goes = goes || removed[end];
+    if (!goes) continue;
+    for (std::size_t i = begin; i < end; ++i) removed[i] = removed[i] || evidence[i].loose;
+  }
+}
+
 // A longer stretch of such lines can be a list of the article.
 constexpr std::size_t kTailLines = 2;
 
@@ -35,6 +47,7 @@ void take_dividers(std::span<const UnitEvidence> evidence, std::vector<bool>& re
 }  // namespace
 
 void take_stretches(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  take_lists(evidence, removed);
   take_tail(evidence, removed);
   take_dividers(evidence, removed);
 }

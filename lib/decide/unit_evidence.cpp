@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "facts/drawn_line.h"
+#include "facts/sorted_list.h"
 
 namespace chaff::detail {
 namespace {
@@ -87,6 +88,17 @@ void mark_blocks(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
   }
 }
 
+// Fewer lines are in order by chance.
+constexpr std::size_t kMinSorted = 7;
+
+void mark_lists(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
+  for (std::size_t begin = 0, end = 0; begin < evidence.size(); begin = end) {
+    end = sorted_end(page, begin);
+    if (end - begin < kMinSorted) continue;
+    for (std::size_t i = begin + 1; i < end; ++i) evidence[i].listed = true;
+  }
+}
+
 }  // namespace
 
 void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Level level,
@@ -102,6 +114,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
+  // With markup the scores know lists better.
+  if (page.markup.empty()) mark_lists(page, evidence);
   if (!spares(level)) return;
   for (std::size_t i = 0; i < n; ++i) evidence[i].hard = page.units[i].has_strong_cue();
   mark_blocks(page, evidence);

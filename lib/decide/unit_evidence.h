@@ -41,6 +41,10 @@ struct UnitEvidence {
   /// A rule of the category navigation matches it: "Next".
   bool pointer = false;
 
+  /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
+  /// Only on pages without markup.
+  bool listed = false;
+
   /// A drawn line that the site repeats: its removal loses no word.
   bool divider = false;
 };

@@ -1,6 +1,7 @@
 // Made-up articles, and text that sites repeat around them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,13 @@ inline std::string story(int i) {
     text += ".\n";
   }
   return text;
+}
+
+/// The markup of a page whose lines are paragraphs.
+inline std::string paragraphs(std::size_t lines) {
+  std::string markup = "0 body p";
+  for (std::size_t line = 1; line < lines; ++line) markup += "\n1 p";
+  return markup;
 }
 
 /// Words that no other headline has.

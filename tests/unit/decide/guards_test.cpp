@@ -92,9 +92,7 @@ TEST_F(Guards, ALineOfFiveWordsOnAllOfFourArticlesIsBoilerplateWithoutMarkup) {
   EXPECT_EQ(verdict_on(3, 3, line), Verdict::kOpen);
   EXPECT_EQ(verdict_on(5, 4, line), Verdict::kOpen);
   EXPECT_EQ(verdict_on(4, 4, line), Verdict::kBoilerplate);
-  std::string markup = "0 body p";
-  for (std::size_t i = 1; i < facts_.units.size(); ++i) markup += "\n1 p";
-  read_again(markup);
+  read_again(test::paragraphs(facts_.units.size()));
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen);
 }
 
@@ -166,9 +164,7 @@ TEST_F(Guards, AListOfContentsGoesWithTheRepeatedLineAbove) {
   }
   EXPECT_EQ(detail::verdict(facts_, unit), Verdict::kOpen) << "the first sub-heading";
 
-  std::string markup = "0 body p";
-  for (std::size_t line = 1; line < facts_.units.size(); ++line) markup += "\n1 p";
-  learn(pages, markup);
+  learn(pages, test::paragraphs(facts_.units.size()));
   EXPECT_EQ(detail::verdict(facts_, first_repeated()), Verdict::kOpen) << "markup shows lists";
 }
 

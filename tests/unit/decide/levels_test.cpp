@@ -40,6 +40,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .loose = random.below(2) == 0,
                      .shared = random.below(2) == 0,
                      .pointer = random.below(2) == 0,
+                     .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
     std::vector<bool> lower(scores.size());
@@ -110,6 +111,19 @@ TEST(Levels, FromBalancedOnASingleLineToWhichFurniturePointsGoes) {
   kept[4] = kept[10] = -30;
   EXPECT_EQ(decided(Level::kBalanced, {}, kept, evidence),
             (Bits{1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0}));
+}
+
+// Two lists side by side, and a line that no list has.
+TEST(Levels, FromBalancedOnAListInOrderGoesIfAnEntryDoes) {
+  const UnitEvidence first{.loose = true}, entry{.loose = true, .listed = true},
+      kept{.listed = true}, other;
+  const std::vector<UnitEvidence> evidence = {first, entry, kept, entry, first, entry, other};
+  const std::vector<double> scores = {-5, -5, -5, 30, -5, -5, -5};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(at(Level::kBalanced), (Bits{1, 1, 0, 1, 0, 0, 0}));
+  EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
+  EXPECT_EQ(at(Level::kCareful), (Bits{0, 0, 0, 1, 0, 0, 0}));
 }
 
 TEST(Levels, FromBalancedOnDividersGoWithoutTheirNeighbours) {

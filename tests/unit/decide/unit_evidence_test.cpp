@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/fact_finder.h"
@@ -17,7 +19,7 @@ using detail::UnitEvidence;
 // The evidence of each line of the last of some pages.
 class Evidence : public testing::Test {
  protected:
-  void find(const std::vector<std::string>& texts) {
+  void find(const std::vector<std::string>& texts, std::string_view markup = "") {
     std::vector<test::OwnedPage> pages;
     for (std::size_t i = 0; i < texts.size(); ++i)
       pages.push_back({std::to_string(i), "shop.example", "", texts[i]});
@@ -26,7 +28,8 @@ class Evidence : public testing::Test {
     const auto image = *detail::ModelImage::open(model_.bytes());
     detail::segment(text_, 0, doc_);
     detail::FactFinder finder{RuleSet::builtin()};
-    finder.find(doc_, {}, 0, *image.open_site(0), detail::FactSet::all(), facts_);
+    finder.find(doc_, {.text = text_, .markup = markup}, 0, *image.open_site(0),
+                detail::FactSet::all(), facts_);
     std::vector<detail::Verdict> verdicts;
     for (std::size_t i = 0; i < facts_.units.size(); ++i)
       verdicts.push_back(detail::verdict(facts_, i));
@@ -129,6 +132,21 @@ TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
   EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
   EXPECT_FALSE(of(sentence).shared) << "prose";
   EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
+}
+
+TEST_F(Evidence, ListedAreEntriesOfSevenInOrderOnPagesWithoutMarkup) {
+  auto texts = products(12);
+  texts.back() += "zinc\nbrass\nchina\nclay\nglass\niron\nsteel\n\ntin\n";
+  find(texts);
+  EXPECT_FALSE(of("zinc").listed);
+  EXPECT_FALSE(of("brass").listed) << "the first one";
+  EXPECT_TRUE(of("china").listed);
+  EXPECT_TRUE(of("tin").listed);
+  find(texts, test::paragraphs(static_cast<std::size_t>(std::ranges::count(texts.back(), '\n'))));
+  EXPECT_FALSE(of("china").listed);
+  texts.back().resize(texts.back().find("tin\n"));
+  find(texts);
+  EXPECT_FALSE(of("china").listed) << "six can be by chance";
 }
 
 TEST_F(Evidence, DividersAreDrawnLinesThatTheSiteRepeats) {

@@ -71,8 +71,7 @@ TEST(Mastheads, GoOnPagesWithoutMarkup) {
   EXPECT_EQ(find_guard(facts, 0), Guard::kMasthead);
   EXPECT_EQ(verdict(facts, 1), Verdict::kBoilerplate);
   EXPECT_EQ(verdict(facts, 2), Verdict::kArticle);
-  std::string markup = "0 body p";
-  for (std::size_t i = 1; i < facts.units.size(); ++i) markup += "\n1 p";
+  const std::string markup = test::paragraphs(facts.units.size());
   page.markup = markup;
   finder.find(doc, page, 0, SiteBlock(), FactSet::all(), facts);
   EXPECT_EQ(verdict(facts, 1), Verdict::kOpen);
