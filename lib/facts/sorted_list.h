@@ -8,10 +8,9 @@
 namespace chaff::detail {
 
 /// Returns the end of the list in alphabetical order that begins with the unit `begin`, at least
-/// begin + 1. Its entries are short lines that begin with a letter, no prose and not the
-/// headline, which may come after a list by chance. By code points without regard to case, each
-/// comes after the one above it. Cost: linear in the lines, and mostly
-/// these differ in their first letter.
+/// begin + 1. Its entries are short lines that begin with a letter, no prose, and not the headline,
+/// which may come after a list by chance. Each comes after the one above it, by code points and
+/// without regard to case. Cost: linear in the lines, which mostly differ in their first letter.
 std::size_t sorted_end(const PageFacts& page, std::size_t begin);
 
 }  // namespace chaff::detail
