@@ -168,8 +168,12 @@ std::string probe(const Rule& rule) {
 
 std::shared_ptr<const RuleSet::Impl> RuleSet::Impl::make(std::vector<detail::Rule> rules) {
   auto impl = std::make_shared<Impl>();
-  impl->rules = std::move(rules);
-  std::ranges::stable_sort(impl->rules, {}, &detail::Rule::strength);
+  impl->rules.reserve(rules.size());
+  for (const Strength strength : {Strength::kCertain, Strength::kStrong, Strength::kHint}) {
+    for (detail::Rule& rule : rules) {
+      if (rule.strength == strength) impl->rules.push_back(std::move(rule));
+    }
+  }
   impl->limits.reserve(impl->rules.size());
   for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
     const detail::RuleFilter& filter = impl->rules[i].filter;
