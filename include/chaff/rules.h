@@ -65,9 +65,9 @@ class CHAFF_EXPORT RuleSet {
   /// the first.
   RuleSet with(const RuleSet& more) const;
 
-  /// The first rule that matches a line, or nothing. Normalises the line itself (case, width, white
-  /// space) and takes any bytes. Lines longer than kMaxLineBytes never match, nor does a search
-  /// that exceeds the budget. Cost: linear in the line for the filters, plus the regular
+  /// The strongest rule that matches a line, or nothing. Normalises the line itself (case, width,
+  /// white space) and takes any bytes. Lines longer than kMaxLineBytes never match, nor does a
+  /// search that exceeds the budget. Cost: linear in the line for the filters, plus the regular
   /// expressions whose literal occurs.
   std::optional<Match> find(std::string_view line) const;
 

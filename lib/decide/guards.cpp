@@ -59,7 +59,7 @@ bool is_among_paragraphs(const PageFacts& page, std::size_t index) {
 // The article names what the site has in its frame: "…, said the Minister for Bridges". A template
 // that is glued to the article has no blank before it, or a sentence ends there.
 bool is_rest_of_sentence(const PageFacts& page, std::size_t unit) {
-  return goes_on(page, unit) && page.units[unit - 1].prose && !page.units[unit - 1].repeated &&
+  return goes_on(page, unit) && page.units[unit - 1].fresh_prose() &&
          page.doc->text[page.units[unit].begin - 1] == ' ';
 }
 

@@ -19,14 +19,9 @@ constexpr double kFirmShare = 0.5;
 constexpr std::size_t kEdgeLines = 2;
 constexpr std::size_t kInnerLines = 6;
 
-// Headings, names and values are shorter. In letters, see LineShape::length.
-constexpr std::uint32_t kBriefLength = 80;
-
 // A line that comes again on the page, and there is this near to fresh text on both sides, is a
 // refrain of the article and not of the site.
 constexpr std::size_t kRefrainLines = 6;
-
-bool is_brief(const Unit& unit) { return !unit.prose && unit.shape.length() <= kBriefLength; }
 
 // A line of two articles can be that of a story and its sequel.
 constexpr std::uint32_t kMinShared = 3;
@@ -121,9 +116,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
   mark_blocks(page, evidence);
   for (std::size_t i = 0; i < n; ++i) {
     const Unit& unit = page.units[i];
-    const bool slotted =
-        unit.prefix_template != SiteBlock::kNone || unit.suffix_template != SiteBlock::kNone;
-    evidence[i].brief = !evidence[i].hard && (unit.repeated || slotted) && is_brief(unit);
+    evidence[i].brief = !evidence[i].hard && (unit.repeated || unit.slotted()) && unit.brief();
   }
 }
 

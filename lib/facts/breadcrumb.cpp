@@ -44,8 +44,7 @@ bool is_breadcrumb(const PageFacts& facts, std::size_t index) {
   if (ends_with({&doc, doc.lines[unit.line].first_token, unit.last_token}, page)) return true;
   // Lines of a poem begin alike, too.
   return index + 1 == facts.headline &&
-         shortens({&doc, unit.first_token, unit.last_token},
-                  doc.text.substr(unit.begin, unit.end - unit.begin), page);
+         shortens({&doc, unit.first_token, unit.last_token}, facts.text_of(unit), page);
 }
 
 }  // namespace

@@ -157,7 +157,7 @@ class Search {
     if (open_ && unit.comment_mark != CommentMark::kNone) add_mark(i);
     const bool below_headline = facts_.headline == facts_.units.size() || i > facts_.headline;
     if (!unit.repeated && below_headline) article_ += unit.shape.length();
-    if (!unit.repeated && unit.prose) prose_ += unit.shape.length();
+    if (unit.fresh_prose()) prose_ += unit.shape.length();
   }
 
   CommentSection result() {

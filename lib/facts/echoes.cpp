@@ -36,14 +36,14 @@ void Echoes::find(std::span<const std::uint64_t> runs, std::span<Unit> units) {
     unit.echo_later = static_cast<double>(later) / (end - unit.first_token);
     unit.echo_earlier = static_cast<double>(earlier) / (end - unit.first_token);
     if (!above_article) continue;
-    const bool begins_alike = excerpt && unit.prose && !unit.repeated &&
-                              runs[unit.first_token] == runs[excerpt->first_token];
+    const bool begins_alike =
+        excerpt && unit.fresh_prose() && runs[unit.first_token] == runs[excerpt->first_token];
     if (begins_alike) excerpt->excerpt = true;
     const bool may_be_one = unit.tokens() >= kExcerptTokens && unit.echo_later >= kExcerptEcho &&
                             !is_title_part(unit.title);
     if (may_be_one && !begins_alike) {
       excerpt = &unit;
-    } else if (unit.prose && !unit.repeated) {
+    } else if (unit.fresh_prose()) {
       above_article = false;
     }
   }

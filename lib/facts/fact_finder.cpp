@@ -132,8 +132,7 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   cut_lines(cover_, headline, facts);
   double repeated = 0, all = 0, prose = 0, letters = 0;
   for (Unit& unit : facts.units) {
-    const std::string_view text = doc.text.substr(unit.begin, unit.end - unit.begin);
-    const LineTraits& traits = traits_.find(text, seed);
+    const LineTraits& traits = traits_.find(facts.text_of(unit), seed);
     unit.shape = traits.shape;
     unit.prose = traits.prose;
     look_up(unit, facts);

@@ -35,7 +35,7 @@ class TitledHeadline {
         ends_ = ends_ || unit.title == TitleMatch::kEnd;
         least_ = std::min(least_, share);
         most_ = std::max(most_, share);
-      } else if (unit.prose && !unit.repeated) {
+      } else if (unit.fresh_prose()) {
         below_prose_ = true;
       }
     }

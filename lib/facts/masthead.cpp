@@ -17,10 +17,8 @@ constexpr std::size_t kProseGap = 8;
 
 bool is_headline(const Unit& unit) { return unit.title == TitleMatch::kWhole; }
 
-bool is_own_prose(const Unit& unit) { return unit.prose && !unit.repeated; }
-
 bool may_be_furniture(const Unit& unit) {
-  return unit.repeated || unit.prefix_tokens > 0 || unit.suffix_tokens > 0 || is_headline(unit);
+  return unit.repeated || unit.slotted() || is_headline(unit);
 }
 
 }  // namespace
@@ -30,14 +28,15 @@ void find_masthead(PageFacts& facts) {
   const std::span<Unit> units(facts.units);
   const auto first =
       static_cast<std::size_t>(std::ranges::find_if(units, is_headline) - units.begin());
-  if (std::ranges::any_of(units.first(first), is_own_prose)) return;
+  if (std::ranges::any_of(units.first(first), &Unit::fresh_prose)) return;
   std::size_t last = first;
   for (std::size_t i = first + 1; i < units.size() && i <= last + kHeadlineGap; ++i) {
-    if (is_own_prose(units[i])) break;
+    if (units[i].fresh_prose()) break;
     if (is_headline(units[i])) last = i;
   }
   const auto below = units.subspan(last + 1);
-  if (std::ranges::none_of(below.first(std::min(kProseGap, below.size())), is_own_prose)) return;
+  if (std::ranges::none_of(below.first(std::min(kProseGap, below.size())), &Unit::fresh_prose))
+    return;
   for (std::size_t i = 0; i < last; ++i)
     units[i].masthead = i < first || may_be_furniture(units[i]);
 }

@@ -22,6 +22,9 @@ namespace chaff::detail {
 /// A unit counts as covered if repeated runs cover at least this share of its tokens.
 inline constexpr double kCovered = 0.8;
 
+/// Upper bound of a brief line, in letters (LineShape::length).
+inline constexpr std::uint32_t kBriefLength = 80;
+
 /// How a unit matches the page's title.
 enum class TitleMatch : std::uint8_t {
   kNone,
@@ -141,6 +144,18 @@ struct Unit {
   }
   bool is_figure_cue() const { return has_strong_cue() && shape.letters == 0 && shape.digits > 0; }
   bool blank() const { return shape.bytes == 0; }
+
+  /// Whether it is prose that the site does not repeat.
+  bool fresh_prose() const { return prose && !repeated; }
+
+  /// Whether it is as short as headings, names, values and entries of lists are, and no prose.
+  bool brief() const { return !prose && shape.length() <= kBriefLength; }
+
+  /// Whether the site repeats its beginning or its end, but not all of it.
+  bool slotted() const {
+    return prefix_template != SiteBlock::kNone || suffix_template != SiteBlock::kNone;
+  }
+
   std::uint32_t tokens() const { return last_token - first_token; }
 };
 
@@ -166,6 +181,11 @@ struct PageFacts {
   PageMarkup markup;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
   double prose_ratio = 0;     ///< share of the page's letters in prose
+
+  /// The text of a unit. It lives as long as the page.
+  std::string_view text_of(const Unit& unit) const {
+    return doc->text.substr(unit.begin, unit.end - unit.begin);
+  }
 
   /// The share of articles that carry a template, corrected for the page itself, which usually is
   /// one of them: 0 for a template on one article, near 1 for one on all of many articles.

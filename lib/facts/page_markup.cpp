@@ -32,7 +32,7 @@ void PageMarkup::measure(std::span<Unit> units, const SiteBlock& site) {
     const double line_bytes = std::max<double>(1, unit.line_bytes);
     unit.element = element;
     unit.links = std::min(1.0, link_bytes / line_bytes);
-    const double prose = unit.prose && !unit.repeated ? bytes : 0;
+    const double prose = unit.fresh_prose() ? bytes : 0;
     prose_ += prose;
     if (element == kNone) continue;
     ElementFacts& facts = facts_[element];

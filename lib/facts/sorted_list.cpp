@@ -7,22 +7,15 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::uint32_t kMaxLength = 80;  // in letters, see LineShape::length
-
 char32_t folded(char32_t value) {
   const CharInfo& info = char_info(value);
   return info.how == Fold::kCodePoint ? info.fold : value;
 }
 
-std::string_view text_of(const PageFacts& page, const Unit& unit) {
-  return page.doc->text.substr(unit.begin, unit.end - unit.begin);
-}
-
 bool is_entry(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
-  if (index == page.headline) return false;
-  if (unit.prose || unit.piece || unit.shape.length() > kMaxLength) return false;
-  const CharClass first = char_info(decode(text_of(page, unit), 0).value).cls;
+  if (index == page.headline || unit.piece || !unit.brief()) return false;
+  const CharClass first = char_info(decode(page.text_of(unit), 0).value).cls;
   return first == CharClass::kLetter || first == CharClass::kIdeograph;
 }
 
@@ -45,7 +38,7 @@ std::size_t sorted_end(const PageFacts& page, std::size_t begin) {
   std::size_t end = begin + 1;
   if (!is_entry(page, begin)) return end;
   while (end < units.size() && is_entry(page, end) &&
-         is_before(text_of(page, units[end - 1]), text_of(page, units[end])))
+         is_before(page.text_of(units[end - 1]), page.text_of(units[end])))
     ++end;
   return end;
 }

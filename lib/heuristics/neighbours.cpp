@@ -90,7 +90,7 @@ std::vector<Sums> find_sums(const PageFacts& page) {
   sums.reserve(page.units.size() + 1);
   Sums now;
   for (const Unit& unit : page.units) {
-    now.prose += unit.prose && !unit.repeated ? unit.shape.length() : 0;
+    now.prose += unit.fresh_prose() ? unit.shape.length() : 0;
     now.repeated += unit.degree;
     now.cue += unit.has_strong_cue();
     now.rough += !unit.prose;

@@ -22,7 +22,7 @@ std::string masthead(std::string_view lines, bool sure = true) {
     if (kind == 'h') unit.title = TitleMatch::kBegin;
     unit.prose = kind == 'p' || kind == 'P';
     unit.repeated = kind == 'P' || kind == 'r';
-    if (kind == 's') unit.suffix_tokens = 2;
+    if (kind == 's') unit.suffix_template = 0;
   }
   facts.headline = lines.find_first_of("Hh");
   facts.headline_sure = sure;
