@@ -44,6 +44,9 @@ constexpr std::uint32_t kMaxShared = 1;
 // More dates side by side than when a comment was written and edited.
 constexpr std::size_t kMinDateList = 3;
 
+// A cue below the headline that comes this often is a link of each post.
+constexpr std::ptrdiff_t kMinLinks = 3;
+
 // A section without a cue has at least so many dates.
 constexpr std::uint32_t kMinDates = 2;
 
@@ -253,6 +256,18 @@ void CommentFinder::drop_lists_of_dates(PageFacts& facts) {
   }
 }
 
+// "Leave a comment" below the headline, before any prose, is a link. On a page of several whole
+// posts it comes again with each of them, and then opens no section.
+void CommentFinder::drop_links(PageFacts& facts) {
+  constexpr auto is_cue = [](const Unit& unit) { return unit.comment_mark == CommentMark::kCue; };
+  const auto prose = std::ranges::find_if(facts.units, &Unit::fresh_prose);
+  const auto link = std::find_if(facts.units.begin(), prose, is_cue);
+  if (link == prose) return;
+  const auto same = [&](const Unit& unit) { return is_cue(unit) && unit.masked == link->masked; };
+  if (std::ranges::count_if(facts.units, same) < kMinLinks) return;
+  for (Unit& unit : facts.units | std::views::filter(same)) unit.comment_mark = CommentMark::kNone;
+}
+
 // Short lines that are on the page several times, or end as others on the page do, with fresh text
 // between them. Two equal lines side by side are a list or a menu.
 void CommentFinder::mark_repeated(PageFacts& facts) {
@@ -306,6 +321,7 @@ std::uint32_t CommentFinder::count_shared(const CommentSection& section) const {
 void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
   drop_lists_of_dates(facts);
+  drop_links(facts);
   if (!may_have_section(facts)) return;  // most pages
   mark_repeated(facts);
   find_next_marks(facts);

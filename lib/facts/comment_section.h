@@ -27,6 +27,7 @@ class CommentFinder {
 
   static void mark_cues_and_dates(PageFacts& facts);
   static void drop_lists_of_dates(PageFacts& facts);
+  static void drop_links(PageFacts& facts);
   void mark_repeated(PageFacts& facts);
   void find_next_marks(const PageFacts& facts);
   std::uint32_t count_shared(const CommentSection& section) const;

@@ -10,6 +10,7 @@
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
 #include "support/comments.h"
+#include "support/stories.h"
 #include "text/segment.h"
 
 namespace chaff::detail {
@@ -92,6 +93,20 @@ TEST(CommentSections, ALinkBesideTheHeadlineIsNone) {
   }
   Sections sections(pages);
   for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
+}
+
+// A page of a month's posts in full, each with the link below its headline.
+TEST(CommentSections, ALinkOfEachOfSeveralPostsIsNone) {
+  const std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  Sections sections(pages);
+  const auto month = [](int posts) {
+    std::string text;
+    for (int i = 50; i < 50 + posts; ++i)
+      text += test::headline(i) + "\nLeave a comment\n" + test::story(i);
+    return test::OwnedPage{"may", "blog.example", "May 2024", text};
+  };
+  EXPECT_TRUE(sections.find(month(3)).section.empty());
+  EXPECT_FALSE(sections.find(month(2)).section.empty()) << "a link above and a form below";
 }
 
 // The link to the form is above, and no rule knows the heading of the thread.
