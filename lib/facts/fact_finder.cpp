@@ -93,6 +93,7 @@ void find_runs(const RunCover& cover, const PageFacts& facts, Unit& unit) {
   if (unit.tokens() == 0) return;
   const double all = unit.tokens();
   unit.run_cover = covered / all;
+  unit.run_longest = best / all;
   unit.run_share = share_sum / all;
   unit.run_common = common / all;
   unit.run_everywhere = everywhere / all;

@@ -17,6 +17,9 @@ constexpr std::uint32_t kPieceWeight = 8 * kWordWeight;
 constexpr double kPieceShare = 0.1;
 constexpr std::uint32_t kScrapTokens = 2;
 
+// A line of two articles can be that of a story and its sequel.
+constexpr std::uint32_t kMinShared = 3;
+
 // Where to cut between two tokens: marks belong to the first token up to the next blank or opening
 // mark. "app!” (Read" is cut before the bracket.
 std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32_t right) {
@@ -90,6 +93,12 @@ class LineCutter {
            headline_tokens_at(line.first_token, line.last_token) == tokens;
   }
 
+  // Whether the site repeats all of the line. Its runs are then phrases of it.
+  bool is_template(const Line& line) const {
+    const std::uint32_t whole = facts_.site.find_line(line.exact, line.masked);
+    return whole != SiteBlock::kNone && facts_.site.articles_of(whole) >= kMinShared;
+  }
+
   void cut_at_runs(const Line& line) {
     for (std::uint32_t t = line.first_token; t < line.last_token;) {
       std::uint32_t end = t;
@@ -101,7 +110,7 @@ class LineCutter {
 
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {
     cover_.trim(*line_, facts_.site, from, to);
-    if (!weighs(doc_, from, to, kPieceWeight)) return;
+    if (!weighs(doc_, from, to, kPieceWeight) || is_template(*line_)) return;
     if (is_scrap(doc_, first_, from)) from = first_;
     if (is_scrap(doc_, to, line_->last_token)) to = line_->last_token;
     if (from > first_) add_up_to(from);

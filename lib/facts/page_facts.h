@@ -22,6 +22,9 @@ namespace chaff::detail {
 /// A unit counts as covered if repeated runs cover at least this share of its tokens.
 inline constexpr double kCovered = 0.8;
 
+/// Lower bound of the share of a sentence's tokens that are in one run if it is a template.
+inline constexpr double kOneTemplate = 0.5;
+
 /// Upper bound of a brief line, in letters (LineShape::length).
 inline constexpr std::uint32_t kBriefLength = 80;
 
@@ -100,6 +103,7 @@ struct Unit {
   std::uint8_t suffix_tokens = 0;
   std::uint32_t run_template = SiteBlock::kNone;  ///< the run that covers most tokens
   double run_cover = 0;                           ///< share of the tokens that repeated runs cover
+  double run_longest = 0;                         ///< share of the tokens that run_template covers
   double run_share = 0;   ///< mean over the tokens of the share of articles that carry their run
   double run_common = 0;  ///< share of the tokens in runs on a tenth of the articles or more
   double run_everywhere = 0;  ///< share of the tokens in runs on half of the articles or more
@@ -131,11 +135,14 @@ struct Unit {
   std::uint32_t element = MarkupElement::kNone;  ///< the innermost one that holds its line
   double links = 0;                              ///< share of its line that is in links
 
+  /// Whether it is a sentence of usual phrases, none of which is half of it.
+  bool patchwork() const { return prose && shape.ends_sentence && run_longest < kOneTemplate; }
+
   /// What repeats all of the unit: its line template, else the run that covers nearly all of it,
   /// because a line may break differently on every page; else kNone.
   std::uint32_t whole_template() const {
     if (line_template != SiteBlock::kNone) return line_template;
-    return run_cover >= kCovered ? run_template : SiteBlock::kNone;
+    return run_cover >= kCovered && !patchwork() ? run_template : SiteBlock::kNone;
   }
 
   bool has_strong_cue() const { return has_cue && cue.strength != RuleSet::Strength::kHint; }

@@ -94,6 +94,24 @@ TEST(LineCutter, CutsOffWhatFollowsATemplateUnlessItIsAScrap) {
   EXPECT_EQ(units_of_promo_and(3), 2u);
 }
 
+// How many units a line has which begins with a promo of all pages and which so many have as it is.
+std::size_t units_of_line_on(int articles) {
+  const std::string promo = kPromo.substr(0, kPromo.find(" nothing")) + " ";
+  const std::string line = promo + headline(0);
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 30; ++i)
+    pages.push_back({std::to_string(i), "whole.example", "",
+                     (i < articles ? line : promo + headline(i)) + "\n" + story(i)});
+  return static_cast<std::size_t>(
+      std::ranges::count_if(units_of_first(pages, ""),
+                            [&](const detail::Unit& unit) { return unit.begin < line.size(); }));
+}
+
+TEST(LineCutter, ALineThatThreeArticlesHaveStaysWhole) {
+  EXPECT_EQ(units_of_line_on(2), 2u);
+  EXPECT_EQ(units_of_line_on(3), 1u);
+}
+
 // Units of pages whose only line is Thai letters by chance, with `words` in the middle.
 std::vector<detail::PageFacts> thai_facts(const std::string& words) {
   static const std::vector<std::string> kLetters = {"ก", "ข", "ค", "ง", "จ", "ช", "ด", "ต",
