@@ -40,6 +40,22 @@ void take_tail(std::span<const UnitEvidence> evidence, std::vector<bool>& remove
   }
 }
 
+// An excerpt is no longer, in units, above the furniture.
+constexpr std::size_t kExcerpt = 6;
+
+// Below the headline of another page that goes, removes repeated text down to the next furniture:
+// it is an excerpt.
+void take_excerpts(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  for (std::size_t headline = 0; headline < removed.size(); ++headline) {
+    if (!removed[headline] || !evidence[headline].teaser) continue;
+    const std::size_t bound = std::min(removed.size(), headline + kExcerpt + 2);
+    std::size_t goes = headline;  // the last unit that goes
+    for (std::size_t i = headline + 1; i < bound && evidence[i].foreign; ++i)
+      if (removed[i]) goes = i;
+    for (std::size_t i = headline; i < goes; ++i) removed[i] = true;
+  }
+}
+
 void take_dividers(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].divider;
 }
@@ -49,6 +65,7 @@ void take_dividers(std::span<const UnitEvidence> evidence, std::vector<bool>& re
 void take_stretches(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   take_lists(evidence, removed);
   take_tail(evidence, removed);
+  take_excerpts(evidence, removed);
   take_dividers(evidence, removed);
 }
 

@@ -106,6 +106,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].own_prose = evidence[i].own && unit.prose;
     evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
     evidence[i].shared = evidence[i].loose && is_shared(page, unit);
+    evidence[i].teaser = i != page.headline && page.is_teaser(unit);
+    evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }

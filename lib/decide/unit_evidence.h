@@ -41,6 +41,12 @@ struct UnitEvidence {
   /// A rule of the category navigation matches it: "Next".
   bool pointer = false;
 
+  /// The headline of another page of the site.
+  bool teaser = false;
+
+  /// No own text, and kept by no guard.
+  bool foreign = false;
+
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
   /// Only on pages without markup.
   bool listed = false;

@@ -206,6 +206,12 @@ struct PageFacts {
     return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
   }
 
+  /// Whether the unit is the headline of another page of the site.
+  bool is_teaser(const Unit& unit) const {
+    return unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
+           site.at(unit.line_template).headline > 0;
+  }
+
   /// Whether the unit may be the name of a field: a repeated line that ends in a colon, above a
   /// value that few of these articles have ("Directed by:"). Dates are values.
   bool is_field_name(std::size_t unit) const {

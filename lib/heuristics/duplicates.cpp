@@ -61,7 +61,7 @@ class Duplicates final : public Heuristic {
     const bool twice = !unit.repeated && (unit.earlier_on_page || unit.later_on_page);
     const bool duplicate = twice || unit.excerpt || unit.title != TitleMatch::kNone ||
                            std::max(unit.echo_earlier, unit.echo_later) >= kEcho ||
-                           is_teaser(page, unit);
+                           page.is_teaser(unit);
     return duplicate ? usual_reason() : Reason::kContext;
   }
 
@@ -80,16 +80,10 @@ class Duplicates final : public Heuristic {
       table.set(i, kAboveHeadline, known && i < page.headline);
       table.set(i, kBelowHeadline, below);
       table.set(i, kBelowHeadlineLong, below && unit.shape.length() > kMaxBylineLength);
-      table.set(i, kTeaser, !headline && is_teaser(page, unit));
+      table.set(i, kTeaser, !headline && page.is_teaser(unit));
       table.set(i, kEchoLater, unit.echo_later);
       table.set(i, kEchoEarlier, unit.echo_earlier);
     }
-  }
-
- private:
-  static bool is_teaser(const PageFacts& page, const Unit& unit) {
-    return unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
-           page.site.at(unit.line_template).headline > 0;
   }
 };
 

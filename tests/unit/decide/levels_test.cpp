@@ -40,6 +40,8 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .loose = random.below(2) == 0,
                      .shared = random.below(2) == 0,
                      .pointer = random.below(2) == 0,
+                     .teaser = random.below(2) == 0,
+                     .foreign = random.below(2) == 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
@@ -124,6 +126,36 @@ TEST(Levels, FromBalancedOnAListInOrderGoesIfAnEntryDoes) {
   EXPECT_EQ(at(Level::kBalanced), (Bits{1, 1, 0, 1, 0, 0, 0}));
   EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
   EXPECT_EQ(at(Level::kCareful), (Bits{0, 0, 0, 1, 0, 0, 0}));
+}
+
+// Below a teaser's headline: two units of its excerpt with one that goes between them, one more of
+// it that goes, own text, and furniture.
+TEST(Levels, FromBalancedOnAnExcerptGoesWithItsHeadline) {
+  const UnitEvidence headline{.teaser = true, .foreign = true}, foreign{.foreign = true}, own;
+  const std::vector<UnitEvidence> evidence = {headline, foreign, foreign, foreign,
+                                              foreign,  own,     foreign, foreign};
+  const std::vector<double> scores = {30, -5, 30, -5, 30, -5, -5, 30};
+  const auto at = [&](Level level) { return decided(level, {}, scores, evidence); };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(at(Level::kBalanced), (Bits{1, 1, 1, 1, 1, 0, 0, 1}));
+  EXPECT_EQ(at(Level::kMax), at(Level::kBalanced));
+  EXPECT_EQ(at(Level::kCareful), (Bits{1, 0, 1, 0, 1, 0, 0, 1}));
+
+  auto kept = scores;
+  kept[0] = -30;
+  EXPECT_EQ(decided(Level::kBalanced, {}, kept, evidence), (Bits{0, 0, 1, 0, 1, 0, 0, 1}));
+}
+
+TEST(Levels, FromBalancedOnAnExcerptHasSixUnitsAtMost) {
+  const UnitEvidence headline{.teaser = true, .foreign = true}, foreign{.foreign = true};
+  for (const std::size_t excerpt : {6, 7}) {
+    const std::size_t last = excerpt + 1;
+    std::vector<UnitEvidence> evidence(last + 1, foreign);
+    std::vector<double> scores(last + 1, -5);
+    evidence.front() = headline;
+    scores.front() = scores.back() = 30;
+    EXPECT_EQ(decided(Level::kBalanced, {}, scores, evidence)[1], excerpt == 6);
+  }
 }
 
 TEST(Levels, FromBalancedOnDividersGoWithoutTheirNeighbours) {
