@@ -137,20 +137,6 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
   return page.figure_cues == 1 && unit.is_figure_cue();
 }
 
-// A single one can be the heading above links to other articles.
-constexpr std::uint32_t kMinFields = 2;
-
-bool names_value(const PageFacts& page, std::size_t unit) {
-  return (page.field_names >= kMinFields && page.is_field_name(unit)) ||
-         (page.duration_names >= kMinFields && page.is_duration_name(unit));
-}
-
-// The name of a field or its value. The names of commenters look alike: "Nora says:".
-bool is_field(const PageFacts& page, std::size_t unit) {
-  if (page.comments.has(unit)) return false;
-  return names_value(page, unit) || (unit > 0 && names_value(page, unit - 1));
-}
-
 // "Joined: Mar 2003". On a site whose every article has several, they look like its fields.
 bool is_certain(const Unit& unit) {
   return unit.has_cue && unit.cue.strength == RuleSet::Strength::kCertain;
@@ -193,6 +179,10 @@ std::string_view name(Guard guard) {
       return "headline";
     case Guard::kField:
       return "field";
+    case Guard::kSubHeading:
+      return "sub-heading";
+    case Guard::kOpening:
+      return "opening";
     case Guard::kSentence:
       return "sentence";
     case Guard::kAmongParagraphs:
@@ -218,7 +208,11 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (is_headline(page, unit)) return Guard::kHeadline;
   if (is_rest_of_sentence(page, unit)) return Guard::kSentence;
   if (is_among_paragraphs(page, unit)) return Guard::kAmongParagraphs;
-  if (is_field(page, unit)) return Guard::kField;
+  // Those of readers' comments look alike: "Nora says:".
+  if (page.comments.has(unit)) return Guard::kNone;
+  if (u.field) return Guard::kField;
+  if (u.sub_heading) return Guard::kSubHeading;
+  if (u.opening) return Guard::kOpening;
   return Guard::kNone;
 }
 

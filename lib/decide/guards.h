@@ -33,6 +33,8 @@ enum class Guard : std::uint8_t {
   kReadAlso,
   kHeadline,  ///< keeps the unit, as all that follow do
   kField,
+  kSubHeading,
+  kOpening,
   kSentence,
   kAmongParagraphs,
 };
@@ -55,8 +57,9 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title, or its beginning up to a mark (" | ") whose
 ///   rest is no line of the page.
-/// - the name of a field or of a duration (PageFacts::is_field_name, is_duration_name) and its
-///   value, if the page has two such names or more, and outside of comments;
+/// - outside of comments: the name of a field or of a duration and its value (Unit::field),
+///   questions and other sub-headings (Unit::sub_heading), and prose below the headline that few
+///   other pages have (Unit::opening);
 /// - a piece of a line that goes on a sentence of fresh prose;
 /// - with markup, a fresh line of five words or more among the article's paragraphs: in the same
 ///   box as at least half of the page's own prose, where the site's other articles have theirs.

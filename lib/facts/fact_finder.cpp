@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "facts/breadcrumb.h"
+#include "facts/headings.h"
 #include "facts/headline.h"
 #include "facts/line_cutter.h"
 #include "facts/masthead.h"
+#include "facts/opening.h"
 #include "facts/title_match.h"
 #include "model/widespread_table.h"
 #include "templates/templates.h"
@@ -153,11 +155,6 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     letters += unit.shape.length();
     if (unit.prose) prose += unit.shape.length();
   }
-  facts.field_names = facts.duration_names = 0;
-  for (std::size_t i = 0; i < facts.units.size(); ++i) {
-    facts.field_names += facts.is_field_name(i);
-    facts.duration_names += facts.is_duration_name(i);
-  }
   facts.repeated_ratio = all > 0 ? repeated / all : 0;
   facts.prose_ratio = letters > 0 ? prose / letters : 0;
   if (wanted.has(Fact::kEchoes)) echoes_.find(runs_, facts.units);
@@ -170,10 +167,14 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
     find_headline(facts);
     find_breadcrumbs(facts);
     // With markup the scores know better.
-    if (facts.markup.empty()) find_masthead(facts);
+    if (facts.markup.empty()) {
+      find_masthead(facts);
+      find_opening(facts);
+    }
   } else {
     facts.headline = facts.units.size();
   }
+  find_headings(facts);
   facts.comments = {};
   if (wanted.has(Fact::kComments)) comments_.find(facts);
 }

@@ -121,7 +121,11 @@ struct Unit {
   bool in_contents = false;  ///< it belongs to a list of the page's sub-headings; only on pages
                              ///< without markup
 
+  bool opening = false;   ///< prose that few other pages have, below the headline (find_opening)
   bool masthead = false;  ///< it is above the headline at which the article begins (find_masthead)
+
+  bool field = false;        ///< the name of a field or its value (find_headings)
+  bool sub_heading = false;  ///< of the article, though it looks like furniture (find_headings)
 
   bool breadcrumb = false;  ///< it only leads to the unit below it (find_breadcrumbs)
 
@@ -166,12 +170,6 @@ struct Unit {
   std::uint32_t tokens() const { return last_token - first_token; }
 };
 
-/// Upper bound of the share of a value among the articles that have its field.
-inline constexpr double kMaxValueShare = 0.1;
-
-/// Lower bound of the share of the articles that have the name of a duration.
-inline constexpr double kMinDurationShare = 0.5;
-
 /// One page with its units. Reuse it from page to page; it keeps memory.
 struct PageFacts {
   const Document* doc = nullptr;
@@ -182,8 +180,6 @@ struct PageFacts {
   bool headline_sure = false;  ///< the title names the headline: it is article even if it repeats
   std::uint32_t figure_cues =
       0;  ///< units without letters that a strong rule matches: the length of a video, "1/12"
-  std::uint32_t field_names = 0;     ///< units for which is_field_name() holds
-  std::uint32_t duration_names = 0;  ///< units for which is_duration_name() holds
   CommentSection comments;
   PageMarkup markup;
   double repeated_ratio = 0;  ///< share of the page's bytes in repeated units
@@ -210,26 +206,6 @@ struct PageFacts {
   bool is_teaser(const Unit& unit) const {
     return unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
            site.at(unit.line_template).headline > 0;
-  }
-
-  /// Whether the unit may be the name of a field: a repeated line that ends in a colon, above a
-  /// value that few of these articles have ("Directed by:"). Dates are values.
-  bool is_field_name(std::size_t unit) const {
-    const Unit& name = units[unit];
-    if (!name.repeated || !name.shape.ends_colon || name.prose || name.has_cue) return false;
-    if (unit + 1 == units.size()) return false;
-    const Unit& value = units[unit + 1];
-    if (value.has_cue && value.cue.category != Category::kByline) return false;
-    return share_of(value) <= kMaxValueShare * share_of(name);
-  }
-
-  /// Whether the unit may be the name of a duration ("Cooking time"): a line of half of the
-  /// articles above what a rule takes for the time that reading takes ("20 minutes").
-  bool is_duration_name(std::size_t unit) const {
-    const Unit& name = units[unit];
-    if (unit + 1 == units.size() || name.prose || name.has_cue) return false;
-    return units[unit + 1].has_strong_cue(Category::kReadingTime) &&
-           share_of(name) >= kMinDurationShare;
   }
 
   /// The share of articles that carry all of the unit (Unit::whole_template), or 0.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "facts/fact_finder.h"
+#include "facts/headings.h"
 #include "model/model_image.h"
 #include "support/stories.h"
 
@@ -51,6 +52,12 @@ class Guards : public testing::Test {
   Verdict verdict_on(int count, int with_line, const std::string& line) {
     learn(articles(count, with_line, line));
     return detail::verdict(facts_, first_repeated());
+  }
+
+  // Finds the fields and sub-headings after a change of the units.
+  void find_headings_again() {
+    for (detail::Unit& unit : facts_.units) unit.field = unit.sub_heading = false;
+    detail::find_headings(facts_);
   }
 
   std::size_t first_repeated() const {
@@ -379,8 +386,10 @@ TEST_F(Fields, MayHaveDatesAsValuesButNoOtherLinesOfRules) {
   detail::Unit& value = facts_.units[name + 1];
   value.has_cue = true;
   value.cue.category = Category::kByline;
+  find_headings_again();
   EXPECT_EQ(detail::verdict(facts_, name), Verdict::kArticle);
   value.cue.category = Category::kNavigation;
+  find_headings_again();
   EXPECT_EQ(detail::verdict(facts_, name), Verdict::kOpen);
 }
 
@@ -407,7 +416,6 @@ class Durations : public Fields {
                          bool on_all = true) {
     learn_fields(names, fresh);
     const std::size_t name = first_repeated();
-    facts_.duration_names = 0;
     for (std::size_t i = 0; i < names.size(); ++i) {
       detail::Unit& value = facts_.units[name + 2 * i + 1];
       value.has_cue = true;
@@ -415,8 +423,7 @@ class Durations : public Fields {
       value.cue.category = category;
       if (!on_all) facts_.units[name + 2 * i].line_template = detail::SiteBlock::kNone;
     }
-    for (std::size_t i = 0; i < facts_.units.size(); ++i)
-      facts_.duration_names += facts_.is_duration_name(i);
+    find_headings_again();
     EXPECT_EQ(detail::find_guard(facts_, name), detail::find_guard(facts_, name + 1));
     return detail::find_guard(facts_, name);
   }
@@ -428,6 +435,26 @@ TEST_F(Durations, WithNamesOnHalfOfTheArticlesAreArticle) {
   EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kShare), detail::Guard::kNone);
   EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime, false),
             detail::Guard::kNone);
+}
+
+// No rule takes the third value for the time that reading takes.
+TEST_F(Durations, MayGoOnWithAnotherMeasure) {
+  for (const auto& [last, guard] : {std::pair("1 hour 20 minutes", detail::Guard::kField),
+                                    {"PG 13", detail::Guard::kNone},
+                                    {"1 hour and a half", detail::Guard::kNone}}) {
+    const std::string total = "In all";
+    learn_fields({"Prepare", "Cook", total}, [&](int page, const std::string& field) {
+      return field == total ? last : fresh(page, field);
+    });
+    const std::size_t name = first_repeated();
+    for (const std::size_t i : {name + 1, name + 3}) {
+      facts_.units[i].has_cue = true;
+      facts_.units[i].cue.strength = RuleSet::Strength::kStrong;
+      facts_.units[i].cue.category = Category::kReadingTime;
+    }
+    find_headings_again();
+    EXPECT_EQ(detail::find_guard(facts_, name + 4), guard) << last;
+  }
 }
 
 TEST_F(Durations, AreFurnitureIfThereIsOneOnly) {
