@@ -21,17 +21,18 @@ void take_lists(std::span<const UnitEvidence> evidence, std::vector<bool>& remov
 // A longer stretch of such lines can be a list of the article.
 constexpr std::size_t kTailLines = 2;
 
-// Removes short stretches of shared units between the article and furniture below it, and single
-// units to which furniture points.
+// Removes short stretches of shared units between the article and furniture below it, or the end of
+// the page, and single units to which furniture points.
 void take_tail(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   std::size_t top = removed.size();  // below the last own prose
   while (top > 0 && (removed[top - 1] || !evidence[top - 1].own_prose)) --top;
   if (top == 0) return;
   std::size_t shared = 0;  // directly above
-  for (std::size_t i = top; i < removed.size(); ++i) {
-    if (removed[i] && shared <= kTailLines)
+  for (std::size_t i = top; i <= removed.size(); ++i) {
+    const bool inside = i < removed.size() && !removed[i];
+    if (!inside && shared <= kTailLines)
       std::fill_n(removed.begin() + static_cast<std::ptrdiff_t>(i - shared), shared, true);
-    shared = !removed[i] && evidence[i].shared ? shared + 1 : 0;
+    shared = inside && evidence[i].shared ? shared + 1 : 0;
   }
   for (std::size_t i = top + 1; i < removed.size(); ++i) {
     const bool below_goes = i + 1 == removed.size() || removed[i + 1];

@@ -92,6 +92,18 @@ TEST(Levels, FromBalancedOnShortStretchesThatAreSharedGoWithTheFurnitureBelow) {
             (Bits{1, 0, 1, 0, 0, 0, 1, 0, 0, 1}));
 }
 
+TEST(Levels, FromBalancedOnTheEndOfThePageIsFurniture) {
+  const UnitEvidence prose{.own = true, .own_prose = true}, shared{.shared = true};
+  for (const std::size_t lines : {1, 2, 3}) {
+    std::vector<UnitEvidence> evidence(1 + lines, shared);
+    evidence[0] = prose;
+    const std::vector<double> scores(evidence.size(), -5);
+    const bool goes = lines <= 2;
+    EXPECT_EQ(decided(Level::kBalanced, {}, scores, evidence)[1], goes) << lines;
+    EXPECT_FALSE(decided(Level::kCareful, {}, scores, evidence)[1]);
+  }
+}
+
 // "Next", prose, "Next", a loose line, furniture, "Next", two loose lines, "Next", a loose line.
 TEST(Levels, FromBalancedOnASingleLineToWhichFurniturePointsGoes) {
   const UnitEvidence prose{.own = true, .own_prose = true}, loose{.loose = true},
