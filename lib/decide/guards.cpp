@@ -100,7 +100,9 @@ bool is_edge(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
   if (!may_be_frame(unit)) return false;
   const StoredTemplate line = page.site.at(unit.line_template);
-  return line.kind == TemplateKind::kLine && is_by_many(page, line.articles, kEdgeShare);
+  const std::uint32_t articles = page.site.articles();
+  const bool all = articles >= kManyArticles && line.articles >= articles;
+  return line.kind == TemplateKind::kLine && (all || is_by_many(page, line.articles, kEdgeShare));
 }
 
 // A quarter of many articles do not share a sentence by chance, each with other words around it.
