@@ -144,6 +144,15 @@ bool is_certain(const Unit& unit) {
   return unit.has_cue && unit.cue.strength == RuleSet::Strength::kCertain;
 }
 
+// Below a line that software prints above each post.
+bool is_post(const PageFacts& page, std::size_t index) {
+  const Unit& unit = page.units[index];
+  if (index == 0 || unit.repeated || unit.has_cue) return false;
+  if (!unit.prose && !unit.shape.ends_sentence) return false;
+  const Unit& above = page.units[index - 1];
+  return is_certain(above) && above.cue.category == Category::kByline;
+}
+
 // "Read also: …". The scores need help, because the headline in it looks like a sentence.
 bool points_to_another_article(const Unit& unit) {
   return unit.has_strong_cue(Category::kReadAlso);
@@ -183,6 +192,8 @@ std::string_view name(Guard guard) {
       return "field";
     case Guard::kSubHeading:
       return "sub-heading";
+    case Guard::kPost:
+      return "post";
     case Guard::kOpening:
       return "opening";
     case Guard::kSentence:
@@ -215,6 +226,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.field) return Guard::kField;
   if (u.sub_heading) return Guard::kSubHeading;
   if (u.opening) return Guard::kOpening;
+  if (is_post(page, unit)) return Guard::kPost;
   return Guard::kNone;
 }
 

@@ -35,6 +35,7 @@ enum class Guard : std::uint8_t {
   kField,
   kSubHeading,
   kOpening,
+  kPost,
   kSentence,
   kAmongParagraphs,
 };
@@ -58,8 +59,9 @@ inline constexpr float kBoilerplateScore = 1.0f;
 ///   other sites it stays if it is all of the title, or its beginning up to a mark (" | ") whose
 ///   rest is no line of the page.
 /// - outside of comments: the name of a field or of a duration and its value (Unit::field),
-///   questions and other sub-headings (Unit::sub_heading), and prose below the headline that few
-///   other pages have (Unit::opening);
+///   questions and other sub-headings (Unit::sub_heading), prose below the headline that few other
+///   pages have (Unit::opening), and a fresh sentence directly below a certain rule's byline, which
+///   the software of a forum prints above each post;
 /// - a piece of a line that goes on a sentence of fresh prose;
 /// - with markup, a fresh line of five words or more among the article's paragraphs: in the same
 ///   box as at least half of the page's own prose, where the site's other articles have theirs.

@@ -410,6 +410,31 @@ TEST_F(Guards, ALineThatACertainRuleMatchesGoesUnlessItIsTheHeadline) {
   EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kArticle);
 }
 
+// "Joined: Mar 2003" is above the text of its post.
+TEST_F(Guards, AFreshSentenceBelowACertainBylineIsAPost) {
+  learn(articles(4, 0, ""));
+  constexpr std::size_t kLine = 2;
+  detail::Unit &above = facts_.units.at(kLine - 1), &post = facts_.units.at(kLine);
+  above.has_cue = true;
+  above.cue.strength = RuleSet::Strength::kCertain;
+  above.cue.category = Category::kByline;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kPost);
+  EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kArticle);
+  const auto stays_open = [&](const auto& change) {
+    const detail::PageFacts before = facts_;
+    change();
+    EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+    facts_ = before;
+  };
+  stays_open([&] { above.cue.category = Category::kNavigation; });
+  stays_open([&] { above.cue.strength = RuleSet::Strength::kStrong; });
+  stays_open([&] { post.has_cue = true; });
+  stays_open([&] { post.prose = post.shape.ends_sentence = false; });
+  stays_open([&] { facts_.comments = {.begin = 0, .end = facts_.units.size()}; });
+  post.prose = false;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kPost) << "a short answer";
+}
+
 // A recipe's times look like the time that reading takes.
 class Durations : public Fields {
  protected:

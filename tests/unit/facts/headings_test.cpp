@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+
+#include "decide/guards.h"
 
 namespace chaff::detail {
 namespace {
@@ -16,6 +19,7 @@ std::string sub_headings(std::string_view lines) {
   PageFacts facts;
   for (const char kind : lines) {
     Unit& unit = facts.units.emplace_back();
+    unit.line = static_cast<std::uint32_t>(facts.units.size());
     unit.prose = kind == 'p' || kind == 'P';
     unit.repeated = kind == 'P' || kind == 'r' || kind == 'q';
     unit.shape.question = kind == 'q' || kind == 'Q';
@@ -27,8 +31,11 @@ std::string sub_headings(std::string_view lines) {
   find_headings(facts);
   std::string marked(lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (facts.units[i].sub_heading) marked[i] = '#';
     EXPECT_FALSE(facts.units[i].field);
+    if (!facts.units[i].sub_heading) continue;
+    marked[i] = '#';
+    const bool guarded = facts.units[i].repeated || find_guard(facts, i) == Guard::kSubHeading;
+    EXPECT_TRUE(guarded) << i;
   }
   return marked;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decide/guards.h"
 #include "facts/fact_finder.h"
 #include "model/model_image.h"
 #include "support/stories.h"
@@ -43,7 +44,11 @@ std::string opening(const Blog& blog) {
   finder.find(doc, {.text = pages[0].text, .title = blog.title, .markup = blog.markup}, 0,
               *image.open_site(0), detail::FactSet::all(), facts);
   std::string found;
-  for (std::size_t i = 2; i < facts.units.size(); ++i) found += facts.units[i].opening ? 'o' : '.';
+  for (std::size_t i = 2; i < facts.units.size(); ++i) {
+    const bool is_opening = facts.units[i].opening;
+    EXPECT_EQ(detail::find_guard(facts, i) == detail::Guard::kOpening, is_opening);
+    found += is_opening ? 'o' : '.';
+  }
   return found;
 }
 

@@ -551,6 +551,83 @@ INSTANTIATE_TEST_SUITE_P(
         Cue{"legal", "جميع الحقوق محفوظة"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    PlainLines, Cues,
+    testing::Values(
+        Cue{"reading-time", "Dec 7, 2016 8 min read analysis"},
+        Cue{"reading-time", "Scritto da Ada Neri Novembre 2021 · 36 secondi per leggerlo"},
+        Cue{"reading-time", "3 mai 2021 · 4 min de lecture · Lettres"},
+        Cue{"reading-time", "One minute read"}, Cue{"reading-time", "Marta Lis · 5 min czytania"},
+        Cue{"byline", "Review by Nora Velling, 22 August 2003"},
+        Cue{"byline", "Text and picture research by Nora Velling."},
+        Cue{"byline", "By Nora Velling September 15, 2025"},
+        Cue{"byline", "By Nora · Published 4 May 2024"},
+        Cue{"byline", "THE COURIERFebruary 29, 2016"},
+        Cue{"byline", "Data ultimo aggiornamento 18 agosto 2022"},
+        Cue{"byline", "Por Rui Lopes – Redação do Correio"}, Cue{"byline", "文 / 林樹人"},
+        Cue{"caption", "Featured image via The Courier"},
+        Cue{"caption", "Click on the picture to enlarge"},
+        Cue{"caption", "Photo courtesy of harbour.example."}, Cue{"caption", "▲ 圖片來源：林樹人"},
+        Cue{"tags", "Category News, Ferries | Tags:"}, Cue{"tags", "Harbour NewsFerries0 Comments"},
+        Cue{"tags", "Non classé"}, Cue{"navigation", "Back to the Ferries homepage."},
+        Cue{"navigation", "« The mill is for sale"}, Cue{"navigation", "Pages 1 | 2 | 3 | 4"},
+        Cue{"navigation", "12345678"}, Cue{"navigation", "E-Mail *"},
+        Cue{"navigation", "Next Read: The mill is for sale »"},
+        Cue{"navigation", "Navigation de l’article"},
+        Cue{"share", "Partager la publication \"Le bac\""},
+        Cue{"source", "Quelle: https://courier.example/ferry"},
+        Cue{"promo", "Don’t forget to subscribe for more ferries!"},
+        Cue{"promo", "Recuerda suscribirte al blog."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NoFurniture, Cues,
+    testing::Values(
+        Cue{nullptr,
+            "It was a five minute read for those who had waited all year for it and then did"},
+        Cue{nullptr, "Review by the court is not to be expected before autumn."},
+        Cue{nullptr, "By September 15, 2025 the ferry will sail again."},
+        Cue{nullptr, "The ferry sailed on February 29, 2016"},
+        Cue{nullptr, "« The mill is for sale », said the miller."},
+        Cue{nullptr, "« Nous partons demain. »"}, Cue{nullptr, "12346"},
+        Cue{nullptr, "Category theory"}, Cue{nullptr, "Categories of boats"},
+        Cue{nullptr, "Back to the sea"}, Cue{nullptr, "He left two comments"},
+        Cue{nullptr, "Source: the ministry of bridges, which did not answer"},
+        Cue{nullptr, "Don't forget to bring a coat and boots for the long crossing."},
+        Cue{nullptr, "Download the PDF of the report here, before it is gone"},
+        Cue{nullptr, "Tagsüber fahren die Boote"}));
+
+// Lines that software prints.
+class CertainCues : public testing::TestWithParam<const char*> {};
+
+TEST_P(CertainCues, AreCertain) {
+  static const RuleSet rules = RuleSet::builtin();
+  const auto match = rules.find(GetParam());
+  ASSERT_TRUE(match) << GetParam();
+  EXPECT_EQ(match->strength, RuleSet::Strength::kCertain) << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Software, CertainCues,
+    testing::Values("Your email address will not be published. Required fields are marked *",
+                    "The post The ferry sails again appeared first on The Courier.",
+                    "This entry was posted on Monday, March 16th, 2009 at 08:05 and is filed under "
+                    "Ferries.",
+                    "Este post fue escrito el lunes 24 de octubre de 2005 a las 23:27",
+                    "Votre adresse e-mail ne sera pas publiée.",
+                    "Artykuł Prom płynie pochodzi z serwisu Kurier.",
+                    "Abgerufen von „https://wiki.example/Faehre“", "(Redirected from Ferry)",
+                    "(Redirigé depuis Bac)", "（渡し船から転送）",
+                    "CategoriesAgenda, International", "CategoríasAgendaEtiquetasBarcelona",
+                    "Kategorie Wydarzenia, Promy", "Article suivantSuivant Le bac repart",
+                    "Outubro 25, 2017Janeiro 16, 2018", "ottobre 10, 2016/da Marta",
+                    "April 10, 2012/0 Comments/by Nora", "Tweet0Email0Like2Shares2",
+                    "13.8k●16●103●198", "accept rate: 18%", "closed 25 Sep '12, 11:44",
+                    "Posted: Dec 5th, 2020 03:08 #43 “Quote” Edit Post", "Topic Closed",
+                    "Originally posted by Nora", "Page 4 of 5", "Download PDF",
+                    "Télécharger le PDF", "刚表态过的朋友 (1 人)",
+                    "上一篇：渡轮再次起航下一篇：磨坊出售",
+                    "[vc_column_text][vc_single_image image=”7203″ img_size=”300″]"));
+
+INSTANTIATE_TEST_SUITE_P(
     Articles, Cues,
     testing::Values(
         Cue{nullptr, "Share prices fall after the vote"},
