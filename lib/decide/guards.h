@@ -57,7 +57,7 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - the headline, on sites of two articles or more, unless it is on half of the articles. Teasers
 ///   on other pages repeat it, so a headline that the title names stays even then. On pages of
 ///   other sites it stays if it is all of the title, or its beginning up to a mark (" | ") whose
-///   rest is no line of the page.
+///   rest is no line below it.
 /// - outside of comments: the name of a field or of a duration and its value (Unit::field),
 ///   questions and other sub-headings (Unit::sub_heading), prose below the headline that few other
 ///   pages have (Unit::opening), and a fresh sentence directly below a certain rule's byline, which

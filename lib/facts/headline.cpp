@@ -32,7 +32,7 @@ class TitledHeadline {
       if (is_title_part(unit.title)) {
         const double share = facts_.share_of(unit);
         if (facts_.headline == facts_.units.size() || is_better(i, share)) facts_.headline = i;
-        ends_ = ends_ || unit.title == TitleMatch::kEnd;
+        if (unit.title == TitleMatch::kEnd) first_end_ = std::min(first_end_, i);
         least_ = std::min(least_, share);
         most_ = std::max(most_, share);
       } else if (unit.fresh_prose()) {
@@ -87,7 +87,8 @@ class TitledHeadline {
   bool is_sure() const {
     if (facts_.site.articles() < 2) {
       const Unit& unit = facts_.units[facts_.headline];
-      return unit.title == TitleMatch::kWhole || (unit.title_segment && !ends_);
+      return unit.title == TitleMatch::kWhole ||
+             (unit.title_segment && (first_end_ < facts_.headline || first_end_ == kNoEnd));
     }
     const SiteTitle& site = facts_.site.title();
     return site.prefix.tokens > 0 || site.suffix.tokens > 0 || least_ < kMaxHeadlineShare ||
@@ -103,11 +104,13 @@ class TitledHeadline {
     return 0 < ratio && ratio < kMaxHeadlineShare;
   }
 
+  static constexpr std::size_t kNoEnd = SIZE_MAX;
+
   PageFacts& facts_;
   bool known_;
   double least_ = 1, most_ = 0;  // shares of the articles that carry a part of the title
   bool below_prose_ = false;
-  bool ends_ = false;  // a line is the end of the title
+  std::size_t first_end_ = kNoEnd;  // the first line that is the end of the title
 };
 
 // Whether the block is an h1.

@@ -28,7 +28,10 @@ bool is_whole(TokenRange title, TokenRange unit) {
 TitleMatch match_title(TokenRange title, TokenRange unit) {
   const auto words = title.hashes(), line = unit.hashes();
   if (line.empty() || words.empty()) return TitleMatch::kNone;
-  if (line.size() < 2 && words.size() > 1) return TitleMatch::kNone;
+  if (line.size() < 2 && words.size() > 1) {  // a word is hardly a headline, but up to a mark
+    const bool begins = same_tokens(unit, title.first_tokens(1)) && ends_at_mark(title, unit);
+    return begins ? TitleMatch::kBegin : TitleMatch::kNone;
+  }
   if (is_whole(title, unit)) return TitleMatch::kWhole;
   if (line.size() <= words.size()) {
     if (same_tokens(unit, title.first_tokens(unit.size()))) return TitleMatch::kBegin;

@@ -26,6 +26,9 @@ TEST(TitleMatches, AreTheBeginningOrTheEndOrHoldTheBeginning) {
   EXPECT_EQ(match(kTitle, "Harbour Courier"), TitleMatch::kEnd);
   EXPECT_EQ(match(kTitle, "ferry sails"), TitleMatch::kNone);
   EXPECT_EQ(match(kTitle, "The"), TitleMatch::kNone);
+  EXPECT_EQ(match("Atlantis | Harbour Courier", "Atlantis"), TitleMatch::kBegin) << "up to a mark";
+  EXPECT_EQ(match("Atlantis: Harbour Courier", "Atlantis"), TitleMatch::kNone);
+  EXPECT_EQ(match("Harbour Courier | Atlantis", "Atlantis"), TitleMatch::kNone);
   EXPECT_EQ(match(kTitle, "Home > News > The ferry sails again | Harbour Courier"),
             TitleMatch::kInside);
 }
