@@ -42,13 +42,13 @@ bool names_duration(const PageFacts& facts, std::size_t unit) {
 }
 
 bool is_duration_name(const PageFacts& facts, std::size_t unit) {
-  return names_duration(facts, unit) &&
-         facts.units[unit + 1].has_strong_cue(Category::kReadingTime);
+  return facts.units[unit + 1].has_strong_cue(Category::kReadingTime) &&
+         names_duration(facts, unit);
 }
 
 // Below such a pair: "Total time", "1 hour".
 bool continues_durations(const PageFacts& facts, std::size_t unit) {
-  if (unit < 2 || !names_duration(facts, unit) || !is_duration_name(facts, unit - 2)) return false;
+  if (unit < 2 || !is_duration_name(facts, unit - 2) || !names_duration(facts, unit)) return false;
   const Unit& value = facts.units[unit + 1];
   return value.brief() && value.shape.words > 0 && value.shape.words <= kMeasureWords &&
          is_ascii_digit(facts.text_of(value).front());
