@@ -24,11 +24,16 @@
     "edge": "the first or the last line of nearly all articles",
     "widespread-line": "a line that is boilerplate on many sites",
     "stray-figure": "the only line of figures, as a video player leaves it",
+    "masthead": "it is above the headline",
+    "certain-rule": "a rule that is certain",
     "read-also": "it points to another article",
     "headline": "the headline stays",
     "among-paragraphs": "fresh text among the paragraphs of the article stays",
     "field": "the name of a field and its value stay",
     "sentence": "it goes on a sentence of the article",
+    "sub-heading": "a question or a sub-heading of the article",
+    "opening": "the article's beginning, which few other pages print, too",
+    "post": "the text of a post, below what the forum's software prints",
   };
   const state = { level: Math.max(0, index.levels.indexOf(index.level)), view: "marked", theme: "auto", unmarked: new Set() };
 

@@ -46,9 +46,10 @@ struct UnitExplanation {
   /// end. Equal if the first look was sure.
   double first_score = 0, score = 0;
 
-  /// The guard that overrules the score: "headline", "field", "sentence" or "among-paragraphs" (it
-  /// stays), "excerpt", "contents-list", "breadcrumb", "standing-note", "widespread-line",
-  /// "stray-figure" or "read-also" (it goes). Empty: none.
+  /// The guard that overrules the score: "headline", "field", "sub-heading", "opening", "post",
+  /// "sentence" or "among-paragraphs" (it stays), "excerpt", "contents-list", "breadcrumb",
+  /// "masthead", "standing-note", "glued-template", "edge", "widespread-line", "stray-figure",
+  /// "certain-rule" or "read-also" (it goes). Empty: none.
   std::string_view guard{};
 
   /// What the levels careful and safe look at: text of the article's own; hard evidence (a strong
