@@ -5,10 +5,10 @@
 
 namespace chaff::detail {
 
-/// Sets `opening` of prose below the headline that few other pages have, down to the first prose
-/// that no other page has, to the headline of another page, or to a cue. Other pages quote it, or
-/// print the article once more below their own. Needs the headline, and sets nothing where it is
-/// not sure. Cost: linear.
+/// Sets `opening` of sentences below the headline that few other pages have, down to the headline
+/// of another page, on a page without prose of its own and a site of sixteen articles or more: the
+/// other pages print the article once more below theirs. Needs the headline, and sets nothing where
+/// it is not sure. Cost: linear.
 void find_opening(PageFacts& facts);
 
 }  // namespace chaff::detail

@@ -576,7 +576,9 @@ INSTANTIATE_TEST_SUITE_P(
         Cue{"share", "Partager la publication \"Le bac\""},
         Cue{"source", "Quelle: https://courier.example/ferry"},
         Cue{"promo", "Don’t forget to subscribe for more ferries!"},
-        Cue{"promo", "Recuerda suscribirte al blog."}));
+        Cue{"promo", "Recuerda suscribirte al blog."}, Cue{"tags", "Categorías Noticias"},
+        Cue{"media", "[vc_column_text][vc_single_image image=”7203″ img_size=”300″]"},
+        Cue{"caption", "Foto oleh Rani Wulan"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NoFurniture, Cues,
@@ -588,7 +590,9 @@ INSTANTIATE_TEST_SUITE_P(
         Cue{nullptr, "The ferry sailed on February 29, 2016"},
         Cue{nullptr, "« The mill is for sale », said the miller."},
         Cue{nullptr, "« Nous partons demain. »"}, Cue{nullptr, "12346"},
-        Cue{nullptr, "Category theory"}, Cue{nullptr, "Categories of boats"},
+        Cue{nullptr, "Category theory"}, Cue{nullptr, "Kategorie B"},
+        Cue{nullptr, "Logo Design Awards 2017"}, Cue{nullptr, "Foto Roma"},
+        Cue{nullptr, "[gallery ids=\"7,9\"]"}, Cue{nullptr, "Categories of boats"},
         Cue{nullptr, "Back to the sea"}, Cue{nullptr, "He left two comments"},
         Cue{nullptr, "Source: the ministry of bridges, which did not answer"},
         Cue{nullptr, "Don't forget to bring a coat and boots for the long crossing."},
@@ -624,8 +628,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "Posted: Dec 5th, 2020 03:08 #43 “Quote” Edit Post", "Topic Closed",
                     "Originally posted by Nora", "Page 4 of 5", "Download PDF",
                     "Télécharger le PDF", "刚表态过的朋友 (1 人)",
-                    "上一篇：渡轮再次起航下一篇：磨坊出售",
-                    "[vc_column_text][vc_single_image image=”7203″ img_size=”300″]"));
+                    "上一篇：渡轮再次起航下一篇：磨坊出售"));
 
 INSTANTIATE_TEST_SUITE_P(
     Articles, Cues,
