@@ -75,9 +75,13 @@ bool is_by_many(const PageFacts& page, std::uint32_t articles, double share) {
 // better.
 constexpr std::uint32_t kFewArticles = 4;
 
+// Whether each of so many articles carries a template.
+bool is_by_each(const PageFacts& page, std::uint32_t least, std::uint32_t articles) {
+  return page.site.articles() >= least && articles >= page.site.articles();
+}
+
 bool is_line_of_each(const PageFacts& page, const Unit& unit, std::uint32_t articles) {
-  return !unit.prose && page.markup.empty() && page.site.articles() >= kFewArticles &&
-         articles >= page.site.articles();
+  return !unit.prose && page.markup.empty() && is_by_each(page, kFewArticles, articles);
 }
 
 // A sentence with other numbers on each page is a report.
@@ -100,9 +104,8 @@ bool is_edge(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
   if (!may_be_frame(unit)) return false;
   const StoredTemplate line = page.site.at(unit.line_template);
-  const std::uint32_t articles = page.site.articles();
-  const bool all = articles >= kManyArticles && line.articles >= articles;
-  return line.kind == TemplateKind::kLine && (all || is_by_many(page, line.articles, kEdgeShare));
+  return line.kind == TemplateKind::kLine && (is_by_each(page, kManyArticles, line.articles) ||
+                                              is_by_many(page, line.articles, kEdgeShare));
 }
 
 // A quarter of many articles do not share a sentence by chance, each with other words around it.
@@ -192,10 +195,10 @@ std::string_view name(Guard guard) {
       return "field";
     case Guard::kSubHeading:
       return "sub-heading";
-    case Guard::kPost:
-      return "post";
     case Guard::kOpening:
       return "opening";
+    case Guard::kPost:
+      return "post";
     case Guard::kSentence:
       return "sentence";
     case Guard::kAmongParagraphs:

@@ -23,9 +23,6 @@ constexpr std::size_t kInnerLines = 6;
 // refrain of the article and not of the site.
 constexpr std::size_t kRefrainLines = 6;
 
-// A line of two articles can be that of a story and its sequel.
-constexpr std::uint32_t kMinShared = 3;
-
 // Longer ones are notes of the article as often.
 constexpr std::uint32_t kMaxSharedBytes = 80;
 
@@ -106,7 +103,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].own_prose = evidence[i].own && unit.prose;
     evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
     evidence[i].shared = evidence[i].loose && is_shared(page, unit);
-    evidence[i].teaser = i != page.headline && page.is_teaser(unit);
+    evidence[i].teaser = i != page.headline && unit.teaser;
     evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;

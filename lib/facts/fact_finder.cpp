@@ -144,6 +144,8 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
       unit.title = match_title(title, tokens);
       unit.title_segment = unit.title == TitleMatch::kBegin && ends_at_mark(title, tokens);
     }
+    unit.teaser = unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
+                  site.at(unit.line_template).headline > 0;
     if (wanted.has(Fact::kCues)) {
       unit.has_cue = traits.cue.has_value();
       if (traits.cue) unit.cue = *traits.cue;

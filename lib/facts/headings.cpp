@@ -41,21 +41,21 @@ bool names_duration(const PageFacts& facts, std::size_t unit) {
   return !name.prose && !name.has_cue && facts.share_of(name) >= kMinDurationShare;
 }
 
-bool is_duration_name(const PageFacts& facts, std::size_t unit) {
+bool begins_durations(const PageFacts& facts, std::size_t unit) {
   return facts.units[unit + 1].has_strong_cue(Category::kReadingTime) &&
          names_duration(facts, unit);
 }
 
 // Below such a pair: "Total time", "1 hour".
 bool continues_durations(const PageFacts& facts, std::size_t unit) {
-  if (unit < 2 || !is_duration_name(facts, unit - 2) || !names_duration(facts, unit)) return false;
+  if (unit < 2 || !begins_durations(facts, unit - 2) || !names_duration(facts, unit)) return false;
   const Unit& value = facts.units[unit + 1];
   return value.brief() && value.shape.words > 0 && value.shape.words <= kMeasureWords &&
          is_ascii_digit(facts.text_of(value).front());
 }
 
-bool is_name(const PageFacts& facts, std::size_t unit) {
-  return is_duration_name(facts, unit) || continues_durations(facts, unit);
+bool is_duration_name(const PageFacts& facts, std::size_t unit) {
+  return begins_durations(facts, unit) || continues_durations(facts, unit);
 }
 
 // A question that the site puts on several pages, with an answer of this page's own below it.
@@ -89,7 +89,7 @@ std::vector<std::size_t> find_several(const PageFacts& facts, std::size_t least,
 }  // namespace
 
 void find_headings(PageFacts& facts) {
-  for (const auto is : {is_field_name, is_name}) {
+  for (const auto is : {is_field_name, is_duration_name}) {
     for (const std::size_t name : find_several(facts, kMinNames, is))
       facts.units[name].field = facts.units[name + 1].field = true;
   }

@@ -23,7 +23,9 @@ constexpr std::uint32_t kKnownTitles = 3;
 class TitledHeadline {
  public:
   explicit TitledHeadline(PageFacts& facts)
-      : facts_(facts), known_(facts.site.articles() >= kKnownTitles) {}
+      : facts_(facts),
+        known_(facts.site.articles() >= kKnownTitles),
+        first_end_(facts.units.size()) {}
 
   void find() {
     facts_.headline = facts_.units.size();
@@ -87,12 +89,16 @@ class TitledHeadline {
   bool is_sure() const {
     if (facts_.site.articles() < 2) {
       const Unit& unit = facts_.units[facts_.headline];
-      return unit.title == TitleMatch::kWhole ||
-             (unit.title_segment && (first_end_ < facts_.headline || first_end_ == kNoEnd));
+      return unit.title == TitleMatch::kWhole || (unit.title_segment && !is_end_below());
     }
     const SiteTitle& site = facts_.site.title();
     return site.prefix.tokens > 0 || site.suffix.tokens > 0 || least_ < kMaxHeadlineShare ||
            least_ < most_ - kAsRare || (known_ && is_own());
+  }
+
+  // Whether the end of the title is a line too, but not above: either part can be the site's name.
+  bool is_end_below() const {
+    return facts_.headline < first_end_ && first_end_ < facts_.units.size();
   }
 
   // Whether the headline is all of the title, and the headline of few of the pages that carry it.
@@ -104,13 +110,11 @@ class TitledHeadline {
     return 0 < ratio && ratio < kMaxHeadlineShare;
   }
 
-  static constexpr std::size_t kNoEnd = SIZE_MAX;
-
   PageFacts& facts_;
   bool known_;
   double least_ = 1, most_ = 0;  // shares of the articles that carry a part of the title
   bool below_prose_ = false;
-  std::size_t first_end_ = kNoEnd;  // the first line that is the end of the title
+  std::size_t first_end_;  // the first line that is the end of the title; units.size(): none
 };
 
 // Whether the block is an h1.

@@ -17,9 +17,6 @@ constexpr std::uint32_t kPieceWeight = 8 * kWordWeight;
 constexpr double kPieceShare = 0.1;
 constexpr std::uint32_t kScrapTokens = 2;
 
-// A line of two articles can be that of a story and its sequel.
-constexpr std::uint32_t kMinShared = 3;
-
 // Where to cut between two tokens: marks belong to the first token up to the next blank or opening
 // mark. "app!” (Read" is cut before the bracket.
 std::uint32_t place_between(const Document& doc, std::uint32_t left, std::uint32_t right) {

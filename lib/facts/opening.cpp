@@ -26,7 +26,7 @@ void find_opening(PageFacts& facts) {
   if (std::ranges::any_of(facts.units, &Unit::fresh_prose)) return;
   for (std::size_t i = facts.headline + 1; i < facts.units.size(); ++i) {
     Unit& unit = facts.units[i];
-    if (facts.is_teaser(unit)) return;
+    if (unit.teaser) return;
     unit.opening = unit.prose && unit.shape.ends_sentence && on_few(facts, unit);
   }
 }

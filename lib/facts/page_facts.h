@@ -25,6 +25,10 @@ inline constexpr double kCovered = 0.8;
 /// Lower bound of the share of a sentence's tokens that are in one run if it is a template.
 inline constexpr double kOneTemplate = 0.5;
 
+/// Lower bound of the articles that have a line of the site's. One of two articles can be that of a
+/// story and its sequel.
+inline constexpr std::uint32_t kMinShared = 3;
+
 /// Upper bound of a brief line, in letters (LineShape::length).
 inline constexpr std::uint32_t kBriefLength = 80;
 
@@ -111,6 +115,7 @@ struct Unit {
   double degree = 0;          ///< how firmly it is repeated, 0 to 1, from the share of articles
   TitleMatch title = TitleMatch::kNone;
   bool title_segment = false;  ///< it is the title's beginning, up to a mark that divides it
+  bool teaser = false;         ///< it is the headline of another page of the site
 
   bool earlier_on_page = false;  ///< the same line is on the page above
   bool later_on_page = false;    ///< the same line is on the page below
@@ -200,12 +205,6 @@ struct PageFacts {
   /// can be a story and its follow-ups.
   bool is_by_all(std::uint32_t articles) const {
     return site.articles() >= 8 && 10.0 * articles >= 9.0 * site.articles();
-  }
-
-  /// Whether the unit is the headline of another page of the site.
-  bool is_teaser(const Unit& unit) const {
-    return unit.title == TitleMatch::kNone && unit.line_template != SiteBlock::kNone &&
-           site.at(unit.line_template).headline > 0;
   }
 
   /// The share of articles that carry all of the unit (Unit::whole_template), or 0.

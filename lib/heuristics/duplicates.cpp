@@ -57,11 +57,10 @@ class Duplicates final : public Heuristic {
 
   // A byline below the headline is no duplicate, though its place is evidence. A menu that a page
   // has twice is one that all pages have.
-  Reason reason(const PageFacts& page, const Unit& unit) const override {
+  Reason reason(const PageFacts& /*page*/, const Unit& unit) const override {
     const bool twice = !unit.repeated && (unit.earlier_on_page || unit.later_on_page);
     const bool duplicate = twice || unit.excerpt || unit.title != TitleMatch::kNone ||
-                           std::max(unit.echo_earlier, unit.echo_later) >= kEcho ||
-                           page.is_teaser(unit);
+                           std::max(unit.echo_earlier, unit.echo_later) >= kEcho || unit.teaser;
     return duplicate ? usual_reason() : Reason::kContext;
   }
 
@@ -80,7 +79,7 @@ class Duplicates final : public Heuristic {
       table.set(i, kAboveHeadline, known && i < page.headline);
       table.set(i, kBelowHeadline, below);
       table.set(i, kBelowHeadlineLong, below && unit.shape.length() > kMaxBylineLength);
-      table.set(i, kTeaser, !headline && page.is_teaser(unit));
+      table.set(i, kTeaser, !headline && unit.teaser);
       table.set(i, kEchoLater, unit.echo_later);
       table.set(i, kEchoEarlier, unit.echo_earlier);
     }
