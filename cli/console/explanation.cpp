@@ -51,6 +51,7 @@ std::string rules_text(const UnitExplanation& unit) {
   if (unit.kept_category) add("of a kept category");
   if (unit.hard) add("hard evidence");
   if (unit.brief) add("brief");
+  if (unit.doubtful) add("doubtful");
   if (unit.own) add("own text");
   return text;
 }
@@ -122,7 +123,8 @@ Json explanation_json(std::string_view id, std::string_view text,
                  {"kept_category", unit.kept_category},
                  {"own", unit.own},
                  {"hard", unit.hard},
-                 {"brief", unit.brief}};
+                 {"brief", unit.brief},
+                 {"doubtful", unit.doubtful}};
     if (unit.level) add_evidence(unit.evidence, json);
     Json& effects = json["heuristics"] = Json::object();
     for (const HeuristicEffect& effect : unit.effects) {

@@ -57,6 +57,10 @@ struct UnitExplanation {
   /// line, which they keep below text of the article's own.
   bool own = false, hard = false, brief = false;
 
+  /// A line of five words or more without evidence of its own: beside a unit that stays, it goes
+  /// only with a score of 1 or more, but at level max.
+  bool doubtful = false;
+
   /// The evidence as for a removal, with `score` at level balanced. Its reason counts only if some
   /// level removes the unit.
   Removal evidence;

@@ -24,6 +24,23 @@ double level_bias(Level level, const WeightTables& weights) {
   return 0;
 }
 
+// Upper bound of the score of a doubtful unit that stays: near zero, scores err as often where the
+// article ends as they are right.
+constexpr double kDoubt = 1;
+
+// Keeps the doubtful units that are beside one that stays.
+void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence> evidence,
+                    std::vector<bool>& removed) {
+  bool above_stays = false;
+  for (std::size_t i = 0; i < removed.size(); ++i) {
+    const bool stays = !removed[i];
+    const bool below_stays = i + 1 < removed.size() && !removed[i + 1];
+    if (evidence[i].doubtful && scores[i] < kDoubt && (above_stays || below_stays))
+      removed[i] = false;
+    above_stays = stays;
+  }
+}
+
 // Keeps the brief units that follow own text.
 void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   bool in_article = false;
@@ -48,6 +65,7 @@ void decide(Level level, const WeightTables& weights, std::span<double> scores,
   const double bias = level_bias(level, weights);
   for (double& score : scores) score += bias;
   decode_page(scores, kSwitchCost, removed);
+  if (level != Level::kMax) spare_doubtful(scores, evidence, removed);
   if (level == Level::kBalanced) take_stretches(evidence, removed);
   for (std::size_t i = 0; i < balanced.size(); ++i) removed[i] = removed[i] || balanced[i];
   if (!spares(level)) return;

@@ -6,6 +6,7 @@
 
 #include "facts/drawn_line.h"
 #include "facts/sorted_list.h"
+#include "text/run_weight.h"
 
 namespace chaff::detail {
 namespace {
@@ -32,6 +33,16 @@ bool is_shared(const PageFacts& page, const Unit& unit) {
   return line.kind == TemplateKind::kLine && line.articles >= kMinShared &&
          unit.shape.bytes < kMaxSharedBytes && !unit.shape.opens_bullet &&
          !is_title_part(unit.title);
+}
+
+// Shorter lines at the edge of the article are names and dates of its frame as often.
+constexpr std::uint32_t kDoubtfulWeight = 5 * kWordWeight;
+
+bool is_doubtful(const PageFacts& page, const Unit& unit) {
+  if (unit.has_cue || unit.teaser) return false;
+  const std::uint32_t whole = unit.whole_template();
+  return (whole == SiteBlock::kNone || page.site.articles_of(whole) < kMinShared) &&
+         weighs(*page.doc, unit.first_token, unit.last_token, kDoubtfulWeight);
 }
 
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
@@ -106,6 +117,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].teaser = i != page.headline && unit.teaser;
     evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
+    evidence[i].doubtful = verdicts[i] == Verdict::kOpen && is_doubtful(page, unit);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
   // With markup the scores know lists better.

@@ -47,6 +47,11 @@ struct UnitEvidence {
   /// No own text, and kept by no guard.
   bool foreign = false;
 
+  /// A line of five words or more against which only its neighbours and a slot can speak: no rule
+  /// and no guard applies to it, fewer than three articles have it, and it is no headline of
+  /// another page.
+  bool doubtful = false;
+
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
   /// Only on pages without markup.
   bool listed = false;

@@ -269,6 +269,7 @@ void Stripper::Impl::explain_part(const Page& part, std::uint64_t part_begin,
     unit.own = evidence[i].own;
     unit.hard = evidence[i].hard;
     unit.brief = evidence[i].brief;
+    unit.doubtful = evidence[i].doubtful;
     unit.evidence.span = unit.span;
     unit.evidence.category = category_of(scorer.facts(), i);
     unit.evidence.score = unit.score;

@@ -42,6 +42,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .pointer = random.below(2) == 0,
                      .teaser = random.below(2) == 0,
                      .foreign = random.below(2) == 0,
+                     .doubtful = random.below(2) == 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
@@ -69,6 +70,23 @@ TEST(Levels, CarefulKeepsBriefLinesBelowOwnTextAndSafeNeedsHardEvidence) {
   EXPECT_EQ(at(Level::kBalanced), (Bits{1, 1, 0, 1, 1, 0, 1, 1, 1, 1}));
   EXPECT_EQ(at(Level::kCareful), (Bits{1, 1, 0, 0, 0, 0, 0, 1, 1, 1}));
   EXPECT_EQ(at(Level::kSafe), (Bits{1, 0, 0, 0, 0, 0, 0, 1, 0, 0}));
+}
+
+// Furniture, two doubtful lines, an article of one line, two doubtful lines, furniture.
+TEST(Levels, BesideTextThatStaysADoubtfulLineGoesOnlyWithAClearScore) {
+  const UnitEvidence doubtful{.doubtful = true}, other;
+  const std::vector<UnitEvidence> evidence = {other,    doubtful, doubtful, other,
+                                              doubtful, doubtful, other};
+  using Bits = std::vector<bool>;
+  const std::vector<double> unsure = {30, 0.9, 0.9, -30, 0.9, 0.9, 30};
+  EXPECT_EQ(decided(Level::kBalanced, {}, unsure, evidence), (Bits{1, 1, 0, 0, 0, 1, 1}));
+  EXPECT_EQ(decided(Level::kCareful, {}, unsure, evidence), (Bits{1, 1, 0, 0, 0, 1, 1}));
+  EXPECT_EQ(decided(Level::kMax, {}, unsure, evidence), (Bits{1, 1, 1, 0, 1, 1, 1}));
+
+  const std::vector<double> clear = {30, 1, 1, -30, 1, 1, 30};
+  EXPECT_EQ(decided(Level::kBalanced, {}, clear, evidence), (Bits{1, 1, 1, 0, 1, 1, 1}));
+  EXPECT_EQ(decided(Level::kBalanced, {}, unsure, std::vector<UnitEvidence>(7)),
+            (Bits{1, 1, 1, 0, 1, 1, 1}));
 }
 
 // Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.

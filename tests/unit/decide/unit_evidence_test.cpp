@@ -117,6 +117,25 @@ TEST_F(Evidence, OwnTextIsNotRepeated) {
   EXPECT_FALSE(of("Weight").own);
 }
 
+TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
+  const std::string fresh = "Teapots and kettles of the harbour",
+                    twice = "Mugs made by hand since spring",
+                    thrice = "Cups painted by the old potter",
+                    cue = "Read also: the ferry came back";
+  auto texts = products(12);
+  for (std::size_t i = 9; i < texts.size(); ++i) {
+    texts[i] += thrice + "\n";
+    if (i >= 10) texts[i] += twice + "\n";
+  }
+  texts.back() += fresh + "\nTeapots and kettles\n" + cue + "\n";
+  find(texts);
+  EXPECT_TRUE(of(fresh).doubtful);
+  EXPECT_TRUE(of(twice).doubtful);
+  EXPECT_FALSE(of(thrice).doubtful);
+  EXPECT_FALSE(of("Teapots and kettles").doubtful);
+  EXPECT_FALSE(of(cue).doubtful);
+}
+
 TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
   const std::string sentence =
       "The kettle is made by hand in a small house at the old harbour, and it lasts for life.";
