@@ -26,7 +26,7 @@
     "stray-figure": "the only line of figures, as a video player leaves it",
     "masthead": "it is above the headline",
     "certain-rule": "a rule that is certain",
-    "read-also": "it points to another article",
+    "strong-rule": "it points to another article, a sponsor or a source",
     "headline": "the headline stays",
     "among-paragraphs": "fresh text among the paragraphs of the article stays",
     "field": "the name of a field and its value stay",

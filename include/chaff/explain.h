@@ -49,7 +49,7 @@ struct UnitExplanation {
   /// The guard that overrules the score: "headline", "field", "sub-heading", "opening", "post",
   /// "sentence" or "among-paragraphs" (it stays), "excerpt", "contents-list", "breadcrumb",
   /// "masthead", "standing-note", "glued-template", "edge", "widespread-line", "stray-figure",
-  /// "certain-rule" or "read-also" (it goes). Empty: none.
+  /// "certain-rule" or "strong-rule" (it goes). Empty: none.
   std::string_view guard{};
 
   /// What the levels careful and safe look at: text of the article's own; hard evidence (a strong

@@ -156,9 +156,11 @@ bool is_post(const PageFacts& page, std::size_t index) {
   return is_certain(above) && above.cue.category == Category::kByline;
 }
 
-// "Read also: …". The scores need help, because the headline in it looks like a sentence.
-bool points_to_another_article(const Unit& unit) {
-  return unit.has_strong_cue(Category::kReadAlso);
+// "Read also: …", "Source: …", "Lead sponsorship is provided by …". The scores need help, because
+// such lines look like sentences.
+bool points_elsewhere(const Unit& unit) {
+  return unit.has_strong_cue(Category::kReadAlso) || unit.has_strong_cue(Category::kAdvert) ||
+         unit.has_strong_cue(Category::kSource);
 }
 
 }  // namespace
@@ -187,8 +189,8 @@ std::string_view name(Guard guard) {
       return "stray-figure";
     case Guard::kCertainRule:
       return "certain-rule";
-    case Guard::kReadAlso:
-      return "read-also";
+    case Guard::kStrongRule:
+      return "strong-rule";
     case Guard::kHeadline:
       return "headline";
     case Guard::kField:
@@ -215,7 +217,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.breadcrumb) return Guard::kBreadcrumb;
   if (u.masthead) return Guard::kMasthead;
   if (is_certain(u)) return Guard::kCertainRule;
-  if (points_to_another_article(u)) return Guard::kReadAlso;
+  if (points_elsewhere(u)) return Guard::kStrongRule;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (is_edge(page, unit)) return Guard::kEdge;
   if (is_glued_template(page, unit)) return Guard::kGluedTemplate;

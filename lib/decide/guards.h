@@ -30,7 +30,7 @@ enum class Guard : std::uint8_t {
   kWidespreadLine,
   kStrayFigure,
   kCertainRule,
-  kReadAlso,
+  kStrongRule,
   kHeadline,  ///< keeps the unit, as all that follow do
   kField,
   kSubHeading,
@@ -83,7 +83,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a certain rule matches (RuleSet::Strength);
-/// - a line that a strong rule of the category read-also matches ("Read also: …");
+/// - a line that a strong rule of the categories read-also, advert or source matches ("Read also:
+///   …");
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///
 /// A headline that the title names comes first, then boilerplate, then what else is article.

@@ -410,6 +410,25 @@ TEST_F(Guards, ALineThatACertainRuleMatchesGoesUnlessItIsTheHeadline) {
   EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kArticle);
 }
 
+TEST_F(Guards, AStrongRuleForPointersElsewhereSuffices) {
+  learn(articles(4, 0, ""));
+  constexpr std::size_t kLine = 2;
+  detail::Unit& line = facts_.units.at(kLine);
+  ASSERT_TRUE(line.fresh_prose());
+  line.has_cue = true;
+  for (const Category category : {Category::kReadAlso, Category::kAdvert, Category::kSource}) {
+    line.cue.category = category;
+    line.cue.strength = RuleSet::Strength::kStrong;
+    EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kStrongRule);
+    EXPECT_EQ(detail::verdict(facts_, kLine), Verdict::kBoilerplate);
+    line.cue.strength = RuleSet::Strength::kHint;
+    EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+  }
+  line.cue.strength = RuleSet::Strength::kStrong;
+  line.cue.category = Category::kCaption;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+}
+
 // "Joined: Mar 2003" is above the text of its post.
 TEST_F(Guards, AFreshSentenceBelowACertainBylineIsAPost) {
   learn(articles(4, 0, ""));

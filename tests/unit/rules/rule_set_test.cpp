@@ -627,8 +627,10 @@ INSTANTIATE_TEST_SUITE_P(
                     "13.8k●16●103●198", "accept rate: 18%", "closed 25 Sep '12, 11:44",
                     "Posted: Dec 5th, 2020 03:08 #43 “Quote” Edit Post", "Topic Closed",
                     "Originally posted by Nora", "Page 4 of 5", "Download PDF",
-                    "Télécharger le PDF", "刚表态过的朋友 (1 人)",
-                    "上一篇：渡轮再次起航下一篇：磨坊出售"));
+                    "Télécharger le PDF", "Foto: Nora Lind / harbour.example",
+                    "(Photos: Nora Lind)", "Photo by Nora Lind", "by · 2 May, 2018",
+                    "by Nora Lind · Published May 2, 2018", "Tags:", "Kategori:",
+                    "刚表态过的朋友 (1 人)", "上一篇：渡轮再次起航下一篇：磨坊出售"));
 
 INSTANTIATE_TEST_SUITE_P(
     Articles, Cues,
@@ -1155,6 +1157,50 @@ INSTANTIATE_TEST_SUITE_P(
          Cue{"caption", "(Image used for representational purposes)"},
          Cue{"caption", "Representational image"},
          Cue{nullptr, "The picture is for illustration only where the law says so"}})));
+
+INSTANTIATE_TEST_SUITE_P(
+    CreditsAndCalls, Cues,
+    testing::ValuesIn(std::to_array<Cue>(
+        {Cue{"byline", "Artículo realizado por"},
+         Cue{"byline", "Relato escrito por Nora Lind"},
+         Cue{"byline", "Texto publicado por Nora"},
+         Cue{"byline", "Article rédigé par Nora Lind"},
+         Cue{"byline", "Articolo scritto da Nora Lind"},
+         Cue{"byline", "Beitrag verfasst von"},
+         Cue{"byline", "Artikel geschreven door Nora"},
+         Cue{"byline", "Story contributed by"},
+         Cue{"byline", "Compiled and edited by Nora Lind"},
+         Cue{"byline", "Author: Nora Lind"},
+         Cue{nullptr, "Artículo por artículo"},
+         Cue{nullptr, "Author of three books on ferries"},
+         Cue{nullptr, "Article rédigé en trois jours, publié en trois heures"},
+         Cue{"promo", "For further information or images please contact Nora on 01 234"},
+         Cue{"promo", "For details and tickets contact the press office"},
+         Cue{"promo", "Questions? Email us."},
+         Cue{nullptr, "Questions about the bridge remain"},
+         Cue{nullptr, "For images of the ferry, people queue at the museum."},
+         Cue{"advert", "Lead sponsorship for the harbour show has been provided by Lind Ltd."},
+         Cue{nullptr, "Significant support for the bridge comes from the islands."},
+         Cue{"source", "Excerpt from ‘The Ferry’ by Nora Lind"},
+         Cue{"source", "[See the published article on The Courier]"},
+         Cue{"caption", "All images were photographed by Nora Lind."},
+         Cue{"caption", "Click to view larger image"},
+         Cue{"caption", "Klicken Sie auf das Bild zum Vergrößern"},
+         Cue{"caption", "Haz clic en la imagen para ampliar"},
+         Cue{"caption", "Klikk på bildet for større versjon"},
+         Cue{"caption", "点击图片放大"},
+         Cue{"related", "Otras noticias"},
+         Cue{"navigation", "Harbour museum home page"},
+         Cue{"navigation", "visit > harbour > opening hours >"},
+         Cue{"navigation", "Retour à la liste"},
+         Cue{"navigation", "[Volver al índice]"},
+         Cue{nullptr, "He founded a home page for sailors"},
+         Cue{"promo", "No olvides suscribirte al blog"},
+         Cue{"promo", "N'oubliez pas de vous abonner à la chaîne !"},
+         Cue{"promo", "Não se esqueça de curtir e compartilhar"},
+         Cue{"promo", "Vergiss nicht, den Kanal zu abonnieren"},
+         Cue{"promo", "Не забудьте подписаться на канал"},
+         Cue{nullptr, "No olvides el paraguas cuando llueve"}})));
 
 }  // namespace
 }  // namespace chaff

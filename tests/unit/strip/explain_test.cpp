@@ -90,7 +90,7 @@ TEST(Explain, GuardsAreNamed) {
     return std::string("no such line");
   };
   EXPECT_EQ(guard_of(test::headline(0)), "headline");
-  EXPECT_EQ(guard_of("Read also"), "read-also");
+  EXPECT_EQ(guard_of("Read also"), "strong-rule");
   EXPECT_EQ(guard_of("By Sam Orrin"), "");
 }
 
