@@ -18,6 +18,10 @@ void take_lists(std::span<const UnitEvidence> evidence, std::vector<bool>& remov
   }
 }
 
+void take_tags(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
+  for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].tag;
+}
+
 // A longer stretch of such lines can be a list of the article.
 constexpr std::size_t kTailLines = 2;
 
@@ -65,6 +69,7 @@ void take_dividers(std::span<const UnitEvidence> evidence, std::vector<bool>& re
 
 void take_stretches(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   take_lists(evidence, removed);
+  take_tags(evidence, removed);
   take_tail(evidence, removed);
   take_excerpts(evidence, removed);
   take_dividers(evidence, removed);

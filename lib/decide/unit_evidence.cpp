@@ -4,12 +4,20 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "chaff/category.h"
+
 #include "facts/drawn_line.h"
 #include "facts/sorted_list.h"
 #include "text/run_weight.h"
 
 namespace chaff::detail {
 namespace {
+
+// "Tags:", above a line for each tag.
+bool is_tag_label(const Unit& unit) {
+  return unit.has_cue && unit.cue.category == Category::kTags &&
+         unit.cue.strength == RuleSet::Strength::kCertain && unit.shape.ends_colon;
+}
 
 // From this number of articles on, a line on half of them is no chance.
 constexpr std::uint32_t kMinArticles = 8;
@@ -114,6 +122,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].own_prose = evidence[i].own && unit.prose;
     evidence[i].loose = verdicts[i] != Verdict::kArticle && !unit.prose;
     evidence[i].shared = evidence[i].loose && is_shared(page, unit);
+    evidence[i].tag = i > 0 && evidence[i].shared && !unit.shape.ends_colon &&
+                      (evidence[i - 1].tag || is_tag_label(page.units[i - 1]));
     evidence[i].teaser = i != page.headline && unit.teaser;
     evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);

@@ -38,6 +38,10 @@ struct UnitEvidence {
   /// below the article it belongs to the furniture.
   bool shared = false;
 
+  /// A shared line below a label that a certain rule of the category tags matches ("Tags:"), with
+  /// only such lines between them, and no label itself.
+  bool tag = false;
+
   /// A rule of the category navigation matches it: "Next".
   bool pointer = false;
 

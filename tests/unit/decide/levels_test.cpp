@@ -39,6 +39,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .own_prose = random.below(4) == 0,
                      .loose = random.below(2) == 0,
                      .shared = random.below(2) == 0,
+                     .tag = random.below(8) == 0,
                      .pointer = random.below(2) == 0,
                      .teaser = random.below(2) == 0,
                      .foreign = random.below(2) == 0,
@@ -143,6 +144,16 @@ TEST(Levels, FromBalancedOnASingleLineToWhichFurniturePointsGoes) {
   kept[4] = kept[10] = -30;
   EXPECT_EQ(decided(Level::kBalanced, {}, kept, evidence),
             (Bits{1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0}));
+}
+
+TEST(Levels, FromBalancedOnTagsGo) {
+  const UnitEvidence tag{.tag = true}, other;
+  const std::vector<UnitEvidence> evidence = {other, tag, tag, other};
+  const std::vector<double> scores = {30, -5, -5, -5};
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(decided(Level::kBalanced, {}, scores, evidence), (Bits{1, 1, 1, 0}));
+  EXPECT_EQ(decided(Level::kMax, {}, scores, evidence), (Bits{1, 1, 1, 0}));
+  EXPECT_EQ(decided(Level::kCareful, {}, scores, evidence), (Bits{1, 0, 0, 0}));
 }
 
 // Two lists side by side, and a line that no list has.

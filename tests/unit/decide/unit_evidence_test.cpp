@@ -121,7 +121,7 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
   const std::string fresh = "Teapots and kettles of the harbour",
                     twice = "Mugs made by hand since spring",
                     thrice = "Cups painted by the old potter",
-                    cue = "Read also: the ferry came back";
+                    cue = "Photo courtesy of the old harbour";
   auto texts = products(12);
   for (std::size_t i = 9; i < texts.size(); ++i) {
     texts[i] += thrice + "\n";
@@ -151,6 +151,20 @@ TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
   EXPECT_FALSE(of("- Free ferry pass").shared) << "an item";
   EXPECT_FALSE(of(sentence).shared) << "prose";
   EXPECT_FALSE(of("Sold 31 times").shared) << "with other numbers";
+}
+
+TEST_F(Evidence, TagsAreSharedLinesBelowTheirLabel) {
+  auto texts = products(12);
+  for (std::size_t i = 6; i < texts.size(); ++i)
+    texts[i] += "Tags:\nboats\nnets and ropes\nSize:\nlarge\nOpinion\nferries\n";
+  texts.back() += "Tags:\nteapots of the harbour\nboats\n";
+  find(texts);
+  EXPECT_TRUE(of("boats").tag);
+  EXPECT_TRUE(of("nets and ropes").tag);
+  EXPECT_FALSE(of("Tags:").tag);
+  for (const char* line : {"Size:", "large", "Opinion", "ferries", "teapots of the harbour"})
+    EXPECT_FALSE(of(line).tag) << line;
+  EXPECT_FALSE(evidence_.back().tag) << "below a line that is no tag";
 }
 
 TEST_F(Evidence, ListedAreEntriesOfSevenInOrderOnPagesWithoutMarkup) {

@@ -627,8 +627,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "13.8k●16●103●198", "accept rate: 18%", "closed 25 Sep '12, 11:44",
                     "Posted: Dec 5th, 2020 03:08 #43 “Quote” Edit Post", "Topic Closed",
                     "Originally posted by Nora", "Page 4 of 5", "Download PDF",
-                    "Télécharger le PDF", "Foto: Nora Lind / harbour.example",
-                    "(Photos: Nora Lind)", "Photo by Nora Lind", "by · 2 May, 2018",
+                    "Télécharger le PDF", "Foto: Nora Lind / harbour.example", "(Photo: Nora Lind)",
+                    "Photo by Nora Lind", "by · 2 May, 2018",
                     "by Nora Lind · Published May 2, 2018", "Tags:", "Kategori:",
                     "刚表态过的朋友 (1 人)", "上一篇：渡轮再次起航下一篇：磨坊出售"));
 
