@@ -132,7 +132,13 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   runs_.clear();
   if (with_runs || wanted.has(Fact::kEchoes)) hash_runs(doc.token_hash, runs_);
   cover_.find(runs_, doc, with_runs ? site : SiteBlock());
-  cut_lines(cover_, headline, facts);
+  // Software prints all of a line, whatever it has in common with others.
+  const auto is_certain = [&](std::string_view line) {
+    if (!wanted.has(Fact::kCues)) return false;
+    const auto& cue = traits_.find(line, seed).cue;
+    return cue && cue->strength == RuleSet::Strength::kCertain;
+  };
+  cut_lines(cover_, headline, is_certain, facts);
   double repeated = 0, all = 0, prose = 0, letters = 0;
   for (Unit& unit : facts.units) {
     const LineTraits& traits = traits_.find(facts.text_of(unit), seed);

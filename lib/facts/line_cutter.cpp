@@ -49,10 +49,12 @@ bool is_scrap(const Document& doc, std::uint32_t first, std::uint32_t last) {
 // Cuts lines, one after the other.
 class LineCutter {
  public:
-  LineCutter(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts)
+  LineCutter(const RunCover& cover, std::span<const std::uint64_t> headline,
+             const std::function<bool(std::string_view)>& is_whole, PageFacts& facts)
       : doc_(*facts.doc),
         cover_(cover),
         headline_(headline),
+        is_whole_(is_whole),
         facts_(facts),
         rare_(first_rare(facts)) {}
 
@@ -108,6 +110,7 @@ class LineCutter {
   void cut_at_ends(std::uint32_t from, std::uint32_t to) {
     cover_.trim(*line_, facts_.site, from, to);
     if (!weighs(doc_, from, to, kPieceWeight) || is_template(*line_)) return;
+    if (is_whole_(doc_.text.substr(line_->begin, line_->end - line_->begin))) return;
     if (is_scrap(doc_, first_, from)) from = first_;
     if (is_scrap(doc_, to, line_->last_token)) to = line_->last_token;
     if (from > first_) add_up_to(from);
@@ -158,6 +161,7 @@ class LineCutter {
   const Document& doc_;
   const RunCover& cover_;
   std::span<const std::uint64_t> headline_;
+  const std::function<bool(std::string_view)>& is_whole_;
   PageFacts& facts_;
   std::uint32_t rare_;
   const Line* line_ = nullptr;
@@ -167,8 +171,9 @@ class LineCutter {
 
 }  // namespace
 
-void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts) {
-  LineCutter cutter(cover, headline, facts);
+void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline,
+               const std::function<bool(std::string_view)>& is_whole, PageFacts& facts) {
+  LineCutter cutter(cover, headline, is_whole, facts);
   for (const Line& line : facts.doc->lines) {
     if (line.masked != 0) cutter.cut(line);
   }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "facts/page_facts.h"
@@ -13,7 +15,9 @@ namespace chaff::detail {
 /// Appends the units of all lines that are not blank to `facts.units`, with their place only.
 /// `headline` are the title's tokens without the part that the site adds. It is cut out, too,
 /// because on a page without line breaks the headline has no line of its own; a line that is the
-/// headline stays whole. Cost: linear.
-void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline, PageFacts& facts);
+/// headline stays whole. So does a line for which `is_whole` is true; it is asked only about lines
+/// that would be cut. Cost: linear.
+void cut_lines(const RunCover& cover, std::span<const std::uint64_t> headline,
+               const std::function<bool(std::string_view)>& is_whole, PageFacts& facts);
 
 }  // namespace chaff::detail

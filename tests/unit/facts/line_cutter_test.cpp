@@ -21,13 +21,13 @@ using test::story;
 
 // The units of the first of some pages of a site, if it has this title.
 std::vector<detail::Unit> units_of_first(const std::vector<test::OwnedPage>& pages,
-                                         std::string_view title) {
+                                         std::string_view title, const RuleSet& rules = RuleSet()) {
   const Model model = learn(pages);
   const auto image = *detail::ModelImage::open(model.bytes());
   detail::Document doc;
   detail::segment(pages[0].text, 0, doc);
   detail::PageFacts facts;
-  detail::FactFinder finder{RuleSet()};
+  detail::FactFinder finder{rules};
   finder.find(doc, {.title = title}, 0, *image.open_site(0), detail::FactSet::all(), facts);
   return facts.units;
 }
@@ -95,7 +95,7 @@ TEST(LineCutter, CutsOffWhatFollowsATemplateUnlessItIsAScrap) {
 }
 
 // How many units a line has which begins with a promo of all pages and which so many have as it is.
-std::size_t units_of_line_on(int articles) {
+std::size_t units_of_line_on(int articles, const RuleSet& rules = RuleSet()) {
   const std::string promo = kPromo.substr(0, kPromo.find(" nothing")) + " ";
   const std::string line = promo + headline(0);
   std::vector<test::OwnedPage> pages;
@@ -103,13 +103,19 @@ std::size_t units_of_line_on(int articles) {
     pages.push_back({std::to_string(i), "whole.example", "",
                      (i < articles ? line : promo + headline(i)) + "\n" + story(i)});
   return static_cast<std::size_t>(
-      std::ranges::count_if(units_of_first(pages, ""),
+      std::ranges::count_if(units_of_first(pages, "", rules),
                             [&](const detail::Unit& unit) { return unit.begin < line.size(); }));
 }
 
 TEST(LineCutter, ALineThatThreeArticlesHaveStaysWhole) {
   EXPECT_EQ(units_of_line_on(2), 2u);
   EXPECT_EQ(units_of_line_on(3), 1u);
+}
+
+TEST(LineCutter, ALineThatACertainRuleMatchesStaysWhole) {
+  const std::string pattern = "^" + kPromo.substr(0, 20) + ".*$\n";
+  EXPECT_EQ(units_of_line_on(1, *RuleSet::parse("[promo]\n" + pattern, "mine.rules")), 2u);
+  EXPECT_EQ(units_of_line_on(1, *RuleSet::parse("[promo!]\n" + pattern, "mine.rules")), 1u);
 }
 
 // Units of pages whose only line is Thai letters by chance, with `words` in the middle.

@@ -629,8 +629,10 @@ INSTANTIATE_TEST_SUITE_P(
                     "Originally posted by Nora", "Page 4 of 5", "Download PDF",
                     "Télécharger le PDF", "Foto: Nora Lind / harbour.example", "(Photo: Nora Lind)",
                     "Photo by Nora Lind", "by · 2 May, 2018",
-                    "by Nora Lind · Published May 2, 2018", "Tags:", "Kategori:",
-                    "刚表态过的朋友 (1 人)", "上一篇：渡轮再次起航下一篇：磨坊出售"));
+                    "by Nora Lind · Published May 2, 2018",
+                    "Tags:", "[Shared Documents/site/bar.html]", "[contact-form-7 id=\"7\"]",
+                    "Click images to enlarge", "Image courtesy of someone73 at photos.example.",
+                    "Kategori:", "刚表态过的朋友 (1 人)", "上一篇：渡轮再次起航下一篇：磨坊出售"));
 
 INSTANTIATE_TEST_SUITE_P(
     Articles, Cues,
@@ -1184,6 +1186,9 @@ INSTANTIATE_TEST_SUITE_P(
          Cue{"source", "Excerpt from ‘The Ferry’ by Nora Lind"},
          Cue{"source", "[See the published article on The Courier]"},
          Cue{"caption", "All images were photographed by Nora Lind."},
+         Cue{"byline", "Picture research by Nora Lind; featured image from harbour.example"},
+         Cue{"read-also", "Be sure to read our reports from the other harbours"},
+         Cue{nullptr, "Be sure to read the map before you sail"},
          Cue{"caption", "Click to view larger image"},
          Cue{"caption", "Klicken Sie auf das Bild zum Vergrößern"},
          Cue{"caption", "Haz clic en la imagen para ampliar"},
