@@ -157,10 +157,11 @@ bool is_post(const PageFacts& page, std::size_t index) {
 }
 
 // "Read also: …", "Source: …", "Lead sponsorship is provided by …". The scores need help, because
-// such lines look like sentences.
-bool points_elsewhere(const Unit& unit) {
-  return unit.has_strong_cue(Category::kReadAlso) || unit.has_strong_cue(Category::kAdvert) ||
-         unit.has_strong_cue(Category::kSource);
+// such lines look like sentences. "Advertisement" alone may head a section.
+bool points_elsewhere(const PageFacts& page, const Unit& unit) {
+  if (unit.has_strong_cue(Category::kReadAlso)) return true;
+  return (unit.has_strong_cue(Category::kAdvert) || unit.has_strong_cue(Category::kSource)) &&
+         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
 }
 
 }  // namespace
@@ -217,7 +218,7 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.breadcrumb) return Guard::kBreadcrumb;
   if (u.masthead) return Guard::kMasthead;
   if (is_certain(u)) return Guard::kCertainRule;
-  if (points_elsewhere(u)) return Guard::kStrongRule;
+  if (points_elsewhere(page, u)) return Guard::kStrongRule;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (is_edge(page, unit)) return Guard::kEdge;
   if (is_glued_template(page, unit)) return Guard::kGluedTemplate;

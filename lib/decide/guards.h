@@ -83,8 +83,8 @@ inline constexpr float kBoilerplateScore = 1.0f;
 /// - a line of figures that a strong rule matches, if it is the only one of the page: the length of
 ///   a video;
 /// - a line that a certain rule matches (RuleSet::Strength);
-/// - a line that a strong rule of the categories read-also, advert or source matches ("Read also:
-///   …");
+/// - a line that a strong rule of the category read-also matches ("Read also: …"), and one of five
+///   words or more that one of the categories advert or source matches;
 /// - a line of the model's widespread table: it is boilerplate on the sites of several owners.
 ///
 /// A headline that the title names comes first, then boilerplate, then what else is article.

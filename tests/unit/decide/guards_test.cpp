@@ -427,6 +427,12 @@ TEST_F(Guards, AStrongRuleForPointersElsewhereSuffices) {
   line.cue.strength = RuleSet::Strength::kStrong;
   line.cue.category = Category::kCaption;
   EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+
+  line.last_token = line.first_token + 2;  // "Advertisement" may head a section
+  line.cue.category = Category::kAdvert;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kNone);
+  line.cue.category = Category::kReadAlso;
+  EXPECT_EQ(detail::find_guard(facts_, kLine), detail::Guard::kStrongRule);
 }
 
 // "Joined: Mar 2003" is above the text of its post.
