@@ -46,10 +46,15 @@ bool is_shared(const PageFacts& page, const Unit& unit) {
 // Shorter lines at the edge of the article are names and dates of its frame as often.
 constexpr std::uint32_t kDoubtfulWeight = 5 * kWordWeight;
 
+// Two of many articles are those of a story and its sequel, two of three are not.
+bool is_by_few(const PageFacts& page, std::uint32_t articles) {
+  return articles < kMinShared && 2 * articles < page.site.articles();
+}
+
 bool is_doubtful(const PageFacts& page, const Unit& unit) {
   if (unit.has_cue || unit.teaser) return false;
   const std::uint32_t whole = unit.whole_template();
-  return (whole == SiteBlock::kNone || page.site.articles_of(whole) < kMinShared) &&
+  return (whole == SiteBlock::kNone || is_by_few(page, page.site.articles_of(whole))) &&
          weighs(*page.doc, unit.first_token, unit.last_token, kDoubtfulWeight);
 }
 

@@ -52,8 +52,8 @@ struct UnitEvidence {
   bool foreign = false;
 
   /// A line of five words or more against which only its neighbours and a slot can speak: no rule
-  /// and no guard applies to it, fewer than three articles have it, and it is no headline of
-  /// another page.
+  /// and no guard applies to it, fewer than three articles and less than half of them have it, and
+  /// it is no headline of another page.
   bool doubtful = false;
 
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.

@@ -134,6 +134,9 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
   EXPECT_FALSE(of(thrice).doubtful);
   EXPECT_FALSE(of("Teapots and kettles").doubtful);
   EXPECT_FALSE(of(cue).doubtful);
+  find({texts.end() - 2, texts.end()});
+  EXPECT_TRUE(of(fresh).doubtful);
+  EXPECT_FALSE(of(twice).doubtful) << "all articles of a small site have it";
 }
 
 TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {
