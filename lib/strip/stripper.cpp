@@ -24,9 +24,11 @@ bool is_comment(const detail::PageFacts& page, std::size_t unit) {
   return page.comments.sure() && page.comments.has(unit);
 }
 
-Category category_of(const detail::PageFacts& page, std::size_t unit) {
+Category category_of(const detail::PageFacts& page, const detail::UnitEvidence& evidence,
+                     std::size_t unit) {
   const detail::Unit& u = page.units[unit];
   if (u.has_cue) return u.cue.category;
+  if (evidence.tag) return Category::kTags;
   return is_comment(page, unit) ? Category::kComments : Category::kTemplate;
 }
 
@@ -82,7 +84,7 @@ struct Stripper::Impl {
     if (!boilerplate[unit]) return false;
     const detail::PageFacts& facts = scorer.facts();
     if (keeps(Category::kComments) && is_comment(facts, unit)) return false;
-    return !keeps(category_of(facts, unit));
+    return !keeps(category_of(facts, evidence[unit], unit));
   }
 
   void open_widespread();
@@ -167,7 +169,7 @@ void Stripper::Impl::collect(std::uint64_t part_begin, const detail::WeightTable
       Removal& removal = result.removed.emplace_back();
       removal.span = {page.removed_before ? blank_from : part_begin + units[i].begin,
                       part_begin + units[i].next};
-      removal.category = category_of(scorer.facts(), i);
+      removal.category = category_of(scorer.facts(), evidence[i], i);
       removal.score = scores[i];
       if (options.reasons) explain(i, tables, removal);
     }
@@ -271,7 +273,7 @@ void Stripper::Impl::explain_part(const Page& part, std::uint64_t part_begin,
     unit.brief = evidence[i].brief;
     unit.doubtful = evidence[i].doubtful;
     unit.evidence.span = unit.span;
-    unit.evidence.category = category_of(scorer.facts(), i);
+    unit.evidence.category = category_of(scorer.facts(), evidence[i], i);
     unit.evidence.score = unit.score;
     explain(i, tables, unit.evidence);
     std::size_t column = 0;

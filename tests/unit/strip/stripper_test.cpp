@@ -184,6 +184,20 @@ TEST(Stripper, CategoriesCanBeKept) {
   EXPECT_EQ(kept.find("rights"), std::string::npos);
 }
 
+TEST(Stripper, TagsBelowTheirLabelAreOfItsCategory) {
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 8; ++i)
+    pages.push_back({std::to_string(i), "tags.example", test::headline(i),
+                     test::headline(i) + "\n" + test::story(i) + "Tags:\nnets and ropes\n"});
+  const Model model = learn(pages);
+  Stripper all = *Stripper::create(model, RuleSet::builtin());
+  Stripper some = *Stripper::create(model, RuleSet::builtin(), {.keep = {Category::kTags}});
+  for (const test::OwnedPage& page : pages) {
+    EXPECT_EQ(stripped(all, page.page()).find("nets"), std::string::npos);
+    EXPECT_EQ(stripped(some, page.page()), page.text);
+  }
+}
+
 // Whatever the weights remove of a thread: it is of this category, and kept as a whole.
 TEST(Stripper, CommentsAreACategoryThatCanBeKept) {
   const auto pages = test::blog(12, "3 Comments");
