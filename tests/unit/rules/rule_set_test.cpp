@@ -1174,6 +1174,8 @@ INSTANTIATE_TEST_SUITE_P(
          Cue{"byline", "Compiled and edited by Nora Lind"},
          Cue{"byline", "Author: Nora Lind"},
          Cue{nullptr, "Artículo por artículo"},
+         Cue{nullptr, "Report by World Bank shows fewer ferries"},
+
          Cue{nullptr, "Author of three books on ferries"},
          Cue{nullptr, "Article rédigé en trois jours, publié en trois heures"},
          Cue{"promo", "For further information or images please contact Nora on 01 234"},
