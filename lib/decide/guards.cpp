@@ -142,18 +142,13 @@ bool is_stray_figure(const PageFacts& page, const Unit& unit) {
   return page.figure_cues == 1 && unit.is_figure_cue();
 }
 
-// "Joined: Mar 2003". On a site whose every article has several, they look like its fields.
-bool is_certain(const Unit& unit) {
-  return unit.has_cue && unit.cue.strength == RuleSet::Strength::kCertain;
-}
-
-// Below a line that software prints above each post.
+// Below a line that software prints above each post: "Joined: Mar 2003".
 bool is_post(const PageFacts& page, std::size_t index) {
   const Unit& unit = page.units[index];
   if (index == 0 || unit.repeated || unit.has_cue) return false;
   if (!unit.prose && !unit.shape.ends_sentence) return false;
   const Unit& above = page.units[index - 1];
-  return is_certain(above) && above.cue.category == Category::kByline;
+  return above.has_certain_cue() && above.cue.category == Category::kByline;
 }
 
 // "Read also: …", "Source: …", "Lead sponsorship is provided by …". The scores need help, because
@@ -217,7 +212,8 @@ Guard find_guard(const PageFacts& page, std::size_t unit) {
   if (u.in_contents) return Guard::kContentsList;
   if (u.breadcrumb) return Guard::kBreadcrumb;
   if (u.masthead) return Guard::kMasthead;
-  if (is_certain(u)) return Guard::kCertainRule;
+  // On a site whose every article has several, they look like its fields.
+  if (u.has_certain_cue()) return Guard::kCertainRule;
   if (points_elsewhere(page, u)) return Guard::kStrongRule;
   if (is_standing_note(page, unit) || is_standing_piece(page, u)) return Guard::kStandingNote;
   if (is_edge(page, unit)) return Guard::kEdge;

@@ -18,8 +18,10 @@ void take_lists(std::span<const UnitEvidence> evidence, std::vector<bool>& remov
   }
 }
 
-void take_tags(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
-  for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].tag;
+// Removes all units of a kind, whatever their neighbours do.
+void take(bool UnitEvidence::* kind, std::span<const UnitEvidence> evidence,
+          std::vector<bool>& removed) {
+  for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].*kind;
 }
 
 // A longer stretch of such lines can be a list of the article.
@@ -61,18 +63,14 @@ void take_excerpts(std::span<const UnitEvidence> evidence, std::vector<bool>& re
   }
 }
 
-void take_dividers(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
-  for (std::size_t i = 0; i < removed.size(); ++i) removed[i] = removed[i] || evidence[i].divider;
-}
-
 }  // namespace
 
 void take_stretches(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   take_lists(evidence, removed);
-  take_tags(evidence, removed);
+  take(&UnitEvidence::tag, evidence, removed);
   take_tail(evidence, removed);
   take_excerpts(evidence, removed);
-  take_dividers(evidence, removed);
+  take(&UnitEvidence::divider, evidence, removed);
 }
 
 }  // namespace chaff::detail

@@ -15,8 +15,7 @@ namespace {
 
 // "Tags:", above a line for each tag.
 bool is_tag_label(const Unit& unit) {
-  return unit.has_cue && unit.cue.category == Category::kTags &&
-         unit.cue.strength == RuleSet::Strength::kCertain && unit.shape.ends_colon;
+  return unit.has_certain_cue() && unit.cue.category == Category::kTags && unit.shape.ends_colon;
 }
 
 // From this number of articles on, a line on half of them is no chance.

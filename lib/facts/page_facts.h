@@ -158,6 +158,7 @@ struct Unit {
   bool has_strong_cue(Category category) const {
     return has_strong_cue() && cue.category == category;
   }
+  bool has_certain_cue() const { return has_cue && cue.strength == RuleSet::Strength::kCertain; }
   bool is_figure_cue() const { return has_strong_cue() && shape.letters == 0 && shape.digits > 0; }
   bool blank() const { return shape.bytes == 0; }
 

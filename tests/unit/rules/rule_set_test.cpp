@@ -1175,7 +1175,6 @@ INSTANTIATE_TEST_SUITE_P(
          Cue{"byline", "Author: Nora Lind"},
          Cue{nullptr, "Artículo por artículo"},
          Cue{nullptr, "Report by World Bank shows fewer ferries"},
-
          Cue{nullptr, "Author of three books on ferries"},
          Cue{nullptr, "Article rédigé en trois jours, publié en trois heures"},
          Cue{"promo", "For further information or images please contact Nora on 01 234"},
