@@ -10,6 +10,7 @@
 #include "console/help_format.h"
 #include "console/settings.h"
 #include "console/suggestion.h"
+#include "console/validators.h"
 #include "generate/completion.h"
 #include "generate/man_page.h"
 #include "generate/markdown.h"

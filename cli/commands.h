@@ -1,11 +1,11 @@
 // The subcommands, and the exit codes of the program.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 
 #include "chaff/error.h"
 
+#include "console/cli11_fwd.h"
 #include "console/messages.h"
 
 namespace chaff::cli {

@@ -1,4 +1,5 @@
 // chaff clean
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <utility>

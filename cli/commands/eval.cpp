@@ -1,4 +1,5 @@
 // chaff eval
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "commands.h"
 #include "console/units.h"
+#include "console/validators.h"
 #include "eval/cross_validation.h"
 #include "eval/kinds.h"
 #include "eval/question.h"

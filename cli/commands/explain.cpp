@@ -1,6 +1,8 @@
 // chaff explain
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "chaff/files.h"
@@ -9,6 +11,7 @@
 #include "commands.h"
 #include "console/explanation.h"
 #include "console/settings.h"
+#include "console/validators.h"
 #include "run/page_notes.h"
 #include "run/reading.h"
 

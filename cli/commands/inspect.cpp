@@ -1,9 +1,11 @@
 // chaff inspect
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <limits>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <span>
 
 #include "chaff/files.h"
@@ -13,6 +15,7 @@
 #include "console/json.h"
 #include "console/settings.h"
 #include "console/units.h"
+#include "console/validators.h"
 
 namespace chaff::cli {
 namespace {

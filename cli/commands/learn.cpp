@@ -1,4 +1,5 @@
 // chaff learn
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>

@@ -1,6 +1,7 @@
 // chaff merge
 #include "chaff/merge.h"
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 #include <string>

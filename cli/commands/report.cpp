@@ -1,4 +1,5 @@
 // chaff report
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <utility>
 
@@ -6,6 +7,7 @@
 #include "chaff/model.h"
 
 #include "commands.h"
+#include "console/validators.h"
 #include "report/making.h"
 #include "run/reading.h"
 

@@ -1,4 +1,5 @@
 // chaff strip
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "chaff/files.h"

@@ -1,4 +1,5 @@
 // chaff train
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "chaff/files.h"

@@ -1,7 +1,7 @@
 // JSON for the reports of `inspect` and `eval`.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace chaff::cli {

@@ -1,5 +1,6 @@
 #include "console/settings.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -9,6 +10,8 @@
 #include "chaff/category.h"
 #include "chaff/files.h"
 #include "chaff/shard.h"
+
+#include "console/validators.h"
 
 namespace chaff::cli {
 namespace {
@@ -51,35 +54,14 @@ std::vector<std::string> keys(const Names<T>& names) {
   return keys;
 }
 
-std::string unknown(const std::string& what, const std::string& name,
-                    const std::vector<std::string>& known) {
-  return "there is no " + what + " \"" + name + "\"; there are " + CLI::detail::join(known, ", ");
-}
-
 // Turns a name into the number of its value, which CLI11 reads as an enum.
 template <class T>
 CLI::Validator to_value(const std::string& what, const Names<T>& names) {
   const auto convert = [what, names](std::string& text) -> std::string {
     const auto found = std::ranges::find(names, text, &std::pair<std::string, T>::first);
-    if (found == names.end()) return unknown(what, text, keys(names));
+    if (found == names.end()) return unknown_name(what, text, keys(names));
     text = std::to_string(static_cast<int>(found->second));
     return {};
-  };
-  return {convert, ""};
-}
-
-// Turns a size like 64K into a number of bytes.
-CLI::Validator to_bytes() {
-  const auto convert = [](std::string& text) -> std::string {
-    std::string bytes = text;
-    try {
-      if (!text.starts_with('-') && CLI::AsSizeValue(false)(bytes).empty()) {
-        text = bytes;
-        return {};
-      }
-    } catch (const CLI::ParseError&) {  // it lists all the units
-    }
-    return "\"" + text + "\" is not a size such as 64K, 10M, 1G";
   };
   return {convert, ""};
 }
@@ -97,26 +79,12 @@ Shard parse_shard(const std::string& text) {
   return shard;
 }
 
-// Turns a decimal or (after 0x) hexadecimal number into a decimal one. Returns why it can't, or
-// nothing. CLI11 alone would read -1 and 2^64 as 2^64 - 1, and 010 as 8; a wrong seed would go
-// unnoticed until a merge is refused.
-std::string to_seed(std::string& text) {
-  const bool hex = text.starts_with("0x") || text.starts_with("0X");
-  const char *begin = text.data() + (hex ? 2 : 0), *end = text.data() + text.size();
-  std::uint64_t seed = 0;
-  const auto read = std::from_chars(begin, end, seed, hex ? 16 : 10);
-  if (read.ec != std::errc() || read.ptr != end)
-    return "\"" + text + "\" is not a number from 0 to 2^64 - 1, like 7 or 0x1F";
-  text = std::to_string(seed);
-  return {};
-}
-
 std::vector<Category> to_categories(const std::vector<std::string>& names) {
   std::vector<Category> categories;
   for (const std::string& name : names) {
     const auto category = category_named(name);
     if (!category)
-      throw CLI::ValidationError("--keep", unknown("category", name, category_names()));
+      throw CLI::ValidationError("--keep", unknown_name("category", name, category_names()));
     categories.push_back(*category);
   }
   return categories;
@@ -145,25 +113,6 @@ void add_threads(CLI::App& app, unsigned& threads) {
 
 unsigned thread_count(unsigned threads) {
   return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
-}
-
-CLI::Validator one_of(const std::string& what, const std::vector<std::string>& names) {
-  const auto check = [what, names](const std::string& text) {
-    return std::ranges::count(names, text) > 0 ? std::string() : unknown(what, text, names);
-  };
-  return {check, ""};
-}
-
-// CLI11 alone would read -1 as 2^64 - 1.
-CLI::Validator positive_number() {
-  const auto check = [](const std::string& text) -> std::string {
-    std::size_t number = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && number != 0) return {};
-    return "\"" + text + "\" is not a number from 1 up";
-  };
-  return {check, ""};
 }
 
 void InputSettings::add_to(CLI::App& app) {
@@ -243,7 +192,7 @@ void LearnSettings::add_to(CLI::App& app, Saves saves) {
                  std::string("Seed of all fingerprints, decimal or hexadecimal (0x...). With a "
                              "secret seed, authors of pages can't craft collisions") +
                      (saves == Saves::kYes ? ". Only models with equal seeds can be merged" : ""))
-      ->transform(CLI::Validator(to_seed, ""))
+      ->transform(to_seed())
       ->type_name("N")
       ->capture_default_str();
   if (saves == Saves::kNo) return;

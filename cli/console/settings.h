@@ -1,13 +1,14 @@
 // The options that several commands share.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "chaff/chaff.h"
+
+#include "console/cli11_fwd.h"
 
 namespace chaff::cli {
 
@@ -19,12 +20,6 @@ void add_threads(CLI::App& app, unsigned& threads);
 
 /// `threads`, or if that is 0 as many as the machine has cores.
 unsigned thread_count(unsigned threads);
-
-/// A validator for options that take one of these names, with a message that lists them.
-CLI::Validator one_of(const std::string& what, const std::vector<std::string>& names);
-
-/// A validator for options that take a number from 1 up, with a message for what is none.
-CLI::Validator positive_number();
 
 /// Where pages come from, for all commands that read pages.
 struct InputSettings {

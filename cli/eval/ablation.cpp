@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <deque>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "eval/question.h"

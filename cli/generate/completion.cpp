@@ -1,5 +1,6 @@
 #include "generate/completion.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <set>

@@ -1,8 +1,9 @@
 // Completion of command lines in shells.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+
+#include "console/cli11_fwd.h"
 
 namespace chaff::cli {
 

@@ -1,5 +1,6 @@
 #include "generate/man_page.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 #include <string_view>

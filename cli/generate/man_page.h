@@ -1,8 +1,9 @@
 // The manual page.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+
+#include "console/cli11_fwd.h"
 
 namespace chaff::cli {
 

@@ -1,5 +1,7 @@
 #include "generate/markdown.h"
 
+#include <CLI/CLI.hpp>
+
 namespace chaff::cli {
 
 std::string markdown(const CLI::App& app) {

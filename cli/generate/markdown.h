@@ -1,8 +1,9 @@
 // The help of all commands as one page of Markdown.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+
+#include "console/cli11_fwd.h"
 
 namespace chaff::cli {
 

@@ -1,5 +1,6 @@
 #include "report/report_page.h"
 
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "report/template.h"

@@ -1,11 +1,14 @@
 #include "run/outputs.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <new>
 #include <set>
 #include <string_view>
 #include <system_error>
+
+#include "console/validators.h"
 
 namespace chaff::cli {
 

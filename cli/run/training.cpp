@@ -1,5 +1,7 @@
 #include "run/training.h"
 
+#include <CLI/CLI.hpp>
+
 #include "chaff/read.h"
 
 #include "eval/labelled.h"
