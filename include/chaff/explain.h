@@ -58,7 +58,8 @@ struct UnitExplanation {
   bool own = false, hard = false, brief = false;
 
   /// A line of five words or more without evidence of its own: beside a unit that stays, it goes
-  /// only with a score of 1 or more. Level max does not look at it.
+  /// only with a score of 1 or more; of 2, if it has ten words and the site eight articles. Level
+  /// max does not look at it.
   bool doubtful = false;
 
   /// The evidence as for a removal, with `score` at level balanced. Its reason counts only if some

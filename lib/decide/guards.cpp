@@ -2,8 +2,6 @@
 
 #include "chaff/category.h"
 
-#include "text/run_weight.h"
-
 namespace chaff::detail {
 namespace {
 
@@ -20,8 +18,8 @@ bool is_headline(const PageFacts& page, std::size_t unit) {
          page.share_of(u) < (is_title_part(u.title) ? kMaxTitleShare : kMaxShare);
 }
 
-// From this weight on, a line is no name of a field, and hardly a sub-heading.
-constexpr std::uint32_t kNoteWeight = 5 * kWordWeight;
+// From so many words on, a line is no name of a field, and hardly a sub-heading.
+constexpr std::uint32_t kNoteWords = 5;
 
 // A column puts the same questions to every guest, and forms and job advertisements have the same
 // fields.
@@ -33,8 +31,7 @@ bool may_be_frame(const Unit& unit) {
 // A line that was on the page before may be an entry of the menu that is a heading here.
 bool may_be_note(const PageFacts& page, const Unit& unit) {
   if (unit.prose) return true;
-  return may_be_frame(unit) && !unit.earlier_on_page &&
-         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+  return may_be_frame(unit) && !unit.earlier_on_page && page.has_words(unit, kNoteWords);
 }
 
 // Whether the unit is a piece of a line, and no sentence ends before it.
@@ -52,8 +49,7 @@ bool is_among_paragraphs(const PageFacts& page, std::size_t index) {
   const bool at_home =
       page.markup.facts(unit.element).box == box && page.markup.facts(box).home == box;
   return at_home && page.site.articles() >= 2 && !unit.repeated && !unit.has_cue &&
-         !page.comments.has(index) &&
-         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+         !page.comments.has(index) && page.has_words(unit, kNoteWords);
 }
 
 // The article names what the site has in its frame: "…, said the Minister for Bridges". A template
@@ -124,8 +120,7 @@ bool is_glued_template(const PageFacts& page, std::size_t index) {
   if (index + 1 < page.units.size() && goes_on(page, index + 1)) return false;
   const std::uint32_t articles = page.site.articles_of(unit.whole_template());
   return is_by_many(page, articles, kGluedShare) &&
-         unit.run_share >= kEvenly * page.share(articles) &&
-         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+         unit.run_share >= kEvenly * page.share(articles) && page.has_words(unit, kNoteWords);
 }
 
 // A page without line breaks has nearly all of its text in one line. There a piece is furniture
@@ -156,7 +151,7 @@ bool is_post(const PageFacts& page, std::size_t index) {
 bool points_elsewhere(const PageFacts& page, const Unit& unit) {
   if (unit.has_strong_cue(Category::kReadAlso)) return true;
   return (unit.has_strong_cue(Category::kAdvert) || unit.has_strong_cue(Category::kSource)) &&
-         weighs(*page.doc, unit.first_token, unit.last_token, kNoteWeight);
+         page.has_words(unit, kNoteWords);
 }
 
 }  // namespace

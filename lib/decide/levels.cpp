@@ -24,19 +24,24 @@ double level_bias(Level level, const WeightTables& weights) {
   return 0;
 }
 
-// Upper bound of the score of a doubtful unit that stays: near zero, scores err as often where the
-// article ends as they are right.
+// Upper bounds of the score of a doubtful unit that stays: near zero, scores err as often where the
+// article ends as they are right. About wordy units they err farther from it.
 constexpr double kDoubt = 1;
+constexpr double kWordyDoubt = 2;
 
-// Keeps the doubtful units that are beside one that stays.
+// Keeps the doubtful units that are beside one that stays. A wordy one that is kept so is article
+// for the unit below it, too; shorter ones in a row are a list.
 void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence> evidence,
                     std::vector<bool>& removed) {
   bool above_stays = false;
   for (std::size_t i = 0; i < removed.size(); ++i) {
-    const bool stays = !removed[i];
+    bool stays = !removed[i];
     const bool below_stays = i + 1 < removed.size() && !removed[i + 1];
-    if (evidence[i].doubtful && scores[i] < kDoubt && (above_stays || below_stays))
+    const double most = evidence[i].wordy ? kWordyDoubt : kDoubt;
+    if (evidence[i].doubtful && scores[i] < most && (above_stays || below_stays)) {
       removed[i] = false;
+      stays = stays || evidence[i].wordy;
+    }
     above_stays = stays;
   }
 }

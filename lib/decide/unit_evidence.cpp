@@ -8,7 +8,6 @@
 
 #include "facts/drawn_line.h"
 #include "facts/sorted_list.h"
-#include "text/run_weight.h"
 
 namespace chaff::detail {
 namespace {
@@ -18,7 +17,8 @@ bool is_tag_label(const Unit& unit) {
   return unit.has_certain_cue() && unit.cue.category == Category::kTags && unit.shape.ends_colon;
 }
 
-// From this number of articles on, a line on half of them is no chance.
+// From this number of articles on, a line on half of them is no chance, and one on none of the
+// others is new.
 constexpr std::uint32_t kMinArticles = 8;
 constexpr double kFirmShare = 0.5;
 
@@ -43,7 +43,10 @@ bool is_shared(const PageFacts& page, const Unit& unit) {
 }
 
 // Shorter lines at the edge of the article are names and dates of its frame as often.
-constexpr std::uint32_t kDoubtfulWeight = 5 * kWordWeight;
+constexpr std::uint32_t kDoubtfulWords = 5;
+
+// Longer ones are its sentences.
+constexpr std::uint32_t kWordyWords = 10;
 
 // Two of many articles are those of a story and its sequel, two of three are not.
 bool is_by_few(const PageFacts& page, std::uint32_t articles) {
@@ -54,7 +57,7 @@ bool is_doubtful(const PageFacts& page, const Unit& unit) {
   if (unit.has_cue || unit.teaser) return false;
   const std::uint32_t whole = unit.whole_template();
   return (whole == SiteBlock::kNone || is_by_few(page, page.site.articles_of(whole))) &&
-         weighs(*page.doc, unit.first_token, unit.last_token, kDoubtfulWeight);
+         page.has_words(unit, kDoubtfulWords);
 }
 
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
@@ -132,6 +135,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
     evidence[i].doubtful = verdicts[i] == Verdict::kOpen && is_doubtful(page, unit);
+    evidence[i].wordy = evidence[i].doubtful && page.site.articles() >= kMinArticles &&
+                        page.has_words(unit, kWordyWords);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
   // With markup the scores know lists better.

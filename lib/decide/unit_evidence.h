@@ -56,6 +56,9 @@ struct UnitEvidence {
   /// it is no headline of another page.
   bool doubtful = false;
 
+  /// A doubtful line of ten words or more, on a site of eight articles or more.
+  bool wordy = false;
+
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
   /// Only on pages without markup.
   bool listed = false;

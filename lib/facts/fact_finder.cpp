@@ -51,7 +51,12 @@ std::uint8_t longest(const SlotTemplates& slots) {
   return static_cast<std::uint8_t>(tokens);
 }
 
+// Prose of more tokens has no slots: three words of a paragraph are no template, however many
+// articles have a line that begins with them.
+constexpr std::uint32_t kMaxSlottedProse = 48;
+
 void find_slots(const Document& doc, const SiteBlock& site, Unit& unit) {
+  if (unit.prose && unit.tokens() > kMaxSlottedProse) return;
   unit.prefixes = slots_of(doc, site, unit, TemplateKind::kPrefix);
   unit.suffixes = slots_of(doc, site, unit, TemplateKind::kSuffix);
   // The ends of a line that repeats as a whole are no further evidence.

@@ -15,6 +15,7 @@
 #include "facts/page_markup.h"
 #include "model/site_block.h"
 #include "text/line_shape.h"
+#include "text/run_weight.h"
 #include "text/segment.h"
 
 namespace chaff::detail {
@@ -194,6 +195,12 @@ struct PageFacts {
   /// The text of a unit. It lives as long as the page.
   std::string_view text_of(const Unit& unit) const {
     return doc->text.substr(unit.begin, unit.end - unit.begin);
+  }
+
+  /// Whether a unit has at least so many words, as kWordWeight counts them. Cost: linear in
+  /// `words`.
+  bool has_words(const Unit& unit, std::uint32_t words) const {
+    return weighs(*doc, unit.first_token, unit.last_token, words * kWordWeight);
   }
 
   /// The share of articles that carry a template, corrected for the page itself, which usually is

@@ -44,6 +44,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .teaser = random.below(2) == 0,
                      .foreign = random.below(2) == 0,
                      .doubtful = random.below(2) == 0,
+                     .wordy = random.below(2) == 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
@@ -88,6 +89,19 @@ TEST(Levels, BesideTextThatStaysADoubtfulLineGoesOnlyWithAClearScore) {
   EXPECT_EQ(decided(Level::kBalanced, {}, clear, evidence), (Bits{1, 1, 1, 0, 1, 1, 1}));
   EXPECT_EQ(decided(Level::kBalanced, {}, unsure, std::vector<UnitEvidence>(7)),
             (Bits{1, 1, 1, 0, 1, 1, 1}));
+}
+
+// An article of one line, two wordy lines, a doubtful one, furniture.
+TEST(Levels, WordyLinesAreArticleForTheLineBelow) {
+  const UnitEvidence wordy{.doubtful = true, .wordy = true}, doubtful{.doubtful = true}, other;
+  const std::vector<UnitEvidence> evidence = {other, wordy, wordy, doubtful, doubtful, other};
+  const auto with = [&](double score, double below) {
+    return decided(Level::kBalanced, {}, {-30, score, score, below, below, 30}, evidence);
+  };
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(with(1.9, 0.9), (Bits{0, 0, 0, 0, 1, 1}));
+  EXPECT_EQ(with(1.9, 1), (Bits{0, 0, 0, 1, 1, 1}));
+  EXPECT_EQ(with(2, 0.9), (Bits{0, 1, 1, 1, 1, 1}));
 }
 
 // Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.

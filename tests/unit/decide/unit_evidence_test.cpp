@@ -134,9 +134,25 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
   EXPECT_FALSE(of(thrice).doubtful);
   EXPECT_FALSE(of("Teapots and kettles").doubtful);
   EXPECT_FALSE(of(cue).doubtful);
+  EXPECT_FALSE(of(fresh).wordy);
   find({texts.end() - 2, texts.end()});
   EXPECT_TRUE(of(fresh).doubtful);
   EXPECT_FALSE(of(twice).doubtful) << "all articles of a small site have it";
+}
+
+TEST_F(Evidence, WordyAreDoubtfulLinesOfTenWordsOnSitesOfEightArticles) {
+  const std::string ten = "Teapots and kettles of the harbour are made by hand",
+                    nine = "Mugs and jugs of the harbour come by boat",
+                    cue = "Photo courtesy of the old harbour and of all its potters";
+  auto texts = products(8);
+  texts.back() += ten + "\n" + nine + "\n" + cue + "\n";
+  find(texts);
+  EXPECT_TRUE(of(ten).wordy);
+  EXPECT_FALSE(of(nine).wordy);
+  EXPECT_FALSE(of(cue).wordy);
+  find({texts.begin() + 1, texts.end()});
+  EXPECT_TRUE(of(ten).doubtful);
+  EXPECT_FALSE(of(ten).wordy) << "of seven articles, much is new";
 }
 
 TEST_F(Evidence, SharedAreShortLinesOfThreeArticlesThatAreNoItemsOfLists) {

@@ -1,6 +1,7 @@
 // What single heuristics measure, on small sites.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -128,6 +129,21 @@ TEST(Slots, AreKnownAmidFreshText) {
   }
   SiteFeatures site(pages);
   EXPECT_GT(site.at(pages[0].text, "Asked about", "prefix_2"), 0.9);
+}
+
+// The first page asks about a sentence, the second about a paragraph.
+TEST(Slots, ThreeWordsAreNoTemplateOfAParagraph) {
+  std::vector<test::OwnedPage> pages;
+  for (int i = 0; i < 12; ++i) {
+    std::string asked = "Asked about " + prose(i + 50);
+    while (i == 1 && std::ranges::count(asked, ' ') < 48) asked += " " + prose(i + 70);
+    pages.push_back(page_of(i, asked + "\n" + story(i)));
+  }
+  SiteFeatures site(pages);
+  EXPECT_GT(site.at(pages[0].text, "Asked about", "prefix_2"), 0.9);
+  EXPECT_GT(site.at(pages[0].text, "Asked about", "prefix_share"), 0.9);
+  EXPECT_EQ(site.at(pages[1].text, "Asked about", "prefix_2"), 0);
+  EXPECT_EQ(site.at(pages[1].text, "Asked about", "prefix_share"), 0);
 }
 
 TEST(Runs, TokensCountByTheShareOfArticlesWithTheirRun) {
