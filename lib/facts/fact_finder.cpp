@@ -9,6 +9,7 @@
 #include "facts/line_cutter.h"
 #include "facts/masthead.h"
 #include "facts/opening.h"
+#include "facts/text_signs.h"
 #include "facts/title_match.h"
 #include "model/widespread_table.h"
 #include "templates/templates.h"
@@ -177,6 +178,7 @@ void FactFinder::find(const Document& doc, const Page& page, std::uint64_t seed,
   if (wanted.has(Fact::kEchoes) && facts.markup.empty()) contents_.find(doc, facts.units);
   if (with_title) {
     echoes_.find_twins(facts.units);
+    drop_cues_of_signs(facts.units);
     find_headline(facts);
     find_breadcrumbs(facts);
     // With markup the scores know better.

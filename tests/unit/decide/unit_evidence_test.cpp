@@ -121,7 +121,7 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
   const std::string fresh = "Teapots and kettles of the harbour",
                     twice = "Mugs made by hand since spring",
                     thrice = "Cups painted by the old potter",
-                    cue = "Photo courtesy of the old harbour";
+                    cue = "Subscribe to our newsletter about the old harbour";
   auto texts = products(12);
   for (std::size_t i = 9; i < texts.size(); ++i) {
     texts[i] += thrice + "\n";
@@ -143,7 +143,7 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
 TEST_F(Evidence, WordyAreDoubtfulLinesOfTenWordsOnSitesOfEightArticles) {
   const std::string ten = "Teapots and kettles of the harbour are made by hand",
                     nine = "Mugs and jugs of the harbour come by boat",
-                    cue = "Photo courtesy of the old harbour and of all its potters";
+                    cue = "Subscribe to our newsletter about the old harbour and its potters";
   auto texts = products(8);
   texts.back() += ten + "\n" + nine + "\n" + cue + "\n";
   find(texts);
