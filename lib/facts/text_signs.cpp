@@ -1,5 +1,9 @@
 #include "facts/text_signs.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
 namespace chaff::detail {
 namespace {
 
@@ -8,9 +12,15 @@ bool is_sign(const Unit& unit) { return unit.shape.letters == 0 && unit.shape.di
 }  // namespace
 
 void drop_cues_of_signs(std::span<Unit> units) {
-  for (Unit& unit : units) {
+  std::vector<std::uint64_t> signs;
+  for (const Unit& unit : units) {
     if (unit.has_cue && is_sign(unit) && unit.earlier_on_page && unit.later_on_page)
-      unit.has_cue = false;
+      signs.push_back(unit.masked);
+  }
+  if (signs.empty()) return;
+  std::ranges::sort(signs);
+  for (Unit& unit : units) {
+    if (unit.has_cue && std::ranges::binary_search(signs, unit.masked)) unit.has_cue = false;
   }
 }
 
