@@ -25,7 +25,7 @@ double level_bias(Level level, const WeightTables& weights) {
 }
 
 // Upper bounds of the score of a doubtful unit that stays: near zero, scores err as often where the
-// article ends as they are right. About wordy units they err farther from it.
+// article ends as they are right, and a little farther from it about wordy units.
 constexpr double kDoubt = 1;
 constexpr double kWordyDoubt = 2;
 

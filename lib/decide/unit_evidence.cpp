@@ -45,7 +45,7 @@ bool is_shared(const PageFacts& page, const Unit& unit) {
 // Shorter lines at the edge of the article are names and dates of its frame as often.
 constexpr std::uint32_t kDoubtfulWords = 5;
 
-// Longer ones are its sentences.
+// From so many words on, they are hardly a list of the frame.
 constexpr std::uint32_t kWordyWords = 10;
 
 // Two of many articles are those of a story and its sequel, two of three are not.

@@ -20,7 +20,9 @@ void drop_cues_of_signs(std::span<Unit> units) {
   if (signs.empty()) return;
   std::ranges::sort(signs);
   for (Unit& unit : units) {
-    if (unit.has_cue && std::ranges::binary_search(signs, unit.masked)) unit.has_cue = false;
+    if (!unit.has_cue || !std::ranges::binary_search(signs, unit.masked)) continue;
+    unit.has_cue = false;
+    unit.widespread = SiteBlock::kNone;
   }
 }
 

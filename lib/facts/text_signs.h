@@ -7,10 +7,10 @@
 
 namespace chaff::detail {
 
-/// Takes the cues from lines without letters and digits that are on the page three times or more:
-/// an arrow between each word and its translation points nowhere. Those of a frame are above and
-/// below the article. Needs the lines that are on the page twice. Cost: linear, but for sorting
-/// these lines.
+/// Takes the cues, those of the widespread table, too, from lines without letters and digits that
+/// are on the page three times or more: an arrow between each word and its translation points
+/// nowhere. Those of a frame are above and below the article. Needs the lines that are on the page
+/// twice. Cost: linear, but for sorting these lines.
 void drop_cues_of_signs(std::span<Unit> units);
 
 }  // namespace chaff::detail

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "facts/fact_finder.h"
 
@@ -28,6 +29,22 @@ TEST(TextSigns, AnArrowBetweenWordsAndTheirTranslationsPointsNowhere) {
 TEST(TextSigns, TwoArrowsAreAroundTheArticle) {
   EXPECT_EQ(cues("→\nThe ferry sails again from Monday on.\n→\n"), "c.c");
   EXPECT_EQ(cues("→\nνερό\n»\nwater\n»\nψωμί\n»\n→\n"), "c......c");
+}
+
+TEST(TextSigns, LoseTheCueOfTheWidespreadTable) {
+  std::vector<Unit> units(3);
+  for (Unit& unit : units) {
+    unit.has_cue = true;
+    unit.widespread = 7;
+    unit.masked = 1;
+  }
+  units[0].later_on_page = units[1].later_on_page = true;
+  units[1].earlier_on_page = units[2].earlier_on_page = true;
+  drop_cues_of_signs(units);
+  for (const Unit& unit : units) {
+    EXPECT_FALSE(unit.has_cue);
+    EXPECT_EQ(unit.widespread, SiteBlock::kNone);
+  }
 }
 
 TEST(TextSigns, WordsAndNumbersAreNoSigns) {
