@@ -49,6 +49,8 @@ TEST(TextSigns, LoseTheCueOfTheWidespreadTable) {
 
 TEST(TextSigns, WordsAndNumbersAreNoSigns) {
   EXPECT_EQ(cues("Read more\nOne\nRead more\nTwo\nRead more\n"), "c.c.c");
+  EXPECT_EQ(cues("続きを読む\n一\n続きを読む\n二\n続きを読む\n"), "c.c.c");
+  EXPECT_EQ(cues("อ่านต่อ\nก\nอ่านต่อ\nข\nอ่านต่อ\n"), "c.c.c");
   EXPECT_EQ(cues("1/12\nOne\n1/12\nTwo\n1/12\n"), "c.c.c");
 }
 
