@@ -35,14 +35,12 @@ void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence
                     std::vector<bool>& removed) {
   bool above_stays = false;
   for (std::size_t i = 0; i < removed.size(); ++i) {
-    bool stays = !removed[i];
+    const bool stays = !removed[i];
     const bool below_stays = i + 1 < removed.size() && !removed[i + 1];
     const double most = evidence[i].wordy ? kWordyDoubt : kDoubt;
-    if (evidence[i].doubtful && scores[i] < most && (above_stays || below_stays)) {
+    if (evidence[i].doubtful && scores[i] < most && (above_stays || below_stays))
       removed[i] = false;
-      stays = stays || evidence[i].wordy;
-    }
-    above_stays = stays;
+    above_stays = stays || (evidence[i].wordy && !removed[i]);
   }
 }
 

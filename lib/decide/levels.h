@@ -14,7 +14,8 @@ namespace chaff::detail {
 /// Adds the level's bias to `scores`, the log odds for boilerplate, and decides each unit: true in
 /// `removed` means that it goes. `evidence` is that of this level or a lower one.
 ///
-/// - up to balanced: a doubtful unit beside one that stays goes only with a score of 1 or more.
+/// - up to balanced: a doubtful unit beside one that stays goes only with a score of 1 or more, a
+///   wordy one only with one of 2 or more.
 /// - balanced: units go with those around them, see take_stretches().
 /// - max: what balanced removes goes, and what its bias adds.
 /// - careful: a brief unit stays if own text that stays is above it and only units that stay or are
