@@ -1,10 +1,12 @@
 #include "facts/comment_section.h"
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <string_view>
 #include <utility>
 
+#include "text/fingerprint.h"
 #include "text/unicode.h"
 
 namespace chaff::detail {
@@ -58,9 +60,11 @@ bool is_clock(std::string_view between) {
          between == "点";
 }
 
-// A line with a date and a time, in any language and any digits.
-bool has_date(const Document& doc, const Unit& unit) {
-  if (unit.shape.digits < kMinNumbers || unit.prose || unit.tokens() > kMaxDateTokens) return false;
+// The numbers of a line with a date and a time, as a key; in any language and any digits.
+std::optional<std::uint64_t> date_key(const Document& doc, const Unit& unit) {
+  if (unit.shape.digits < kMinNumbers || unit.prose || unit.tokens() > kMaxDateTokens)
+    return std::nullopt;
+  std::uint64_t key = 0;                    // does not depend on the order
   std::size_t numbers = 0, end = unit.end;  // end: of the number before
   std::uint32_t separated = 0;              // numbers before which is one of the marks of dates
   bool clock = false, year = false;
@@ -76,15 +80,16 @@ bool has_date(const Document& doc, const Unit& unit) {
     }
     year = year || doc.token_end[t] - begin == 4 * std::size_t{first.bytes};
     end = doc.token_end[t];
+    key += hash_bytes(doc.text.substr(begin, end - begin), 0);
     ++numbers;
   }
-  return numbers >= kMinNumbers && numbers <= kMaxNumbers && clock && (year || separated >= 2);
+  if (numbers < kMinNumbers || numbers > kMaxNumbers || !clock) return std::nullopt;
+  return year || separated >= 2 ? std::optional(key) : std::nullopt;
 }
 
-// Whether it may be the date of a comment. The same date on several articles is in a list of the
+// Whether a date may be that of a comment. The same date on several articles is in a list of the
 // latest posts.
-bool is_comments_date(const PageFacts& facts, const Unit& unit) {
-  if (!has_date(*facts.doc, unit)) return false;
+bool may_be_comments(const PageFacts& facts, const Unit& unit) {
   if (unit.line_template == SiteBlock::kNone) return true;
   if (facts.site.at(unit.line_template).kind == TemplateKind::kLine) return false;
   return unit.degree < kArticlesDate || unit.earlier_on_page || unit.later_on_page;
@@ -203,7 +208,8 @@ class Search {
   void add_mark(std::size_t i) {
     const CommentMark mark = facts_.units[i].comment_mark;
     now_.cue = now_.cue || mark == CommentMark::kCue;
-    now_.dates += mark == CommentMark::kDate;
+    const bool edited = last_ + 1 == i && facts_.units[last_].comment_mark == CommentMark::kDate;
+    now_.dates += mark == CommentMark::kDate && !edited;
     now_.furniture += mark == CommentMark::kFurniture;
     if (mark != CommentMark::kFurniture || now_.dates == 0) last_ = i;
   }
@@ -233,12 +239,22 @@ class Search {
 
 }  // namespace
 
+// The date of the article may be above and below it. A comment has another time.
 void CommentFinder::mark_cues_and_dates(PageFacts& facts) {
-  for (Unit& unit : facts.units) {
-    if (unit.has_strong_cue(Category::kComments))
-      unit.comment_mark = CommentMark::kCue;
-    else if (is_comments_date(facts, unit))
-      unit.comment_mark = CommentMark::kDate;
+  auto& units = facts.units;
+  twins_.clear();
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    if (units[i].has_strong_cue(Category::kComments)) {
+      units[i].comment_mark = CommentMark::kCue;
+    } else if (const auto key = date_key(*facts.doc, units[i]);
+               key && may_be_comments(facts, units[i])) {
+      twins_.push_back({*key, i});
+    }
+  }
+  sort_twins();
+  for (std::size_t k = 0; k < twins_.size(); ++k) {
+    const bool again = k > 0 && twins_[k - 1].key == twins_[k].key;
+    units[twins_[k].unit].comment_mark = again ? CommentMark::kFurniture : CommentMark::kDate;
   }
 }
 
@@ -268,6 +284,10 @@ void CommentFinder::drop_links(PageFacts& facts) {
   for (Unit& unit : facts.units | std::views::filter(same)) unit.comment_mark = CommentMark::kNone;
 }
 
+void CommentFinder::sort_twins() {
+  std::ranges::sort(twins_, {}, [](const Twin& twin) { return std::pair(twin.key, twin.unit); });
+}
+
 // Short lines that are on the page several times, or end as others on the page do, with fresh text
 // between them. Two equal lines side by side are a list or a menu.
 void CommentFinder::mark_repeated(PageFacts& facts) {
@@ -285,7 +305,7 @@ void CommentFinder::mark_repeated(PageFacts& facts) {
       twins_.push_back({unit.suffix_template, i});
     }
   }
-  std::ranges::sort(twins_, {}, [](const Twin& twin) { return std::pair(twin.key, twin.unit); });
+  sort_twins();
   for (std::size_t k = 1; k < twins_.size(); ++k) {
     const Twin &above = twins_[k - 1], &twin = twins_[k];
     if (twin.key != above.key || twin.unit - above.unit > kMaxGap ||

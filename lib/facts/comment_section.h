@@ -19,16 +19,17 @@ class CommentFinder {
   void find(PageFacts& facts);
 
  private:
-  // A short unit, with a key that equal lines and lines with equal ends share.
+  // A short unit, with a key that equal lines, lines with equal ends or equal dates share.
   struct Twin {
     std::uint64_t key = 0;
     std::uint32_t unit = 0;
   };
 
-  static void mark_cues_and_dates(PageFacts& facts);
+  void mark_cues_and_dates(PageFacts& facts);
   static void drop_lists_of_dates(PageFacts& facts);
   static void drop_links(PageFacts& facts);
   void mark_repeated(PageFacts& facts);
+  void sort_twins();  // by key, then unit
   void find_next_marks(const PageFacts& facts);
   std::uint32_t count_shared(const CommentSection& section) const;
 

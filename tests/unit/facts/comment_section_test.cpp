@@ -166,6 +166,23 @@ TEST(CommentSections, MayHaveTwoDatesForEachComment) {
   for (const auto& page : pages) EXPECT_FALSE(sections.find(page).section.empty()) << page.text;
 }
 
+// When the article appeared and was edited, above its text and once more below it.
+TEST(CommentSections, DatesOfTheArticleAboveTheFormAreNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  Sections sections(pages);
+  const std::string text = test::story(50) + test::story(51) + test::story(52);
+  const auto found = [&](const std::string& above, const std::string& below) {
+    test::OwnedPage page = pages[0];
+    page.text.replace(page.text.find("3 Comments"), std::string::npos,
+                      above + text + below + "Add your comment\n");
+    return sections.find(page);
+  };
+  const std::string date = test::comment_date(1), edited = test::comment_date(2);
+  EXPECT_EQ(found("Posted " + date, "By Nora | " + date).text, "Add your comment\n");
+  EXPECT_EQ(found("Posted " + date + "Edited " + edited, "").text, "Add your comment\n");
+  EXPECT_EQ(found("Posted " + date, "Posted " + edited).section.dates, 2u) << "of two comments";
+}
+
 // The first post looks as the others do, so the posts are the article.
 TEST(CommentSections, PostsOfAForumAreNone) {
   const auto pages = test::forum(12);
