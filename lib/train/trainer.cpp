@@ -40,7 +40,7 @@ constexpr double kSafeRoom = 2.5;
 
 // A network is too sure of itself on sites that it has not seen. Lowering every score by this cuts
 // less of the articles there and leaves more boilerplate (docs/quality.md).
-constexpr float kCaution = 1.02f, kMarkupCaution = 1.0f;
+constexpr float kCaution = 1.3f, kMarkupCaution = 1.0f;
 
 // The second look learns from first scores of networks that were trained without one of this many
 // parts of the sites.
