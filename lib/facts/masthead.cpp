@@ -31,8 +31,11 @@ void find_masthead(PageFacts& facts) {
   if (std::ranges::any_of(units.first(first), &Unit::fresh_prose)) return;
   std::size_t last = first;
   for (std::size_t i = first + 1; i < units.size() && i <= last + kHeadlineGap; ++i) {
-    if (units[i].fresh_prose()) break;
-    if (is_headline(units[i])) last = i;
+    if (is_headline(units[i])) {
+      last = i;  // also one that reads like a sentence
+    } else if (units[i].fresh_prose()) {
+      break;
+    }
   }
   const auto below = units.subspan(last + 1);
   if (std::ranges::none_of(below.first(std::min(kProseGap, below.size())), &Unit::fresh_prose))

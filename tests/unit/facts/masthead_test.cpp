@@ -12,19 +12,20 @@
 namespace chaff::detail {
 namespace {
 
-// The masthead of a page, as "#". Its lines: H all of the title, h a part of it, p own prose, P
-// prose that the site repeats, r another line that it repeats, s one with a slot, and fresh lines.
+// The masthead of a page, as "#". Its lines: H all of the title, S the same as a sentence, h a
+// part of it, p own prose, P prose that the site repeats, r another line that it repeats, s one
+// with a slot, and fresh lines.
 std::string masthead(std::string_view lines, bool sure = true) {
   PageFacts facts;
   for (const char kind : lines) {
     Unit& unit = facts.units.emplace_back();
-    if (kind == 'H') unit.title = TitleMatch::kWhole;
+    if (kind == 'H' || kind == 'S') unit.title = TitleMatch::kWhole;
     if (kind == 'h') unit.title = TitleMatch::kBegin;
-    unit.prose = kind == 'p' || kind == 'P';
+    unit.prose = kind == 'p' || kind == 'P' || kind == 'S';
     unit.repeated = kind == 'P' || kind == 'r';
     if (kind == 's') unit.suffix_template = 0;
   }
-  facts.headline = lines.find_first_of("Hh");
+  facts.headline = lines.find_first_of("HSh");
   facts.headline_sure = sure;
   find_masthead(facts);
   std::string marked(lines);
@@ -56,6 +57,7 @@ TEST(Mastheads, ReachDownToTheLastOfHeadlinesThatFollowAtOnce) {
   EXPECT_EQ(masthead("r.H.rHp"), "###.#Hp") << "a fresh line may be of the article";
   EXPECT_EQ(masthead("r.HrrrHp"), "##HrrrHp") << "too far below";
   EXPECT_EQ(masthead("r.HpH"), "##HpH");
+  EXPECT_EQ(masthead("r.SrSp"), "####Sp") << "a headline that reads like a sentence is no prose";
 }
 
 // Above a page's headline. With markup the scores decide.
