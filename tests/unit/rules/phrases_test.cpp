@@ -681,6 +681,11 @@ TEST(FurniturePhrases, AreNoLinesOfArticles) {
         "12 views of the harbour",
         "Gallery of the harbour",
         "Cookies with almonds",
+        "Ez a süti igazi élmény!",
+        "These cookies are best eaten warm.",
+        "Baking cookies was the best experience of that winter, and the whole experience was "
+        "shared.",
+        "Avec ces cookies, l’expérience de la cuisine commence tôt.",
         "The best cookies of the island are baked in winter.",
         "Your name is mud",
         "Change settings",
