@@ -31,6 +31,12 @@ TEST(TextSigns, TwoArrowsAreAroundTheArticle) {
   EXPECT_EQ(cues("→\nνερό\n»\nwater\n»\nψωμί\n»\n→\n"), "c......c");
 }
 
+// Elsewhere a rule takes a time for the length of a video.
+TEST(TextSigns, TimesOfAProgrammeAreNoLengths) {
+  EXPECT_EQ(cues("09:00\nThe doors open\n10:15\nThe mayor speaks\n12:30\nLunch\n"), "......");
+  EXPECT_EQ(cues("03:21\nThe ferry sails again\n04:10\nThe mill is for sale\n"), "c.c.");
+}
+
 TEST(TextSigns, LoseTheCueOfTheWidespreadTable) {
   std::vector<Unit> units(3);
   for (Unit& unit : units) {
