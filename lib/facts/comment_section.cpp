@@ -239,22 +239,16 @@ class Search {
 
 }  // namespace
 
-// The date of the article may be above and below it. A comment has another time.
 void CommentFinder::mark_cues_and_dates(PageFacts& facts) {
-  auto& units = facts.units;
   twins_.clear();
-  for (std::uint32_t i = 0; i < units.size(); ++i) {
-    if (units[i].has_strong_cue(Category::kComments)) {
-      units[i].comment_mark = CommentMark::kCue;
-    } else if (const auto key = date_key(*facts.doc, units[i]);
-               key && may_be_comments(facts, units[i])) {
+  for (std::uint32_t i = 0; i < facts.units.size(); ++i) {
+    Unit& unit = facts.units[i];
+    if (unit.has_strong_cue(Category::kComments)) {
+      unit.comment_mark = CommentMark::kCue;
+    } else if (const auto key = date_key(*facts.doc, unit); key && may_be_comments(facts, unit)) {
+      unit.comment_mark = CommentMark::kDate;
       twins_.push_back({*key, i});
     }
-  }
-  sort_twins();
-  for (std::size_t k = 0; k < twins_.size(); ++k) {
-    const bool again = k > 0 && twins_[k - 1].key == twins_[k].key;
-    units[twins_[k].unit].comment_mark = again ? CommentMark::kFurniture : CommentMark::kDate;
   }
 }
 
@@ -269,6 +263,16 @@ void CommentFinder::drop_lists_of_dates(PageFacts& facts) {
       for (Unit& unit : std::ranges::subrange(first, last)) unit.comment_mark = CommentMark::kNone;
     }
     first = std::find_if(last, end, is_date);
+  }
+}
+
+// The date of the article may be above and below it. A comment has another time.
+void CommentFinder::drop_repeated_dates(PageFacts& facts) {
+  sort_twins();
+  for (std::size_t k = 1; k < twins_.size(); ++k) {
+    CommentMark& mark = facts.units[twins_[k].unit].comment_mark;
+    if (twins_[k - 1].key == twins_[k].key && mark == CommentMark::kDate)
+      mark = CommentMark::kFurniture;
   }
 }
 
@@ -341,6 +345,7 @@ std::uint32_t CommentFinder::count_shared(const CommentSection& section) const {
 void CommentFinder::find(PageFacts& facts) {
   mark_cues_and_dates(facts);
   drop_lists_of_dates(facts);
+  drop_repeated_dates(facts);
   drop_links(facts);
   if (!may_have_section(facts)) return;  // most pages
   mark_repeated(facts);

@@ -27,6 +27,7 @@ class CommentFinder {
 
   void mark_cues_and_dates(PageFacts& facts);
   static void drop_lists_of_dates(PageFacts& facts);
+  void drop_repeated_dates(PageFacts& facts);
   static void drop_links(PageFacts& facts);
   void mark_repeated(PageFacts& facts);
   void sort_twins();  // by key, then unit

@@ -151,6 +151,17 @@ TEST(CommentSections, DatedLinesSideBySideAreNone) {
   for (const auto& page : pages) EXPECT_TRUE(sections.find(page).section.empty()) << page.text;
 }
 
+// Several lines of a log may have the same second.
+TEST(CommentSections, LinesOfALogAreNone) {
+  std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  Sections sections(pages);
+  std::string& text = pages[0].text;
+  text.erase(text.find("3 Comments"));
+  for (int line = 0; line < 12; ++line)
+    text += "2024-05-01 09:17:" + std::to_string(10 + line / 4) + " " + test::headline(line) + "\n";
+  EXPECT_TRUE(sections.find(pages[0]).section.empty()) << text;
+}
+
 // The date when a comment was edited is below the one when it was written.
 TEST(CommentSections, MayHaveTwoDatesForEachComment) {
   std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
