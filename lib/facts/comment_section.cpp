@@ -177,8 +177,12 @@ class Search {
  private:
   bool ends_at(std::size_t i) const {
     if (i - last_ > kMaxGap) return true;
-    const bool button = last_ + 1 == i && facts_.units[last_].comment_mark == CommentMark::kDate;
+    const bool button = is_below_date(i);
     return may_end_section(facts_.units[i]) && next_[i] != i && next_[i] - i > kSoon && !button;
+  }
+
+  bool is_below_date(std::size_t i) const {
+    return last_ + 1 == i && facts_.units[last_].comment_mark == CommentMark::kDate;
   }
 
   // Whether what is above this cue in the section is the article: it has at most one date, which is
@@ -208,8 +212,7 @@ class Search {
   void add_mark(std::size_t i) {
     const CommentMark mark = facts_.units[i].comment_mark;
     now_.cue = now_.cue || mark == CommentMark::kCue;
-    const bool edited = last_ + 1 == i && facts_.units[last_].comment_mark == CommentMark::kDate;
-    now_.dates += mark == CommentMark::kDate && !edited;
+    now_.dates += mark == CommentMark::kDate && !is_below_date(i);  // else when it was edited
     now_.furniture += mark == CommentMark::kFurniture;
     if (mark != CommentMark::kFurniture || now_.dates == 0) last_ = i;
   }
