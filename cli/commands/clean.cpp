@@ -28,23 +28,23 @@ Result<Model> learn(const std::vector<InputFile>& files, const InputSettings& in
 }  // namespace
 
 Run add_clean(CLI::App& app) {
-  struct State {
+  struct CleanArguments {
     InputSettings input;
     LearnSettings learn;
     StripSettings strip;
     OutputSettings output;
     BoundSettings bound;
   };
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<CleanArguments>();
   CLI::App* command = app.add_subcommand("clean", "Learn from pages, then strip the same pages");
-  state->input.add_to(*command);
-  state->output.add_to(*command);
-  state->learn.add_to(*command, LearnSettings::Saves::kNo);
-  state->bound.add_memory_to(*command, "the result is the same");
-  state->strip.add_to(*command);
+  arguments->input.add_to(*command);
+  arguments->output.add_to(*command);
+  arguments->learn.add_to(*command, LearnSettings::Saves::kNo);
+  arguments->bound.add_memory_to(*command, "the result is the same");
+  arguments->strip.add_to(*command);
   command
       ->add_option(
-          "--temp", state->bound.temp_folder,
+          "--temp", arguments->bound.temp_folder,
           "Folder for temporary files: copies of standard input and pipes, which are read twice, "
           "and with --memory the rest; they have no names (default: the system's folder for "
           "temporary files)")
@@ -55,20 +55,21 @@ Run add_clean(CLI::App& app) {
       "  chaff clean pages.jsonl.gz -o clean.jsonl.gz --spans\n"
       "  chaff clean crawl/ -o clean/ --memory 1G\n"
       "  zcat crawl-*.warc.gz | chaff clean - -o clean.jsonl.zst");
-  return [state](Messages& messages) {
-    auto files = open_inputs(state->input.inputs, messages);
+  return [arguments](Messages& messages) {
+    auto files = open_inputs(arguments->input.inputs, messages);
     if (files.empty()) return kFailed;
-    if (auto names = plan_outputs(files, state->input, state->output); !names)
+    if (auto names = plan_outputs(files, arguments->input, arguments->output); !names)
       return fail(messages, names.error());
     for (InputFile& file : files) {  // they are read twice
-      if (auto copied = copy_stream(file, state->bound.temp_folder); !copied)
+      if (auto copied = copy_stream(file, arguments->bound.temp_folder); !copied)
         return fail(messages, copied.error());
     }
-    const InputSettings input = state->bound.bounded(state->input);
-    const auto model = learn(files, input, state->learn.options, state->bound, messages);
+    const InputSettings input = arguments->bound.bounded(arguments->input);
+    const auto model = learn(files, input, arguments->learn.options, arguments->bound, messages);
     if (!model) return fail(messages, model.error());
     messages.begin_again();
-    return strip_files(files, input, state->strip, state->output, *model, Sites::kKnown, messages);
+    return strip_files(files, input, arguments->strip, arguments->output, *model, Sites::kKnown,
+                       messages);
   };
 }
 

@@ -18,7 +18,7 @@
 namespace chaff::cli {
 namespace {
 
-struct State {
+struct EvalArguments {
   InputSettings input;
   LearnSettings learn;
   StripSettings strip;
@@ -69,43 +69,44 @@ std::string heuristic_lines() {
 }
 
 // The question without its pages.
-Result<Question> prepare(const State& state) {
+Result<Question> prepare(const EvalArguments& arguments) {
   Question question;
-  if (auto valid = validate(state.learn.options); !valid) return std::unexpected(valid.error());
-  if (auto valid = validate(state.strip.options); !valid) return std::unexpected(valid.error());
-  auto rules = state.strip.rules();
+  if (auto valid = validate(arguments.learn.options); !valid) return std::unexpected(valid.error());
+  if (auto valid = validate(arguments.strip.options); !valid) return std::unexpected(valid.error());
+  auto rules = arguments.strip.rules();
   if (!rules) return std::unexpected(rules.error());
-  if (!state.model.empty()) {
-    auto model = load_model(state.model);
+  if (!arguments.model.empty()) {
+    auto model = load_model(arguments.model);
     if (!model) return std::unexpected(model.error());
     question.model = std::move(*model);
   }
-  question.no_model = state.no_model;
-  question.holdout = state.holdout;
-  auto weights = state.strip.weights();
+  question.no_model = arguments.no_model;
+  question.holdout = arguments.holdout;
+  auto weights = arguments.strip.weights();
   if (!weights) return std::unexpected(weights.error());
-  question.setup = {state.strip.options, std::move(*rules), std::move(*weights)};
-  question.conditions = {state.learn.options, state.input.thread_count(), 1, state.input.quiet};
-  question.form = state.form();
-  question.by = state.by;
+  question.setup = {arguments.strip.options, std::move(*rules), std::move(*weights)};
+  question.conditions = {arguments.learn.options, arguments.input.thread_count(), 1,
+                         arguments.input.quiet};
+  question.form = arguments.form();
+  question.by = arguments.by;
   return question;
 }
 
-int evaluate(const State& state, Messages& messages) {
-  auto question = prepare(state);
+int evaluate(const EvalArguments& arguments, Messages& messages) {
+  auto question = prepare(arguments);
   if (!question) return fail(messages, question.error());
-  const auto points = parse_points(state.pages_per_site);
+  const auto points = parse_points(arguments.pages_per_site);
   if (!points) return fail(messages, points.error());
-  const bool by_language = std::ranges::find(state.by, "lang") != state.by.end();
-  question->sites = read_labelled(open_inputs(state.input.inputs, messages), state.input, messages,
-                                  by_language ? Languages::kRead : Languages::kLeaveOut);
+  const bool by_language = std::ranges::find(arguments.by, "lang") != arguments.by.end();
+  question->sites = read_labelled(open_inputs(arguments.input.inputs, messages), arguments.input,
+                                  messages, by_language ? Languages::kRead : Languages::kLeaveOut);
   if (question->sites.empty())
     return fail(messages,
                 {ErrorCode::kNoPages, "no labelled page could be read from the inputs", 0});
-  if (state.cross_validate) {
-    const auto& labelled = state.train_on.empty() ? state.input.inputs : state.train_on;
-    if (auto done =
-            cross_validate(labelled, state.folds, state.input, state.train, messages, *question);
+  if (arguments.cross_validate) {
+    const auto& labelled = arguments.train_on.empty() ? arguments.input.inputs : arguments.train_on;
+    if (auto done = cross_validate(labelled, arguments.folds, arguments.input, arguments.train,
+                                   messages, *question);
         !done) {
       return fail(messages, done.error());
     }
@@ -120,14 +121,14 @@ int evaluate(const State& state, Messages& messages) {
     messages.warn(Warning::kNoSiteKnown, first.name.empty() ? "no site" : first.name, pages);
   }
   question->warnings = messages.warnings();
-  if (!state.input.quiet) {
+  if (!arguments.input.quiet) {
     messages.summary("evaluated " + counted(pages, "page") + " of " +
                      counted(question->sites.size(), "site"));
   }
-  if (state.ablate) {
+  if (arguments.ablate) {
     evaluate_ablation(*question);
   } else if (!points->empty()) {
-    evaluate_curve(*question, *points, state.draws);
+    evaluate_curve(*question, *points, arguments.draws);
   } else {
     evaluate_plain(*question);
   }
@@ -135,25 +136,25 @@ int evaluate(const State& state, Messages& messages) {
 }
 
 // What to learn and to measure.
-void add_kinds(CLI::App& command, State& state, CLI::Option* by) {
+void add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
   auto* model = command
-                    .add_option("-m,--model", state.model,
+                    .add_option("-m,--model", arguments.model,
                                 "A model; without one, the sites are first learned from INPUT")
                     ->type_name("MODEL");
-  auto* no_model =
-      command.add_flag("--no-model", state.no_model, "Use only cues and shape")->excludes(model);
+  auto* no_model = command.add_flag("--no-model", arguments.no_model, "Use only cues and shape")
+                       ->excludes(model);
   auto* holdout =
       command
-          .add_flag("--holdout", state.holdout,
+          .add_flag("--holdout", arguments.holdout,
                     "Learn from the first half of each site's pages, measure on the second half")
           ->excludes(model);
   auto* ablate = command
-                     .add_flag("--ablate", state.ablate,
+                     .add_flag("--ablate", arguments.ablate,
                                "Leave out each heuristic in turn, and show what changes")
                      ->excludes(by);
   auto* curve =
       command
-          .add_option("--pages-per-site", state.pages_per_site,
+          .add_option("--pages-per-site", arguments.pages_per_site,
                       "The learning curve: draw groups of N pages of each site, and learn and "
                       "strip each group alone; numbers and all, separated by commas")
           ->type_name("N")
@@ -165,7 +166,7 @@ void add_kinds(CLI::App& command, State& state, CLI::Option* by) {
           ->excludes(ablate)
           ->excludes(by);
   command
-      .add_option("--draws", state.draws,
+      .add_option("--draws", arguments.draws,
                   "Number of groups to draw of each site for a point of the curve")
       ->type_name("N")
       ->check(CLI::Range(1u, 1000u).description(""))
@@ -173,12 +174,12 @@ void add_kinds(CLI::App& command, State& state, CLI::Option* by) {
       ->needs(curve);
 }
 
-void add_training(CLI::App& command, State& state) {
+void add_training(CLI::App& command, EvalArguments& arguments) {
   auto* cross_validate = command.add_flag(
-      "--cross-validate", state.cross_validate,
+      "--cross-validate", arguments.cross_validate,
       "Measure each site with weights trained on the other sites; this is the figure to trust");
   command
-      .add_option("--folds", state.folds,
+      .add_option("--folds", arguments.folds,
                   "Number of groups of sites for --cross-validate; each group is measured with "
                   "weights trained on all other groups")
       ->type_name("N")
@@ -186,17 +187,17 @@ void add_training(CLI::App& command, State& state) {
       ->capture_default_str()
       ->needs(cross_validate);
   command
-      .add_option("--train-on", state.train_on,
+      .add_option("--train-on", arguments.train_on,
                   "Labelled files for --cross-validate (default: INPUT; can be repeated)")
       ->type_name("LABELLED")
       ->needs(cross_validate);
-  state.train.add_to(command);
+  arguments.train.add_to(command);
 }
 
 // Excluded by the questions that have no figures of sites.
-CLI::Option* add_groups(CLI::App& command, State& state) {
+CLI::Option* add_groups(CLI::App& command, EvalArguments& arguments) {
   return command
-      .add_option("--by", state.by,
+      .add_option("--by", arguments.by,
                   "Also show the figures of groups of sites (repeat, or separate by commas): "
                   "kind, which is found from the labelled pages, or lang, the field of that "
                   "name in the records")
@@ -206,10 +207,10 @@ CLI::Option* add_groups(CLI::App& command, State& state) {
       ->allow_extra_args(false);
 }
 
-void add_forms(CLI::App& command, State& state, CLI::Option* by) {
-  auto* json = command.add_flag("--json", state.json, "Print the report as one JSON object");
+void add_forms(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
+  auto* json = command.add_flag("--json", arguments.json, "Print the report as one JSON object");
   command
-      .add_flag("--csv", state.csv,
+      .add_flag("--csv", arguments.csv,
                 "Print the report as CSV: a line of names, then one line per site, heuristic or "
                 "point")
       ->excludes(json)
@@ -245,18 +246,18 @@ std::string footer() {
 }  // namespace
 
 Run add_eval(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<EvalArguments>();
   CLI::App* command = app.add_subcommand("eval", "Measure the quality on labelled pages");
-  state->input.add_to(*command);
-  add_labels_field(*command, state->input);
-  CLI::Option* by = add_groups(*command, *state);
-  add_kinds(*command, *state, by);
-  add_training(*command, *state);
-  add_forms(*command, *state, by);
-  state->learn.add_to(*command, LearnSettings::Saves::kNo);
-  state->strip.add_to(*command);
+  arguments->input.add_to(*command);
+  add_labels_field(*command, arguments->input);
+  CLI::Option* by = add_groups(*command, *arguments);
+  add_kinds(*command, *arguments, by);
+  add_training(*command, *arguments);
+  add_forms(*command, *arguments, by);
+  arguments->learn.add_to(*command, LearnSettings::Saves::kNo);
+  arguments->strip.add_to(*command);
   command->footer(footer());
-  return [state](Messages& messages) { return evaluate(*state, messages); };
+  return [arguments](Messages& messages) { return evaluate(*arguments, messages); };
 }
 
 }  // namespace chaff::cli

@@ -18,7 +18,7 @@
 namespace chaff::cli {
 namespace {
 
-struct State {
+struct ExplainArguments {
   InputSettings input;
   StripSettings strip;
   std::string model;
@@ -26,25 +26,25 @@ struct State {
   bool json = false;
 };
 
-int explain(const State& state, Messages& messages) {
+int explain(const ExplainArguments& arguments, Messages& messages) {
   Model model;
-  if (!state.model.empty()) {
-    auto loaded = load_model(state.model);
+  if (!arguments.model.empty()) {
+    auto loaded = load_model(arguments.model);
     if (!loaded) return fail(messages, loaded.error());
     model = std::move(*loaded);
   }
-  auto rules = state.strip.rules();
+  auto rules = arguments.strip.rules();
   if (!rules) return fail(messages, rules.error());
-  auto weights = state.strip.weights();
+  auto weights = arguments.strip.weights();
   if (!weights) return fail(messages, weights.error());
   auto stripper =
-      Stripper::create(model, std::move(*rules), state.strip.options, std::move(*weights));
+      Stripper::create(model, std::move(*rules), arguments.strip.options, std::move(*weights));
   if (!stripper) return fail(messages, stripper.error());
-  const auto files = open_inputs(state.input.inputs, messages);
+  const auto files = open_inputs(arguments.input.inputs, messages);
   if (files.empty()) return kFailed;
   Progress progress("explaining", total_bytes(files), true);
-  TaskReader reader(files, state.input.read, messages, progress);
-  RecordReader records(state.input.read);
+  TaskReader reader(files, arguments.input.read, messages, progress);
+  RecordReader records(arguments.input.read);
   WarningCounts warnings;
   while (const auto task = reader.next()) {
     records.start(task->chunk);
@@ -55,14 +55,14 @@ int explain(const State& state, Messages& messages) {
       }
       const Page& page = (*record)->page;
       note_result(*task, **record, stripper->strip(page), messages, warnings);
-      if (!state.model.empty() && page.site.empty())
+      if (!arguments.model.empty() && page.site.empty())
         warnings.add(Warning::kModelUnused, place_of(*task, **record));
       const auto units = stripper->explain(page);
-      if (state.json) {
+      if (arguments.json) {
         std::cout << json_line(explanation_json(page.id, page.text, units));
       } else {
         std::string text;
-        append_explanation(page.id, page.text, units, state.top, text);
+        append_explanation(page.id, page.text, units, arguments.top, text);
         std::cout << text;
       }
     }
@@ -74,23 +74,23 @@ int explain(const State& state, Messages& messages) {
 }  // namespace
 
 Run add_explain(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<ExplainArguments>();
   CLI::App* command = app.add_subcommand(
       "explain", "Print why each line of a page stays or goes, with the effect of every heuristic");
-  state->input.add_to(*command);
+  arguments->input.add_to(*command);
   command
-      ->add_option("-m,--model", state->model,
+      ->add_option("-m,--model", arguments->model,
                    "A model from `chaff learn`; without one, only cues and shape decide")
       ->type_name("MODEL");
   command
-      ->add_option("--top", state->top,
+      ->add_option("--top", arguments->top,
                    "Print the N largest effects of each line; smaller ones than 0.05 are left out")
       ->type_name("N")
       ->check(positive_number())
       ->capture_default_str();
-  command->add_flag("--json", state->json,
+  command->add_flag("--json", arguments->json,
                     "Print a JSON line for each page, with all effects and features");
-  state->strip.add_to(*command);
+  arguments->strip.add_to(*command);
   command->footer(
       "For each line: the lowest level that removes it, its score (log odds that it is "
       "boilerplate, "
@@ -106,7 +106,7 @@ Run add_explain(CLI::App& app) {
       "pages.\n"
       "Example:\n"
       "  chaff explain page.html -m sites.chaff");
-  return [state](Messages& messages) { return explain(*state, messages); };
+  return [arguments](Messages& messages) { return explain(*arguments, messages); };
 }
 
 }  // namespace chaff::cli

@@ -20,7 +20,7 @@
 namespace chaff::cli {
 namespace {
 
-struct State {
+struct InspectArguments {
   std::string model;
   std::string site;
   bool widespread = false;
@@ -51,9 +51,9 @@ std::string note_of(const SiteInfo& info) {
   return "note: " + few_articles_text(info.name, info.pages, info.articles) + '\n';
 }
 
-int print_sites(const State& state, const Model& model, Messages& messages) {
+int print_sites(const InspectArguments& arguments, const Model& model, Messages& messages) {
   const LearnOptions options = model.options();
-  if (!state.json) {
+  if (!arguments.json) {
     std::cout << "seed " << options.seed << ", at most " << options.sample_pages
               << " pages of a site, at most " << options.page_bytes << " bytes of a page"
               << (model.has_sample() ? "" : ", without samples") << '\n'
@@ -64,7 +64,7 @@ int print_sites(const State& state, const Model& model, Messages& messages) {
     const auto info = model.site(i);
     if (!info) {
       fail(messages, info.error());
-    } else if (state.json) {
+    } else if (arguments.json) {
       print_site_json(*info, options.seed, nullptr, 0);
     } else {
       std::cout << std::setw(8) << info->pages_seen << std::setw(10) << info->articles
@@ -84,20 +84,20 @@ auto find_site(const Model& model, const std::string& name) {
   return model.find(domain_of_site(site_of_url(name)));
 }
 
-int print_templates(const State& state, const Model& model, Messages& messages) {
-  const auto index = find_site(model, state.site);
+int print_templates(const InspectArguments& arguments, const Model& model, Messages& messages) {
+  const auto index = find_site(model, arguments.site);
   if (!index) {
     return fail(messages, {ErrorCode::kNotFound,
-                           state.model + ": no site \"" + state.site + "\"; `chaff inspect " +
-                               state.model + "` lists them",
+                           arguments.model + ": no site \"" + arguments.site +
+                               "\"; `chaff inspect " + arguments.model + "` lists them",
                            0});
   }
   const auto info = model.site(*index);
   const auto templates = model.templates(*index);
   if (!info) return fail(messages, info.error());
   if (!templates) return fail(messages, templates.error());
-  const std::size_t top = std::min(state.top, templates->size());
-  if (state.json) {
+  const std::size_t top = std::min(arguments.top, templates->size());
+  if (arguments.json) {
     print_site_json(*info, model.options().seed, &*templates, top);
     return kDone;
   }
@@ -111,13 +111,13 @@ int print_templates(const State& state, const Model& model, Messages& messages) 
   return kDone;
 }
 
-int print_widespread(const State& state, const Model& model, Messages& messages) {
+int print_widespread(const InspectArguments& arguments, const Model& model, Messages& messages) {
   const auto lines = model.widespread();
   if (!lines) return fail(messages, lines.error());
-  const std::size_t top = std::min(state.top, lines->size());
-  if (!state.json) std::cout << counted(lines->size(), "widespread line") << '\n';
+  const std::size_t top = std::min(arguments.top, lines->size());
+  if (!arguments.json) std::cout << counted(lines->size(), "widespread line") << '\n';
   for (const WidespreadLine& line : std::span(*lines).first(top)) {
-    if (state.json) {
+    if (arguments.json) {
       std::cout << json_line(
           {{"kind", kind_name(line.kind)}, {"sites", line.sites}, {"example", line.example}});
     } else {
@@ -131,39 +131,39 @@ int print_widespread(const State& state, const Model& model, Messages& messages)
 }  // namespace
 
 Run add_inspect(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<InspectArguments>();
   CLI::App* command = app.add_subcommand(
       "inspect", "Show the sites of a model, the templates of a site, or the widespread lines");
-  command->add_option("MODEL", state->model, "A model from `chaff learn`")->required();
+  command->add_option("MODEL", arguments->model, "A model from `chaff learn`")->required();
   auto* site =
       command
-          ->add_option("--site", state->site,
+          ->add_option("--site", arguments->site,
                        "Show the templates of this site (its name, or any URL of it), the most "
                        "frequent first")
           ->type_name("SITE");
   command
       ->add_flag(
-          "--widespread", state->widespread,
+          "--widespread", arguments->widespread,
           "Show the widespread lines, which are boilerplate on many sites, the most widespread "
           "first")
       ->excludes(site);
   command
-      ->add_option("--top", state->top,
+      ->add_option("--top", arguments->top,
                    "Show only the first N templates or widespread lines (default: all)")
       ->type_name("N")
       ->check(positive_number());
-  command->add_flag("--json", state->json, "Print JSON lines, one per site or widespread line");
+  command->add_flag("--json", arguments->json, "Print JSON lines, one per site or widespread line");
   command->footer(
       "Examples:\n"
       "  chaff inspect sites.chaff\n"
       "  chaff inspect sites.chaff --site example.org --top 40\n"
       "  chaff inspect sites.chaff --widespread --top 40");
-  return [state](Messages& messages) {
-    const auto model = load_model(state->model);
+  return [arguments](Messages& messages) {
+    const auto model = load_model(arguments->model);
     if (!model) return fail(messages, model.error());
-    if (state->widespread) return print_widespread(*state, *model, messages);
-    return state->site.empty() ? print_sites(*state, *model, messages)
-                               : print_templates(*state, *model, messages);
+    if (arguments->widespread) return print_widespread(*arguments, *model, messages);
+    return arguments->site.empty() ? print_sites(*arguments, *model, messages)
+                                   : print_templates(*arguments, *model, messages);
   };
 }
 

@@ -22,7 +22,7 @@ namespace chaff::cli {
 
 namespace {
 
-struct State {
+struct LearnArguments {
   InputSettings input;
   LearnSettings learn;
   BoundSettings bound;
@@ -30,13 +30,13 @@ struct State {
   bool resume = false;
 };
 
-Recipe recipe_of(const State& state, const InputSettings& input,
+Recipe recipe_of(const LearnArguments& arguments, const InputSettings& input,
                  const std::vector<InputFile>& files) {
   Recipe recipe;
   recipe.add(input.read);
-  recipe.add(state.learn.options);
-  recipe.add("sample", state.learn.no_sample ? "no" : "yes");
-  recipe.add(state.bound.shard);
+  recipe.add(arguments.learn.options);
+  recipe.add("sample", arguments.learn.no_sample ? "no" : "yes");
+  recipe.add(arguments.bound.shard);
   for (const InputFile& file : files) recipe.add_file(file.path);
   return recipe;
 }
@@ -51,58 +51,59 @@ std::string summary_of(const LearnCounts& pages, const ModelFigures& model,
          (more.empty() ? "" : " (" + more + ')') + ": " + output + ", " + model_summary(model);
 }
 
-int learn(const State& state, Messages& messages) {
-  const auto files = open_inputs(state.input.inputs, messages);
+int learn(const LearnArguments& arguments, Messages& messages) {
+  const auto files = open_inputs(arguments.input.inputs, messages);
   if (files.empty()) return kFailed;
-  const InputSettings input = state.bound.bounded(state.input);
-  const ModelNote note(state.output, recipe_of(state, input, files));
+  const InputSettings input = arguments.bound.bounded(arguments.input);
+  const ModelNote note(arguments.output, recipe_of(arguments, input, files));
   const auto is_stream = [](const InputFile& file) {
     std::error_code unknown;
     return file.path == "-" || !std::filesystem::is_regular_file(file.path, unknown);
   };
-  if (state.resume && std::ranges::any_of(files, is_stream)) {
+  if (arguments.resume && std::ranges::any_of(files, is_stream)) {
     return fail(messages, {ErrorCode::kBadOption,
                            "--resume can't compare standard input or a pipe with an earlier one; "
                            "save it to a file first",
                            0});
   }
-  if (state.resume && !messages.failed() && note.holds()) {
+  if (arguments.resume && !messages.failed() && note.holds()) {
     if (!input.quiet)
-      std::cerr << state.output << " is complete and was learned from these files; nothing to do\n";
+      std::cerr << arguments.output
+                << " is complete and was learned from these files; nothing to do\n";
     return kDone;
   }
-  auto learner = StreamingLearner::create(state.learn.options,
-                                          state.bound.bounds(input.thread_count()), state.output);
+  auto learner = StreamingLearner::create(
+      arguments.learn.options, arguments.bound.bounds(input.thread_count()), arguments.output);
   if (!learner) return fail(messages, learner.error());
-  const auto pages = add_pages(files, input, state.bound.shard, *learner, messages);
+  const auto pages = add_pages(files, input, arguments.bound.shard, *learner, messages);
   if (!pages) return fail(messages, pages.error());
-  if (pages->pages() == 0 && state.bound.shard.count == 1) {
+  if (pages->pages() == 0 && arguments.bound.shard.count == 1) {
     return fail(messages, {ErrorCode::kNoPages,
                            "no page could be read from the inputs; nothing was written", 0});
   }
-  const auto saved = learner->save(state.learn.sample());
+  const auto saved = learner->save(arguments.learn.sample());
   if (!saved) return fail(messages, saved.error());
-  warn_of_few_articles(*saved, state.output, messages);
-  if (state.resume && !messages.failed_strictly()) {
+  warn_of_few_articles(*saved, arguments.output, messages);
+  if (arguments.resume && !messages.failed_strictly()) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
-  if (!input.quiet) messages.summary(summary_of(*pages, *saved, state.output));
+  if (!input.quiet) messages.summary(summary_of(*pages, *saved, arguments.output));
   return kDone;
 }
 
 }  // namespace
 
 Run add_learn(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<LearnArguments>();
   CLI::App* command =
       app.add_subcommand("learn", "Learn the templates of sites from many of their pages");
-  state->input.add_to(*command);
-  command->add_option("-o,--output", state->output, "The model to write")
+  arguments->input.add_to(*command);
+  command->add_option("-o,--output", arguments->output, "The model to write")
       ->required()
       ->type_name("MODEL");
-  state->learn.add_to(*command, LearnSettings::Saves::kYes);
-  state->bound.add_to(*command);
-  command->add_flag("--resume", state->resume,
+  arguments->learn.add_to(*command, LearnSettings::Saves::kYes);
+  arguments->bound.add_to(*command);
+  command->add_flag("--resume", arguments->resume,
                     "Do nothing if the model is complete and undamaged and was learned with "
                     "--resume from the same files with the same options (see MODEL.done)");
   command->footer(
@@ -113,7 +114,7 @@ Run add_learn(CLI::App& app) {
       "  chaff learn crawl/ -o sites.chaff --memory 1G\n"
       "  chaff learn crawl/ -o part-3.chaff --shard 3/16       # on the fourth of 16 machines, "
       "for `chaff merge`");
-  return [state](Messages& messages) { return learn(*state, messages); };
+  return [arguments](Messages& messages) { return learn(*arguments, messages); };
 }
 
 }  // namespace chaff::cli

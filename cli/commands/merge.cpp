@@ -16,7 +16,7 @@ namespace chaff::cli {
 
 namespace {
 
-struct State {
+struct MergeArguments {
   std::vector<std::string> models;
   std::string output;
   bool no_sample = false;
@@ -26,29 +26,30 @@ struct State {
   bool resume = false;
 };
 
-int merge(const State& state, Messages& messages) {
+int merge(const MergeArguments& arguments, Messages& messages) {
   Recipe recipe;
-  recipe.add("sample", state.no_sample ? "no" : "yes");
-  recipe.add(state.bound.shard);
-  for (const std::string& model : state.models) recipe.add_file(model);
-  const ModelNote note(state.output, recipe);
-  if (state.resume && note.holds()) {
-    if (!state.quiet)
-      std::cerr << state.output << " is complete and was merged from these models; nothing to do\n";
+  recipe.add("sample", arguments.no_sample ? "no" : "yes");
+  recipe.add(arguments.bound.shard);
+  for (const std::string& model : arguments.models) recipe.add_file(model);
+  const ModelNote note(arguments.output, recipe);
+  if (arguments.resume && note.holds()) {
+    if (!arguments.quiet)
+      std::cerr << arguments.output
+                << " is complete and was merged from these models; nothing to do\n";
     return kDone;
   }
-  const Sample kept = state.no_sample ? Sample::kDrop : Sample::kKeep;
+  const Sample kept = arguments.no_sample ? Sample::kDrop : Sample::kKeep;
   const auto saved =
-      merge_models(state.models, state.output, kept,
-                   state.bound.bounds(thread_count(state.threads)), state.bound.shard);
+      merge_models(arguments.models, arguments.output, kept,
+                   arguments.bound.bounds(thread_count(arguments.threads)), arguments.bound.shard);
   if (!saved) return fail(messages, saved.error());
-  warn_of_few_articles(*saved, state.output, messages);
-  if (state.resume && !messages.failed_strictly()) {
+  warn_of_few_articles(*saved, arguments.output, messages);
+  if (arguments.resume && !messages.failed_strictly()) {
     if (auto noted = note.write(); !noted) return fail(messages, noted.error());
   }
-  if (!state.quiet) {
-    messages.summary("merged " + counted(state.models.size(), "model") + ": " +
-                     counted(saved->sites, "site") + ", " + state.output + ", " +
+  if (!arguments.quiet) {
+    messages.summary("merged " + counted(arguments.models.size(), "model") + ": " +
+                     counted(saved->sites, "site") + ", " + arguments.output + ", " +
                      model_summary(*saved));
   }
   return kDone;
@@ -57,22 +58,23 @@ int merge(const State& state, Messages& messages) {
 }  // namespace
 
 Run add_merge(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<MergeArguments>();
   CLI::App* command =
       app.add_subcommand("merge", "Merge models that were learned from parts of the pages");
-  command->add_option("MODEL", state->models, "Models with samples, learned with the same options")
+  command
+      ->add_option("MODEL", arguments->models, "Models with samples, learned with the same options")
       ->required();
-  command->add_option("-o,--output", state->output, "The model to write")
+  command->add_option("-o,--output", arguments->output, "The model to write")
       ->required()
       ->type_name("MODEL");
   command->add_flag(
-      "--no-sample", state->no_sample,
+      "--no-sample", arguments->no_sample,
       "Save the templates without the sampled pages; the model is smaller but can't be merged "
       "again");
-  add_threads(*command, state->threads);
-  command->add_flag("--quiet", state->quiet, "Print no summary");
-  state->bound.add_to(*command);
-  command->add_flag("--resume", state->resume,
+  add_threads(*command, arguments->threads);
+  command->add_flag("--quiet", arguments->quiet, "Print no summary");
+  arguments->bound.add_to(*command);
+  command->add_flag("--resume", arguments->resume,
                     "Do nothing if the result is complete and undamaged and was merged with "
                     "--resume from the same files (see MODEL.done)");
   command->footer(
@@ -80,7 +82,7 @@ Run add_merge(CLI::App& app) {
       "Examples:\n"
       "  chaff merge shard-*.chaff -o sites.chaff\n"
       "  chaff merge day-*.chaff -o part-3.chaff --shard 3/16 --memory 1G  # reads 1/16 of each");
-  return [state](Messages& messages) { return merge(*state, messages); };
+  return [arguments](Messages& messages) { return merge(*arguments, messages); };
 }
 
 }  // namespace chaff::cli

@@ -12,24 +12,24 @@
 namespace chaff::cli {
 
 Run add_strip(CLI::App& app) {
-  struct State {
+  struct StripArguments {
     InputSettings input;
     StripSettings strip;
     OutputSettings output;
     std::string model;
   };
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<StripArguments>();
   CLI::App* command = app.add_subcommand("strip", "Strip boilerplate from pages");
-  state->input.add_to(*command);
+  arguments->input.add_to(*command);
   command
-      ->add_option("-m,--model", state->model,
+      ->add_option("-m,--model", arguments->model,
                    "A model from `chaff learn`; without one, only cues and shape decide")
       ->type_name("MODEL");
-  state->output.add_to(*command);
-  command->add_flag("--resume", state->output.resume,
+  arguments->output.add_to(*command);
+  command->add_flag("--resume", arguments->output.resume,
                     "Skip inputs that an earlier run with --resume completed with the same model "
                     "and options (listed in OUT/.chaff-done)");
-  state->strip.add_to(*command);
+  arguments->strip.add_to(*command);
   command->footer(
       "Examples:\n"
       "  chaff strip pages/ -m sites.chaff -o clean/\n"
@@ -37,17 +37,17 @@ Run add_strip(CLI::App& app) {
       "  chaff strip pages.jsonl -m sites.chaff --spans -o clean.jsonl.zst\n"
       "  chaff strip pages.jsonl -m sites.chaff --show | less -R\n"
       "  chaff strip pages.jsonl -m sites.chaff --keep read-also,caption --level safe");
-  return [state](Messages& messages) {
+  return [arguments](Messages& messages) {
     Model model;
-    if (!state->model.empty()) {
-      auto loaded = load_model(state->model);
+    if (!arguments->model.empty()) {
+      auto loaded = load_model(arguments->model);
       if (!loaded) return fail(messages, loaded.error());
       model = std::move(*loaded);
     }
-    const auto files = open_inputs(state->input.inputs, messages);
+    const auto files = open_inputs(arguments->input.inputs, messages);
     if (files.empty()) return kFailed;
-    return strip_files(files, state->input, state->strip, state->output, model,
-                       state->model.empty() ? Sites::kUnknown : Sites::kKnown, messages);
+    return strip_files(files, arguments->input, arguments->strip, arguments->output, model,
+                       arguments->model.empty() ? Sites::kUnknown : Sites::kKnown, messages);
   };
 }
 

@@ -11,26 +11,27 @@
 namespace chaff::cli {
 namespace {
 
-struct State {
+struct TrainArguments {
   InputSettings input;
   TrainSettings train;
   StripSettings strip;
   std::string output;
 };
 
-int train(const State& state, Messages& messages) {
-  const auto rules = state.strip.rules();
+int train(const TrainArguments& arguments, Messages& messages) {
+  const auto rules = arguments.strip.rules();
   if (!rules) return fail(messages, rules.error());
-  auto trainer = Trainer::create(*rules, state.train.options);
+  auto trainer = Trainer::create(*rules, arguments.train.options);
   if (!trainer) return fail(messages, trainer.error());
-  const std::size_t pages = add_labelled(*trainer, state.input.inputs, state.input, messages);
-  const auto weights = trainer->fit({}, state.input.thread_count());
+  const std::size_t pages =
+      add_labelled(*trainer, arguments.input.inputs, arguments.input, messages);
+  const auto weights = trainer->fit({}, arguments.input.thread_count());
   if (!weights) return fail(messages, weights.error());
-  if (auto saved = save_weights(*weights, state.output); !saved)
+  if (auto saved = save_weights(*weights, arguments.output); !saved)
     return fail(messages, saved.error());
-  if (!state.input.quiet) {
+  if (!arguments.input.quiet) {
     messages.summary("trained on " + counted(pages, "page") + ": wrote the weights " +
-                     state.output);
+                     arguments.output);
   }
   return kDone;
 }
@@ -38,16 +39,17 @@ int train(const State& state, Messages& messages) {
 }  // namespace
 
 Run add_train(CLI::App& app) {
-  auto state = std::make_shared<State>();
+  auto arguments = std::make_shared<TrainArguments>();
   CLI::App* command = app.add_subcommand(
       "train", "Learn from labelled pages how much each piece of evidence counts");
-  state->input.add_to(*command);
-  add_labels_field(*command, state->input);
-  command->add_option("-o,--output", state->output, "The file of weights to write, for --weights")
+  arguments->input.add_to(*command);
+  add_labels_field(*command, arguments->input);
+  command
+      ->add_option("-o,--output", arguments->output, "The file of weights to write, for --weights")
       ->required()
       ->type_name("WEIGHTS");
-  state->train.add_to(*command);
-  state->strip.add_rules_to(*command);
+  arguments->train.add_to(*command);
+  arguments->strip.add_rules_to(*command);
   command->footer(
       "A field labels each line of a page with one character: 1 article, 0 boilerplate, ? either. "
       "An optional\nfield zones marks lines with the label ? that are comments of readers with c: "
@@ -60,7 +62,7 @@ Run add_train(CLI::App& app) {
       "Example:\n"
       "  chaff train labelled/*.jsonl.gz -o my.weights && chaff clean pages/ --weights my.weights "
       "-o clean/");
-  return [state](Messages& messages) { return train(*state, messages); };
+  return [arguments](Messages& messages) { return train(*arguments, messages); };
 }
 
 }  // namespace chaff::cli

@@ -15,6 +15,10 @@ void add_part(std::string& list, std::uint64_t count, std::string_view what) {
   list.append(std::to_string(count)).append(" ").append(what);
 }
 
+double share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
 std::string human_bytes(std::uint64_t bytes) {
   constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
   double value = static_cast<double>(bytes);

@@ -16,6 +16,9 @@ std::string counted(std::uint64_t count, const std::string& thing);
 /// Appends "3 left out" to a list with commas, if the count is not 0.
 void add_part(std::string& list, std::uint64_t count, std::string_view what);
 
+/// part / whole, or 0 of nothing.
+double share(std::uint64_t part, std::uint64_t whole);
+
 /// "1.2 MB", with the unit that fits.
 std::string human_bytes(std::uint64_t bytes);
 

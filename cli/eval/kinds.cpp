@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "console/units.h"
+
 namespace chaff::cli {
 namespace {
 
@@ -83,10 +85,6 @@ struct Amounts {
     longest_lines.insert(longest);
   }
 };
-
-double share(std::uint64_t part, std::uint64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 std::string language_of(const LabelledSite& site) {
   std::map<std::string_view, std::size_t> counts;

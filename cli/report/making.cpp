@@ -74,17 +74,17 @@ class FiguresWorker {
   Progress& progress_;
 };
 
-struct Figures {
+struct AllFigures {
   SiteTable sites;
   std::uint64_t pages = 0, left_out = 0;
   PassedOver passed_over{};
 };
 
-Figures measure(const std::vector<InputFile>& files, const InputSettings& input, const Tools& tools,
-                std::size_t most_pages, Messages& messages) {
+AllFigures measure(const std::vector<InputFile>& files, const InputSettings& input,
+                   const Tools& tools, std::size_t most_pages, Messages& messages) {
   Progress progress("measuring", total_bytes(files), input.quiet);
   TaskReader reader(files, input.read, messages, progress);
-  Figures figures;
+  AllFigures figures;
   run_pipeline(
       input.thread_count(), [&] { return reader.next(); },
       [&] { return FiguresWorker(tools, input, messages, progress); },
@@ -215,7 +215,7 @@ Json index_entry(const std::string& name, const SiteFigures& site,
           {"shown", shown}};
 }
 
-Result<void> write(const std::vector<SiteTable::const_iterator>& sites, const Figures& figures,
+Result<void> write(const std::vector<SiteTable::const_iterator>& sites, const AllFigures& figures,
                    ShownPages pages, const std::string& level, const Model& model,
                    const std::string& output) {
   auto page = ReportPage::create(output);
@@ -268,7 +268,7 @@ int make_report(const std::vector<InputFile>& files, const InputSettings& input,
   if (!weights) return fail(messages, weights.error());
   if (auto valid = validate(strip.options); !valid) return fail(messages, valid.error());
   const Tools tools{model, std::move(*rules), std::move(*weights), strip.options};
-  const Figures figures = measure(files, input, tools, report.pages, messages);
+  const AllFigures figures = measure(files, input, tools, report.pages, messages);
   if (figures.pages == 0) {
     return fail(messages, {ErrorCode::kNoPages,
                            "no page could be read from the inputs; nothing was written", 0});

@@ -9,7 +9,7 @@ namespace chaff::cli {
 namespace {
 
 // The JSON in a script element: with < it could end the element.
-std::string escaped(const Json& data) {
+std::string embedded(const Json& data) {
   const std::string json = data.dump(-1, ' ', false, Json::error_handler_t::replace);
   std::string out;
   out.reserve(json.size() + json.size() / 64);
@@ -35,7 +35,7 @@ Result<ReportPage> ReportPage::create(const std::string& path) {
 }
 
 Result<void> ReportPage::write_data(const std::string& id, const Json& data) {
-  return file_.write("<script type=\"application/json\" id=\"" + id + "\">" + escaped(data) +
+  return file_.write("<script type=\"application/json\" id=\"" + id + "\">" + embedded(data) +
                      "</script>\n");
 }
 

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "console/units.h"
+
 namespace chaff::cli {
 namespace {
 
@@ -13,10 +15,6 @@ constexpr std::size_t kHashedBytes = 4096;
 std::uint64_t hash_of(std::string_view bytes, std::uint64_t hash) {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
   return hash;
-}
-
-double share(std::uint64_t part, std::uint64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
