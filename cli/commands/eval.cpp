@@ -26,6 +26,7 @@ struct EvalArguments {
   bool no_model = false;
   bool holdout = false;
   bool ablate = false;
+  bool per_rule = false;
   bool cross_validate = false;
   unsigned folds = 8;
   std::vector<std::string> train_on;
@@ -127,6 +128,8 @@ int evaluate(const EvalArguments& arguments, Messages& messages) {
   }
   if (arguments.ablate) {
     evaluate_ablation(*question);
+  } else if (arguments.per_rule) {
+    evaluate_rules(*question);
   } else if (!points->empty()) {
     evaluate_curve(*question, *points, arguments.draws);
   } else {
@@ -135,8 +138,8 @@ int evaluate(const EvalArguments& arguments, Messages& messages) {
   return kDone;
 }
 
-// What to learn and to measure.
-void add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
+// What to learn and to measure. Returns --per-rule.
+CLI::Option* add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
   auto* model = command
                     .add_option("-m,--model", arguments.model,
                                 "A model; without one, the sites are first learned from INPUT")
@@ -152,6 +155,16 @@ void add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
                      .add_flag("--ablate", arguments.ablate,
                                "Leave out each heuristic in turn, and show what changes")
                      ->excludes(by);
+  auto* per_rule =
+      command
+          .add_flag("--per-rule", arguments.per_rule,
+                    "Count the labelled lines that each cue rule matches: boilerplate, "
+                    "and lines of articles, which rules should leave alone")
+          ->excludes(model)
+          ->excludes(no_model)
+          ->excludes(holdout)
+          ->excludes(ablate)
+          ->excludes(by);
   auto* curve =
       command
           .add_option("--pages-per-site", arguments.pages_per_site,
@@ -164,6 +177,7 @@ void add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
           ->excludes(no_model)
           ->excludes(holdout)
           ->excludes(ablate)
+          ->excludes(per_rule)
           ->excludes(by);
   command
       .add_option("--draws", arguments.draws,
@@ -172,12 +186,14 @@ void add_kinds(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
       ->check(CLI::Range(1u, 1000u).description(""))
       ->capture_default_str()
       ->needs(curve);
+  return per_rule;
 }
 
-void add_training(CLI::App& command, EvalArguments& arguments) {
+void add_training(CLI::App& command, EvalArguments& arguments, CLI::Option* per_rule) {
   auto* cross_validate = command.add_flag(
       "--cross-validate", arguments.cross_validate,
       "Measure each site with weights trained on the other sites; this is the figure to trust");
+  cross_validate->excludes(per_rule);
   command
       .add_option("--folds", arguments.folds,
                   "Number of groups of sites for --cross-validate; each group is measured with "
@@ -211,8 +227,8 @@ void add_forms(CLI::App& command, EvalArguments& arguments, CLI::Option* by) {
   auto* json = command.add_flag("--json", arguments.json, "Print the report as one JSON object");
   command
       .add_flag("--csv", arguments.csv,
-                "Print the report as CSV: a line of names, then one line per site, heuristic or "
-                "point")
+                "Print the report as CSV: a line of names, then one line per site, heuristic, "
+                "rule or point")
       ->excludes(json)
       ->excludes(by);
 }
@@ -228,6 +244,8 @@ std::string footer() {
          "--seed and the ids of the pages. A change of --ablate is the figure without the "
          "heuristic minus the figure\n"
          "with all heuristics. Times are processor times of stripping.\n"
+         "--per-rule lists the rules that match a labelled line; those that match most lines of "
+         "articles come first.\n"
          "Kinds of sites; a site can be of several: whole pages or extracted (under 10 % "
          "boilerplate); boilerplate (over\n"
          "70 %); few-articles (under 8); copies (1.5 pages an article or more); short-items (less "
@@ -239,6 +257,7 @@ std::string footer() {
          "  chaff eval corpus/pages\n"
          "  chaff eval labelled.jsonl.gz --holdout --json\n"
          "  chaff eval labelled/ --ablate\n"
+         "  chaff eval labelled/ --per-rule --rules my.rules --no-builtin-rules\n"
          "  chaff eval labelled/ --cross-validate\n"
          "  chaff eval labelled/ --pages-per-site 1,2,5,10,20,50,all --csv > curve.csv";
 }
@@ -251,8 +270,8 @@ Run add_eval(CLI::App& app) {
   arguments->input.add_to(*command);
   add_labels_field(*command, arguments->input);
   CLI::Option* by = add_groups(*command, *arguments);
-  add_kinds(*command, *arguments, by);
-  add_training(*command, *arguments);
+  CLI::Option* per_rule = add_kinds(*command, *arguments, by);
+  add_training(*command, *arguments, per_rule);
   add_forms(*command, *arguments, by);
   arguments->learn.add_to(*command, LearnSettings::Saves::kNo);
   arguments->strip.add_to(*command);

@@ -165,6 +165,45 @@ class Ablation(EvalTest):
         self.same_figures(report["without"]["runs"], self.json(self.small, "--without", "slots,runs"))
 
 
+class PerRule(EvalTest):
+    def setUp(self):
+        super().setUp()
+        self.rules = self.dir / "my.rules"
+        self.rules.write_text("[promo]\n^our shop\\b\n[tags?]\n^tags: \n[byline!]\n^nobody writes this line$\n[share!]\n^share this page$\n")
+        pages = [{"id": "1", "site": "a", "text": "Our shop\nOur shop, a memoir\nTags: sea\nShare this page\n", "labels": "0100"},
+                 {"id": "2", "site": "a", "text": "Our shop\nOur shop\nTags: ?\nTags: land", "labels": "0?11", "zones": "oooo"},
+                 {"id": "3", "site": "b", "text": "Our shop, \"a\" novel\r\nNo rule\nOur shop", "labels": "11?", "zones": "ooc"}]
+        self.pages = self.write("rules.jsonl", pages)
+        self.options = (self.pages, "--per-rule", "--rules", self.rules, "--no-builtin-rules")
+
+    def test_lines_are_counted_by_label(self):
+        rows = self.json(*self.options)["rules"]
+        self.assertEqual(rows, [
+            {"rule": f"{self.rules}:2", "strength": "strong", "category": "promo", "boilerplate_lines": 3, "article_lines": 2, "sites": 2,
+             "article_line": "Our shop, a memoir"},
+            {"rule": f"{self.rules}:4", "strength": "hint", "category": "tags", "boilerplate_lines": 1, "article_lines": 2, "sites": 1, "article_line": "Tags: ?"},
+            {"rule": f"{self.rules}:8", "strength": "certain", "category": "share", "boilerplate_lines": 1, "article_lines": 0, "sites": 1}])
+
+    def test_the_forms_agree(self):
+        rows = self.json(*self.options)["rules"]
+        table = list(csv.DictReader(io.StringIO(self.eval(*self.options, "--csv"))))
+        self.assertEqual(table, [{"article_line": "", **{k: str(v) for k, v in row.items()}} for row in rows])
+        text = self.eval(*self.options).splitlines()
+        self.assertEqual([line.split()[:6] for line in text[1:]],
+                         [[str(row[k]) for k in ("rule", "strength", "category", "boilerplate_lines", "article_lines", "sites")] for row in rows])
+        self.assertTrue(text[1].endswith("Our shop, a memoir"))
+
+    def test_the_strongest_rule_counts(self):
+        self.rules.write_text("[promo?]\n^our shop\\b\n[advert!]\n^our shop$\n")
+        self.assertEqual([(row["rule"], row["boilerplate_lines"], row["article_lines"]) for row in self.json(*self.options)["rules"]],
+                         [(f"{self.rules}:2", 0, 2), (f"{self.rules}:4", 3, 0)])
+
+    def test_the_built_in_rules_are_counted_with_those_of_a_file(self):
+        names = {row["rule"] for row in self.json(*self.options[:-1])["rules"]}
+        self.assertIn(f"{self.rules}:2", names)
+        self.assertTrue(any(not name.startswith(str(self.dir)) for name in names), names)
+
+
 class Curve(EvalTest):
     def points(self, path, counts, *args):
         return self.json(path, "--pages-per-site", counts, *args)["points"]
@@ -348,7 +387,7 @@ class Usage(EvalTest):
     def test_what_makes_no_sense_is_refused(self):
         self.assertIn(b'--pages-per-site takes numbers from 1 up, or "all", not "0"\n', chaff("eval", self.small, "--pages-per-site", "0").stderr)
         for args in (("--pages-per-site", "0"), ("--pages-per-site", "5,many"), ("--pages-per-site", "5", "--holdout"),
-                     ("--pages-per-site", "5", "--ablate"), ("--draws", "3"), ("--json", "--csv"), ("--folds", "2"),
+                     ("--pages-per-site", "5", "--ablate"), ("--per-rule", "--ablate"), ("--per-rule", "--holdout"), ("--per-rule", "--cross-validate"), ("--draws", "3"), ("--json", "--csv"), ("--folds", "2"),
                      ("--cross-validate", "--folds", "1"), ("--by", "colour"), ("--by", "kind", "--csv"), ("--by", "kind", "--ablate"), ("--without", "astrology")):
             run = chaff("eval", self.small, *args)
             self.assertEqual(run.returncode, 2, args)
