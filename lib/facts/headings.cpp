@@ -42,7 +42,8 @@ bool names_duration(const PageFacts& facts, std::size_t unit) {
 }
 
 bool begins_durations(const PageFacts& facts, std::size_t unit) {
-  return facts.units[unit + 1].has_strong_cue(Category::kReadingTime) &&
+  const Unit& value = facts.units[unit + 1];
+  return value.has_cue && value.cue.category == Category::kReadingTime &&
          names_duration(facts, unit);
 }
 

@@ -465,13 +465,14 @@ class Durations : public Fields {
  protected:
   // The guard of the first name, of pages with values of a rule of this category below them.
   detail::Guard guard_of(const std::vector<std::string>& names, Category category,
-                         bool on_all = true) {
+                         bool on_all = true,
+                         RuleSet::Strength strength = RuleSet::Strength::kStrong) {
     learn_fields(names, fresh);
     const std::size_t name = first_repeated();
     for (std::size_t i = 0; i < names.size(); ++i) {
       detail::Unit& value = facts_.units[name + 2 * i + 1];
       value.has_cue = true;
-      value.cue.strength = RuleSet::Strength::kStrong;
+      value.cue.strength = strength;
       value.cue.category = category;
       if (!on_all) facts_.units[name + 2 * i].line_template = detail::SiteBlock::kNone;
     }
@@ -483,6 +484,9 @@ class Durations : public Fields {
 
 TEST_F(Durations, WithNamesOnHalfOfTheArticlesAreArticle) {
   EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime),
+            detail::Guard::kField);
+  EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime, true,
+                     RuleSet::Strength::kHint),
             detail::Guard::kField);
   EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kShare), detail::Guard::kNone);
   EXPECT_EQ(guard_of({"Cooking", "In all, with the rest"}, Category::kReadingTime, false),
