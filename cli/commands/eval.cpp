@@ -129,7 +129,7 @@ int evaluate(const EvalArguments& arguments, Messages& messages) {
   if (arguments.ablate) {
     evaluate_ablation(*question);
   } else if (arguments.per_rule) {
-    evaluate_rules(*question);
+    evaluate_per_rule(*question);
   } else if (!points->empty()) {
     evaluate_curve(*question, *points, arguments.draws);
   } else {

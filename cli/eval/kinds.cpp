@@ -67,19 +67,17 @@ struct Amounts {
   }
 
   void add(const LabelledPage& page) {
-    std::string_view rest = page.text, longest;
-    for (const char label : page.labels) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    std::string_view longest;
+    page.visit_lines([&](std::string_view line, char label) {
       const auto bytes = static_cast<std::uint64_t>(
           std::ranges::count_if(line, [](char c) { return static_cast<unsigned char>(c) > ' '; }));
       if (label == '0') boilerplate += bytes;
-      if (label != '1') continue;
+      if (label != '1') return;
       article += bytes;
       if (line.size() >= kLongLine) long_lines += bytes;
       if (line.size() > longest.size()) longest = line;
       add_letters(line);
-    }
+    });
     if (longest.empty()) return;
     ++pages;
     longest_lines.insert(longest);

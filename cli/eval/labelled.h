@@ -1,7 +1,9 @@
 // Labelled pages, by site.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "console/messages.h"
@@ -16,6 +18,18 @@ struct LabelledPage {
   std::string markup;    ///< empty if the page is only text
 
   Page page() const { return {text, site, id, title, markup}; }
+
+  /// Calls visit(line, label) for each label, in order; the lines are views of the text without
+  /// their newlines.
+  template <class Visit>
+  void visit_lines(Visit visit) const {
+    std::string_view rest = text;
+    for (const char label : labels) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      visit(line, label);
+    }
+  }
 };
 
 struct LabelledSite {

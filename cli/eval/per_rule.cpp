@@ -67,12 +67,8 @@ std::vector<NamedRule> count(const Question& question) {
   Counter counter(question.setup.rules);
   for (const LabelledSite& site : question.sites) {
     for (const LabelledPage& page : site.pages) {
-      std::string_view rest = page.text;
-      for (const char label : page.labels) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        counter.add(site.name, line, label);
-      }
+      page.visit_lines(
+          [&](std::string_view line, char label) { counter.add(site.name, line, label); });
     }
   }
   return counter.result();
@@ -131,7 +127,7 @@ void print_csv(const std::vector<NamedRule>& rules) {
 
 }  // namespace
 
-void evaluate_rules(const Question& question) {
+void evaluate_per_rule(const Question& question) {
   const std::vector<NamedRule> rules = count(question);
   switch (question.form) {
     case Form::kText:

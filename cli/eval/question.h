@@ -39,7 +39,7 @@ void evaluate_plain(const Question& question);
 void evaluate_ablation(const Question& question);
 
 /// What each cue rule matches among the labelled lines. Cost: one search for each distinct line.
-void evaluate_rules(const Question& question);
+void evaluate_per_rule(const Question& question);
 
 /// The learning curve: groups of n pages of a site, each learned alone. A point of kAllPages takes
 /// all pages of a site.
