@@ -1,5 +1,6 @@
 #include "facts/headings.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -59,6 +60,28 @@ bool is_duration_name(const PageFacts& facts, std::size_t unit) {
   return begins_durations(facts, unit) || continues_durations(facts, unit);
 }
 
+// An article has a date or two of its own: of its appearance and of a change. More of them side by
+// side are a programme.
+constexpr std::size_t kMinDates = 3;
+
+bool may_be_of_programme(const Unit& unit) {
+  return !unit.repeated && unit.has_strong_cue(Category::kByline) && !unit.has_certain_cue() &&
+         unit.shape.digits > 0;
+}
+
+// Dates of one programme have the same parts. The lines of a forum's poster differ ("Posts: 8",
+// "From the old harbour, since 2003").
+void find_programmes(PageFacts& facts) {
+  if (facts.site.articles() < 2) return;
+  std::vector<Unit>& units = facts.units;
+  for (std::size_t begin = 0, end = 0; begin < units.size(); begin = std::max(end, begin + 1)) {
+    for (end = begin; end < units.size() && may_be_of_programme(units[end]); ++end)
+      if (units[end].shape.words != units[begin].shape.words) break;
+    if (end - begin < kMinDates) continue;
+    for (std::size_t i = begin; i < end; ++i) units[i].field = true;
+  }
+}
+
 // A question that the site puts on several pages, with an answer of this page's own below it.
 bool is_question(const PageFacts& facts, std::size_t unit) {
   const Unit& question = facts.units[unit];
@@ -94,6 +117,7 @@ void find_headings(PageFacts& facts) {
     for (const std::size_t name : find_several(facts, kMinNames, is))
       facts.units[name].field = facts.units[name + 1].field = true;
   }
+  find_programmes(facts);
   for (const std::size_t i : find_several(facts, kMinNames, is_question))
     facts.units[i].sub_heading = true;
   for (const std::size_t i : find_several(facts, kMinCueHeadings, is_cue_heading))

@@ -130,7 +130,8 @@ struct Unit {
   bool opening = false;   ///< prose that few other pages have, below the headline (find_opening)
   bool masthead = false;  ///< it is above the headline at which the article begins (find_masthead)
 
-  bool field = false;        ///< the name of a field or its value (find_headings)
+  bool field = false;        ///< the name of a field, its value, or a date of a programme
+                             ///< (find_headings)
   bool sub_heading = false;  ///< of the article, though it looks like furniture (find_headings)
 
   bool breadcrumb = false;  ///< it only leads to the unit below it (find_breadcrumbs)

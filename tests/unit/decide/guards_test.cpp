@@ -517,6 +517,45 @@ TEST_F(Durations, AreFurnitureIfThereIsOneOnly) {
   EXPECT_EQ(guard_of({"Time of reading"}, Category::kReadingTime), detail::Guard::kNone);
 }
 
+class Programmes : public Guards {
+ protected:
+  // The guard of the first of these lines, each a byline, if `with_lines` of `count` articles have
+  // them.
+  detail::Guard guard_of(const std::string& lines,
+                         RuleSet::Strength strength = RuleSet::Strength::kStrong, int count = 4,
+                         int with_lines = 1) {
+    learn(articles(count, with_lines, lines));
+    std::size_t first = facts_.units.size();
+    for (std::size_t i = facts_.units.size(); i-- > 0;) {
+      detail::Unit& unit = facts_.units[i];
+      if (!lines.contains(std::string(facts_.text_of(unit)) + "\n")) continue;
+      unit.has_cue = true;
+      unit.cue.strength = strength;
+      unit.cue.category = Category::kByline;
+      first = i;
+    }
+    find_headings_again();
+    return detail::find_guard(facts_, first);
+  }
+};
+
+TEST_F(Programmes, OfThreeDatesSideBySideAreArticle) {
+  using enum RuleSet::Strength;
+  const std::string two = "Sunday, 12 February 2012, 11:00\nSunday, 26 February 2012, 11:00\n",
+                    three = two + "Monday, 5 March 2012, 9:30\n";
+  EXPECT_EQ(guard_of(three), detail::Guard::kField);
+  EXPECT_EQ(guard_of(two), detail::Guard::kNone) << "of its appearance and of a change";
+  EXPECT_EQ(guard_of(two + "Updated on Monday, 5 March 2012\n"), detail::Guard::kNone);
+  EXPECT_EQ(guard_of("By Nora Berg\nBy Lars Holm\nBy Ida Krag\n"), detail::Guard::kNone);
+  EXPECT_EQ(guard_of(three, kHint), detail::Guard::kNone);
+  EXPECT_EQ(guard_of("Posts: 8\nJoined: 2003\nVotes: 12\n", kCertain), detail::Guard::kCertainRule);
+  EXPECT_TRUE(std::ranges::none_of(facts_.units, &detail::Unit::field));
+  EXPECT_EQ(guard_of(three, kStrong, 8, 8), detail::Guard::kStandingNote);
+  EXPECT_TRUE(std::ranges::none_of(facts_.units, &detail::Unit::field));
+  EXPECT_EQ(guard_of(three, kStrong, 1), detail::Guard::kNone)
+      << "it may be the archive of a site that is not known";
+}
+
 TEST_F(Fields, OfCommentsAreNoArticle) {
   learn_fields({"Nora says:", "Lars says:"}, fresh);
   facts_.comments = {.begin = 0, .end = facts_.units.size()};
