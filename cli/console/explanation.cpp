@@ -53,6 +53,7 @@ std::string rules_text(const UnitExplanation& unit) {
   if (unit.hard) add("hard evidence");
   if (unit.brief) add("brief");
   if (unit.doubtful) add("doubtful");
+  if (unit.item) add("item");
   if (unit.own) add("own text");
   return text;
 }
@@ -125,7 +126,8 @@ Json explanation_json(std::string_view id, std::string_view text,
                  {"own", unit.own},
                  {"hard", unit.hard},
                  {"brief", unit.brief},
-                 {"doubtful", unit.doubtful}};
+                 {"doubtful", unit.doubtful},
+                 {"item", unit.item}};
     if (unit.level) add_evidence(unit.evidence, json);
     Json& effects = json["heuristics"] = Json::object();
     for (const HeuristicEffect& effect : unit.effects) {

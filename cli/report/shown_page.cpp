@@ -45,6 +45,7 @@ Json json_of(const UnitExplanation& unit) {
   if (unit.hard) json["hard"] = true;
   if (unit.brief) json["brief"] = true;
   if (unit.doubtful) json["doubtful"] = true;
+  if (unit.item) json["item"] = true;
   std::vector<std::pair<std::size_t, double>> effects;
   const auto all = heuristics();
   for (const HeuristicEffect& effect : unit.effects) {

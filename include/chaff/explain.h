@@ -62,6 +62,10 @@ struct UnitExplanation {
   /// max does not look at it.
   bool doubtful = false;
 
+  /// A short line without evidence of its own: between items of its list that stay, it goes only
+  /// with a score of 2 or more. Level max does not look at it.
+  bool item = false;
+
   /// The evidence as for a removal, with `score` at level balanced. Its reason counts only if some
   /// level removes the unit.
   Removal evidence;

@@ -44,6 +44,29 @@ void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence
   }
 }
 
+// Fewer items are no list.
+constexpr std::size_t kListItems = 4;
+
+// Upper bound of the score of an item that stays with its list.
+constexpr double kItemDoubt = 2;
+
+// If half of a list stays, it is one of the article, and the items between those stay, too.
+void spare_items(std::span<const double> scores, std::span<const UnitEvidence> evidence,
+                 std::vector<bool>& removed) {
+  for (std::size_t begin = 0, end = 0; begin < removed.size(); begin = end + 1) {
+    std::size_t first = removed.size(), last = 0, stay = 0;  // of the items that stay
+    for (end = begin; end < removed.size() && evidence[end].item; ++end) {
+      if (removed[end]) continue;
+      first = std::min(first, end);
+      last = end;
+      ++stay;
+    }
+    if (end - begin < kListItems || 2 * stay < end - begin) continue;
+    for (std::size_t i = first; i < last; ++i)
+      if (scores[i] < kItemDoubt) removed[i] = false;
+  }
+}
+
 // Keeps the brief units that follow own text.
 void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   bool in_article = false;
@@ -68,7 +91,10 @@ void decide(Level level, const WeightTables& weights, std::span<double> scores,
   const double bias = level_bias(level, weights);
   for (double& score : scores) score += bias;
   decode_page(scores, kSwitchCost, removed);
-  if (level != Level::kMax) spare_doubtful(scores, evidence, removed);
+  if (level != Level::kMax) {
+    spare_doubtful(scores, evidence, removed);
+    spare_items(scores, evidence, removed);
+  }
   if (level == Level::kBalanced) take_stretches(evidence, removed);
   for (std::size_t i = 0; i < balanced.size(); ++i) removed[i] = removed[i] || balanced[i];
   if (!spares(level)) return;

@@ -53,11 +53,11 @@ bool is_by_few(const PageFacts& page, std::uint32_t articles) {
   return articles < kMinShared && 2 * articles < page.site.articles();
 }
 
-bool is_doubtful(const PageFacts& page, const Unit& unit) {
+// Whether only its neighbours and a slot can speak against the unit.
+bool is_plain(const PageFacts& page, const Unit& unit) {
   if (unit.has_cue || unit.teaser) return false;
   const std::uint32_t whole = unit.whole_template();
-  return (whole == SiteBlock::kNone || is_by_few(page, page.site.articles_of(whole))) &&
-         page.has_words(unit, kDoubtfulWords);
+  return whole == SiteBlock::kNone || is_by_few(page, page.site.articles_of(whole));
 }
 
 // Fingerprints of the lines that are on the page twice and amid fresh text, sorted.
@@ -134,9 +134,11 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].teaser = i != page.headline && unit.teaser;
     evidence[i].foreign = !evidence[i].own && verdicts[i] != Verdict::kArticle;
     evidence[i].divider = unit.repeated && is_drawn_line(unit, page.doc->text);
-    evidence[i].doubtful = verdicts[i] == Verdict::kOpen && is_doubtful(page, unit);
+    const bool plain = verdicts[i] == Verdict::kOpen && is_plain(page, unit);
+    evidence[i].doubtful = plain && page.has_words(unit, kDoubtfulWords);
     evidence[i].wordy = evidence[i].doubtful && page.site.articles() >= kMinArticles &&
                         page.has_words(unit, kWordyWords);
+    evidence[i].item = plain && page.site.articles() >= 2 && unit.brief();
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
   // With markup the scores know lists better.

@@ -59,6 +59,10 @@ struct UnitEvidence {
   /// A doubtful line of ten words or more, on a site of eight articles or more.
   bool wordy = false;
 
+  /// A short line on a site of two articles or more, and no prose, against which no more can speak
+  /// than against a doubtful one: it may be an item of a list.
+  bool item = false;
+
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
   /// Only on pages without markup.
   bool listed = false;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "base/random.h"
@@ -45,6 +46,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .foreign = random.below(2) == 0,
                      .doubtful = random.below(2) == 0,
                      .wordy = random.below(2) == 0,
+                     .item = random.below(4) != 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
@@ -102,6 +104,46 @@ TEST(Levels, WordyLinesAreArticleForTheLineBelow) {
   EXPECT_EQ(with(1.9, 0.9), (Bits{0, 0, 0, 0, 1, 1}));
   EXPECT_EQ(with(1.9, 1), (Bits{0, 0, 0, 1, 1, 1}));
   EXPECT_EQ(with(2, 0.9), (Bits{0, 1, 1, 1, 1, 1}));
+}
+
+// A list between furniture: items that stay ("k"), that go ("-"), or whose score is at the edge
+// ("?"). Returns what becomes of them.
+std::string list(const std::string& items, double edge, Level level = Level::kBalanced) {
+  std::vector<UnitEvidence> evidence = {{}};
+  std::vector<double> scores = {30};
+  for (const char item : items) {
+    evidence.push_back({.item = true});
+    scores.push_back(item == 'k' ? -30 : item == '?' ? edge : 30);
+  }
+  evidence.emplace_back();
+  scores.push_back(30);
+  std::string result;
+  for (const bool removed : decided(level, {}, scores, evidence)) result += removed ? '-' : 'k';
+  EXPECT_EQ(result.front(), '-');
+  EXPECT_EQ(result.back(), '-');
+  return result.substr(1, items.size());
+}
+
+TEST(Levels, AnItemStaysBetweenOthersThatStay) {
+  EXPECT_EQ(list("k?k?", 1.9), "kkk-");
+  EXPECT_EQ(list("?k?k", 1.9), "-kkk");
+  EXPECT_EQ(list("k??k", 1.9), "kkkk");
+  EXPECT_EQ(list("k??k", 2), "k--k") << "a clear score";
+  EXPECT_EQ(list("k?-k", 1.9), "kk-k");
+  EXPECT_EQ(list("k???k", 1.9), "k---k") << "most go";
+  EXPECT_EQ(list("k?k", 1.9), "k-k") << "three are no list";
+  EXPECT_EQ(list("k??k", 1.9, Level::kCareful), "kkkk");
+  EXPECT_EQ(list("k??k", 1.9, Level::kMax), "k--k");
+}
+
+TEST(Levels, AListIsOfItemsOnly) {
+  const UnitEvidence item{.item = true};
+  const std::vector<double> scores = {-30, 1.9, -30, 1.9, -30};
+  using Bits = std::vector<bool>;
+  EXPECT_EQ(decided(Level::kBalanced, {}, scores, std::vector<UnitEvidence>(5, item)),
+            (Bits{0, 0, 0, 0, 0}));
+  EXPECT_EQ(decided(Level::kBalanced, {}, scores, {item, item, item, {}, item}),
+            (Bits{0, 1, 0, 1, 0}));
 }
 
 // Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.

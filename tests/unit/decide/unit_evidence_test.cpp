@@ -140,6 +140,21 @@ TEST_F(Evidence, DoubtfulAreLinesOfFiveWordsThatHardlyAnyArticleHas) {
   EXPECT_FALSE(of(twice).doubtful) << "all articles of a small site have it";
 }
 
+TEST_F(Evidence, ItemsAreShortLinesThatHardlyAnyArticleHas) {
+  const std::string fresh = "Nora Berg", cue = "Subscribe to our newsletter", thrice = "Lars Holm";
+  auto texts = products(12);
+  for (std::size_t i = 9; i < texts.size(); ++i) texts[i] += thrice + "\n";
+  texts.back() += fresh + "\n" + cue + "\n";
+  find(texts);
+  EXPECT_TRUE(of(fresh).item);
+  EXPECT_FALSE(of(thrice).item);
+  EXPECT_FALSE(of(cue).item);
+  for (std::size_t i = 0; i < evidence_.size(); ++i)
+    EXPECT_FALSE(evidence_[i].item && facts_.units[i].prose);
+  find({fresh + "\n" + test::story(3)});
+  EXPECT_FALSE(of(fresh).item) << "on a page alone, all is new";
+}
+
 TEST_F(Evidence, WordyAreDoubtfulLinesOfTenWordsOnSitesOfEightArticles) {
   const std::string ten = "Teapots and kettles of the harbour are made by hand",
                     nine = "Mugs and jugs of the harbour come by boat",
