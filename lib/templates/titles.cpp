@@ -14,6 +14,9 @@ constexpr double kMinShare = 0.5;  // of the titled articles
 constexpr double kAsCommon = 0.9;  // the share of a longer end, relative to the most common one
 constexpr std::uint32_t kMinArticles = 3;
 
+// Fewer articles with one title can be parts of a story.
+constexpr std::uint32_t kMinNamed = 4;
+
 using Tokens = std::span<const std::uint64_t>;
 
 bool separates(char32_t c) {
@@ -36,6 +39,25 @@ bool is_joint(const Document& title, std::uint32_t at) {
   return false;
 }
 
+// Whether all of a title may be the site's name, as where all pages have one title. One with a
+// number or a mark has a headline or a section in it.
+bool may_be_name(const Document& title) {
+  for (std::uint32_t at = 0; at < title.token_hash.size(); ++at) {
+    if (title.token_hash[at] == number_token(title.seed)) return false;
+    if (at > 0 && is_joint(title, at)) return false;
+  }
+  return true;
+}
+
+// Whether so many tokens at one end of one of `titled` titles may be what the site adds. A name
+// alone counts as a suffix.
+bool may_be_end(const Document& title, std::uint32_t tokens, Salt salt, std::uint32_t titled) {
+  const auto size = static_cast<std::uint32_t>(title.token_hash.size());
+  if (size < tokens) return false;
+  if (size == tokens) return salt == Salt::kSuffix && titled >= kMinNamed && may_be_name(title);
+  return is_joint(title, salt == Salt::kPrefix ? tokens : size - tokens);
+}
+
 std::uint64_t end_hash(Tokens title, std::uint32_t tokens, Salt salt) {
   return hash_tokens(salt == Salt::kPrefix ? title.first(tokens) : title.last(tokens), salt);
 }
@@ -49,11 +71,9 @@ TitleEnd find_end(const ArticlePages& pages, std::span<const Document> titles, s
     TitleEnd most{0, tokens};
     std::uint32_t max_articles = 0;
     for (const auto& entry : pages) {
-      const Tokens title = titles[entry.index].token_hash;
-      if (title.size() <= tokens) continue;
-      const auto size = static_cast<std::uint32_t>(title.size());
-      if (!is_joint(titles[entry.index], salt == Salt::kPrefix ? tokens : size - tokens)) continue;
-      const std::uint64_t hash = end_hash(title, tokens, salt);
+      const Document& title = titles[entry.index];
+      if (!may_be_end(title, tokens, salt, titled)) continue;
+      const std::uint64_t hash = end_hash(title.token_hash, tokens, salt);
       DistinctCount& count = counts[hash];
       count.count(entry.article);
       if (count.groups > max_articles || (count.groups == max_articles && hash < most.hash)) {
@@ -70,7 +90,7 @@ TitleEnd find_end(const ArticlePages& pages, std::span<const Document> titles, s
 }
 
 bool has_end(Tokens title, const TitleEnd& end, Salt salt) {
-  return end.tokens > 0 && title.size() > end.tokens &&
+  return end.tokens > 0 && title.size() >= end.tokens &&
          end_hash(title, end.tokens, salt) == end.hash;
 }
 
@@ -90,7 +110,8 @@ Tokens headline_tokens(Tokens title, const SiteTitle& site) {
   // The suffix first: if all titles of a site are equal, the site's name is usually at the end.
   if (has_end(title, site.suffix, Salt::kSuffix))
     title = title.first(title.size() - site.suffix.tokens);
-  if (has_end(title, site.prefix, Salt::kPrefix)) title = title.subspan(site.prefix.tokens);
+  const bool rest = title.size() > site.prefix.tokens;
+  if (rest && has_end(title, site.prefix, Salt::kPrefix)) title = title.subspan(site.prefix.tokens);
   return title;
 }
 

@@ -150,9 +150,8 @@ class LineTemplates {
 
   // The masked fingerprint that the page's headline has if it is a line.
   std::uint64_t headline_of(const Document& title) const {
-    return title.token_hash.empty() ? 0
-                                    : hash_tokens(headline_tokens(title.token_hash, site_.title),
-                                                  Salt::kMasked, title.seed);
+    const auto headline = headline_tokens(title.token_hash, site_.title);
+    return headline.empty() ? 0 : hash_tokens(headline, Salt::kMasked, title.seed);
   }
 
   bool is_repeated(const Line& line) const {

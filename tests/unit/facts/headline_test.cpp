@@ -148,7 +148,7 @@ TEST(Headlines, AreNotTheSitesName) {
   finder.find(doc, {.title = pages[0].title}, 0, *image.open_site(0), {Fact::kLines, Fact::kTitle},
               facts);
   EXPECT_FALSE(facts.headline_sure);
-  EXPECT_EQ(verdict(facts, 0), Verdict::kOpen);
+  EXPECT_EQ(verdict(facts, 0), Verdict::kBoilerplate);
 }
 
 // Nothing is known of the site. Where both parts of the title are lines of the page, the site's
