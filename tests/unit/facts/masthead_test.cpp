@@ -13,16 +13,20 @@ namespace chaff::detail {
 namespace {
 
 // The masthead of a page, as "#". Its lines: H all of the title, S the same as a sentence, h a
-// part of it, p own prose, P prose that the site repeats, r another line that it repeats, s one
-// with a slot, and fresh lines.
+// part of it, p own prose, L a long paragraph of it, P prose that the site repeats, r another line
+// that it repeats, x one without words, s one with a slot, c one that a rule matches, and fresh
+// lines.
 std::string masthead(std::string_view lines, bool sure = true) {
   PageFacts facts;
   for (const char kind : lines) {
     Unit& unit = facts.units.emplace_back();
     if (kind == 'H' || kind == 'S') unit.title = TitleMatch::kWhole;
     if (kind == 'h') unit.title = TitleMatch::kBegin;
-    unit.prose = kind == 'p' || kind == 'P' || kind == 'S';
-    unit.repeated = kind == 'P' || kind == 'r';
+    unit.prose = kind == 'p' || kind == 'L' || kind == 'P' || kind == 'S';
+    unit.repeated = kind == 'P' || kind == 'r' || kind == 'x';
+    unit.has_cue = kind == 'c';
+    unit.shape.words = kind == 'x' ? 0 : 1;
+    unit.shape.letters = kind == 'L' ? 251 : 250;
     if (kind == 's') unit.suffix_template = 0;
   }
   facts.headline = lines.find_first_of("HSh");
@@ -49,6 +53,20 @@ TEST(Mastheads, NeedProseSoonBelowTheHeadlineAndNoneAbove) {
   EXPECT_EQ(masthead("r.H.......p"), "##H.......p");
   EXPECT_EQ(masthead("r.H........p"), "r.H........p");
   EXPECT_EQ(masthead("r.H.P.."), "r.H.P..") << "a poem";
+}
+
+TEST(Mastheads, AreFollowedByTheAuthorTheDateAndTheShareBar) {
+  EXPECT_EQ(masthead("r.H.rrcc.sscrr..p"), "##H.rrcc.sscrr..p");
+  EXPECT_EQ(masthead("r.H.rr..cc....c.p"), "r.H.rr..cc....c.p") << "eight lines of its own";
+}
+
+// A picture above the headline, with its caption.
+TEST(Mastheads, MayHaveACaptionAmidTheFrame) {
+  EXPECT_EQ(masthead("rrrrpHpppp"), "#####Hpppp");
+  EXPECT_EQ(masthead("rrrrp.Hpppp"), "######Hpppp") << "and the topic";
+  for (const char* article : {"rrrrp..Hpppp", "rrrrppHpppp", "rrrrLHpppp", "rrrrpHppp", "rrrpHpppp",
+                              "rrrxpHpppp", "prrrrHpppp", "pHpppp"})
+    EXPECT_EQ(masthead(article), article);
 }
 
 TEST(Mastheads, ReachDownToTheLastOfHeadlinesThatFollowAtOnce) {
