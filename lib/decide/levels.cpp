@@ -50,7 +50,7 @@ constexpr std::size_t kListItems = 4;
 // Upper bound of the score of an item that stays with its list.
 constexpr double kItemDoubt = 2;
 
-// If half of a list stays, it is one of the article, and the items between those stay, too.
+// If half of a list stays, it is the article's, so the items between those that stay do, too.
 void spare_items(std::span<const double> scores, std::span<const UnitEvidence> evidence,
                  std::vector<bool>& removed) {
   for (std::size_t begin = 0, end = 0; begin < removed.size(); begin = end + 1) {
