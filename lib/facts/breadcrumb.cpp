@@ -15,7 +15,7 @@ constexpr std::uint32_t kMinTokens = 2;
 
 // What sites print between the steps of a path, beside a blank: "1/2 cup" is no path. After a colon
 // or a dash a line says something of its own.
-constexpr std::string_view kMarks[] = {"/", "\\", ">", "|", "»", "›", "→", "·"};
+constexpr std::string_view kTrailMarks[] = {"/", "\\", ">", "|", "»", "›", "→", "·"};
 constexpr std::string_view kBlanks[] = {" "};
 
 constexpr std::string_view kEllipses[] = {"…", "..."};
@@ -24,7 +24,7 @@ constexpr std::string_view kEllipses[] = {"…", "..."};
 bool ends_with(TokenRange path, TokenRange page) {
   if (path.size() <= page.size() || !same_tokens(path.last_tokens(page.size()), page)) return false;
   const std::uint32_t last_step = path.last - page.size();
-  return has_mark_before(*path.doc, last_step, kMarks) &&
+  return has_mark_before(*path.doc, last_step, kTrailMarks) &&
          has_mark_before(*path.doc, last_step, kBlanks);
 }
 

@@ -50,7 +50,7 @@ constexpr std::size_t kMinDateList = 3;
 constexpr std::ptrdiff_t kMinLinks = 3;
 
 // A section without a cue has at least so many dates.
-constexpr std::uint32_t kMinDates = 2;
+constexpr std::uint32_t kMinCommentDates = 2;
 
 // What separates hours from minutes, which have two digits.
 bool is_clock(std::string_view between) {
@@ -102,7 +102,7 @@ bool may_have_section(const PageFacts& facts) {
     if (unit.comment_mark == CommentMark::kCue) return true;
     dates += unit.comment_mark == CommentMark::kDate;
   }
-  return dates >= kMinDates;
+  return dates >= kMinCommentDates;
 }
 
 bool date_follows(const PageFacts& facts, std::size_t unit) {
@@ -189,7 +189,7 @@ class Search {
   // far above; or its cue is a link beside the headline.
   bool begins_anew(std::size_t i) const {
     if (now_.cue) return is_link();
-    return now_.dates < kMinDates && i - last_ > kMaxSingle;
+    return now_.dates < kMinCommentDates && i - last_ > kMaxSingle;
   }
 
   bool may_open(std::size_t i) const {
@@ -220,7 +220,7 @@ class Search {
   void close(std::size_t end) {
     open_ = false;
     now_.end = last_end_ = end;
-    const bool thread = now_.dates >= kMinDates || (now_.cue && !is_link());
+    const bool thread = now_.dates >= kMinCommentDates || (now_.cue && !is_link());
     if (!thread || evidence(now_) <= (is_form(best_) ? kFormEvidence : evidence(best_))) return;
     best_ = now_;
     best_.above = prose_above_;

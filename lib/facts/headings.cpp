@@ -62,7 +62,7 @@ bool is_duration_name(const PageFacts& facts, std::size_t unit) {
 
 // An article has a date or two of its own: of its appearance and of a change. More of them side by
 // side are a programme.
-constexpr std::size_t kMinDates = 3;
+constexpr std::size_t kMinProgramme = 3;
 
 bool may_be_of_programme(const Unit& unit) {
   return !unit.repeated && unit.has_strong_cue(Category::kByline) && !unit.has_certain_cue() &&
@@ -77,7 +77,7 @@ void find_programmes(PageFacts& facts) {
   for (std::size_t begin = 0, end = 0; begin < units.size(); begin = std::max(end, begin + 1)) {
     for (end = begin; end < units.size() && may_be_of_programme(units[end]); ++end)
       if (units[end].shape.words != units[begin].shape.words) break;
-    if (end - begin < kMinDates) continue;
+    if (end - begin < kMinProgramme) continue;
     for (std::size_t i = begin; i < end; ++i) units[i].field = true;
   }
 }

@@ -9,7 +9,7 @@ namespace {
 
 // Upper bound of the lines from one headline to the next one. The author and the date are between;
 // further down, it is an article that says its title again.
-constexpr std::size_t kHeadlineGap = 3;
+constexpr std::size_t kMastheadGap = 3;
 
 // Upper bound of the page's own lines from the headline to the prose. A poem that begins with its
 // title has none.
@@ -62,7 +62,7 @@ void find_masthead(PageFacts& facts) {
       static_cast<std::size_t>(std::ranges::find_if(units, is_headline) - units.begin());
   if (!is_frame(units.first(first), units.subspan(first + 1))) return;
   std::size_t last = first;
-  for (std::size_t i = first + 1; i < units.size() && i <= last + kHeadlineGap; ++i) {
+  for (std::size_t i = first + 1; i < units.size() && i <= last + kMastheadGap; ++i) {
     if (is_headline(units[i])) {
       last = i;  // also one that reads like a sentence
     } else if (units[i].fresh_prose()) {

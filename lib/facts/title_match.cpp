@@ -7,8 +7,8 @@ namespace chaff::detail {
 namespace {
 
 // What sites print between the headline and their name. Without the blanks, a hyphen is in a word.
-constexpr std::string_view kMarks[] = {" | ", " - ", " – ", " — ", " · ",
-                                       " • ", " » ", " « ", " :: "};
+constexpr std::string_view kTitleMarks[] = {" | ", " - ", " – ", " — ", " · ",
+                                            " • ", " » ", " « ", " :: "};
 
 // A series has the number of its part before the headline: "#12 The Courier".
 bool is_numbered(TokenRange title, TokenRange unit) {
@@ -44,7 +44,7 @@ TitleMatch match_title(TokenRange title, TokenRange unit) {
 
 bool ends_at_mark(TokenRange title, TokenRange unit) {
   const std::uint32_t end = title.first + unit.size();
-  return end < title.last && has_mark_before(*title.doc, end, kMarks);
+  return end < title.last && has_mark_before(*title.doc, end, kTitleMarks);
 }
 
 }  // namespace chaff::detail

@@ -10,7 +10,7 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kInputBytes = std::size_t{1} << 16;
+constexpr std::size_t kUtfBytes = std::size_t{1} << 16;
 constexpr std::size_t kPivotUnits = 4096;
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
@@ -28,7 +28,7 @@ class Utf8Source final : public ByteSource {
       : source_(std::move(source)),
         from_(open_converter(encoding)),
         to_(open_converter("UTF-8")),
-        input_(kInputBytes),
+        input_(kUtfBytes),
         pivot_(kPivotUnits),
         pivot_read_(pivot_.data()),
         pivot_written_(pivot_.data()) {}

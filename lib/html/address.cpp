@@ -23,12 +23,6 @@ bool is_web_address(std::string_view address) {
          });
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 struct Free {
   void operator()(xmlChar* text) const { xmlFree(text); }
 };

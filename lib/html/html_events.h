@@ -1,6 +1,7 @@
 // What a parser of HTML reports: a page's elements and text, in document order.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -11,6 +12,12 @@ struct HtmlAttribute {
   std::string_view name;
   std::string_view value;
 };
+
+/// The value of the attribute `name` (lower case); empty if it is empty or absent.
+inline std::string_view value_of(std::span<const HtmlAttribute> attributes, std::string_view name) {
+  const auto at = std::ranges::find(attributes, name, &HtmlAttribute::name);
+  return at == attributes.end() ? std::string_view() : at->value;
+}
 
 /// Receives a page. Each element that opens closes, in the order of a tree. All text is UTF-8.
 /// Views are valid during the call. A call may throw std::bad_alloc, which ends the parsing.

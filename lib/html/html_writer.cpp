@@ -59,9 +59,9 @@ bool is_media(std::string_view tag) {
   return is_one_of(tag, kMedia);
 }
 
-class Writer {
+class HtmlWriter {
  public:
-  Writer(const HtmlTree& tree, std::string_view title, std::string& out)
+  HtmlWriter(const HtmlTree& tree, std::string_view title, std::string& out)
       : tree_(tree), title_(title), nodes_(tree.nodes()), out_(out) {}
 
   void run() {
@@ -247,7 +247,7 @@ class Writer {
 
 void append_html(const HtmlPage& page, std::span<const Span> removed, std::string& out) {
   const HtmlTree tree(page, removed);
-  Writer(tree, page.title, out).run();
+  HtmlWriter(tree, page.title, out).run();
 }
 
 }  // namespace chaff

@@ -8,11 +8,6 @@
 namespace chaff::detail {
 namespace {
 
-std::string_view value_of(std::span<const HtmlAttribute> attributes, std::string_view name) {
-  const auto at = std::ranges::find(attributes, name, &HtmlAttribute::name);
-  return at == attributes.end() ? std::string_view() : at->value;
-}
-
 // Whether a style has "PROPERTY: VALUE", in any case and with any blanks.
 bool has_declaration(std::string_view style, std::string_view property, std::string_view value) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };

@@ -93,20 +93,14 @@ void append_target(std::string_view address, std::string& out) {
   out += ')';
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && detail::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && detail::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 bool is_link(std::string_view address) {
   return !address.empty() && !detail::begins_with(address, "javascript:") &&
          !detail::begins_with(address, "data:");
 }
 
-class Writer {
+class MarkdownWriter {
  public:
-  Writer(const HtmlTree& tree, std::string& out)
+  MarkdownWriter(const HtmlTree& tree, std::string& out)
       : tree_(tree), nodes_(tree.nodes()), out_(out), begin_(out.size()) {}
 
   void run() {
@@ -167,7 +161,7 @@ class Writer {
     } else if (tag == "img") {
       image(node);
     } else if (tag == "a") {
-      const std::string_view address = trimmed(tree_.attribute(node, "href"));
+      const std::string_view address = detail::trimmed(tree_.attribute(node, "href"));
       Span span;
       const bool inside = std::ranges::any_of(spans_, [](const Span& s) { return s.opens == "["; });
       if (is_link(address) && !inside && pre_ == nullptr && code_ == nullptr) {
@@ -305,10 +299,10 @@ class Writer {
     end_spans();
     break_ = false;
     if (row_.size() < kMaxColumns) {
-      row_.emplace_back(trimmed(inline_));
+      row_.emplace_back(detail::trimmed(inline_));
     } else if (!inline_.empty()) {
       row_.back() += ' ';
-      row_.back() += trimmed(inline_);
+      row_.back() += detail::trimmed(inline_);
     }
     clear_inline();
   }
@@ -491,8 +485,8 @@ class Writer {
   }
 
   void image(const HtmlNode& node) {
-    std::string_view source = trimmed(tree_.attribute(node, "src"));
-    if (!is_link(source)) source = trimmed(tree_.attribute(node, "data-src"));
+    std::string_view source = detail::trimmed(tree_.attribute(node, "src"));
+    if (!is_link(source)) source = detail::trimmed(tree_.attribute(node, "data-src"));
     const bool pixel =
         tree_.attribute(node, "width") == "1" || tree_.attribute(node, "height") == "1";
     if (!is_link(source) || pixel || pre_ != nullptr || code_ != nullptr) return;
@@ -531,7 +525,7 @@ class Writer {
     if (code_ != nullptr) inline_code();
     end_spans();
     break_ = false;
-    const std::string_view content = trimmed(inline_);
+    const std::string_view content = detail::trimmed(inline_);
     if (!content.empty()) {
       if (heading_ > 0) {
         write_block(std::string(heading_, '#') + ' ' + std::string(content));
@@ -691,7 +685,7 @@ class Writer {
 
 void append_markdown(const HtmlPage& page, std::span<const chaff::Span> removed, std::string& out) {
   const HtmlTree tree(page, removed);
-  Writer(tree, out).run();
+  MarkdownWriter(tree, out).run();
 }
 
 }  // namespace chaff

@@ -15,11 +15,6 @@
 namespace chaff::detail {
 namespace {
 
-std::string_view value_of(std::span<const HtmlAttribute> attributes, std::string_view name) {
-  const auto at = std::ranges::find(attributes, name, &HtmlAttribute::name);
-  return at == attributes.end() ? std::string_view() : at->value;
-}
-
 // Whether one of the words of `value` is `lower`.
 bool has_word(std::string_view value, std::string_view lower) {
   while (!value.empty()) {

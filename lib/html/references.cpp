@@ -19,7 +19,7 @@ constexpr Name kNames[] = {
 #include "html/entity_names.inc"
 };
 
-constexpr std::size_t kMaxNameBytes =
+constexpr std::size_t kLongestName =
     std::ranges::max(kNames, {}, [](const Name& n) { return n.name.size(); }).name.size();
 constexpr std::size_t kMinLegacyBytes = 2;
 constexpr std::size_t kMaxLegacyBytes = 6;
@@ -66,7 +66,7 @@ Reference read_reference(std::string_view html, std::size_t at, bool in_attribut
   const std::string_view text = html.substr(at);
   if (text.size() > 1 && text[1] == '#') return read_number(text);
   std::size_t end = 1;
-  while (end < text.size() && end <= kMaxNameBytes && is_alnum(text[end])) ++end;
+  while (end < text.size() && end <= kLongestName && is_alnum(text[end])) ++end;
   if (end < text.size() && text[end] == ';') {
     const Name* name = find(text.substr(1, end));
     return name == nullptr ? Reference{} : Reference{.bytes = end + 1, .means = name->means};

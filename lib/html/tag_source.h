@@ -14,6 +14,13 @@ constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+/// The text without the blanks around it.
+constexpr std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 /// Whether `text` begins with `lower`, which is in lower case, in any case.
 bool begins_with(std::string_view text, std::string_view lower);
 

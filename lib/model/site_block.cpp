@@ -10,7 +10,7 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 80;
+constexpr std::size_t kBlockHeaderBytes = 80;
 constexpr double kFullScale = 65535;  // a ratio of 1 as stored in four bytes
 
 constexpr TemplateKind kAllKinds[] = {TemplateKind::kLine,   TemplateKind::kMasked,
@@ -153,7 +153,7 @@ SiteBlock SiteBlock::trusted(std::span<const std::byte> block) {
   const auto run_keys = load_little<std::uint32_t>(at + 72);
   site.articles_bytes_ = load_little<std::uint16_t>(at + 76);
   site.rests_bytes_ = load_little<std::uint16_t>(at + 78);
-  const std::byte* next = at + kHeaderBytes;
+  const std::byte* next = at + kBlockHeaderBytes;
   std::uint32_t first = 0;
   for (const TemplateKind kind : kAllKinds) {
     const auto number = static_cast<std::size_t>(kind);
@@ -180,7 +180,7 @@ SiteBlock SiteBlock::trusted(std::span<const std::byte> block) {
 }
 
 std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
-  if (block.size() < kHeaderBytes) return std::nullopt;
+  if (block.size() < kBlockHeaderBytes) return std::nullopt;
   const std::byte* at = block.data();
   const auto narrow = [](std::uint32_t bytes) { return bytes == 1 || bytes == 2 || bytes == 4; };
   const std::uint32_t articles_bytes = load_little<std::uint16_t>(at + 76);
@@ -189,7 +189,7 @@ std::optional<SiteBlock> SiteBlock::open(std::span<const std::byte> block) {
   const auto run_keys = load_little<std::uint32_t>(at + 72);
   std::uint64_t templates = 0;
   std::uint64_t bytes =
-      kHeaderBytes + std::uint64_t{load_little<std::uint32_t>(at + 20)} + KeyTable::kPadding;
+      kBlockHeaderBytes + std::uint64_t{load_little<std::uint32_t>(at + 20)} + KeyTable::kPadding;
   for (const TemplateKind kind : kAllKinds) {  // 32-bit counts of small records: no overflow
     const auto count = load_little<std::uint32_t>(at + 48 + 4 * static_cast<std::size_t>(kind));
     const bool runs = kind == TemplateKind::kRun;

@@ -11,11 +11,6 @@
 #include "records/input_copy.h"
 
 namespace chaff {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
 
 struct ChunkReader::Impl {
   detail::Intake intake;
@@ -38,7 +33,8 @@ Result<void> ChunkReader::Impl::begin() {
     return {};
   }
   const bool many_lines = *format == Format::kJsonl && detail::is_json_of_many_lines(head);
-  if (intake.held.starts_with(kByteOrderMark)) intake.held.erase(0, kByteOrderMark.size());
+  if (intake.held.starts_with(detail::kByteOrderMark))
+    intake.held.erase(0, detail::kByteOrderMark.size());
   if (*format == Format::kWarc) {
     framer = detail::frame_warc(intake);
   } else {

@@ -38,8 +38,7 @@ std::string_view without_compression(std::string_view name) {
 namespace detail {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kBlanks = " \t\r\n\f";
+constexpr std::string_view kHtmlBlanks = " \t\r\n\f";
 
 // Formats that have no pages for chaff, by their first bytes.
 struct Foreign {
@@ -102,7 +101,7 @@ bool is_binary(std::string_view head) {
 }
 
 std::string_view without_blanks(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(std::min(text.find_first_not_of(kHtmlBlanks), text.size()));
 }
 
 std::string_view without_mark(std::string_view head) {
@@ -134,7 +133,7 @@ bool begins_as_html(std::string_view tag) {
   return std::ranges::any_of(
       std::array<std::string_view, 3>{"<html", "<head", "<body"}, [&](std::string_view name) {
         return starts_with_ignoring_case(tag, name) && tag.size() > name.size() &&
-               (tag[name.size()] == '>' || kBlanks.contains(tag[name.size()]));
+               (tag[name.size()] == '>' || kHtmlBlanks.contains(tag[name.size()]));
       });
 }
 
@@ -203,7 +202,7 @@ bool is_json_of_many_lines(std::string_view head) {
     } else if (!quoted && (c == '}' || c == ']') && !open.empty()) {
       open.pop_back();
     }
-    if (!kBlanks.contains(c)) before = c;
+    if (!kHtmlBlanks.contains(c)) before = c;
   }
   return false;
 }

@@ -13,6 +13,9 @@ namespace chaff::detail {
 /// So many of the first bytes decide about the format.
 inline constexpr std::size_t kSniffBytes = std::size_t{1} << 16;
 
+/// The byte order mark of UTF-8, with which a file may begin.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// The format of the file `path`, whose decompressed content begins with `head`; it is shorter than
 /// kSniffBytes only if the file is. Errors: kBadFormat (a PDF, an archive, bytes that are no text).
 /// Cost: linear.

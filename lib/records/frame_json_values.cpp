@@ -4,12 +4,11 @@
 
 #include "files/file.h"
 #include "records/framer.h"
+#include "records/json_writer.h"
 #include "records/page_errors.h"
 
 namespace chaff::detail {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 // A set of bytes.
 class Bytes {
@@ -85,7 +84,7 @@ class JsonFramer final : public Framer {
   // One character between values.
   void scan_between() {
     const char c = intake_.held[at_];
-    if (kBlanks.contains(c) || c == ',') {
+    if (kJsonBlanks.contains(c) || c == ',') {
       ++at_;
     } else if (c == '[' && !in_array_) {
       in_array_ = true;

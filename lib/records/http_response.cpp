@@ -9,20 +9,20 @@
 namespace chaff::detail {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n\"'";
+constexpr std::string_view kHeaderBlanks = " \t\r\n\"'";
 constexpr std::size_t kMaxEncodings = 4;  // more is an attack
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+std::string_view unquoted(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(kHeaderBlanks);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(kHeaderBlanks) - begin + 1);
 }
 
 template <class Part>
 void for_each_part(std::string_view list, char mark, Part part) {
   for (std::size_t at = 0; at <= list.size();) {
     const std::size_t end = std::min(list.find(mark, at), list.size());
-    part(trimmed(list.substr(at, end - at)));
+    part(unquoted(list.substr(at, end - at)));
     at = end + 1;
   }
 }
@@ -40,7 +40,7 @@ int status_of(std::string_view line) {
 
 // The size that a line of a chunked body names; nothing if the line is no such line.
 std::optional<std::uint64_t> chunk_size(std::string_view line) {
-  line = trimmed(line.substr(0, line.find(';')));
+  line = unquoted(line.substr(0, line.find(';')));
   std::uint64_t size = 0;
   const char* end = line.data() + line.size();
   const auto read = std::from_chars(line.data(), line.data() + line.size(), size, 16);
@@ -77,7 +77,7 @@ std::optional<HttpResponse> read_http_response(std::string_view bytes) {
 }
 
 std::string_view media_type(std::string_view content_type) {
-  return trimmed(content_type.substr(0, content_type.find_first_of(";,")));
+  return unquoted(content_type.substr(0, content_type.find_first_of(";,")));
 }
 
 std::string_view charset_of(std::string_view content_type) {
@@ -85,8 +85,8 @@ std::string_view charset_of(std::string_view content_type) {
   for_each_part(content_type, ';', [&](std::string_view parameter) {
     const std::size_t equals = parameter.find('=');
     if (charset.empty() && equals != std::string_view::npos &&
-        equals_ignoring_case(trimmed(parameter.substr(0, equals)), "charset"))
-      charset = trimmed(parameter.substr(equals + 1));
+        equals_ignoring_case(unquoted(parameter.substr(0, equals)), "charset"))
+      charset = unquoted(parameter.substr(equals + 1));
   });
   return charset;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "files/file.h"
+#include "records/json_writer.h"
 #include "records/page_errors.h"
 #include "records/page_site.h"
 #include "text/utf8.h"
@@ -85,7 +86,7 @@ std::string_view name_of(ondemand::json_type type) {
 
 // The bytes of a token without the blanks after it.
 std::string_view trimmed(std::string_view token) {
-  return token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+  return token.substr(0, token.find_last_not_of(kJsonBlanks) + 1);
 }
 
 // Takes the digits at the beginning of `text`. Returns whether there were any.

@@ -112,11 +112,10 @@ std::string json_string(std::string_view text) {
 
 // A member of an object with the comma that separates it from the next one, or from the last.
 Span with_comma(std::string_view raw, Span member) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t next = raw.find_first_not_of(kBlanks, member.end);
+  const std::size_t next = raw.find_first_not_of(detail::kJsonBlanks, member.end);
   if (next != raw.npos && raw[next] == ',') return {member.begin, next + 1};
   const std::size_t last =
-      member.begin == 0 ? raw.npos : raw.find_last_not_of(kBlanks, member.begin - 1);
+      member.begin == 0 ? raw.npos : raw.find_last_not_of(detail::kJsonBlanks, member.begin - 1);
   if (last != raw.npos && raw[last] == ',') return {last, member.end};
   return member;
 }

@@ -80,7 +80,7 @@ bool any(Block block) {
 }
 
 // What was in blocks, counted lane by lane: sums take longer than a block.
-class Counts {
+class LaneCounts {
  public:
   // Lanes of -1 are counted.
   void add(Block is_letter, Block is_digit) {
@@ -120,7 +120,7 @@ std::size_t ascii_before(const char* from) {
 
 // Folds the ASCII at the beginning of a text to `out`, which has room for kBlock bytes more.
 // Returns its length. Sets `doubled` if it has blanks side by side.
-std::size_t fold_ascii(std::string_view text, char* out, Counts& counts, bool& doubled) {
+std::size_t fold_ascii(std::string_view text, char* out, LaneCounts& counts, bool& doubled) {
   Block blanks{};
   std::size_t at = 0;
   for (bool more = true; more && at < text.size();) {
@@ -159,7 +159,7 @@ bool is_surely_word(char32_t c) { return is_surely_word(c, char_info(c)); }
 bool LineFolder::fold_by_character(std::string_view line) {
   const CharTable& chars = CharTable::get();
   char* out = folded_.data();
-  Counts counts;
+  LaneCounts counts;
   for (std::size_t at = 0; at < line.size();) {
     const auto byte = static_cast<unsigned char>(line[at]);
     if (byte < kFolded.size()) {

@@ -7,7 +7,7 @@
 namespace chaff::detail {
 namespace {
 
-std::uint32_t load(const char* from) {
+std::uint32_t load_window(const char* from) {
   return load_little<std::uint32_t>(reinterpret_cast<const std::byte*>(from));
 }
 
@@ -26,15 +26,16 @@ void LiteralSearch::add_windows(std::uint32_t literal) {
     window.resize(sizeof(std::uint32_t));
     for (unsigned last = 0; last < (open ? 256u : 1u); ++last) {
       if (open) window[window_bytes_ - 1] = static_cast<char>(last);
-      entries_.add({load(window.data()), offset, literal});
+      entries_.add({load_window(window.data()), offset, literal});
     }
   }
 }
 
 void LiteralSearch::finish() {
   if (literals_.empty()) return;
-  const std::size_t shortest =
-      std::ranges::min(literals_, {}, [](const Literal& l) { return l.text.size(); }).text.size();
+  const std::size_t shortest = std::ranges::min(literals_, {}, [](const Literal& each) {
+                                 return each.text.size();
+                               }).text.size();
   window_bytes_ = shortest >= kLongBytes ? 4 : 3;
   for (std::uint32_t i = 0; i < literals_.size(); ++i) add_windows(i);
   entries_.finish();
@@ -52,7 +53,7 @@ void LiteralSearch::find_at(std::string_view text, std::size_t at, std::uint32_t
 template <std::size_t kWindowBytes>
 void LiteralSearch::find_windows(std::string_view text, std::vector<std::uint32_t>& rules) const {
   for (std::size_t at = 0; at + kWindowBytes <= text.size() + 1; at += stride_of(kWindowBytes)) {
-    const std::uint32_t window = load(text.data() + at) & mask_of(kWindowBytes);
+    const std::uint32_t window = load_window(text.data() + at) & mask_of(kWindowBytes);
     if (entries_.may_have(window)) find_at(text, at, window, rules);
   }
 }
