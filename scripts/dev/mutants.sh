@@ -44,7 +44,7 @@ killer() {
   [ "$status" -eq 0 ] && echo "$survived" || failed_test "$status"
 }
 
-cmake -S "$tree" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 -DCHAFF_INSTALL=OFF \
+cmake -S "$tree" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O1 -DCHAFF_INSTALL=OFF -DCHAFF_UNITY=OFF \
   ${CMAKE_CXX_COMPILER_LAUNCHER:+-DCMAKE_CXX_COMPILER_LAUNCHER="$CMAKE_CXX_COMPILER_LAUNCHER"} >"$log"
 build || { tail -n 20 "$log"; exit 1; }
 failing=$(killer)

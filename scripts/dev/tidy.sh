@@ -8,8 +8,8 @@ install_packages
 build dev  # makes the generated sources and compile_commands.json
 say "clang-tidy"
 files=("$@")
-# The files of the command line are checked as they are compiled, several in one.
-[ ${#files[@]} -gt 0 ] || files=(lib/*/*.cpp cli/main.cpp build-dev/cli/CMakeFiles/chaff_command_line.dir/Unity/*.cxx)
+# Files are checked as they are compiled, those of a layer in one: most of the time goes into headers.
+[ ${#files[@]} -gt 0 ] || files=(build-dev/{lib/CMakeFiles/chaff,cli/CMakeFiles/chaff_command_line}.dir/Unity/*.cxx lib/heuristics/*.cpp cli/main.cpp)
 begin=$SECONDS
 printf '%s\n' "${files[@]}" |
   xargs -P "${JOBS:-$(nproc)}" -n 1 clang-tidy-19 -p build-dev --quiet --extra-arg=-Wno-unknown-warning-option 2> >(grep -v 'warnings generated\.$' >&2)
