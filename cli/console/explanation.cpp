@@ -54,6 +54,7 @@ std::string rules_text(const UnitExplanation& unit) {
   if (unit.brief) add("brief");
   if (unit.doubtful) add("doubtful");
   if (unit.item) add("item");
+  if (unit.alike) add("alike");
   if (unit.own) add("own text");
   return text;
 }
@@ -127,7 +128,8 @@ Json explanation_json(std::string_view id, std::string_view text,
                  {"hard", unit.hard},
                  {"brief", unit.brief},
                  {"doubtful", unit.doubtful},
-                 {"item", unit.item}};
+                 {"item", unit.item},
+                 {"alike", unit.alike}};
     if (unit.level) add_evidence(unit.evidence, json);
     Json& effects = json["heuristics"] = Json::object();
     for (const HeuristicEffect& effect : unit.effects) {

@@ -327,6 +327,7 @@
     else if (unit.brief) add("At the lower levels", "a brief repeated line, which may be a heading or a field: stays below text of the article");
     if (unit.doubtful) add("Beside text that stays", "without evidence of its own: goes only with a clear score");
     if (unit.item) add("In a list that stays", "without evidence of its own: goes only with a clear score");
+    if (unit.alike) add("Begins as the line above", "in a list of such lines that stays, it goes only with a clear score");
     if (unit.score !== undefined) add("Score", `${score(unit.score)}${unit.first === undefined ? ", the first look was sure" : `, after the first look ${score(unit.first)}`} (log odds that it is boilerplate)`);
     return list;
   }

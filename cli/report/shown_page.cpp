@@ -46,6 +46,7 @@ Json json_of(const UnitExplanation& unit) {
   if (unit.brief) json["brief"] = true;
   if (unit.doubtful) json["doubtful"] = true;
   if (unit.item) json["item"] = true;
+  if (unit.alike) json["alike"] = true;
   std::vector<std::pair<std::size_t, double>> effects;
   const auto all = heuristics();
   for (const HeuristicEffect& effect : unit.effects) {

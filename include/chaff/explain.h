@@ -66,6 +66,11 @@ struct UnitExplanation {
   /// with a score of 2 or more. Level max does not look at it.
   bool item = false;
 
+  /// It begins with the same word as the unit above. In a list of such lines, of three or more that
+  /// stay and at most as many that go, it goes only with a score of 2 or more. Level max does not
+  /// look at it.
+  bool alike = false;
+
   /// The evidence as for a removal, with `score` at level balanced. Its reason counts only if some
   /// level removes the unit.
   Removal evidence;

@@ -67,6 +67,23 @@ void spare_items(std::span<const double> scores, std::span<const UnitEvidence> e
   }
 }
 
+// Fewer lines that begin with the same word may do so by chance.
+constexpr std::size_t kAlikeLines = 3;
+
+// If half of the lines that begin with the same word stay, they are a list of the article. Its last
+// line is often at the page's frame, and its first one can be a heading.
+void spare_alike(std::span<const double> scores, std::span<const UnitEvidence> evidence,
+                 std::vector<bool>& removed) {
+  for (std::size_t begin = 0, end = 0; begin < removed.size(); begin = end) {
+    std::size_t stay = removed[begin] ? 0 : 1;
+    for (end = begin + 1; end < removed.size() && evidence[end].alike; ++end)
+      if (!removed[end]) ++stay;
+    if (stay < kAlikeLines || 2 * stay < end - begin) continue;
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (scores[i] < kItemDoubt) removed[i] = false;
+  }
+}
+
 // Keeps the brief units that follow own text.
 void spare_brief(std::span<const UnitEvidence> evidence, std::vector<bool>& removed) {
   bool in_article = false;
@@ -96,6 +113,7 @@ void decide(Level level, const WeightTables& weights, std::span<double> scores,
     spare_items(scores, evidence, removed);
   }
   if (level == Level::kBalanced) take_stretches(evidence, removed);
+  if (level != Level::kMax) spare_alike(scores, evidence, removed);
   for (std::size_t i = 0; i < balanced.size(); ++i) removed[i] = removed[i] || balanced[i];
   if (!spares(level)) return;
   spare_brief(evidence, removed);

@@ -106,6 +106,18 @@ void mark_blocks(const PageFacts& page, std::vector<UnitEvidence>& evidence) {
   }
 }
 
+// Shorter words begin many lines, in languages with blanks. A character of Chinese has three bytes.
+constexpr std::size_t kMinFirstBytes = 3;
+
+// Whether both begin with the same word. Lines that are equal but for numbers are those of a frame
+// as often ("Page 1", "Page 2").
+bool is_alike(const PageFacts& page, const Unit& above, const Unit& unit) {
+  if (above.first_token == above.last_token || unit.first_token == unit.last_token) return false;
+  const auto& hash = page.doc->token_hash;
+  return hash[above.first_token] == hash[unit.first_token] && above.masked != unit.masked &&
+         page.doc->token_text(unit.first_token).size() >= kMinFirstBytes;
+}
+
 // Fewer lines are in order by chance.
 constexpr std::size_t kMinSorted = 7;
 
@@ -139,6 +151,8 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].wordy = evidence[i].doubtful && page.site.articles() >= kMinArticles &&
                         page.has_words(unit, kWordyWords);
     evidence[i].item = plain && page.site.articles() >= 2 && unit.brief();
+    evidence[i].alike = i > 0 && verdicts[i] == Verdict::kOpen && !unit.has_cue &&
+                        is_alike(page, page.units[i - 1], unit);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;
   }
   // With markup the scores know lists better.

@@ -63,6 +63,10 @@ struct UnitEvidence {
   /// than against a doubtful one: it may be an item of a list.
   bool item = false;
 
+  /// Begins with the same word as the unit above, but differs in more than numbers. No rule and no
+  /// guard applies to it.
+  bool alike = false;
+
   /// An entry of a list in alphabetical order, of seven entries or more, but not its first one.
   /// Only on pages without markup.
   bool listed = false;

@@ -273,6 +273,7 @@ void Stripper::Impl::explain_part(const Page& part, std::uint64_t part_begin,
     unit.brief = evidence[i].brief;
     unit.doubtful = evidence[i].doubtful;
     unit.item = evidence[i].item;
+    unit.alike = evidence[i].alike;
     unit.evidence.span = unit.span;
     unit.evidence.category = category_of(scorer.facts(), evidence[i], i);
     unit.evidence.score = unit.score;

@@ -47,6 +47,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .doubtful = random.below(2) == 0,
                      .wordy = random.below(2) == 0,
                      .item = random.below(4) != 0,
+                     .alike = random.below(4) != 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
     }
@@ -144,6 +145,32 @@ TEST(Levels, AListIsOfItemsOnly) {
             (Bits{0, 0, 0, 0, 0}));
   EXPECT_EQ(decided(Level::kBalanced, {}, scores, {item, item, item, {}, item}),
             (Bits{0, 1, 0, 1, 0}));
+}
+
+TEST(Levels, ALineStaysInAListOfLinesThatBeginAlikeAndStay) {
+  const auto list = [](const std::string& lines, double edge, Level level = Level::kBalanced) {
+    std::vector<UnitEvidence> evidence = {{}, {}};  // furniture, and the first line
+    std::vector<double> scores = {30};
+    for (const char line : lines) scores.push_back(line == 'k' ? -30 : line == '?' ? edge : 30);
+    evidence.resize(scores.size(), {.alike = true});
+    evidence.emplace_back();  // furniture
+    scores.push_back(30);
+    std::string result;
+    for (const bool removed : decided(level, {}, scores, evidence)) result += removed ? '-' : 'k';
+    EXPECT_EQ(result.front(), '-');
+    EXPECT_EQ(result.back(), '-');
+    return result.substr(1, lines.size());
+  };
+  EXPECT_EQ(list("kkk?", 1.9), "kkkk");
+  EXPECT_EQ(list("kkk?", 2), "kkk-") << "a clear score";
+  EXPECT_EQ(list("kk?k-?", 1.9), "kkkk-k");
+  EXPECT_EQ(list("kk?", 1.9), "kk-") << "two are no list";
+  EXPECT_EQ(list("kkk----", 1.9), "kkk----");
+  EXPECT_EQ(list("kkk---?", 1.9), "kkk----") << "most go";
+  EXPECT_EQ(list("kkk--?", 1.9), "kkk--k");
+  EXPECT_EQ(list("?kkk", 1.9), "-kkk") << "the first one can be a heading";
+  EXPECT_EQ(list("kkk?", 1.9, Level::kCareful), "kkkk");
+  EXPECT_EQ(list("kkk?", 1.9, Level::kMax), "kkk-");
 }
 
 // Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.

@@ -155,6 +155,22 @@ TEST_F(Evidence, ItemsAreShortLinesThatHardlyAnyArticleHas) {
   EXPECT_FALSE(of(fresh).item) << "on a page alone, all is new";
 }
 
+TEST_F(Evidence, AlikeAreLinesThatBeginAsTheLineAbove) {
+  auto texts = products(12);
+  texts.back() +=
+      "Hymn 12 of the harbour\nHymn 257, a song of ropes\nHymn 12, a song of ropes\n"
+      "Psalm 8 of the boats\nSubscribe to our magazine\nSubscribe to our newsletter\n"
+      "At the pier\nAt the mole\n歌十二\n歌百\n";
+  find(texts);
+  EXPECT_FALSE(of("Hymn 12 of the harbour").alike) << "the first";
+  EXPECT_TRUE(of("Hymn 257, a song of ropes").alike);
+  EXPECT_FALSE(of("Hymn 12, a song of ropes").alike) << "only the number differs";
+  EXPECT_FALSE(of("Psalm 8 of the boats").alike);
+  EXPECT_FALSE(of("Subscribe to our newsletter").alike) << "a rule applies to it";
+  EXPECT_FALSE(of("At the mole").alike) << "a short word";
+  EXPECT_TRUE(of("歌百").alike);
+}
+
 TEST_F(Evidence, WordyAreDoubtfulLinesOfTenWordsOnSitesOfEightArticles) {
   const std::string ten = "Teapots and kettles of the harbour are made by hand",
                     nine = "Mugs and jugs of the harbour come by boat",
