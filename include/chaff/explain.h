@@ -63,7 +63,9 @@ struct UnitExplanation {
   bool doubtful = false;
 
   /// A short line without evidence of its own: between items of its list that stay, it goes only
-  /// with a score of 2 or more. Level max does not look at it.
+  /// with a score of 2 or more. If it is too short to be doubtful and has no digits, it goes only
+  /// with a score of 1 or more between a unit that stays and a doubtful line of ten words that
+  /// does. Level max does not look at it.
   bool item = false;
 
   /// It begins with the same word as the unit above. In a list of such lines, of three or more that

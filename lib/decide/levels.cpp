@@ -30,7 +30,7 @@ constexpr double kDoubt = 1;
 constexpr double kWordyDoubt = 2;
 
 // Keeps the doubtful units that are beside one that stays. A wordy one that is kept so is article
-// for the unit below it, too; shorter ones in a row are a list.
+// for the unit below it, too, and so is a heading above it; shorter ones in a row are a list.
 void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence> evidence,
                     std::vector<bool>& removed) {
   bool above_stays = false;
@@ -40,7 +40,11 @@ void spare_doubtful(std::span<const double> scores, std::span<const UnitEvidence
     const double most = evidence[i].wordy ? kWordyDoubt : kDoubt;
     if (evidence[i].doubtful && scores[i] < most && (above_stays || below_stays))
       removed[i] = false;
-    above_stays = stays || (evidence[i].wordy && !removed[i]);
+    const bool heads = above_stays && evidence[i].heading && scores[i] < kDoubt &&
+                       i + 1 < removed.size() && evidence[i + 1].wordy &&
+                       scores[i + 1] < kWordyDoubt;
+    if (heads) removed[i] = false;
+    above_stays = stays || heads || (evidence[i].wordy && !removed[i]);
   }
 }
 

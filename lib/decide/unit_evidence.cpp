@@ -151,6 +151,7 @@ void find_evidence(const PageFacts& page, std::span<const Verdict> verdicts, Lev
     evidence[i].wordy = evidence[i].doubtful && page.site.articles() >= kMinArticles &&
                         page.has_words(unit, kWordyWords);
     evidence[i].item = plain && page.site.articles() >= 2 && unit.brief();
+    evidence[i].heading = evidence[i].item && !evidence[i].doubtful && unit.shape.digits == 0;
     evidence[i].alike = i > 0 && verdicts[i] == Verdict::kOpen && !unit.has_cue &&
                         is_alike(page, page.units[i - 1], unit);
     evidence[i].pointer = unit.has_cue && unit.cue.category == Category::kNavigation;

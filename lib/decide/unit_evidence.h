@@ -63,6 +63,10 @@ struct UnitEvidence {
   /// than against a doubtful one: it may be an item of a list.
   bool item = false;
 
+  /// An item without digits and of fewer words than a doubtful line, which can be the heading of
+  /// the line below.
+  bool heading = false;
+
   /// Begins with the same word as the unit above, but differs in more than numbers. No rule and no
   /// guard applies to it.
   bool alike = false;

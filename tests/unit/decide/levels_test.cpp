@@ -47,6 +47,7 @@ TEST(Levels, AreNestedWithAnyScoresEvidenceAndBiases) {
                      .doubtful = random.below(2) == 0,
                      .wordy = random.below(2) == 0,
                      .item = random.below(4) != 0,
+                     .heading = random.below(2) == 0,
                      .alike = random.below(4) != 0,
                      .listed = random.below(2) == 0,
                      .divider = random.below(8) == 0};
@@ -105,6 +106,21 @@ TEST(Levels, WordyLinesAreArticleForTheLineBelow) {
   EXPECT_EQ(with(1.9, 0.9), (Bits{0, 0, 0, 0, 1, 1}));
   EXPECT_EQ(with(1.9, 1), (Bits{0, 0, 0, 1, 1, 1}));
   EXPECT_EQ(with(2, 0.9), (Bits{0, 1, 1, 1, 1, 1}));
+}
+
+TEST(Levels, AHeadingStaysWithTheWordyLineBelowIt) {
+  const UnitEvidence heading{.heading = true}, wordy{.doubtful = true, .wordy = true},
+      doubtful{.doubtful = true};
+  using Bits = std::vector<bool>;
+  const auto with = [&](double above, double score, double below, const UnitEvidence& last) {
+    return decided(Level::kBalanced, {}, {above, score, below, 30}, {{}, heading, last, {}});
+  };
+  EXPECT_EQ(with(-30, 0.9, 1.9, wordy), (Bits{0, 0, 0, 1}));
+  EXPECT_EQ(with(-30, 1, 1.9, wordy), (Bits{0, 1, 1, 1})) << "a clear score";
+  EXPECT_EQ(with(-30, 0.9, 2, wordy), (Bits{0, 1, 1, 1})) << "what it heads goes";
+  EXPECT_EQ(with(-30, 0.9, 0.9, doubtful), (Bits{0, 1, 1, 1})) << "a list";
+  EXPECT_EQ(with(30, 0.9, 1.9, wordy), (Bits{1, 1, 1, 1})) << "below the frame";
+  EXPECT_EQ(decided(Level::kBalanced, {}, {-30, 0.9}, {{}, heading}), (Bits{0, 1}));
 }
 
 // A list between furniture: items that stay ("k"), that go ("-"), or whose score is at the edge

@@ -155,6 +155,16 @@ TEST_F(Evidence, ItemsAreShortLinesThatHardlyAnyArticleHas) {
   EXPECT_FALSE(of(fresh).item) << "on a page alone, all is new";
 }
 
+TEST_F(Evidence, HeadingsAreItemsTooShortToBeDoubtfulAndWithoutDigits) {
+  auto texts = products(12);
+  texts.back() += "About the glaze\nGlaze 12\nTeapots of the harbour are made by hand\n";
+  find(texts);
+  EXPECT_TRUE(of("About the glaze").heading);
+  EXPECT_FALSE(of("Glaze 12").heading);
+  EXPECT_FALSE(of("Teapots of the harbour are made by hand").heading);
+  EXPECT_FALSE(of("Terms of sale").heading) << "of the frame";
+}
+
 TEST_F(Evidence, AlikeAreLinesThatBeginAsTheLineAbove) {
   auto texts = products(12);
   texts.back() +=
