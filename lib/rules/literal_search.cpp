@@ -33,10 +33,8 @@ void LiteralSearch::add_windows(std::uint32_t literal) {
 
 void LiteralSearch::finish() {
   if (literals_.empty()) return;
-  const std::size_t shortest = std::ranges::min(literals_, {}, [](const Literal& each) {
-                                 return each.text.size();
-                               }).text.size();
-  window_bytes_ = shortest >= kLongBytes ? 4 : 3;
+  const auto is_long = [](const Literal& literal) { return literal.text.size() >= kLongBytes; };
+  window_bytes_ = std::ranges::all_of(literals_, is_long) ? 4 : 3;
   for (std::uint32_t i = 0; i < literals_.size(); ++i) add_windows(i);
   entries_.finish();
 }

@@ -5,9 +5,8 @@
 namespace chaff::detail {
 namespace {
 
-constexpr double kHeld = 0.7;  // of an article's prose, from which a page holds the article
-constexpr double kMinHeldProse =
-    0.5;                             // of an article's rare lines: notices share single paragraphs
+constexpr double kHeld = 0.7;        // of an article's prose, from which a page holds the article
+constexpr double kMinHeld = 0.5;     // of an article's rare lines: notices share single paragraphs
 constexpr double kMaxOverlap = 1.6;  // what the articles have together, of the page's prose
 constexpr std::uint32_t kMaxCarriers =
     64;  // a line on more pages does not show which page holds it
@@ -80,9 +79,9 @@ class CollectionFinder {
     const auto shared = static_cast<double>(shared_[other]);
     const auto rare = static_cast<double>(lines_.rare_bytes(page));
     // What follows from the rest, but for rounding, and does not need the prose of the page.
-    if (1.01 * shared < kHeld * kMinHeldProse * rare) return false;
+    if (1.01 * shared < kHeld * kMinHeld * rare) return false;
     const auto prose = static_cast<double>(lines_.all_bytes(page).prose);
-    return prose >= kMinHeldProse * rare && shared >= kHeld * prose;
+    return prose >= kMinHeld * rare && shared >= kHeld * prose;
   }
 
   // The articles that a page holds.

@@ -9,9 +9,8 @@ namespace {
 
 constexpr double kSameProse = 0.92;  // of the page with less prose, and of both without own prose
 constexpr double kUpdated = 0.6;     // of the page with more prose
-constexpr double kMinCopiedProse =
-    0.5;                           // of the rare lines: notices with one paragraph are not prose
-constexpr double kSameRare = 0.7;  // of the rare lines of both
+constexpr double kCopied = 0.5;      // of the rare lines: notices with one paragraph are not prose
+constexpr double kSameRare = 0.7;    // of the rare lines of both
 constexpr std::uint64_t kMinRareBytes = 60;
 constexpr double kMaxOwn = 0.08;  // of the shared prose, in rare lines that only one page has
 
@@ -29,7 +28,7 @@ bool same_article(PageLines& lines, std::uint32_t a, std::uint32_t b, const Line
   const std::uint64_t less_rare = std::min(lines.rare_bytes(a), lines.rare_bytes(b));
   const std::uint64_t more_rare = std::max(lines.rare_bytes(a), lines.rare_bytes(b));
   if (shared.rare >= kMinRareBytes && is_share(kSameRare, shared.rare, more_rare)) return true;
-  if (shared.prose > 0 && is_share(kMinCopiedProse, shared.prose, less_rare)) {
+  if (shared.prose > 0 && is_share(kCopied, shared.prose, less_rare)) {
     const std::uint64_t prose_a = lines.all_bytes(a).prose, prose_b = lines.all_bytes(b).prose;
     if (is_share(kSameProse, shared.prose, std::min(prose_a, prose_b)) &&
         is_share(kUpdated, shared.prose, std::max(prose_a, prose_b)))

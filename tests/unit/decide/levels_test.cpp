@@ -123,34 +123,37 @@ TEST(Levels, AHeadingStaysWithTheWordyLineBelowIt) {
   EXPECT_EQ(decided(Level::kBalanced, {}, {-30, 0.9}, {{}, heading}), (Bits{0, 1}));
 }
 
-// A list between furniture: items that stay ("k"), that go ("-"), or whose score is at the edge
+// A list between furniture: lines that stay ("k"), that go ("-"), or whose score is at the edge
 // ("?"). Returns what becomes of them.
-std::string list(const std::string& items, double edge, Level level = Level::kBalanced) {
-  std::vector<UnitEvidence> evidence = {{}};
+std::string list(const std::string& lines, double edge, Level level, const UnitEvidence& first,
+                 const UnitEvidence& others) {
+  std::vector<UnitEvidence> evidence = {{}, first};
   std::vector<double> scores = {30};
-  for (const char item : items) {
-    evidence.push_back({.item = true});
-    scores.push_back(item == 'k' ? -30 : item == '?' ? edge : 30);
-  }
+  for (const char line : lines) scores.push_back(line == 'k' ? -30 : line == '?' ? edge : 30);
+  evidence.resize(scores.size(), others);
   evidence.emplace_back();
   scores.push_back(30);
   std::string result;
   for (const bool removed : decided(level, {}, scores, evidence)) result += removed ? '-' : 'k';
   EXPECT_EQ(result.front(), '-');
   EXPECT_EQ(result.back(), '-');
-  return result.substr(1, items.size());
+  return result.substr(1, lines.size());
 }
 
 TEST(Levels, AnItemStaysBetweenOthersThatStay) {
-  EXPECT_EQ(list("k?k?", 1.9), "kkk-");
-  EXPECT_EQ(list("?k?k", 1.9), "-kkk");
-  EXPECT_EQ(list("k??k", 1.9), "kkkk");
-  EXPECT_EQ(list("k??k", 2), "k--k") << "a clear score";
-  EXPECT_EQ(list("k?-k", 1.9), "kk-k");
-  EXPECT_EQ(list("k???k", 1.9), "k---k") << "most go";
-  EXPECT_EQ(list("k?k", 1.9), "k-k") << "three are no list";
-  EXPECT_EQ(list("k??k", 1.9, Level::kCareful), "kkkk");
-  EXPECT_EQ(list("k??k", 1.9, Level::kMax), "k--k");
+  const UnitEvidence item{.item = true};
+  const auto items = [&](const std::string& lines, double edge, Level level = Level::kBalanced) {
+    return list(lines, edge, level, item, item);
+  };
+  EXPECT_EQ(items("k?k?", 1.9), "kkk-");
+  EXPECT_EQ(items("?k?k", 1.9), "-kkk");
+  EXPECT_EQ(items("k??k", 1.9), "kkkk");
+  EXPECT_EQ(items("k??k", 2), "k--k") << "a clear score";
+  EXPECT_EQ(items("k?-k", 1.9), "kk-k");
+  EXPECT_EQ(items("k???k", 1.9), "k---k") << "most go";
+  EXPECT_EQ(items("k?k", 1.9), "k-k") << "three are no list";
+  EXPECT_EQ(items("k??k", 1.9, Level::kCareful), "kkkk");
+  EXPECT_EQ(items("k??k", 1.9, Level::kMax), "k--k");
 }
 
 TEST(Levels, AListIsOfItemsOnly) {
@@ -164,29 +167,19 @@ TEST(Levels, AListIsOfItemsOnly) {
 }
 
 TEST(Levels, ALineStaysInAListOfLinesThatBeginAlikeAndStay) {
-  const auto list = [](const std::string& lines, double edge, Level level = Level::kBalanced) {
-    std::vector<UnitEvidence> evidence = {{}, {}};  // furniture, and the first line
-    std::vector<double> scores = {30};
-    for (const char line : lines) scores.push_back(line == 'k' ? -30 : line == '?' ? edge : 30);
-    evidence.resize(scores.size(), {.alike = true});
-    evidence.emplace_back();  // furniture
-    scores.push_back(30);
-    std::string result;
-    for (const bool removed : decided(level, {}, scores, evidence)) result += removed ? '-' : 'k';
-    EXPECT_EQ(result.front(), '-');
-    EXPECT_EQ(result.back(), '-');
-    return result.substr(1, lines.size());
+  const auto alike = [](const std::string& lines, double edge, Level level = Level::kBalanced) {
+    return list(lines, edge, level, {}, {.alike = true});
   };
-  EXPECT_EQ(list("kkk?", 1.9), "kkkk");
-  EXPECT_EQ(list("kkk?", 2), "kkk-") << "a clear score";
-  EXPECT_EQ(list("kk?k-?", 1.9), "kkkk-k");
-  EXPECT_EQ(list("kk?", 1.9), "kk-") << "two are no list";
-  EXPECT_EQ(list("kkk----", 1.9), "kkk----");
-  EXPECT_EQ(list("kkk---?", 1.9), "kkk----") << "most go";
-  EXPECT_EQ(list("kkk--?", 1.9), "kkk--k");
-  EXPECT_EQ(list("?kkk", 1.9), "-kkk") << "the first one can be a heading";
-  EXPECT_EQ(list("kkk?", 1.9, Level::kCareful), "kkkk");
-  EXPECT_EQ(list("kkk?", 1.9, Level::kMax), "kkk-");
+  EXPECT_EQ(alike("kkk?", 1.9), "kkkk");
+  EXPECT_EQ(alike("kkk?", 2), "kkk-") << "a clear score";
+  EXPECT_EQ(alike("kk?k-?", 1.9), "kkkk-k");
+  EXPECT_EQ(alike("kk?", 1.9), "kk-") << "two are no list";
+  EXPECT_EQ(alike("kkk----", 1.9), "kkk----");
+  EXPECT_EQ(alike("kkk---?", 1.9), "kkk----") << "most go";
+  EXPECT_EQ(alike("kkk--?", 1.9), "kkk--k");
+  EXPECT_EQ(alike("?kkk", 1.9), "-kkk") << "the first one can be a heading";
+  EXPECT_EQ(alike("kkk?", 1.9, Level::kCareful), "kkkk");
+  EXPECT_EQ(alike("kkk?", 1.9, Level::kMax), "kkk-");
 }
 
 // Furniture, a shared line, prose; then three shared lines, furniture, two shared lines, furniture.
