@@ -162,6 +162,27 @@ TEST(CommentSections, LinesOfALogAreNone) {
   EXPECT_TRUE(sections.find(pages[0]).section.empty()) << text;
 }
 
+// Comments are written at any minute. Midnight is what some programs print for all of them.
+TEST(CommentSections, EventsOfAProgrammeAreNone) {
+  const std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  Sections sections(pages, RuleSet());
+  const auto with = [&](const std::vector<std::string>& times) {
+    test::OwnedPage page = pages[0];
+    std::string events;
+    for (std::size_t i = 0; i < times.size(); ++i)
+      events += test::headline(static_cast<int>(700 + i)) + "\n2" + std::to_string(i) +
+                "-05-2024 " + times[i] + "\n" + test::remark(static_cast<int>(i));
+    page.text.replace(page.text.find("3 Comments"), std::string::npos, events);
+    return sections.find(page).section;
+  };
+  EXPECT_TRUE(with({"17:00", "10:30", "9:15"}).empty());
+  EXPECT_TRUE(with({"17:00", "10:30", "9:45", "19:00"}).empty());
+  EXPECT_EQ(with({"17:00", "10:31", "9:15"}).dates, 3u);
+  EXPECT_EQ(with({"17:00", "10:30:24", "9:15"}).dates, 3u);
+  EXPECT_EQ(with({"17:00", "10:30"}).dates, 2u);
+  EXPECT_EQ(with({"00:00", "00:00", "00:00"}).dates, 3u);
+}
+
 // The date when a comment was edited is below the one when it was written.
 TEST(CommentSections, MayHaveTwoDatesForEachComment) {
   std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
