@@ -183,6 +183,29 @@ TEST(CommentSections, EventsOfAProgrammeAreNone) {
   EXPECT_EQ(with({"00:00", "00:00", "00:00"}).dates, 3u);
 }
 
+// Posts of a social network, between paragraphs of the article that quotes them. The form below the
+// article is a cue.
+TEST(CommentSections, QuotedPostsAreNone) {
+  const std::vector<test::OwnedPage> pages = test::blog(12, "3 Comments");
+  Sections sections(pages);
+  const auto text_with = [&](const std::string& before, const std::string& after) {
+    test::OwnedPage page = pages[0];
+    std::string quotes;
+    for (int i = 0; i < 3; ++i) {
+      std::string date = test::comment_date(i);
+      date.pop_back();
+      quotes += test::headline(800 + i) + "\n" + before + date + after + "\n" + test::story(60 + i);
+    }
+    page.text.replace(page.text.find("3 Comments"), std::string::npos,
+                      quotes + "Add your comment\n");
+    return sections.find(page).text;
+  };
+  const std::string form = "Add your comment\n";
+  EXPECT_EQ(text_with("A post shared by Ann Berg (@annberg) on ", ""), form);
+  EXPECT_EQ(text_with("安 （@annberg）分享的貼文 ", " 張貼"), form);
+  EXPECT_NE(text_with("Ann Berg wrote on ", ""), form) << "of comments";
+}
+
 // The date when a comment was edited is below the one when it was written.
 TEST(CommentSections, MayHaveTwoDatesForEachComment) {
   std::vector<test::OwnedPage> pages = test::blog(12, "3 Zwuntels");
