@@ -45,7 +45,9 @@ FAULTS = {
 READING = ("open", "read", "stat", "readdir")
 KILLED_AT = ("open", "tmpfile", "write", "fsync", "link", "rename", "mkdir")
 CHANGE_NOTHING = ("short", errno.EINTR)
-MOST = {"malloc": 30}  # faults per kind of call; 6 for the others
+# Faults per kind of call; 6 for the others. ICU crashes if one of six allocations fails, of 24,000 with the built-in rules, when
+# Boost.Regex makes it load its collation. This number of faults does not meet them; CHAFF_FAULTS_ALL=1 does.
+MOST = {"malloc": 34}
 # The name of a file in the instant before it gets its own.
 UNDERWAY = re.compile(r"\..*\.chaff-\d+\.tmp")
 
