@@ -70,10 +70,6 @@ bool is_of_programme(std::string_view hour, std::string_view minutes) {
   return !midnight && (minutes == "00" || minutes == "15" || minutes == "30" || minutes == "45");
 }
 
-// A post of a social network that the article quotes has its author's handle beside its date:
-// "A post shared by Ann Berg (@annberg) on Jun 3, 2017 at 9:10am PDT".
-bool is_quoted_post(std::string_view line) { return line.contains("(@") || line.contains("（@"); }
-
 // A date with a time.
 struct DateTime {
   std::uint64_t key = 0;     // its numbers, in any order
@@ -110,13 +106,17 @@ std::optional<DateTime> date_of(const Document& doc, const Unit& unit) {
     ++numbers;
   }
   if (numbers < kMinNumbers || numbers > kMaxNumbers || !clock) return std::nullopt;
-  if (is_quoted_post(doc.text.substr(unit.begin, unit.end - unit.begin))) return std::nullopt;
   return year || separated >= 2 ? std::optional(date) : std::nullopt;
 }
+
+// A post of a social network that the article quotes has its author's handle beside its date:
+// "A post shared by Ann Berg (@annberg) on Jun 3, 2017 at 9:10am PDT".
+bool is_quoted_post(std::string_view line) { return line.contains("(@") || line.contains("（@"); }
 
 // Whether a date may be that of a comment. The same date on several articles is in a list of the
 // latest posts.
 bool may_be_comments(const PageFacts& facts, const Unit& unit) {
+  if (is_quoted_post(facts.text_of(unit))) return false;
   if (unit.line_template == SiteBlock::kNone) return true;
   if (facts.site.at(unit.line_template).kind == TemplateKind::kLine) return false;
   return unit.degree < kArticlesDate || unit.earlier_on_page || unit.later_on_page;
